@@ -1,0 +1,52 @@
+"""The one exception that numcheck raises for bad input, and how it says where and what was expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with what numcheck was given.
+
+    ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.
+    ``source`` is the line itself, shown with a caret under the column.
+    """
+
+    message: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    source: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        head = f"{place}: {self.message}" if place else self.message
+        if not self.source:
+            return head
+        return f"{head}\n    {self.source}\n    {' ' * (max(self.column, 1) - 1)}^"
+
+
+class NumcheckError(Exception):
+    """The job, or one file of it, could not be done; ``faults`` holds everything that is wrong, all at once.
+
+    >>> raise NumcheckError(Fault("no such file", "draft.md"))
+    Traceback (most recent call last):
+    numcheck.errors.NumcheckError: draft.md: no such file
+    """
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'conflict'?` where a known word is close, else an empty string.
+
+    >>> near_miss("conflit", ["conflict", "hedge"])
+    "; did you mean 'conflict'?"
+    """
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""

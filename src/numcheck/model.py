@@ -1,0 +1,225 @@
+"""The values that numcheck hands from room to room, all frozen.
+
+    path -> Document -> Figures -> Claims -> Facts -> Findings -> Report
+
+Every offset counts characters (code points) of ``Document.text``, which is the decoded file exactly as it
+stands on disk: line ends, tabs and a byte order mark are kept.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+Role = Literal["draft", "source", "peer"]
+BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
+Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
+Kind = Literal["count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple"]
+Trend = Literal["up", "down"]
+Severity = Literal["error", "warning", "notice"]
+Status = Literal["confirmed", "conflicting", "hedged", "unsupported"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where something stands, for a person: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose that belongs together: a heading, a paragraph, a list item, a quote, one cell of a table.
+
+    Cells carry the number of their table in the document and their row and column in it, all from 0; row 0 is
+    the header row.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One text with what is known of it before any figure is read.
+
+    ``prose`` has the length of ``text``; everything in which no figure can stand (code, URLs, front matter,
+    comments, list ordinals) is blanked with spaces, so that an offset means the same in both.  ``blocks`` are
+    in order of their start; two documents are equal only if they are the same object.
+    """
+
+    path: str
+    text: str
+    prose: str
+    blocks: tuple[Block, ...]
+    role: Role = "peer"
+    title: str | None = None
+    date: date | None = None
+    line_starts: tuple[int, ...] = field(default=(0,), repr=False)
+
+    def place(self, offset: int) -> Place:
+        """The line and column (from 1) of a character offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(line, offset - self.line_starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The closed interval of values that make a figure true; ends may be infinite.
+
+    >>> Interval(13.5, 16.5).disjoint(Interval(17, math.inf))
+    True
+    """
+
+    low: float
+    high: float
+
+    def disjoint(self, other: Interval) -> bool:
+        """Whether no value lies in both."""
+        return self.low > other.high or other.low > self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts: the noun phrase as it stands, and its head noun in the singular."""
+
+    text: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number said of the world, with its hedge, its unit or counted noun, and the values that make it true.
+
+    ``start`` and ``end`` frame the whole figure (`nearly 1,500 kilometers`), ``number`` the numeral in it
+    (`1,500`).  ``value`` is None for a range and for a vague figure.  ``unit`` is a canonical name as
+    quantulum3 spells it, an ISO 4217 code for money, None for counts; ``value`` and ``interval`` are in it.
+    ``hedge`` are the words that set the bound, lower-cased (`nearly`), empty where there are none.
+    ``whole`` is the whole of a part/whole figure (57 of `two of 57 strikes`).  ``members`` holds all numbers of
+    a score or record in their order (21-17: ``(21.0, 17.0)``) and ``member`` says which one this figure is.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float | None
+    interval: Interval
+    bound: Bound
+    kind: Kind
+    unit: str | None
+    number: Span
+    counted: Counted | None = None
+    trend: Trend | None = None
+    whole: float | None = None
+    hedge: str = ""
+    members: tuple[float, ...] = ()
+    member: int = 0
+
+    @property
+    def low(self) -> float | None:
+        """The least value that makes the figure true; None where there is no such limit."""
+        return None if math.isinf(self.interval.low) else self.interval.low
+
+    @property
+    def high(self) -> float | None:
+        """The greatest value that makes the figure true; None where there is no such limit."""
+        return None if math.isinf(self.interval.high) else self.interval.high
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure and what its sentence says of it.
+
+    ``measured`` is what is measured, as a concept (`killed`, `missile`, `magnitude`) or, where the lexicon has
+    none, the head noun or attribute noun.  ``traits`` are further named readings, each a set of lower-case words:
+    `event`, `names`, `owner`, `place`, `time`, `scope`, `anchor`, `speaker`, `words` ...; which there are is
+    the business of facts/context.py.
+    """
+
+    document: Document = field(repr=False)
+    figure: Figure
+    sentence: Span
+    block: BlockKind
+    measured: str
+    traits: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    quoted: bool = False
+
+
+class Reason(NamedTuple):
+    """Why two claims are, or are not, held to speak of one thing: a name, its weight, and the words behind it."""
+
+    name: str
+    weight: float
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Claims that speak of the same thing, a label for people (`people killed`), and why they were joined."""
+
+    label: str
+    claims: tuple[Claim, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Claims of one finding that agree among themselves, and the value they share as a person would write it."""
+
+    value: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that cannot be true, or should be looked at: one a fact, not one a pair.
+
+    In `conflict`, `outdated` and `self-conflict` any two sides disagree; in the other rules the first side holds
+    the figure that is flagged and the next ones those it was checked against.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    sides: tuple[Side, ...]
+    fact: str = ""
+    diagnosis: str | None = None
+    why: str = ""
+    reasons: tuple[Reason, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that."""
+
+    claim: Claim
+    status: Status
+    sources: tuple[Claim, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one run found.  ``figures`` holds, for each document in order, its figures in order."""
+
+    documents: tuple[Document, ...]
+    figures: tuple[tuple[Figure, ...], ...]
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[Entry, ...] | None = None
