@@ -1,0 +1,149 @@
+"""Typed reading of YAML nodes: what was expected is said at the place where something else stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from numcheck.errors import Fault, near_miss
+from numcheck.rules.nodes import place_fault
+
+_TAG = "tag:yaml.org,2002:"
+# YAML 1.1 reads `no` as false and `1:30` as 90; where text is expected, what the author wrote is what counts.
+_TEXT_TAGS = frozenset(_TAG + name for name in ("str", "bool", "int", "float", "timestamp", "value"))
+_FOUND = {"null": "nothing", "bool": "true or false", "int": "a number", "float": "a number", "seq": "a list",
+          "map": "a mapping", "str": "text", "timestamp": "a date"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads values of one file and keeps every fault on the way; a value that is at fault comes back as None."""
+
+    path: str
+    lines: list[str]
+    faults: list[Fault] = field(default_factory=list)
+
+    def add_fault(self, node: yaml.Node, message: str, offset: int = 0) -> None:
+        """Keep a fault at the start of a node, or ``offset`` characters into it."""
+        mark = node.start_mark
+        self.faults.append(place_fault(message, self.path, self.lines, mark.line + 1, mark.column + 1 + offset))
+
+    def expect(self, node: yaml.Node, what: str, expected: str) -> None:
+        """Keep the fault that something else stands where ``expected`` should."""
+        self.add_fault(node, f"{what}: expected {expected}, found {_describe(node)}")
+
+    def read_mapping(
+        self, node: yaml.Node, what: str, known: Iterable[str], required: Iterable[str] = ()
+    ) -> dict[str, yaml.Node] | None:
+        """The values of a mapping by key; faults for keys that are unknown, given twice or missing."""
+        entries = self.read_entries(node, what)
+        if entries is None:
+            return None
+        self.check_keys(entries, what, known)
+        if missing := [key for key in required if key not in entries]:
+            self.add_fault(node, f"{what}: missing {', '.join(map(repr, missing))}")
+        return {name: value for name, (_, value) in entries.items()}
+
+    def read_entries(self, node: yaml.Node, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]] | None:
+        """The key and value nodes of a mapping, whatever its keys are; faults for keys given twice."""
+        if not isinstance(node, yaml.MappingNode):
+            self.expect(node, what, "a mapping")
+            return None
+        entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key, value in node.value:
+            name = self.read_text(key, f"a key of {what}")
+            if name is None:
+                continue
+            if name in entries:
+                first = entries[name][0].start_mark.line + 1
+                self.add_fault(key, f"{what}: {name!r} is given twice, first in line {first}")
+            else:
+                entries[name] = (key, value)
+        return entries
+
+    def check_keys(self, entries: Mapping[str, tuple[yaml.Node, yaml.Node]], what: str, known: Iterable[str]) -> None:
+        """Faults for the keys that are not known."""
+        known = tuple(known)
+        for name, (key, _) in entries.items():
+            if name not in known:
+                hint = near_miss(name, known) or f": expected {_join(known)}"
+                self.add_fault(key, f"{what}: unknown key {name!r}{hint}")
+
+    def read_list(self, node: yaml.Node, what: str) -> list[yaml.Node]:
+        """The items of a list; empty with a fault for anything else."""
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        self.expect(node, what, "a list")
+        return []
+
+    def read_text(self, node: yaml.Node, what: str, *, empty: bool = False) -> str | None:
+        """The text of a scalar, as it is written; blank text is a fault unless ``empty``."""
+        if not isinstance(node, yaml.ScalarNode) or node.tag not in _TEXT_TAGS:
+            self.expect(node, what, "text")
+            return None
+        if not empty and not node.value.strip():
+            self.add_fault(node, f"{what}: expected text, found an empty one")
+            return None
+        return str(node.value)
+
+    def read_choice(self, node: yaml.Node, what: str, choices: Iterable[str], noun: str = "value") -> str | None:
+        """A text that is one of the choices."""
+        text, choices = self.read_text(node, what), tuple(choices)
+        if text is None or text in choices:
+            return text
+        hint = near_miss(text, choices)
+        self.add_fault(node, f"{what}: unknown {noun} {text!r}: expected {_join(choices)}{hint}")
+        return None
+
+    def read_words(self, node: yaml.Node, what: str, choices: Iterable[str] = ()) -> tuple[str, ...]:
+        """One text or a list of them, each one of the choices if there are any; nothing at all is no words."""
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TAG + "null":
+            return ()
+        nodes = [node] if isinstance(node, yaml.ScalarNode) else self.read_list(node, what)
+        choices = tuple(choices)
+        words = (self.read_choice(item, what, choices) if choices else self.read_text(item, what) for item in nodes)
+        return tuple(word for word in words if word is not None)
+
+    def read_number(self, node: yaml.Node, what: str, low: float = -math.inf, high: float = math.inf) -> float | None:
+        """A finite number within bounds."""
+        value = math.nan
+        if isinstance(node, yaml.ScalarNode) and node.tag in (_TAG + "int", _TAG + "float"):
+            try:
+                value = float(node.value.replace("_", ""))
+            except ValueError:
+                value = math.nan
+        if not math.isfinite(value):
+            self.expect(node, what, "a number")
+            return None
+        if not low <= value <= high:
+            self.add_fault(node, f"{what}: expected a number {_describe_bounds(low, high)}, found {node.value}")
+            return None
+        return value
+
+    def read_flag(self, node: yaml.Node, what: str) -> bool | None:
+        """True or false."""
+        if isinstance(node, yaml.ScalarNode) and node.value.lower() in ("true", "false"):
+            return bool(node.value.lower() == "true")
+        self.expect(node, what, "true or false")
+        return None
+
+
+def _describe(node: yaml.Node) -> str:
+    kind = node.tag.removeprefix(_TAG)
+    if isinstance(node, yaml.ScalarNode) and node.value and kind in _FOUND:
+        value = node.value if len(node.value) <= 40 else node.value[:39] + "…"
+        return f"{_FOUND[kind]} ({value!r})"
+    return _FOUND.get(kind, f"a value of the type {node.tag!r}")
+
+
+def _join(words: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _describe_bounds(low: float, high: float) -> str:
+    if math.isinf(high):
+        return f"of at least {low:g}"
+    return f"of at most {high:g}" if math.isinf(low) else f"from {low:g} to {high:g}"

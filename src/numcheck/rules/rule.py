@@ -1,0 +1,127 @@
+"""Rules as values: what is checked, how it is said, and the examples that specify it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.model import Severity
+from numcheck.rules.message import Message
+
+
+class Origin(NamedTuple):
+    """Where a rule or an example is written: the path of its file and a line of it, from 1."""
+
+    path: str
+    line: int
+
+
+NOWHERE = Origin("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which figures a rule is about; an empty tuple asks for nothing.
+
+    ``concept``, ``head``, ``unit`` and ``kind`` each name what the figure may be, ``near`` words of which one
+    must stand in its sentence.  ``where`` and ``where_not`` name kinds of block that it must or must not stand in.
+    """
+
+    concept: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    where_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft, with or without a source, that a rule must flag or leave alone.
+
+    ``at`` are the words of the draft that a flagged example must be flagged at.
+    """
+
+    draft: str
+    source: str | None
+    at: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it looks for, how severe that is, what it says, and its examples.
+
+    ``parameters`` holds a value for each parameter of its kind, given or by default.  ``agreeing`` examples hold
+    figures of one fact that agree, ``silent`` ones figures that must not be set against each other.
+    """
+
+    id: str
+    kind: str
+    severity: Severity
+    message: Message
+    why: str
+    about: About = About()
+    parameters: dict[str, Any] = field(default_factory=dict, hash=False)
+    link: str = ""
+    flagged: tuple[Example, ...] = ()
+    agreeing: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Rules in the order in which they were read, no two with one id."""
+
+    rules: tuple[Rule, ...] = ()
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, id: object) -> bool:
+        return any(rule.id == id for rule in self.rules)
+
+    def __getitem__(self, id: str) -> Rule:
+        """The rule of that id; NumcheckError with the near miss if there is none."""
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        raise NumcheckError(self._unknown(id, ""))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rules, in order."""
+        return tuple(rule.id for rule in self.rules)
+
+    def narrow(
+        self,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        names: tuple[str, str] = ("--select", "--ignore"),
+    ) -> Ruleset:
+        """The rules that are selected (all, if none is named) less those that are ignored.
+
+        Raises NumcheckError for every unknown id, placed at ``names``, and if no rule is left.
+
+        >>> Ruleset().narrow(select=["conflit"])
+        Traceback (most recent call last):
+        numcheck.errors.NumcheckError: --select: unknown rule 'conflit'
+        """
+        select, ignore = tuple(select), tuple(ignore)
+        asked = [(id, names[0]) for id in select] + [(id, names[1]) for id in ignore]
+        if faults := [self._unknown(id, name) for id, name in asked if id not in self]:
+            raise NumcheckError(*faults)
+        kept = tuple(rule for rule in self.rules if (not select or rule.id in select) and rule.id not in ignore)
+        if self.rules and not kept:
+            raise NumcheckError(Fault("no rule is left to check by", names[1]))
+        return Ruleset(kept)
+
+    def _unknown(self, id: str, path: str) -> Fault:
+        return Fault(f"unknown rule {id!r}{near_miss(id, self.ids)}", path)
