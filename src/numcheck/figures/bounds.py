@@ -1,0 +1,140 @@
+"""Bounds: the words that hedge a number, and the interval of values that make it true."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from numcheck.model import Bound, Interval
+
+ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
+ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
+FILLERS = frozenset("another a an further additional".split())
+OPENING = "(\"'“‘[—–"
+
+
+class Hedge(NamedTuple):
+    """The bound that some words set, with the words, and the place where they begin (or, behind a number, end)."""
+
+    bound: Bound
+    below: bool  # for `about`: the true value lies below, never above
+    words: str
+    place: int
+
+
+class HedgeTable:
+    """Every hedge of one lexicon's `hedges` section, by its words."""
+
+    def __init__(self, data: Iterable[Mapping[str, Any]]) -> None:
+        self.phrases: dict[str, tuple[Bound, bool]] = {}
+        behind: dict[str, tuple[Bound, bool]] = {}
+        for entry in data:
+            meaning = (entry["bound"], entry.get("side") == "below")
+            self.phrases.update((phrase, meaning) for phrase in entry.get("before", ()))
+            behind.update((phrase, meaning) for phrase in entry.get("after", ()))
+        self.behind = behind
+        self.last_words = {phrase.split()[-1] for phrase in self.phrases}
+        self.longest = max(len(phrase.split()) for phrase in self.phrases)
+        self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
+        signs = "|".join(sorted((regex.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
+        words = "|".join(sorted((regex.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
+        self.after_pattern = regex.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
+        interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
+        self.interrupted = regex.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
+
+    def before(self, text: str, floor: int, start: int) -> Hedge | None:
+        """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""
+        low = max(floor, start - 64)
+        left = text[low:start].rstrip()
+        if not left:
+            return None
+        last = left[-1]
+        if last in "~≈<>.":
+            for mark, (bound, below) in self.marks.items():
+                if left.endswith(mark):
+                    return Hedge(bound, below, mark, low + len(left) - len(mark))
+        if last == ",":
+            match = self.interrupted.search(left + " ")
+            if match:
+                bound, below = self.phrases[match["words"].lower()]
+                return Hedge(bound, below, match["words"].lower(), low + match.start())
+            return None
+        return self._words_before(left.lower(), low)
+
+    def _words_before(self, left: str, low: int) -> Hedge | None:
+        """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
+        words = left.split()
+        while len(words) > 1 and words[-1] in FILLERS and not self._ends_hedge(words):
+            words.pop()
+        if words[-1].lstrip(OPENING) not in self.last_words:
+            return None
+        for count in range(min(self.longest, len(words)), 0, -1):
+            tail = words[-count:]
+            tail[0] = tail[0].lstrip(OPENING)
+            phrase = " ".join(tail)
+            meaning = self.phrases.get(phrase)
+            if meaning:
+                place = place_of(left, words[: len(words) - count], tail[0])
+                return Hedge(meaning[0], meaning[1], phrase, low + place)
+        return None
+
+    def _ends_hedge(self, words: list[str]) -> bool:
+        """Whether the last word, though a filler, ends a hedge of its own (`give or take a`)."""
+        return " ".join(words[-2:]) in self.phrases
+
+    def after(self, text: str, end: int, limit: int) -> Hedge | None:
+        """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`."""
+        if end >= limit or text[end] not in "+-, \u00a0\n":
+            return None
+        match = self.after_pattern.match(text, end, limit)
+        if match is None:
+            return None
+        words = (match["sign"] or match["words"]).lower()
+        bound, below = self.behind[words]
+        return Hedge(bound, below, words, match.end())
+
+
+def place_of(left: str, before: list[str], first: str) -> int:
+    """The offset in ``left`` at which the word ``first`` begins, behind the words ``before``."""
+    at = 0
+    for word in before:
+        at = left.index(word, at) + len(word)
+    return left.index(first, at)
+
+
+def written_width(value: float) -> float:
+    """How far the truth may lie from a flat numeral: half its last non-zero digit's place, 5 % at most.
+
+    Below 100, and where no digit is dropped (1,483), nothing is widened.
+
+    >>> written_width(1500), written_width(1483), written_width(26), written_width(1_200_000)
+    (50.0, 0.0, 0.0, 50000.0)
+    """
+    size = abs(value)
+    if size < 100 or size != math.floor(size) or size >= 1e21:
+        return 0.0
+    digits = str(int(size))
+    dropped = len(digits) - len(digits.rstrip("0"))
+    return min(10.0**dropped / 2, ROUNDED * size) if dropped else 0.0
+
+
+def interval_of(value: float, bound: Bound, below: bool = False) -> Interval:
+    """The values that make a number true under a bound.
+
+    >>> interval_of(1500, "about", below=True)
+    Interval(low=1350.0, high=1500)
+    >>> interval_of(10, "more_than")
+    Interval(low=10, high=inf)
+    """
+    if bound == "about":
+        width = ABOUT * abs(value)
+        return Interval(value - width, value if below else value + width)
+    if bound in ("at_least", "more_than"):
+        return Interval(value, math.inf)
+    if bound in ("at_most", "less_than"):
+        return Interval(min(0.0, value), value)
+    width = written_width(value)
+    return Interval(value - width, value + width)

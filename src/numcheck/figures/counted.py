@@ -1,0 +1,156 @@
+"""Counted nouns: the noun phrase behind a number, and its head.
+
+No tagger is needed: behind a number above one the head of an English noun phrase is its last plural, and a plural
+followed by a word that is none ends the phrase (`57 air strikes hit`).  Word classes come from the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from numcheck.model import Counted
+
+MOST_WORDS = 7
+WORD = regex.compile(
+    r"[\s\u00a0]*(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
+)
+HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
+OF = regex.compile(r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an)\s+)?")
+
+
+class Phrase(NamedTuple):
+    """A counted noun and where its phrase ends in the text."""
+
+    counted: Counted
+    end: int
+
+
+class NounTable:
+    """The word classes of one lexicon's `nouns` section."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.stop = frozenset(data["stop"].split())
+        self.verbs = frozenset(data["verbs"].split())
+        self.participles = frozenset(data["participles"].split())
+        self.nominal = frozenset(data["nominal"].split())
+        self.adjectives = frozenset(data["adjectives"].split())
+        self.plurals: dict[str, str] = dict(data["plurals"])
+        self.singular_words = frozenset(data["singular"])
+        self.modifying = frozenset(data["modifying plurals"])
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a lower-case word is a plural or a collective noun (people, police)."""
+        if word in self.plurals:
+            return True
+        return len(word) > 2 and word[-1] == "s" and word[-2] not in "su'’" and word[-2:] != "is" and word not in self.singular_words
+
+    def singular(self, word: str) -> str:
+        """The singular of a noun, lower-cased; people, police and the like as they are.
+
+        >>> from numcheck.builtin import builtin_lexicon
+        >>> table = NounTable(builtin_lexicon().section("nouns"))
+        >>> [table.singular(w) for w in ("strikes", "bodies", "women", "people", "churches", "houses")]
+        ['strike', 'body', 'woman', 'people', 'church', 'house']
+        """
+        word = word.lower()
+        for mark in ("'s", "’s", "'", "’"):
+            word = word.removesuffix(mark)
+        head, hyphen, last = word.rpartition("-")
+        if last in self.plurals:
+            return head + hyphen + self.plurals[last]
+        if len(last) < 3 or not last.endswith("s") or last in self.singular_words or last.endswith(("ss", "us", "is")):
+            return word
+        if last.endswith("men"):
+            return word[:-2] + "an"
+        if last.endswith("ies") and len(last) > 4:
+            return word[:-3] + "y"
+        if last.endswith(("sses", "shes", "ches", "xes", "zzes")):
+            return word[:-2]
+        if last.endswith("oes"):
+            return word[:-2]
+        return word[:-1]
+
+    def read(self, text: str, end: int, limit: int, value: float, partitive: bool = False) -> Phrase | None:
+        """The phrase counted by a number that ends at ``end``; None where nothing is.
+
+        ``partitive`` says that `of` may open the phrase: `dozens of villagers`, `six of its villages`.
+        """
+        start = end
+        match = OF.match(text, end, limit)
+        if match is not None:
+            if match["pronoun"] or not (partitive or match["det"]):
+                return None
+            start = match.end()
+            value = 2.0
+        elif text[end : end + 1] == "-":
+            return self._hyphened(text, end, limit)
+        return self._phrase(text, start, limit, value, of=match is not None)
+
+    def _hyphened(self, text: str, end: int, limit: int) -> Phrase | None:
+        """The noun tied to the number by a hyphen: the game of `an eight-game series`."""
+        match = HYPHENED.match(text, end, limit)
+        if match is None or match["word"].lower() in self.stop:
+            return None
+        word = match["word"]
+        return Phrase(Counted(word, self.singular(word)), match.end())
+
+    def _phrase(self, text: str, start: int, limit: int, value: float, of: bool) -> Phrase | None:
+        """Words up to the end of the noun phrase; the head is the last plural, or of a single thing the last noun."""
+        words: list[tuple[str, int, int]] = []
+        head = None
+        at, single = start, value == 1
+        while len(words) < MOST_WORDS:
+            match = WORD.match(text, at, limit)
+            if match is None or match["word"] is None:
+                if match and match["mark"] == "," and head is None and words and words[-1][0] in self.adjectives:
+                    at = match.end()
+                    continue
+                break
+            written = match["word"]
+            low = written.lower()
+            if self._ends_phrase(low, written, words, head, single):
+                break
+            words.append((low, match.start("word"), match.end("word")))
+            at = match.end()
+            if low.endswith(("'s", "’s")) and not (written[:-2].isupper() and len(written) < 6):
+                continue
+            if self.is_plural(low) or low in self.nominal or (low.endswith(("'s", "’s")) and written[:-2].isupper()):
+                head = len(words) - 1
+            elif single and low not in self.adjectives and not low.endswith(("ly", "ed")):
+                head = len(words) - 1
+        return self._build(text, words, head, of)
+
+    def _ends_phrase(
+        self, low: str, written: str, words: list[tuple[str, int, int]], head: int | None, single: bool
+    ) -> bool:
+        """Whether this word no longer belongs to the phrase that the words before it have begun."""
+        if low in self.stop:
+            return True
+        if low in self.nominal and not words:
+            return False
+        if low in self.verbs and low not in self.adjectives and (head is not None or not words):
+            return True
+        if head is None:
+            return low in self.participles and not words
+        if single:
+            return low.endswith(("ed", "ing", "ly")) or low in self.verbs
+        last = words[-1][0]
+        if head == len(words) - 1 and not self.is_plural(low):
+            return last not in self.modifying
+        return low.endswith(("ed", "ing")) and not self.is_plural(low)
+
+    def _build(self, text: str, words: list[tuple[str, int, int]], head: int | None, of: bool) -> Phrase | None:
+        """The phrase up to its head; without a plural, the first noun counts (`12 adult offspring`)."""
+        if head is None:
+            nouns = [i for i, (low, _, _) in enumerate(words) if low not in self.adjectives and not low.endswith("ly")]
+            if not nouns or of:
+                return None
+            head = nouns[0]
+            if words[head][0].endswith(("ed", "ing")):
+                return None
+        noun = words[head][0]
+        begin, stop = words[0][1], words[head][2]
+        return Phrase(Counted(text[begin:stop], self.singular(noun)), stop)

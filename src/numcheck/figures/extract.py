@@ -1,0 +1,280 @@
+"""Figures: every number said of the world in a document, read in one pass over its prose.
+
+A scan finds numerals; what is no figure is dropped; units, hedges, noun phrases and trends are read only around the
+rest.  Nothing is kept between two texts, so one Extractor serves any number of threads.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import regex
+
+from numcheck.figures.ages import is_age
+from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
+from numcheck.figures.counted import NounTable, Phrase
+from numcheck.figures.joins import COMPOUNDS, Join, join_parts
+from numcheck.figures.notfigures import NotFigures
+from numcheck.figures.numerals import NumeralGrammar, round_off
+from numcheck.figures.parts import OLD, Part, PartReader
+from numcheck.figures.trends import TrendTable
+from numcheck.figures.units import UnitTable
+from numcheck.lexicon import Lexicon
+from numcheck.model import Bound, Counted, Document, Figure, Interval, Kind, Span
+
+ONE_BEFORE = frozenset("no any every each this that which the another anyone someone some number not whatever same last next first".split())
+TIMES = regex.compile(r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b")
+
+
+class Core(NamedTuple):
+    """The numbers of one figure, before its surroundings are read."""
+
+    start: int
+    end: int
+    value: float | None
+    interval: Interval | None
+    kind: Kind
+    unit: str | None
+    first: Part
+    last: Part
+    bound: Bound | None = None
+    whole: float | None = None
+    members: tuple[float, ...] = ()
+    member: int = 0
+
+
+class Extractor:
+    """Reads the figures of documents with the words of one lexicon and the units of one catalogue.
+
+    >>> from numcheck.builtin import builtin_lexicon, units_catalogue
+    >>> from numcheck.documents import in_memory
+    >>> extractor = Extractor(builtin_lexicon(), units_catalogue())
+    >>> [(f.text, f.value, f.bound, f.unit) for f in extractor.read(in_memory("nearly 1,500 km and 10+ ships"))]
+    [('nearly 1,500 km', 1500.0, 'about', 'kilometre'), ('10+ ships', 10.0, 'more_than', None)]
+    """
+
+    def __init__(self, lexicon: Lexicon, units_json: str) -> None:
+        self.nouns = NounTable(lexicon.section("nouns"))
+        self.hedges = HedgeTable(lexicon.section("hedges"))
+        self.trends = TrendTable(lexicon.section("trends"))
+        self.units = UnitTable(lexicon.section("units"), units_json)
+        filters = NotFigures(lexicon.section("notfigures"))
+        self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
+
+    def read(self, document: Document) -> tuple[Figure, ...]:
+        """Every figure of a document, in order of start; a part of a whole stands before its whole."""
+        figures: list[Figure] = []
+        for block in document.blocks:
+            figures += self._read_block(document, block.start, block.end)
+        return tuple(figures)
+
+    def _read_block(self, document: Document, floor: int, limit: int) -> list[Figure]:
+        text, figures = document.prose, []
+        parts = self.parts.read(text, floor, limit)
+        at = 0
+        while at < len(parts):
+            cores, used = self._cores(text, parts, at, floor)
+            ahead = parts[at + used].start if at + used < len(parts) else limit
+            for core in cores:
+                nested = core.members and core.member
+                figure = self._figure(document, core, floor if not nested else core.start, ahead if not core.whole else limit, limit)
+                if figure is not None:
+                    figures.append(figure)
+                floor = max(floor, core.first.bare)
+            at += used
+        return figures
+
+    def _cores(self, text: str, parts: list[Part], at: int, floor: int) -> tuple[list[Core], int]:
+        """The figures that begin with part ``at``, and how many parts they use up."""
+        first = parts[at]
+        join = join_parts(text, first, parts[at + 1], floor) if at + 1 < len(parts) else None
+        if join is None:
+            return [single(text, first)], 1
+        second = parts[at + 1]
+        if join.how == "compound":
+            merged = compound(first, second)
+            if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
+                third = parts[at + 2]
+                if third.unit and third.unit.name == "second" and third.start - second.end < 7:
+                    merged = merged._replace(value=merged.value + third.value / 3600, end=third.end, bare=third.bare)
+                    return [single(text, merged)], 3
+            return [single(text, merged)], 2
+        if join.how == "whole":
+            return [whole(first, second), *self._cores(text, parts, at + 1, floor)[0][:1]], 2
+        if join.how == "ratio":
+            return [ratio(first, second)], 2
+        if join.how == "score":
+            run = [first, second]
+            if at + 2 < len(parts) and text[second.end : parts[at + 2].start] in ("-", "–") and parts[at + 2].unit is None:
+                run.append(parts[at + 2])
+            return scores(run), len(run)
+        if join.how == "spread":
+            return [spread(first, second)], 2
+        return [span(first, second, join)], 2
+
+    def _figure(self, document: Document, core: Core, floor: int, ahead: int, limit: int) -> Figure | None:
+        """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
+        text, start, end = document.prose, core.start, core.end
+        before = self.hedges.before(text, floor, start)
+        if before is not None and self._is_place(before, text):
+            before = None
+        behind = self.hedges.after(text, end, limit)
+        if behind is not None and behind.words in ("at least", "approximately", "roughly", "odd") and text[behind.place : behind.place + 2].strip()[:1].isdigit():
+            behind = None
+        if behind is not None:
+            end = behind.place
+        phrase = self._phrase(text, core, end, ahead)
+        if core.first.numeral.value == 1 and not self._counts_one(text, core, phrase, floor):
+            return None
+        if phrase is not None:
+            end = phrase.end
+        if behind is None:
+            behind = self.hedges.after(text, end, limit)
+            if behind is not None:
+                end = behind.place
+        kind, end = self._kind(text, core, end, limit, floor, phrase)
+        if core.unit is None and phrase is not None:
+            rate = self.units.per(text, end, ahead)
+            end = rate[1] if rate else end
+        hedge = before or behind
+        if hedge is not None and hedge is before:
+            start = hedge.place
+        trend = self.trends.read(text, floor, start, end, limit)
+        return build(document, core, start, end, kind, hedge, phrase, trend)
+
+    def _is_place(self, hedge: Hedge, text: str) -> bool:
+        """Whether the `hedge` is a preposition of place or time after all: from above 3,000 feet is not."""
+        return False
+
+    def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
+        """What the figure counts, if it has no unit."""
+        if core.unit is not None or core.kind in ("ratio", "score", "multiple"):
+            return None
+        vague = core.first.numeral.form == "vague"
+        return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
+
+    def _counts_one(self, text: str, core: Core, phrase: Phrase | None, floor: int) -> bool:
+        """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
+        numeral = core.first.numeral
+        if core.unit is not None or core.kind != "count" or core.bound is not None or text[numeral.start : numeral.end].lower() != "one":
+            return True
+        if core.whole is not None or text.startswith(" of ", numeral.end):
+            return False
+        left = self.parts.filters.left_word(text, numeral.start, floor).lower()
+        return phrase is not None and left not in ONE_BEFORE and phrase.counted.head not in ("another", "thing", "way", "time")
+
+    def _kind(self, text: str, core: Core, end: int, limit: int, floor: int, phrase: Phrase | None) -> tuple[Kind, int]:
+        """Kind of the figure, and where it ends when an `-old` belongs to it."""
+        if core.last.age:
+            match = OLD.match(text, end, limit)
+            return "age", match.end() if match else end
+        if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
+            return "age", end
+        if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
+            if is_age(text, core.start, core.end, core.value, floor, limit):
+                return "age", end
+        if core.kind == "count" and phrase is not None and phrase.counted.head == "time" and TIMES.match(text, end, limit):
+            return "multiple", end
+        return core.kind, end
+
+
+def unit_name(part: Part) -> str | None:
+    """The unit of a part with what it is counted by: `USD per barrel`."""
+    if part.unit is None:
+        return None
+    return f"{part.unit.name} per {part.per}" if part.per else part.unit.name
+
+
+def single(text: str, part: Part) -> Core:
+    """The core of a figure that is one number."""
+    numeral = part.numeral
+    kind: Kind = part.unit.kind if part.unit else "count"
+    if numeral.form == "fraction":
+        kind = "ratio" if part.unit is None else kind
+    elif numeral.form == "multiple":
+        kind = "multiple"
+    start = part.start
+    if numeral.form in ("words", "digits") and part.unit is None or numeral.form == "words":
+        start = with_article(text, start)
+    if numeral.form == "vague":
+        return Core(start, part.end, None, Interval(part.value, numeral.high or part.value), kind, unit_name(part), part, part, "vague")
+    return Core(start, part.end, part.value, None, kind, unit_name(part), part, part)
+
+
+def with_article(text: str, start: int) -> int:
+    """Where `a` before a scale word begins (a hundred, a dozen), else the start itself."""
+    if text[max(0, start - 2) : start].lower() == "a " and text[start : start + 3].lower() in ("hun", "tho", "mil", "bil", "tri", "doz", "lak", "cro"):
+        if start == 2 or not text[start - 3].isalnum():
+            return start - 2
+    return start
+
+
+def compound(first: Part, second: Part) -> Part:
+    """Two parts that write one value: six feet two inches."""
+    smaller = second.unit.name if second.unit else ("inch" if first.unit and first.unit.name == "foot" else "centimetre")
+    factor = COMPOUNDS[first.unit.name if first.unit else "", smaller]
+    return first._replace(value=round_off(first.value + second.value / factor), end=second.end, bare=second.bare, age=second.age)
+
+
+def whole(first: Part, second: Part) -> Core:
+    """The part of a part/whole figure; its text runs on over the whole."""
+    return Core(first.start, second.end, first.value, None, "count", None, first, second, whole=second.value)
+
+
+def ratio(first: Part, second: Part) -> Core:
+    """One in four, as 0.25."""
+    value = first.value / second.value
+    return Core(first.start, second.end, value, None, "ratio", None, first, second)
+
+
+def scores(run: list[Part]) -> list[Core]:
+    """The figures of a score or record: the first spans all of it, the others their own number."""
+    members = tuple(part.value for part in run)
+    cores = [Core(run[0].start, run[-1].end, run[0].value, None, "score", None, run[0], run[0], None, None, members)]
+    for i, part in enumerate(run[1:], 1):
+        cores.append(Core(part.start, part.end, part.value, None, "score", None, part, part, None, None, members, i))
+    return cores
+
+
+def spread(first: Part, second: Part) -> Core:
+    """12.9±0.1 as a range."""
+    unit = second if second.unit else first
+    interval = Interval(first.value - second.value, first.value + second.value)
+    return Core(first.start, second.end, None, interval, unit.unit.kind if unit.unit else "count", unit_name(unit), first, unit, "range")
+
+
+def span(first: Part, second: Part, join: Join) -> Core:
+    """A range; the end lends its unit and, where that makes sense, its scale to the beginning."""
+    unit = second if second.unit else first
+    low, high = first.value, second.value
+    if first.numeral.scale == 1.0 and second.numeral.scale > 1.0 and low < 1000:
+        if not first.signed or low <= second.numeral.mantissa:
+            low = round_off(low * second.numeral.scale)
+    kind: Kind = unit.unit.kind if unit.unit else "count"
+    interval = Interval(min(low, high), max(low, high))
+    return Core(join.left, second.end, None, interval, kind, unit_name(unit), first, second._replace(unit=unit.unit), "range", None, (low, high))
+
+
+def build(
+    document: Document, core: Core, start: int, end: int, kind: Kind, hedge: Hedge | None, phrase: Phrase | None, trend: str | None
+) -> Figure:
+    """The finished figure."""
+    bound: Bound = core.bound or (hedge.bound if hedge else "exact")
+    interval = core.interval
+    if interval is None and core.value is not None:
+        interval = interval_of(core.value, bound, hedge.below if hedge else False)
+    assert interval is not None
+    if kind == "age" and core.unit is None:
+        unit: str | None = "year"
+    else:
+        unit = core.unit
+    number = Span(core.first.numeral.start, core.first.bare)
+    counted = phrase.counted if phrase else None
+    if counted is not None and core.whole is not None:
+        begin = core.first.end
+        counted = Counted(" ".join(document.text[begin:phrase.end].split()), counted.head) if phrase else None
+    return Figure(
+        start, end, document.text[start:end], core.value, interval, bound, kind, unit, number, counted, trend,  # type: ignore[arg-type]
+        core.whole, hedge.words if hedge else "", core.members, core.member,
+    )

@@ -1,0 +1,118 @@
+"""Joins: two numbers that make one figure, or a figure and its whole.
+
+`6ft 2in` and `2 hours 15 minutes` are one value; `between five and 10`, `10-15` and `12.9±0.1` are ranges;
+`21-17` is a score, `9-14` a record; `two of Russia's 57 air strikes` is a part with its whole; `one in four` a ratio.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from numcheck.figures.parts import Part
+
+How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
+
+# Units of one dimension, greater one first, and how many of the smaller make the greater.
+COMPOUNDS = {
+    ("foot", "inch"): 12.0,
+    ("hour", "minute"): 60.0,
+    ("minute", "second"): 60.0,
+    ("hour", "second"): 3600.0,
+    ("pound-mass", "ounce"): 16.0,
+    ("metre", "centimetre"): 100.0,
+    ("kilogram", "gram"): 1000.0,
+}
+DASH = regex.compile(r"\s?[-‐‑–—]\s?\Z|-to-\Z|(?i:\s(?:to|or)\s)\Z")
+BETWEEN = regex.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|some|an?\s+estimated)\s+)?\Z")
+CHANGE = regex.compile(
+    r"(?i)\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp?\w*|jump\w*|climb\w*|cut\w*|reduc\w+|rais\w+|lower\w*"
+    r"|slid\w*|slipp?\w*|plung\w+|sank|up|down|gain\w*|widen\w*|narrow\w*|shr[aiu]nk\w*|expand\w*|soar\w*|surg\w+|tripl\w+|doubl\w+|went|gone|goes|go|mov\w+|chang\w+"
+    r"|improv\w+|revis\w+|extend\w*|boost\w*|lift\w*|hik\w+|swell\w*|swollen|shift\w*)\b[^.;:]{0,60}\Z"
+)
+OF_WHOLE = regex.compile(r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z")
+IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
+PLUS_MINUS = regex.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
+COMPOUND_GAP = regex.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
+RECORD_AFTER = regex.compile(
+    r"(?i)\s(?:win|wins|won|loss|losses|lead|led|defeat|victory|victories|rout|record|vote|votes|margin|decision|score|run|tie|draw|thriller|triumph|ruling|thrashing|drubbing|season|mark|edge|advantage|upset|overtime|comeback|blowout)\b"
+)
+
+
+class Join(NamedTuple):
+    """How two neighbouring parts belong together; ``left`` is where the words of the join begin."""
+
+    how: How
+    left: int
+
+
+def join_parts(text: str, first: Part, second: Part, floor: int) -> Join | None:
+    """How these neighbouring parts belong together, or None where they are figures of their own."""
+    gap = text[first.end : second.start]
+    if len(gap) > 60 or "\n\n" in gap:
+        return None
+    if first.unit and second.unit and (first.unit.name, second.unit.name) in COMPOUNDS and COMPOUND_GAP.match(gap):
+        if first.value == int(first.value) and second.value < COMPOUNDS[first.unit.name, second.unit.name]:
+            return Join("compound", first.start)
+    if first.unit and first.unit.name in ("foot", "metre") and second.unit is None and gap in ("-", " ", "", "’", "'"):
+        if second.value < 12 and second.numeral.form in ("digits", "words") and (gap != " " or first.unit.name == "foot") and text[first.end-1] not in "s":
+            return Join("compound", first.start)
+    if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
+        return Join("spread", first.start)
+    return _join_ends(text, first, second, gap, floor) or _join_whole(text, first, second, gap)
+
+
+def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int) -> Join | None:
+    """A range, score or record: two numbers tied by a dash, `to`, `or`, or `and` behind `between`."""
+    if not (first.unit is None or second.unit is None or first.unit == second.unit):
+        return None
+    if first.numeral.form in ("vague", "multiple", "clock") or second.numeral.form in ("vague", "multiple", "clock"):
+        return None
+    before = text[max(floor, first.start - 64) : first.start]
+    opened = BETWEEN.search(before)
+    between = opened is not None and opened[0].lower().startswith("between")
+    if between and gap.strip().lower() in ("and", "-", "–", "to"):
+        return Join("range", first.start - len(opened[0])) if opened else None
+    if not DASH.match(gap):
+        return None
+    mark = gap.strip().lower()
+    if mark in ("-", "‐", "‑", "–", "—"):
+        if mark == "—" or (mark == "–" and gap != mark) or (gap != mark and gap.strip() == "-"):
+            return None
+        return Join(_dashed(text, first, second), first.start)
+    if mark == "or":
+        return Join("range", first.start) if 0 < first.value < second.value <= 4 * first.value and first.unit is None else None
+    if opened is not None:
+        if CHANGE.search(before[: opened.start()]):
+            return None
+        return Join("range", first.start - len(opened[0]))
+    if CHANGE.search(before) and not (mark == "to" and first.numeral.form == second.numeral.form and first.unit is None and first.value < second.value):
+        return None
+    return Join("range", first.start)
+
+
+def _dashed(text: str, first: Part, second: Part) -> How:
+    """Score or range: two whole numbers without unit that go down, or that no noun follows."""
+    plain = first.unit is None and second.unit is None and first.numeral.form == second.numeral.form == "digits"
+    whole = first.value == int(first.value) and second.value == int(second.value)
+    if not plain or not whole or first.value > 400 or second.value > 400:
+        return "range"
+    if first.value >= second.value or RECORD_AFTER.match(text, second.end):
+        return "score"
+    follows = text[second.end : second.end + 1] == " " and text[second.end + 1 : second.end + 2].islower()
+    return "range" if follows else "score"
+
+
+def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
+    """A part of a whole (two of 57), or a ratio (one in four)."""
+    if first.unit is not None or first.numeral.form not in ("digits", "words") or second.numeral.form not in ("digits", "words"):
+        return None
+    if first.value != int(first.value) or second.value != int(second.value) or second.signed or first.signed:
+        return None
+    if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
+        if gap.split()[0].lower() == "in" or (first.value <= 10 and second.value in (10, 100) and gap.split()[0].lower() == "out"):
+            return Join("ratio", first.start) if second.value <= 1e6 else None
+    if second.unit is None and second.value > 1 and OF_WHOLE.match(gap):
+        return Join("whole", first.start)
+    return None

@@ -1,0 +1,119 @@
+"""What is no figure though it is a number: dates and years, clock times, ranks, names, phone numbers, idioms.
+
+Every test looks only at the few characters around one numeral.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from numcheck.figures.numerals import Numeral
+
+ORDINAL = regex.compile(
+    r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"
+    r"|somethings?\b)"
+)
+ORDINAL_MARK = regex.compile(r"(?:st|nd|rd|th)\b", regex.IGNORECASE)
+CLOCK = regex.compile(r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b")
+PHONE = regex.compile(r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)")
+YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
+MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
+LEFT_WORD = regex.compile(r"(?r)(?P<word>[^\s()\"“”‘\[\]]+)[\s\u00a0]*")
+MADE_WITH = frozenset("foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
+
+
+class NotFigures:
+    """The tests of one lexicon's `notfigures` section."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.names = frozenset(data["names"].split())
+        self.always = frozenset(data["always"].split())
+        self.months = frozenset(data["months"].split())
+        self.year_words = frozenset(data["year words"].split())
+        streets = "|".join(w.capitalize() for w in data["streets"].split())
+        self.address = regex.compile(rf"\s(?:[A-Z][\w.'’]+\s){{1,3}}(?:{streets})\b")
+        self.idioms: dict[str, list[tuple[str, str]]] = {}
+        for idiom in data["idioms"]:
+            for match in regex.finditer(r"[\w/]+|\d+", idiom):
+                self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
+
+    def left_word(self, text: str, start: int, floor: int) -> str:
+        """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
+        match = LEFT_WORD.match(text, floor, start)
+        return match["word"] if match else ""
+
+    def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
+        """Whether the number is part of a name, rank, version, address, phone number or idiom."""
+        start, end = numeral.start, numeral.end
+        before, after = text[start - 1 : start] or " ", text[end : end + 1]
+        if numeral.form == "digits":
+            follower = text[end + 1 : end + 2]
+            if after in "./:" and after and follower.isdigit() and not (after == "/" and "/" in text[start:end]):
+                return True
+            if before in "/.:#№@\\_^=&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
+                return True
+            if self.address.match(text, end, min(limit, end + 60)):
+                return True
+        if before in "-‐‑" and text[start - 2 : start - 1].isalpha():
+            return left.rpartition("-")[0].lower().rpartition("-")[2] not in MADE_WITH and left[:-1].lower() not in MADE_WITH
+        if ORDINAL.match(text, end, limit) and numeral.form == "words" and after == "-":
+            return True
+        return self._named_by(left, text, numeral) or self._idiom(text, numeral)
+
+    def _named_by(self, left: str, text: str, numeral: Numeral) -> bool:
+        """Whether the word before makes a name of the number: Flight 123, No. 2, Section 8."""
+        low = left.lower().lstrip("('\"“")
+        if low in self.always:
+            return True
+        return left[:1].isupper() and low in self.names and numeral.scale == 1.0 and numeral.form in ("digits", "words")
+
+    def _idiom(self, text: str, numeral: Numeral) -> bool:
+        word = text[numeral.start : numeral.end].lower()
+        for before, after in self.idioms.get(word, ()):
+            start = numeral.start - len(before)
+            if start >= 0 and text[start : numeral.end + len(after)].lower() == before + word + after:
+                tail = text[numeral.end + len(after) : numeral.end + len(after) + 1]
+                if not (tail.isalnum() and (after or word)[-1:].isalnum()):
+                    return True
+        return False
+
+    def phone_end(self, text: str, numeral: Numeral, limit: int) -> int:
+        """Where a phone number that begins with these digits ends; 0 where none does."""
+        if numeral.form != "digits" or text[numeral.end : numeral.end + 1] not in "-.) " or numeral.end >= limit:
+            return 0
+        match = PHONE.match(text, numeral.start, min(limit, numeral.start + 24))
+        return match.end() if match else 0
+
+    def is_ordinal(self, text: str, numeral: Numeral) -> bool:
+        """Whether the digits go on as an ordinal: 63rd."""
+        return ORDINAL_MARK.match(text, numeral.end) is not None
+
+    def in_date(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
+        """Whether the number is the day of a date (October 7, 7 October) or a clock time (9 a.m.)."""
+        if CLOCK.match(text, numeral.end, limit):
+            return True
+        if numeral.value > 31 or numeral.value != int(numeral.value) or numeral.form not in ("digits", "words"):
+            return False
+        if left[:1].isupper() and left.rstrip(".,").lower() in self.months:
+            return True
+        match = MONTH_DAY.match(text, numeral.end, limit)
+        return match is not None and match["word"].lower() in self.months and numeral.form == "digits"
+
+    def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: bool) -> bool:
+        """Whether bare digits are a year: by their size, or by a word before them that goes with years."""
+        start, end = numeral.start, numeral.end
+        if numeral.form != "digits" or numeral.scale != 1.0 or not text[start:end].isdigit():
+            return False
+        low = left.lower().strip("(,'\"“")
+        if end - start == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
+            return True
+        if end - start != 4:
+            return False
+        if 1900 <= numeral.value <= 2100:
+            return not plural_follows or low in self.year_words
+        if YEAR_SPAN.match(text, end) and numeral.value < 2100:
+            return True
+        return 1000 <= numeral.value < 1900 and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc")) and not plural_follows

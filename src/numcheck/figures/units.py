@@ -1,0 +1,204 @@
+"""Units: what stands behind a number (or, for money, before it), under the names of quantulum3's catalogue.
+
+The catalogue is read as data; the lexicon's `units` section says what of it news never means and what it lacks.
+Money goes by ISO 4217 codes.  A rate keeps both parts: `USD per barrel`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from numcheck.model import Kind
+
+PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro"}
+PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}
+KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percentage point": "percent"}
+KINDS |= {"currency": "money", "multiple": "multiple"}
+LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢")  # symbols of one letter that may stand one blank after the digits
+WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
+PRICE = regex.compile(r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b")
+
+
+class Unit(NamedTuple):
+    """A unit of measurement or money: canonical name, dimension (`length`, `currency`, ...), kind of its figures."""
+
+    name: str
+    dimension: str
+    kind: Kind
+
+
+class Reading(NamedTuple):
+    """A unit as found in a text, and where it ends (for a sign before the number: where it starts)."""
+
+    unit: Unit
+    place: int
+
+
+def catalogue(units_json: str) -> Iterator[tuple[str, str, list[str], list[str]]]:
+    """Name, dimension, surfaces and symbols of every unit of quantulum3's units.json, prefixes spelled out.
+
+    >>> list(catalogue('{"volt": {"entity": "electric potential", "surfaces": ["volt"], "symbols": ["V"]}}'))
+    [('volt', 'electric potential', ['volt'], ['V'])]
+    """
+    for name, entry in json.loads(units_json).items():
+        surfaces, symbols = entry.get("surfaces", []), entry.get("symbols", [])
+        yield name.lower(), entry["entity"], surfaces, symbols
+        for mark in entry.get("prefixes", []):
+            prefix = PREFIXES.get(mark)
+            if prefix:
+                yield prefix + name, entry["entity"], [prefix + s for s in surfaces], [mark + s for s in symbols]
+
+
+class UnitTable:
+    """Every unit that figures may have, by the words and symbols that write it."""
+
+    def __init__(self, data: Mapping[str, Any], units_json: str) -> None:
+        self.units: dict[str, Unit] = {}
+        self.words: dict[str, list[tuple[str, Unit]]] = {}
+        self.symbols: dict[str, Unit] = {}
+        self.signs: dict[str, list[tuple[str, Unit]]] = {}
+        self._add_catalogue(units_json, set(data["exclude"]), set(data["exclude surfaces"]))
+        for name, entry in data["words"].items():
+            for form in entry["forms"]:
+                self._add_word(form, self._unit(name, entry["dimension"]))
+        for symbol, name in data["digits only"].items():
+            self.symbols[symbol] = self._unit(name, "other")
+        self._add_money(data["money"])
+        self.rates = self._rates(data["rates"])
+        for entries in self.words.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        self.next_word = regex.compile(r"(\s?-?|-\s)([^\W\d_]+\.?|[%‰°º'’′\"”″¢$][CF]?)(?:/h|/s|²|³|[23](?!\w))?")
+        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″]")
+
+    def _unit(self, name: str, dimension: str) -> Unit:
+        name = name.lower() if dimension != "currency" else name
+        known = self.units.get(name)
+        if known is None:
+            known = self.units[name] = Unit(name, dimension, KINDS.get(dimension, "measure"))
+        return known
+
+    def _add_word(self, form: str, unit: Unit) -> None:
+        form = form.lower()
+        self.words.setdefault(regex.split(r"[\s-]", form)[0], []).append((form, unit))
+
+    def _add_catalogue(self, units_json: str, exclude: set[str], surfaces: set[str]) -> None:
+        for name, dimension, words, symbols in catalogue(units_json):
+            if name in exclude or dimension in ("currency", "typographical element") and name != "pixel":
+                continue
+            unit = self._unit(name, dimension if name != "percentage" else "percentage")
+            for word in words:
+                if word not in surfaces:
+                    self._add_word(word, unit)
+                    self._add_word(plural(word), unit)
+            for symbol in symbols:
+                if len(symbol) > 1 and symbol not in surfaces:
+                    self.symbols.setdefault(symbol, unit)
+
+    def _add_money(self, money: Mapping[str, Mapping[str, list[str]]]) -> None:
+        for code, entry in money.items():
+            unit = self._unit(code, "currency")
+            for word in entry["words"]:
+                self._add_word(word, unit)
+            for word in entry["codes"]:
+                self._add_word(word, unit)
+            for sign in [*entry["signs"], *entry["codes"]]:
+                self.signs.setdefault(sign[-1], []).append((sign, unit))
+        for signs in self.signs.values():
+            signs.sort(key=lambda s: -len(s[0]))
+
+    def _rates(self, names: list[str]) -> regex.Pattern[str]:
+        """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
+        words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
+        return regex.compile(rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))\s|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-])")
+
+    def sign_before(self, text: str, start: int, floor: int) -> Reading | None:
+        """The currency sign or code that stands directly before a number, and where it begins."""
+        at = start
+        if at - floor > 1 and text[at - 1] in " \u00a0":
+            at -= 1
+        if at <= floor:
+            return None
+        for sign, unit in self.signs.get(text[at - 1], ()):
+            begin = at - len(sign)
+            if begin < floor or not text.startswith(sign, begin):
+                continue
+            if (sign[0].isalpha() and begin > floor and (text[begin - 1].isalnum())) or (at < start and len(sign) == 1 and sign == "R"):
+                continue
+            return Reading(unit, begin)
+        return None
+
+    def after(self, text: str, end: int, limit: int, digits: bool) -> Reading | None:
+        """The unit that stands behind a number, and where it ends; `digits` says how the number is written."""
+        match = self.next_word.match(text, end, limit)
+        if match is None:
+            return None
+        gap, word = match[1], match[2]
+        begin = end + len(gap)
+        if not gap:
+            return self._glued(text, end, limit) if digits else None
+        whole = match[0][len(gap) :]
+        found = self.words.get(whole.lower()) if whole != word else None
+        for form, unit in found or self.words.get(word.lower().rstrip("."), ()):
+            stop = begin + len(form)
+            if stop <= limit and same_words(text, begin, stop, form) and (stop >= len(text) or not text[stop].isalnum()):
+                return Reading(unit, stop)
+        if digits and gap in (" ", "-", "\u00a0"):
+            for symbol in (whole, word, word.rstrip(".")):
+                unit_ = self.symbols.get(symbol)
+                if unit_ and (len(symbol) > 1 or symbol in LETTERS_ALONE) and symbol not in ("in.", "pc", "ms", "bar"):
+                    stop = begin + len(symbol)
+                    if stop >= len(text) or not text[stop].isalnum():
+                        return Reading(unit_, stop)
+        return None
+
+    def _glued(self, text: str, end: int, limit: int) -> Reading | None:
+        """A symbol written directly behind the digits: 200ft, 70%, 60km/h."""
+        match = self.glued.match(text, end, limit)
+        if match is None:
+            return None
+        symbol = match[0]
+        unit = self.symbols.get(symbol)
+        if unit is None:
+            unit = next((u for form, u in self.words.get(symbol.lower(), ()) if form == symbol.lower()), None)
+        if unit is None and "/" in symbol:
+            unit = next((u for form, u in self.words.get(symbol.lower(), ()) if form == symbol.lower()), None)
+        return Reading(unit, match.end()) if unit else None
+
+    def per(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
+        """What a rate is counted by, in the singular, and where it ends: `per barrel` -> barrel."""
+        match = self.rates.match(text, end, limit)
+        return (match["per"].lower().replace("-", " "), match.end()) if match else None
+
+
+def same_words(text: str, start: int, end: int, form: str) -> bool:
+    """Whether ``text[start:end]`` writes these lower-case words, blanks and hyphens being the same."""
+    written = text[start:end].lower()
+    return written == form or written.replace("-", " ").replace("\u00a0", " ").replace("\n", " ") == form
+
+
+def plural(word: str) -> str:
+    """The regular plural of a unit's surface: its first noun takes the -s.
+
+    >>> plural("mile per hour"), plural("inch"), plural("century")
+    ('miles per hour', 'inches', 'centuries')
+    """
+    first, per, rest = word.partition(" per ")
+    if first.endswith(("ch", "x", "ss", "sh", "z")):
+        return first + "es" + per + rest
+    if first.endswith("y") and first[-2:-1] not in "aeiou":
+        return first[:-1] + "ies" + per + rest
+    return first + ("" if first.endswith("s") else "s") + per + rest
+
+
+def pounds_are_money(text: str, start: int, end: int, scaled: bool, hyphen: bool) -> bool:
+    """Whether `pounds` behind a number are sterling: scaled to millions, or near a word of paying, not of weight."""
+    if hyphen:
+        return False
+    around = text[max(0, start - 60) : end + 40]
+    if WEIGHT.search(around):
+        return False
+    return scaled or PRICE.search(around) is not None
