@@ -1,0 +1,96 @@
+"""How much was looked at and what came of it: the counts and the line that every report ends with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from numcheck.model import Entry, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of one run.
+
+    ``figures`` are those of the drafts where there is a ledger, else those of all documents; the four statuses
+    are None without a ledger.  ``faulty`` counts those of the conflicting that no source is set against: they
+    are wrong in themselves.
+    """
+
+    errors: int
+    warnings: int
+    notices: int
+    documents: int
+    sources: int
+    figures: int
+    confirmed: int | None = None
+    conflicting: int | None = None
+    hedged: int | None = None
+    unsupported: int | None = None
+    faulty: int = 0
+
+
+def count_coverage(report: Report) -> Coverage:
+    """The counts of a report."""
+    severities = Counter(finding.severity for finding in report.findings)
+    by_role = Counter[str]()
+    for document, figures in zip(report.documents, report.figures, strict=True):
+        by_role[document.role] += len(figures)
+    sources = sum(document.role == "source" for document in report.documents)
+    statuses = Counter(entry.status for entry in report.ledger or ())
+    seen = report.ledger is not None
+    return Coverage(
+        errors=severities["error"],
+        warnings=severities["warning"],
+        notices=severities["notice"],
+        documents=len(report.documents) - sources,
+        sources=sources,
+        figures=sum(by_role.values()) - by_role["source"],
+        confirmed=statuses["confirmed"] if seen else None,
+        conflicting=statuses["conflicting"] if seen else None,
+        hedged=statuses["hedged"] if seen else None,
+        unsupported=statuses["unsupported"] if seen else None,
+        faulty=sum(map(is_faulty, report.ledger or ())),
+    )
+
+
+def is_faulty(entry: Entry) -> bool:
+    """Whether the figure of an entry is wrong in itself, not by what a source says."""
+    return entry.status == "conflicting" and not entry.sources
+
+
+def tell_coverage(report: Report) -> str:
+    """The last line of a report: how many findings, how many figures, and what became of them."""
+    counts = count_coverage(report)
+    return f"{tell_findings(counts)} · {_tell_figures(counts)}"
+
+
+def tell_findings(counts: Coverage) -> str:
+    """The findings by severity, as `2 errors, 1 warning`; `no findings` where there are none."""
+    told = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.notices, "notice"))
+    return ", ".join(tell_number(number, noun) for number, noun in told if number) or "no findings"
+
+
+def _tell_figures(counts: Coverage) -> str:
+    if not counts.figures:
+        return f"nothing checked: no figure in {tell_number(counts.documents, 'document')}"
+    figures = tell_number(counts.figures, "figure")
+    if counts.confirmed is None or counts.conflicting is None:
+        return f"{figures} in {tell_number(counts.documents, 'document')}"
+    fates = (
+        (counts.confirmed, "confirmed"),
+        (counts.conflicting - counts.faulty, "conflicting"),
+        (counts.hedged, "hedged"),
+        (counts.faulty, "wrong in itself" if counts.faulty == 1 else "wrong in themselves"),
+        (counts.unsupported, "in no source"),
+    )
+    return f"{figures}: " + ", ".join(f"{number:,} {word}" for number, word in fates if number)
+
+
+def tell_number(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> tell_number(1, "source"), tell_number(2, "source")
+    ('1 source', '2 sources')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

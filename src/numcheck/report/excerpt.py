@@ -1,0 +1,238 @@
+"""Sentences cut to one line around their figures, and lines set so that the figures stand in one column.
+
+All widths are in cells of a terminal: a wide character takes two, a combining one none.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+from numcheck.model import Document, Figure, Span
+from numcheck.report.glyphs import show
+
+_DOTS = "..."
+# Of a sentence without end, what is further from its figures than this many characters is never looked at.
+_REACH = 1_000
+# A word that is longer than this may be cut inside: text in a script without blanks, or no word at all.
+_LONGEST_WORD = 24
+# How much of the room a sentence may lose for its figure to stand in one column with the others.
+_COST_OF_COLUMN = 0.4
+
+
+class Mark(NamedTuple):
+    """What is to be marked in a text: from and to, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence in one line of safe characters: what stands before its figures, they with all between, the rest.
+
+    ``figures`` are the parts of ``middle`` that must not be cut, ``marks`` the part of each that is to be marked.
+    """
+
+    left: str
+    middle: str
+    right: str
+    figures: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of text as it is to be shown, and the marks in it, in characters of ``text``."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read_line(document: Document, sentence: Span, figures: Sequence[Figure]) -> Line:
+    """The sentence with these figures of it, in the order of their places, as a line.
+
+    What the document hides (code, addresses) is left out: the text is that of ``Document.prose``.
+    """
+    start = max(sentence.start, figures[0].start - _REACH)
+    end = min(sentence.end, figures[-1].end + _REACH)
+    text, origins = _read_text(document.prose, min(start, figures[0].start), max(end, figures[-1].end))
+    if start > sentence.start:
+        text, origins = f"{_DOTS} {text}", [start] * 4 + origins
+    if end < sentence.end:
+        text = f"{text} {_DOTS}"
+    spans = [_find(origins, figure.start, figure.end) for figure in figures]
+    wholes = [_widen(text, span) for span in spans]
+    marks = [_find(origins, *find_value(figure)) for figure in figures]
+    first, last = wholes[0].start, max(whole.end for whole in wholes)
+    return Line(
+        text[:first],
+        text[first:last],
+        text[last:],
+        tuple(Mark(whole.start - first, whole.end - first) for whole in wholes),
+        tuple(Mark(mark.start - first, mark.end - first) for mark in marks),
+    )
+
+
+def find_value(figure: Figure) -> Span:
+    """The part of a figure that says how much: hedge, number and unit, without the things that are counted."""
+    if figure.unit is not None or figure.bound == "range":
+        return Span(figure.start, figure.end)
+    tail = figure.text[figure.number.end - figure.start :].lower()
+    words = figure.hedge.split()
+    # A hedge may follow its number: 10+, 10 or more.
+    behind = tail.find(words[-1]) if words and figure.number.start == figure.start else -1
+    end = figure.number.end + (behind + len(words[-1]) if behind >= 0 else 0)
+    return Span(figure.start, max(figure.start, end))
+
+
+def align(lines: Sequence[Line], room: int) -> list[Excerpt]:
+    """The lines cut to a room of so many cells, their figures in one column where that costs little text."""
+    shapes = [_measure(line) for line in lines]
+    column = _choose_column(shapes, room)
+    excerpts = []
+    for line, shape in zip(lines, shapes, strict=True):
+        middle, marks = _shorten_middle(line, room)
+        width = cell_len(middle)
+        own = _choose_own_column(shape._replace(middle=width), room) if column is None else column
+        left = _shorten_left(line.left, own)
+        left = left if column is None else " " * (column - cell_len(left)) + left
+        right = _shorten_right(line.right, room - cell_len(left) - width)
+        moved = tuple(Mark(mark.start + len(left), mark.end + len(left)) for mark in marks)
+        excerpts.append(Excerpt(left + middle + right, moved))
+    return excerpts
+
+
+class _Shape(NamedTuple):
+    left: int
+    middle: int
+    right: int
+
+
+def _measure(line: Line) -> _Shape:
+    return _Shape(cell_len(line.left), cell_len(line.middle), cell_len(line.right))
+
+
+def _choose_column(shapes: Sequence[_Shape], room: int) -> int | None:
+    # The column that costs the least text; None where some sentence loses much that it could show by itself.
+    if len(shapes) < 2:
+        return None
+    losses = {column: [_count_loss(shape, column, room) for shape in shapes] for column in range(room * 6 // 10)}
+    best = min(losses, key=lambda column: sum(losses[column]))
+    alone = [_count_loss(shape, _choose_own_column(shape, room), room) for shape in shapes]
+    cost = max(loss - own for loss, own in zip(losses[best], alone, strict=True))
+    return best if cost <= room * _COST_OF_COLUMN else None
+
+
+def _count_loss(shape: _Shape, column: int, room: int) -> float:
+    if column + shape.middle > room:
+        return math.inf
+    # Who did it stands on the left, more often than not: a word there is worth two at the end.
+    return 2 * max(0, shape.left - column) + max(0, column + shape.middle + shape.right - room)
+
+
+def _choose_own_column(shape: _Shape, room: int) -> int:
+    spare = max(0, room - shape.middle)
+    return min(shape.left, max(spare - shape.right, spare * 6 // 10))
+
+
+def _read_text(prose: str, start: int, end: int) -> tuple[str, list[int]]:
+    # The text as one line of safe characters, and for each of them the offset it comes from.
+    shown: list[str] = []
+    origins: list[int] = []
+    for offset in range(start, end):
+        glyph = show(prose[offset])
+        if not glyph or (glyph == " " and (not shown or shown[-1] == " ")):
+            continue
+        shown.append(glyph)
+        origins.append(offset)
+    while shown and shown[-1] == " ":
+        shown.pop()
+        origins.pop()
+    return "".join(shown), origins
+
+
+def _find(origins: Sequence[int], start: int, end: int) -> Mark:
+    return Mark(bisect_left(origins, start), bisect_left(origins, end))
+
+
+def _widen(text: str, mark: Mark) -> Mark:
+    # A figure is kept with the brackets, quotes and hyphened words it is part of.
+    start = text.rfind(" ", 0, mark.start) + 1
+    end = text.find(" ", mark.end)
+    end = len(text) if end < 0 else end
+    return Mark(
+        start if mark.start - start <= _LONGEST_WORD else mark.start,
+        end if end - mark.end <= _LONGEST_WORD else mark.end,
+    )
+
+
+def _shorten_middle(line: Line, room: int) -> tuple[str, tuple[Mark, ...]]:
+    # The middle, with what stands between two figures cut down where all of it does not fit.
+    excess = cell_len(line.middle) - room
+    if excess <= 0 or len(line.figures) < 2:
+        return line.middle, line.marks
+    gaps = [(one.end, two.start) for one, two in zip(line.figures, line.figures[1:], strict=False)]
+    lengths = [cell_len(line.middle[start:end]) for start, end in gaps]
+    text, marks, position = "", [], 0
+    for index, (figure, mark) in enumerate(zip(line.figures, line.marks, strict=True)):
+        shift = len(text) - position
+        marks.append(Mark(mark.start + shift, mark.end + shift))
+        text += line.middle[position : figure.end]
+        position = max(position, figure.end)
+        if index < len(gaps) and gaps[index][0] < gaps[index][1]:
+            share = lengths[index] * excess // max(1, sum(map(abs, lengths))) + 1
+            text += _shorten_gap(line.middle[slice(*gaps[index])], max(0, lengths[index] - share))
+            position = gaps[index][1]
+    return text, tuple(marks)
+
+
+def _shorten_gap(gap: str, room: int) -> str:
+    half = max(0, room - len(_DOTS) - 2) // 2
+    head, tail = _take(gap, half), _take(gap[::-1], half)[::-1]
+    return f"{head.rstrip()} {_DOTS} {tail.lstrip()}" if len(head) + len(tail) < len(gap) else gap
+
+
+def _shorten_left(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    return _add_dots(_take(text[::-1], room - len(_DOTS) - 1)[::-1].lstrip(), left=True, room=room)
+
+
+def _shorten_right(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    return _add_dots(_take(text, room - len(_DOTS) - 1).rstrip(), left=False, room=room)
+
+
+def _add_dots(text: str, *, left: bool, room: int) -> str:
+    if room < len(_DOTS) + 1:
+        return ""
+    if not text:
+        return f"{_DOTS} " if left else f" {_DOTS}"
+    return f"{_DOTS} {text}" if left else f"{text} {_DOTS}"
+
+
+def _take(text: str, room: int) -> str:
+    # The start of a text that fits, ended at a blank; inside a word only if that word is endless.
+    room = max(0, room)
+    spans, width = split_graphemes(text)
+    if width <= room:
+        return text
+    cells = end = 0
+    for start, stop, size in spans:
+        if cells + size > room:
+            end = start
+            break
+        cells += size
+    if text[end : end + 1] == " ":
+        return text[:end]
+    blank = text.rfind(" ", 0, end)
+    if end - blank > _LONGEST_WORD:
+        return text[:end]
+    return text[: max(blank, 0)]

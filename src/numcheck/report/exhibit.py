@@ -1,0 +1,86 @@
+"""The sentences of a finding one under the other, their figures marked, each with its place and who else says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells
+from rich.text import Text
+
+from numcheck.model import Document, Finding
+from numcheck.report.excerpt import Excerpt, align, read_line
+from numcheck.report.glyphs import make_safe
+from numcheck.report.page import STYLES, hang, spread, write
+from numcheck.report.places import tell_whereabouts
+from numcheck.report.sides import Row, build_rows, tell_other_sides
+
+MARGIN = 2
+WIDEST_NAME = 14
+_RULER = "━"
+# Below this width a place has a line of its own, whether it would fit beside the marks or not.
+_NARROW = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the exhibits of one report share: its width, the column that sentences start at, what documents are called."""
+
+    width: int
+    column: int
+    names: Mapping[Document, str]
+
+
+def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
+    """The lines for the sentences of a finding; the place of the first one is left to the finding's head."""
+    rows = build_rows(finding, sheet.names)
+    lines = [read_line(row.claim.document, row.claim.sentence, row.figures) for row in rows]
+    style = STYLES[finding.severity]
+    for index, (row, excerpt) in enumerate(zip(rows, align(lines, sheet.width - sheet.column), strict=True)):
+        yield _build_sentence(row, excerpt, sheet)
+        yield from _build_ruler(row, excerpt, tell_whereabouts(row.claim) if index else "", style, sheet)
+    for line in tell_other_sides(finding, sheet.names):
+        yield from hang("", line, sheet.column, sheet.width)
+
+
+def cut_name(name: str) -> str:
+    """A document's name as it stands before a sentence.
+
+    >>> cut_name("statement-of-the-ministry")
+    'statement-o...'
+    """
+    return name if cell_len(name) <= WIDEST_NAME else f"{chop_cells(name, WIDEST_NAME - 3)[0]}..."
+
+
+def _build_sentence(row: Row, excerpt: Excerpt, sheet: Sheet) -> Text:
+    text = write(" " * MARGIN, cut_name(sheet.names[row.claim.document]))
+    text.append(" " * (sheet.column - text.cell_len))
+    start = len(text)
+    text.append(excerpt.text)
+    for mark in excerpt.marks:
+        text.stylize("bold", start + mark.start, start + mark.end)
+    return text
+
+
+def _build_ruler(row: Row, excerpt: Excerpt, place: str, style: str, sheet: Sheet) -> Iterator[Text]:
+    """The line that marks the figures and names their values; notes and place beside it or, without room, below."""
+    ruler = write(" " * sheet.column)
+    below: list[str] = []
+    bounds = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks] + [sheet.width + 1]
+    for mark, value, start, following in zip(excerpt.marks, row.values, bounds, bounds[1:], strict=False):
+        marked = excerpt.text[mark.start : mark.end]
+        ruler.append(" " * (start - ruler.cell_len))
+        ruler.append(_RULER * cell_len(marked), style)
+        # Where several figures are marked, a value that only repeats the words above it says nothing.
+        value = "" if len(excerpt.marks) > 1 and value in marked else make_safe(value)
+        if value and ruler.cell_len + 1 + cell_len(value) < following:
+            ruler.append(f" {value}", style)
+        elif value:
+            below.append(value)
+    below.extend(row.notes)
+    if len(below) == 1 and ruler.cell_len + 3 + cell_len(below[0]) <= sheet.width:
+        ruler.append(f" · {below.pop()}")
+    beside = spread(ruler, write((place, "dim")), sheet.width) if sheet.width >= _NARROW and not below else None
+    yield beside or ruler
+    for line in below if beside or not place else (*below, place):
+        yield from hang("", line, sheet.column, sheet.width)

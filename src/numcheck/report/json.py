@@ -1,0 +1,77 @@
+"""JSON: one object for a report, one list for figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from numcheck.model import Entry, Finding, Report
+from numcheck.report.coverage import count_coverage
+from numcheck.report.look import Look
+from numcheck.report.order import sort_findings
+from numcheck.report.records import Reading, encode, record_claim, record_figure
+
+VERSION = 1
+
+
+def render_report(report: Report, look: Look) -> str:
+    """The report as one JSON object and a line end; ``ledger`` and what is counted of it only where there is one."""
+    document: dict[str, Any] = {
+        "version": VERSION,
+        "documents": [
+            {"path": document.path, "role": document.role, "figures": len(figures)}
+            for document, figures in zip(report.documents, report.figures, strict=True)
+        ],
+        "findings": [_record_finding(finding) for finding in sort_findings(report)],
+    }
+    if report.ledger is not None:
+        document["ledger"] = [_record_entry(entry) for entry in report.ledger]
+    document["summary"] = _record_summary(report)
+    return encode(document, indent=2) + "\n"
+
+
+def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+    """The figures of all documents as one JSON list, one figure a line."""
+    start = "[\n"
+    for document, figures in readings:
+        for figure in figures:
+            yield start + encode(record_figure(document, figure))
+            start = ",\n"
+    yield "[]\n" if start == "[\n" else "\n]\n"
+
+
+def _record_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "fact": finding.fact,
+        "diagnosis": finding.diagnosis,
+        "fingerprint": finding.fingerprint,
+        "sides": [{"value": side.value, "figures": list(map(record_claim, side.claims))} for side in finding.sides],
+    }
+
+
+def _record_entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "figure": record_claim(entry.claim),
+        "status": entry.status,
+        "sources": list(map(record_claim, entry.sources)),
+    }
+
+
+def _record_summary(report: Report) -> dict[str, int]:
+    counts = count_coverage(report)
+    fates = {
+        "confirmed": counts.confirmed,
+        "conflicting": counts.conflicting,
+        "hedged": counts.hedged,
+        "unsupported": counts.unsupported,
+    }
+    return {
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "notices": counts.notices,
+        "figures": counts.figures,
+        **{name: number for name, number in fates.items() if number is not None},
+    }

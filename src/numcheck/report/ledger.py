@@ -1,0 +1,71 @@
+"""The ledger: every figure of a draft, what became of it, and which source says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from numcheck.model import Document, Entry, Status
+from numcheck.report.glyphs import make_safe
+from numcheck.report.names import name_files
+from numcheck.report.page import STYLES, write
+
+_SIGNS: dict[Status, tuple[str, str, str]] = {
+    "confirmed": ("✓", "confirmed", "confirmed"),
+    "conflicting": ("✗", "conflict", "error"),
+    "hedged": ("!", "hedge", "warning"),
+    "unsupported": ("?", "unsupported", "notice"),
+}
+
+
+def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document]) -> Iterator[RenderableType]:
+    """A titled table for each draft, each followed by an empty line."""
+    files = name_files(documents)
+    drafts = list(dict.fromkeys(entry.claim.document for entry in entries))
+    for draft in drafts:
+        title = "Figures of the draft" if len(drafts) == 1 else f"Figures of {files.get(draft, draft.path)}"
+        yield write((f"  {title}", "bold"))
+        mine = [entry for entry in entries if entry.claim.document is draft]
+        yield Padding(_build_table(mine, files), (0, 0, 0, 2))
+        yield Text()
+
+
+def tell_status(entry: Entry) -> tuple[str, str, str]:
+    """Sign, word and style for what became of a figure; the word is the rule that speaks against it, if one does."""
+    sign, word, style = _SIGNS[entry.status]
+    if entry.status in ("conflicting", "hedged") and entry.rule:
+        word = entry.rule
+    return sign, word, STYLES[style]
+
+
+def _build_table(entries: Sequence[Entry], files: Mapping[Document, str]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("line", justify="right", no_wrap=True)
+    table.add_column("figure", overflow="fold")
+    table.add_column("status", no_wrap=True)
+    table.add_column("source", overflow="fold")
+    table.add_column("says", overflow="fold")
+    for entry in entries:
+        sign, word, style = tell_status(entry)
+        figure = entry.claim.figure
+        table.add_row(
+            str(entry.claim.document.place(figure.start).line),
+            write(make_safe(figure.text)),
+            write((f"{sign} {word}", style)),
+            *_tell_source(entry, files),
+        )
+    return table
+
+
+def _tell_source(entry: Entry, files: Mapping[Document, str]) -> tuple[Text, Text]:
+    if not entry.sources:
+        return Text(), Text()
+    first = entry.sources[0]
+    line = first.document.place(first.figure.start).line
+    more = len({claim.document for claim in entry.sources}) - 1
+    place = f"{files.get(first.document, first.document.path)}:{line}"
+    return write(place, f" +{more}" if more else ""), write(make_safe(first.figure.text))

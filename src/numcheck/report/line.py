@@ -1,0 +1,21 @@
+"""One line a finding, as path:line:column, for editors, logs and scripts; the coverage line is the last."""
+
+from __future__ import annotations
+
+from numcheck.model import Report
+from numcheck.report.coverage import tell_coverage
+from numcheck.report.glyphs import make_safe
+from numcheck.report.look import Look
+from numcheck.report.messages import tell_message
+from numcheck.report.order import lead_claim, sort_findings
+from numcheck.report.places import tell_place
+
+
+def render_report(report: Report, look: Look) -> str:
+    """A line for each finding, in the order of the terminal report: `draft.md:7:31: error conflict 62 here, 26 in army`."""
+    lines = []
+    for finding in sort_findings(report):
+        claim = lead_claim(finding)
+        place = tell_place(claim.document, claim.figure.start)
+        lines.append(f"{place}: {finding.severity} {finding.rule} {make_safe(tell_message(finding))}")
+    return "\n".join([*lines, tell_coverage(report)]) + "\n"

@@ -1,0 +1,89 @@
+"""Pages for a terminal: styled lines in, text with or without colour codes out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from numcheck.report.glyphs import disarm, make_safe
+from numcheck.report.look import Look
+
+# Colours that can be read on light and dark backgrounds alike; the rest is the terminal's own foreground.
+STYLES = {"error": "bold red", "warning": "bold magenta", "notice": "bold", "confirmed": "green"}
+
+
+def render(parts: Iterable[RenderableType], look: Look) -> str:
+    """The parts one under the other, without blanks at the ends of lines; lines of text are never wrapped or cut."""
+    stream = io.StringIO()
+    # An empty environment: nothing but the look decides on width and colour.
+    console = Console(
+        file=stream,
+        width=look.width,
+        color_system="standard" if look.color else None,
+        force_terminal=look.color,
+        no_color=not look.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in parts:
+        console.print(part, soft_wrap=isinstance(part, Text))
+    return "\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n"))
+
+
+def write(*pieces: str | tuple[str, str]) -> Text:
+    """A line of pieces, each a text or a text and its style; control codes in them come out as harmless signs."""
+    text = Text()
+    for piece in pieces:
+        content, style = piece if isinstance(piece, tuple) else (piece, "")
+        text.append(disarm(content), style or None)
+    return text
+
+
+def indent(lines: Iterable[str], width: int, style: str = "") -> list[Text]:
+    """The lines moved to the right."""
+    return [write(" " * width, (line, style)) for line in lines]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many cells, broken at blanks, inside a word only where it has to be.
+
+    >>> wrap("the source says more than 10", 12)
+    ['the source', 'says more', 'than 10']
+    """
+    lines: list[str] = []
+    current = ""
+    for word in make_safe(text).split():
+        if current and cell_len(current) + 1 + cell_len(word) <= width:
+            current = f"{current} {word}"
+            continue
+        if current:
+            lines.append(current)
+        *full, current = chop_cells(word, max(2, width)) if cell_len(word) > width else [word]
+        lines.extend(full)
+    return [*lines, current] if current else lines
+
+
+def hang(label: str, text: str, column: int, width: int) -> list[Text]:
+    """An aside, wrapped and moved to a column, its label before the first line."""
+    start = " " * column + (f"{label} " if label else "")
+    lines = wrap(text, max(20, width - cell_len(start)))
+    starts = [start] + [" " * cell_len(start)] * len(lines)
+    return [write((head + line, "dim")) for head, line in zip(starts, lines, strict=False)]
+
+
+def spread(left: Text, right: Text, width: int) -> Text | None:
+    """Both on one line, the second at its end; None where they do not fit with two blanks between them."""
+    gap = width - left.cell_len - right.cell_len
+    return left + Text(" " * gap) + right if gap >= 2 else None
+
+
+def measure(names: Sequence[str]) -> int:
+    """The width in cells of the widest name, 0 where there is none."""
+    return max(map(cell_len, names), default=0)

@@ -1,0 +1,33 @@
+"""Places and dates as a reader sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from numcheck.model import Claim, Document
+from numcheck.report.glyphs import make_safe
+
+# Not from the locale: a report has the same words at every desk.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def tell_place(document: Document, offset: int) -> str:
+    """Where a character stands, as path:line:column, which editors and terminals make a link of."""
+    line, column = document.place(offset)
+    return f"{make_safe(document.path)}:{line}:{column}"
+
+
+def tell_date(day: date) -> str:
+    """A date in words.
+
+    >>> tell_date(date(2015, 10, 7))
+    '7 Oct 2015'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def tell_whereabouts(claim: Claim) -> str:
+    """Where a claim's figure stands, and of which day its document is, if it is not the draft."""
+    document = claim.document
+    place = tell_place(document, claim.figure.start)
+    return f"{place} · {tell_date(document.date)}" if document.date and document.role != "draft" else place

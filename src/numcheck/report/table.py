@@ -1,0 +1,54 @@
+"""Figures in a table for people: where, what it says, what it was read as, of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.padding import Padding
+from rich.table import Table
+
+from numcheck.model import Figure
+from numcheck.report.coverage import tell_number as tell_count
+from numcheck.report.glyphs import make_safe
+from numcheck.report.look import Look
+from numcheck.report.numbers import tell_number, tell_reading
+from numcheck.report.page import render, write
+from numcheck.report.records import Reading
+
+
+def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+    """A table for each document, and a last line with how many figures there are in all."""
+    documents = total = 0
+    for reading in readings:
+        documents += 1
+        total += len(reading.figures)
+        count = tell_count(len(reading.figures), "figure")
+        title = write((make_safe(reading.document.path), "bold"), f" · {count}")
+        if not look.quiet:
+            yield render([title, *([_build_table(reading)] if reading.figures else []), ""], look)
+    yield f"{tell_count(total, 'figure')} in {tell_count(documents, 'document')}\n"
+
+
+def _build_table(reading: Reading) -> Padding:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("place", justify="right", no_wrap=True)
+    table.add_column("figure", overflow="fold")
+    table.add_column("read as", overflow="fold")
+    table.add_column("of", overflow="fold")
+    table.add_column("kind", no_wrap=True)
+    for figure in reading.figures:
+        line, column = reading.document.place(figure.start)
+        table.add_row(
+            f"{line}:{column}",
+            write(make_safe(figure.text)),
+            write(_tell_value(figure)),
+            write(make_safe(figure.unit or (figure.counted.head if figure.counted else ""))),
+            figure.kind,
+        )
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _tell_value(figure: Figure) -> str:
+    whole = f" of {tell_number(figure.whole)}" if figure.whole is not None else ""
+    trend = f" ({figure.trend})" if figure.trend else ""
+    return f"{tell_reading(figure)}{whole}{trend}"

@@ -1,0 +1,148 @@
+"""The report that an editor reads: each finding with its sentences one under the other, the ledger, the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.text import Text
+
+from numcheck.model import Finding, Report, Severity
+from numcheck.report.coverage import tell_coverage, tell_number
+from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
+from numcheck.report.glyphs import make_safe
+from numcheck.report.ledger import build_ledgers
+from numcheck.report.look import Look
+from numcheck.report.messages import tell_message
+from numcheck.report.names import name_documents
+from numcheck.report.order import lead_claim, sort_findings
+from numcheck.report.page import STYLES, hang, indent, measure, render, spread, wrap, write
+from numcheck.report.places import tell_place, tell_whereabouts
+
+SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
+
+
+def render_report(report: Report, look: Look) -> str:
+    """The whole report as text, ending with the coverage line and a line end."""
+    return render(_build_parts(report, look), look)
+
+
+def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
+    groups = list(_group_findings(report, look))
+    sheet = _lay_out(report, groups, look)
+    if not look.quiet:
+        yield write(("numcheck", "bold"), f"  {_tell_subject(report)}")
+        yield Text()
+    explained: set[str] = set()
+    for group in groups:
+        yield from _list_notices(group, look) if _is_brief(group[0]) else _build_finding(group[0], sheet)
+        finding = group[0]
+        if finding.why and finding.rule not in explained:
+            yield from hang(f"{finding.rule}:", finding.why, MARGIN, look.width)
+        explained.add(finding.rule)
+        yield Text()
+    if report.ledger and not look.quiet:
+        yield from build_ledgers(report.ledger, report.documents)
+    yield from _build_coverage(report, look)
+
+
+def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
+    # The sentences of all findings start at one column, that of the widest name among those shown.
+    names = name_documents(report.documents)
+    shown = {
+        claim.document: "" for group in groups for finding in group for side in finding.sides for claim in side.claims
+    }
+    return Sheet(look.width, MARGIN + measure([cut_name(names[document]) for document in shown]) + 2, names)
+
+
+def _tell_subject(report: Report) -> str:
+    sources = [document for document in report.documents if document.role == "source"]
+    others = [document for document in report.documents if document.role != "source"]
+    subject = make_safe(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
+    if sources:
+        return f"{subject} against {tell_number(len(sources), 'source')}"
+    return f"{subject} against {'itself' if len(others) == 1 else 'each other'}"
+
+
+def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
+    # Notices that show one figure each stand together under one head; those that the ledger tells are left to it.
+    told = report.ledger is not None and not look.quiet
+    findings = [
+        finding
+        for finding in sort_findings(report)
+        if not (told and finding.severity == "notice" and finding.rule == "unsupported")
+    ]
+    for rule, group in groupby(findings, key=lambda finding: finding.rule if _is_brief(finding) else ""):
+        if rule:
+            yield list(group)
+        else:
+            yield from ([finding] for finding in group)
+
+
+def _is_brief(finding: Finding) -> bool:
+    return finding.severity == "notice" and sum(len(side.claims) for side in finding.sides) == 1
+
+
+def _build_finding(finding: Finding, sheet: Sheet) -> Iterator[Text]:
+    title = f"{finding.rule} · {finding.fact}" if finding.fact else finding.rule
+    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding)), sheet.width)
+    yield from indent(wrap(tell_message(finding), sheet.width - MARGIN), MARGIN)
+    yield from build_exhibit(finding, sheet)
+    if len({(claim.document, claim.sentence) for side in finding.sides for claim in side.claims}) > 1:
+        yield from _build_reasons(finding, sheet.width)
+
+
+def _build_head(severity: Severity, title: str, place: str, width: int) -> Iterator[Text]:
+    sign = f"{SIGNS[severity]} {severity:<9}"
+    first, *rest = wrap(title, width - len(sign)) or [""]
+    rule, _, fact = first.partition(" ")
+    lines = [write((sign, STYLES[severity]), (rule, "bold"), f" {fact}" if fact else ""), *indent(rest, len(sign))]
+    whole = spread(lines[-1], write(place), width)
+    yield from lines[:-1]
+    yield whole or lines[-1]
+    if place and whole is None:
+        yield write(" " * MARGIN, place)
+
+
+def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
+    # The weightiest first, as many as one line holds.
+    reasons = sorted((reason for reason in finding.reasons if reason.weight > 0), key=lambda reason: -reason.weight)
+    label = "same thing:"
+    told = ""
+    for reason in dict.fromkeys(make_safe(reason.evidence or reason.name) for reason in reasons):
+        longer = f"{told}, {reason}" if told else reason
+        if told and MARGIN + cell_len(f"{label} {longer}") > width:
+            break
+        told = longer
+    if told:
+        yield from hang(label, told, MARGIN, width)
+
+
+def _list_notices(findings: Sequence[Finding], look: Look) -> Iterator[Text]:
+    title = f"{findings[0].rule} · {tell_number(len(findings), 'figure')}"
+    yield from _build_head("notice", title, "", look.width)
+    claims = [lead_claim(finding) for finding in findings]
+    places = [tell_place(claim.document, claim.figure.start) for claim in claims]
+    column = MARGIN + min(measure(places), look.width // 2) + 2
+    for claim, place in zip(claims, places, strict=True):
+        start = write(" " * MARGIN, place)
+        first, *rest = indent(wrap(claim.figure.text, look.width - column), column)
+        if start.cell_len + 2 > column:
+            yield start
+            yield first
+        else:
+            yield start + first[start.cell_len :]
+        yield from rest
+
+
+def _build_coverage(report: Report, look: Look) -> Iterator[Text]:
+    findings, dot, figures = tell_coverage(report).partition(" · ")
+    style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
+    first = write((findings, style))
+    if cell_len(findings + dot + figures) <= look.width:
+        yield first + write(dot + figures)
+        return
+    yield first
+    yield from indent(wrap(figures, look.width), 0)

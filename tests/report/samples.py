@@ -1,0 +1,210 @@
+"""Reports made by hand: a draft on an eruption, the sources it was written from, and what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+from numcheck.model import (
+    Block,
+    Claim,
+    Counted,
+    Document,
+    Entry,
+    Figure,
+    Finding,
+    Interval,
+    Reason,
+    Report,
+    Role,
+    Side,
+    Span,
+    Status,
+)
+
+DRAFT = """# Ash falls on 14 villages as Mount Karu erupts
+
+Soldiers brought 62 families out of the valley below Mount Karu on Wednesday night, after the volcano threw ash
+nearly 9 kilometres into the sky.
+
+The ash plume drifted some 1,500 km (1,100 miles) to the south-east by noon on Thursday.
+
+Ten army trucks are standing by at the school in Lower Teme, the district office says.
+
+Of the 57 farms in the valley, two burnt down, and a dozen tractors were lost.
+
+The volcano last erupted in 1987, when ash fell on 41 villages.
+"""
+
+ARMY = """Army press office, Thursday 8 October 2015
+
+Overnight our units evacuated a total of 26 families from the valley below Mount Karu, using six trucks and one helicopter.
+The plume reached a height of nearly 9 kilometres and drifted about 1,500 kilometres.
+"""
+
+DISTRICT = """District office: at the school of Lower Teme more than 10 army trucks are ready. Two of 57 farms were destroyed by fire.
+"""
+
+WIRE = "The army said it had evacuated 26 families from the slopes; ash fell on 14 villages.\n"
+
+
+def document(path: str, text: str, role: Role = "peer", day: date | None = None) -> Document:
+    """A document whose every line is a paragraph."""
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    return Document(path, text, text, blocks, role, None, day, starts)
+
+
+def figure(
+    source: Document,
+    text: str,
+    number: str = "",
+    value: float | None = None,
+    interval: tuple[float, float] | None = None,
+    nth: int = 0,
+    **more: object,
+) -> Figure:
+    """The nth figure of that text in a document; a numeral in it is read where no value is given."""
+    start = [match.start() for match in re.finditer(re.escape(text), source.text)][nth]
+    number = number or re.search(r"[\d.,]*\d|^\w+", text).group()  # type: ignore[union-attr]
+    at = start + text.index(number)
+    if value is None and interval is None:
+        value = float(number.replace(",", ""))
+    ends = interval or (value, value)
+    fields = {"bound": "exact", "kind": "count", "unit": None, **more}
+    return Figure(start, start + len(text), text, value, Interval(*ends), number=Span(at, at + len(number)), **fields)  # type: ignore[arg-type]
+
+
+def claim(source: Document, made: Figure) -> Claim:
+    """The claim of a figure, its sentence being the line or sentence that it stands in."""
+    breaks = list(re.finditer(r"\n\n(# )?|(?<=\.)\s|^# ", source.text))
+    start = max((mark.end() for mark in breaks if mark.end() <= made.start), default=0)
+    ends = [mark.start() for mark in breaks if mark.start() >= made.end]
+    sentence = Span(start, min(ends, default=len(source.text)))
+    return Claim(source, made, sentence, "paragraph", measured="family")
+
+
+def side(value: str, *claims: Claim) -> Side:
+    return Side(value, claims)
+
+
+def eruption() -> Report:
+    """A draft set against three sources: a conflict, a conversion, a hedge, and two figures that no source has."""
+    draft = document("drafts/karu.md", DRAFT, "draft")
+    army = document("sources/army.txt", ARMY, "source", date(2015, 10, 8))
+    district = document("sources/district.txt", DISTRICT, "source", date(2015, 10, 9))
+    wire = document("sources/wire.txt", WIRE, "source")
+    families = Counted("families", "family")
+    kilometres = {"kind": "measure", "unit": "kilometre"}
+
+    ash14 = claim(draft, figure(draft, "14 villages", counted=Counted("villages", "village")))
+    moved = claim(draft, figure(draft, "62 families", counted=families))
+    height = claim(
+        draft,
+        figure(draft, "nearly 9 kilometres", "9", 9.0, (8.1, 9), bound="about", hedge="nearly", **kilometres),
+    )
+    drift = claim(
+        draft,
+        figure(draft, "some 1,500 km", "1,500", 1500.0, (1350, 1650), bound="about", hedge="some", **kilometres),
+    )
+    miles = claim(draft, figure(draft, "1,100 miles", kind="measure", unit="mile"))
+    trucks = claim(draft, figure(draft, "Ten army trucks", "Ten", 10.0, counted=Counted("army trucks", "truck")))
+    farms = claim(draft, figure(draft, "57 farms", counted=Counted("farms", "farm")))
+    two = claim(draft, figure(draft, "two", "two", 2.0, whole=57.0))
+    tractors = claim(draft, figure(draft, "a dozen tractors", "dozen", 12.0, counted=Counted("tractors", "tractor")))
+    ash41 = claim(draft, figure(draft, "41 villages", counted=Counted("villages", "village")))
+
+    army26 = claim(army, figure(army, "26 families", counted=families))
+    six = claim(army, figure(army, "six trucks", "six", 6.0, counted=Counted("trucks", "truck")))
+    army9 = claim(
+        army, figure(army, "nearly 9 kilometres", "9", 9.0, (8.1, 9), bound="about", hedge="nearly", **kilometres)
+    )
+    army1500 = claim(
+        army,
+        figure(
+            army, "about 1,500 kilometres", "1,500", 1500.0, (1350, 1650), bound="about", hedge="about", **kilometres
+        ),
+    )
+    over10 = claim(
+        district,
+        figure(
+            district,
+            "more than 10 army trucks",
+            "10",
+            10.0,
+            (10, math.inf),
+            bound="more_than",
+            hedge="more than",
+            counted=Counted("army trucks", "truck"),
+        ),
+    )
+    two57 = claim(
+        district, figure(district, "Two of 57 farms", "Two", 2.0, whole=57.0, counted=Counted("farms", "farm"))
+    )
+    wire26 = claim(wire, figure(wire, "26 families", counted=families))
+    wire14 = claim(wire, figure(wire, "14 villages", counted=Counted("villages", "village")))
+
+    findings = (
+        Finding(
+            "conversion",
+            "error",
+            "1,500 km is about 930 miles, not 1,100",
+            (side("1,500 km", drift), side("1,100 miles", miles)),
+            why="One length in two units: both must come to the same.",
+            fingerprint="c0ffee02",
+        ),
+        Finding(
+            "hedge",
+            "warning",
+            "the source says more than 10, the draft says 10 flat",
+            (side("10", trucks), side("over 10", over10)),
+            fact="army trucks at the school in Lower Teme",
+            reasons=(Reason("head", 2.0, "truck"), Reason("place", 1.5, "school, Lower Teme")),
+            why="A limit or an estimate in the source must not become a plain number.",
+            fingerprint="c0ffee03",
+        ),
+        Finding(
+            "conflict",
+            "error",
+            "62 here, 26 in army",
+            (side("62", moved), side("26", army26, wire26)),
+            fact="families evacuated",
+            diagnosis="digits swapped",
+            reasons=(
+                Reason("place", 1.0, "valley below Mount Karu"),
+                Reason("head", 2.5, "family"),
+                Reason("event", 2.0, "evacuated~brought out"),
+                Reason("time", -0.5, "Wednesday/Thursday"),
+            ),
+            why="Two figures for one thing cannot both be true.",
+            fingerprint="c0ffee01",
+        ),
+        *(
+            Finding("unsupported", "notice", "no source has this figure", (side(value, one),), fingerprint=mark)
+            for value, one, mark in (("12", tractors, "c0ffee04"), ("41", ash41, "c0ffee05"))
+        ),
+    )
+    ledger = (
+        entry(ash14, "confirmed", wire14),
+        entry(moved, "conflicting", army26, wire26, rule="conflict"),
+        entry(height, "confirmed", army9),
+        entry(drift, "confirmed", army1500),
+        entry(miles, "conflicting", rule="conversion"),
+        entry(trucks, "hedged", over10, rule="hedge"),
+        entry(farms, "confirmed", two57),
+        entry(two, "confirmed", two57),
+        entry(tractors, "unsupported", rule="unsupported"),
+        entry(ash41, "unsupported", rule="unsupported"),
+    )
+    figures = (
+        tuple(one.claim.figure for one in ledger),
+        tuple(one.figure for one in (army26, six, army9, army1500)),
+        tuple(one.figure for one in (over10, two57)),
+        tuple(one.figure for one in (wire26, wire14)),
+    )
+    return Report((draft, army, district, wire), figures, findings, ledger)
+
+
+def entry(made: Claim, status: Status, *sources: Claim, rule: str | None = None) -> Entry:
+    return Entry(made, status, sources, rule)
