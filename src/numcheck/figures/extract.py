@@ -24,6 +24,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Interval, Kind, Span
 
 ONE_BEFORE = frozenset("no any every each this that which the another anyone someone some number not whatever same last next first".split())
+ONE_AFTER = frozenset("killing injuring wounding leaving kills injures wounds arresting killed wounded injured".split())
 TIMES = regex.compile(r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b")
 
 
@@ -74,7 +75,7 @@ class Extractor:
         parts = self.parts.read(text, floor, limit)
         at = 0
         while at < len(parts):
-            cores, used = self._cores(text, parts, at, floor)
+            cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
                 nested = core.members and core.member
@@ -85,10 +86,10 @@ class Extractor:
             at += used
         return figures
 
-    def _cores(self, text: str, parts: list[Part], at: int, floor: int) -> tuple[list[Core], int]:
+    def _cores(self, text: str, parts: list[Part], at: int, floor: int, limit: int) -> tuple[list[Core], int]:
         """The figures that begin with part ``at``, and how many parts they use up."""
         first = parts[at]
-        join = join_parts(text, first, parts[at + 1], floor) if at + 1 < len(parts) else None
+        join = join_parts(text, first, parts[at + 1], floor, limit, self.parts.plural_follows) if at + 1 < len(parts) else None
         if join is None:
             return [single(text, first)], 1
         second = parts[at + 1]
@@ -97,11 +98,11 @@ class Extractor:
             if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
                 third = parts[at + 2]
                 if third.unit and third.unit.name == "second" and third.start - second.end < 7:
-                    merged = merged._replace(value=merged.value + third.value / 3600, end=third.end, bare=third.bare)
+                    merged = merged._replace(value=round(merged.value + third.value / 3600, 3), end=third.end, bare=third.bare)
                     return [single(text, merged)], 3
             return [single(text, merged)], 2
         if join.how == "whole":
-            return [whole(first, second), *self._cores(text, parts, at + 1, floor)[0][:1]], 2
+            return [whole(first, second), *self._cores(text, parts, at + 1, floor, limit)[0][:1]], 2
         if join.how == "ratio":
             return [ratio(first, second)], 2
         if join.how == "score":
@@ -162,7 +163,9 @@ class Extractor:
         if core.whole is not None or text.startswith(" of ", numeral.end):
             return False
         left = self.parts.filters.left_word(text, numeral.start, floor).lower()
-        return phrase is not None and left not in ONE_BEFORE and phrase.counted.head not in ("another", "thing", "way", "time")
+        if phrase is None:
+            return left in ONE_AFTER
+        return left not in ONE_BEFORE and phrase.counted.head not in ("another", "thing", "way", "time")
 
     def _kind(self, text: str, core: Core, end: int, limit: int, floor: int, phrase: Phrase | None) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
@@ -214,7 +217,7 @@ def compound(first: Part, second: Part) -> Part:
     """Two parts that write one value: six feet two inches."""
     smaller = second.unit.name if second.unit else ("inch" if first.unit and first.unit.name == "foot" else "centimetre")
     factor = COMPOUNDS[first.unit.name if first.unit else "", smaller]
-    return first._replace(value=round_off(first.value + second.value / factor), end=second.end, bare=second.bare, age=second.age)
+    return first._replace(value=round(first.value + second.value / factor, 3), end=second.end, bare=second.bare, age=second.age)
 
 
 def whole(first: Part, second: Part) -> Core:

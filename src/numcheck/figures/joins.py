@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 import regex
 
 from numcheck.figures.parts import Part
 
+PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
 
 # Units of one dimension, greater one first, and how many of the smaller make the greater.
@@ -47,7 +49,7 @@ class Join(NamedTuple):
     left: int
 
 
-def join_parts(text: str, first: Part, second: Part, floor: int) -> Join | None:
+def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
     if len(gap) > 60 or "\n\n" in gap:
@@ -60,10 +62,12 @@ def join_parts(text: str, first: Part, second: Part, floor: int) -> Join | None:
             return Join("compound", first.start)
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
-    return _join_ends(text, first, second, gap, floor) or _join_whole(text, first, second, gap)
+    return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(text, first, second, gap)
 
 
-def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int) -> Join | None:
+def _join_ends(
+    text: str, first: Part, second: Part, gap: str, floor: int, limit: int, plural_follows: PluralFollows
+) -> Join | None:
     """A range, score or record: two numbers tied by a dash, `to`, `or`, or `and` behind `between`."""
     if not (first.unit is None or second.unit is None or first.unit == second.unit):
         return None
@@ -80,7 +84,7 @@ def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int) -> Jo
     if mark in ("-", "‐", "‑", "–", "—"):
         if mark == "—" or (mark == "–" and gap != mark) or (gap != mark and gap.strip() == "-"):
             return None
-        return Join(_dashed(text, first, second), first.start)
+        return Join(_dashed(text, first, second, limit, plural_follows), first.start)
     if mark == "or":
         return Join("range", first.start) if 0 < first.value < second.value <= 4 * first.value and first.unit is None else None
     if opened is not None:
@@ -92,7 +96,7 @@ def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int) -> Jo
     return Join("range", first.start)
 
 
-def _dashed(text: str, first: Part, second: Part) -> How:
+def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: PluralFollows) -> How:
     """Score or range: two whole numbers without unit that go down, or that no noun follows."""
     plain = first.unit is None and second.unit is None and first.numeral.form == second.numeral.form == "digits"
     whole = first.value == int(first.value) and second.value == int(second.value)
@@ -100,8 +104,7 @@ def _dashed(text: str, first: Part, second: Part) -> How:
         return "range"
     if first.value >= second.value or RECORD_AFTER.match(text, second.end):
         return "score"
-    follows = text[second.end : second.end + 1] == " " and text[second.end + 1 : second.end + 2].islower()
-    return "range" if follows else "score"
+    return "range" if plural_follows(text, second.end, limit) else "score"
 
 
 def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
@@ -113,6 +116,8 @@ def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
     if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
         if gap.split()[0].lower() == "in" or (first.value <= 10 and second.value in (10, 100) and gap.split()[0].lower() == "out"):
             return Join("ratio", first.start) if second.value <= 1e6 else None
+    if gap in ("-of-", "-for-") and first.value <= second.value:
+        return Join("whole", first.start)
     if second.unit is None and second.value > 1 and OF_WHOLE.match(gap):
         return Join("whole", first.start)
     return None

@@ -18,11 +18,19 @@ ORDINAL = regex.compile(
 )
 ORDINAL_MARK = regex.compile(r"(?:st|nd|rd|th)\b", regex.IGNORECASE)
 CLOCK = regex.compile(r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b")
-PHONE = regex.compile(r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)")
+CODE = regex.compile(  # phone numbers, dates in digits, versions
+    r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
+    r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
+)
+GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+DECADE = regex.compile(r"['’]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
 LEFT_WORD = regex.compile(r"(?r)(?P<word>[^\s()\"“”‘\[\]]+)[\s\u00a0]*")
-MADE_WITH = frozenset("foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
+TIED = regex.compile(r"(?r)(?:[^\W\d_]|(?<=[^\W\d_])\d{1,4})")  # a letter before the hyphen, or a code such as MS08
+CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
+NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
+MADE_WITH = frozenset("of for to then now foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
 
 
 class NotFigures:
@@ -34,7 +42,7 @@ class NotFigures:
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
-        self.address = regex.compile(rf"\s(?:[A-Z][\w.'’]+\s){{1,3}}(?:{streets})\b")
+        self.address = regex.compile(rf"\s(?:(?:[A-Z][\w.'’]+\s){{1,3}}(?:{streets})\b|block\sof\b)")
         self.idioms: dict[str, list[tuple[str, str]]] = {}
         for idiom in data["idioms"]:
             for match in regex.finditer(r"[\w/]+|\d+", idiom):
@@ -57,11 +65,19 @@ class NotFigures:
                 return True
             if self.address.match(text, end, min(limit, end + 60)):
                 return True
-        if before in "-‐‑" and text[start - 2 : start - 1].isalpha():
-            return left.rpartition("-")[0].lower().rpartition("-")[2] not in MADE_WITH and left[:-1].lower() not in MADE_WITH
+        if before in "-‐‑" and TIED.match(text, floor, start - 1):
+            return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
         if ORDINAL.match(text, end, limit) and numeral.form == "words" and after == "-":
             return True
-        return self._named_by(left, text, numeral) or self._idiom(text, numeral)
+        return self._named_by(left, text, numeral) or self._word_in_name(text, numeral, left, floor) or self._idiom(text, numeral)
+
+    def _hyphened_name(self, text: str, numeral: Numeral, prefix: str) -> bool:
+        """Whether what a hyphen ties to the number makes a name of it: F-16 does, `the cause-three cables` does not."""
+        if prefix in MADE_WITH or numeral.form == "words" and len(prefix) > 2:
+            return False
+        if len(prefix) < 4 or prefix[-1].isdigit() or prefix in self.names:
+            return True
+        return not NOUN_FOLLOWS.match(text, numeral.end)
 
     def _named_by(self, left: str, text: str, numeral: Numeral) -> bool:
         """Whether the word before makes a name of the number: Flight 123, No. 2, Section 8."""
@@ -69,6 +85,12 @@ class NotFigures:
         if low in self.always:
             return True
         return left[:1].isupper() and low in self.names and numeral.scale == 1.0 and numeral.form in ("digits", "words")
+
+    def _word_in_name(self, text: str, numeral: Numeral, left: str, floor: int) -> bool:
+        """Whether a number word is written with a capital amid a sentence, before another capital: ONE News."""
+        if numeral.form != "words" or not text[numeral.start].isupper() or not left[:1].islower() or left[-1] in ".!?:;—-":
+            return False
+        return CAPITAL_NOUN.match(text, numeral.end) is not None
 
     def _idiom(self, text: str, numeral: Numeral) -> bool:
         word = text[numeral.start : numeral.end].lower()
@@ -80,12 +102,12 @@ class NotFigures:
                     return True
         return False
 
-    def phone_end(self, text: str, numeral: Numeral, limit: int) -> int:
-        """Where a phone number that begins with these digits ends; 0 where none does."""
-        if numeral.form != "digits" or text[numeral.end : numeral.end + 1] not in "-.) " or numeral.end >= limit:
+    def code_end(self, text: str, numeral: Numeral, limit: int) -> int:
+        """Where a phone number, a date in digits or a version that begins with these digits ends; 0 where none does."""
+        if numeral.form != "digits" or numeral.end >= limit or text[numeral.end] not in "-.) /":
             return 0
-        match = PHONE.match(text, numeral.start, min(limit, numeral.start + 24))
-        return match.end() if match else 0
+        match = CODE.match(text, numeral.start, min(limit, numeral.start + 24))
+        return match.end() if match and not GROUPED.match(text, numeral.start, limit) else 0
 
     def is_ordinal(self, text: str, numeral: Numeral) -> bool:
         """Whether the digits go on as an ordinal: 63rd."""
@@ -112,8 +134,10 @@ class NotFigures:
             return True
         if end - start != 4:
             return False
+        if DECADE.match(text, end):
+            return True
         if 1900 <= numeral.value <= 2100:
-            return not plural_follows or low in self.year_words
+            return not (plural_follows and numeral.value % 50 == 0) or low in self.year_words or low == "the"
         if YEAR_SPAN.match(text, end) and numeral.value < 2100:
             return True
         return 1000 <= numeral.value < 1900 and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc")) and not plural_follows

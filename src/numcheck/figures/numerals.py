@@ -80,16 +80,19 @@ class NumeralGrammar:
         starts = "".join(sorted({w[0] for w in [*self.words, *self.scales, *self.vague, *self.multiples, "half"]}))
         tail = rf"(?:[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{fraction})\b|\s*[{glyphs}])"
         scales = "|".join(self.scales)
+        self.half = r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half" + (
+            r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-))"
+        )
         marks = "|".join(sorted(self.marks, key=len, reverse=True))
         self.pattern = regex.compile(
-            rf"""(?<!\w)(?:
+            rf"""(?:(?<!\w)|(?<=(?<!\w)(?:Rs|RM|PS|DM|e|R)))(?:
               (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
                 (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w))?+
             | (?P<glyph>[{glyphs}])
             | (?=[{starts}{starts.upper()}])(?i:
                 (?P<vague>{vague})\b
-              | (?P<multiple>{"|".join(self.multiples)})\b
-              | (?P<half>half[\s-]an?[\s-](?P<scale>{"|".join(self.scales)})|half)\b
+              | (?P<multiple>{"|".join(m for m in self.multiples if m != "double")})\b|(?P<multiple>double)(?=\s(?:the|its|his|her|their|that|what|last|this)\b)
+              | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|half-(?=century|decade|hour|day|year|mile|point|minute|dozen)|(?:{self.half}))
               | (?P<run>(?:{number})\b{tail}*+)
               )
             | (?<=\b[Aa]\s)(?P<simple>{"|".join(f for f in self.fractions if not f.endswith("s"))})(?=\s+of\b)

@@ -50,10 +50,10 @@ class PartReader:
     def read(self, text: str, floor: int, limit: int) -> list[Part]:
         """The parts of ``text[floor:limit]`` in order, without what is no figure (dates, names, ordinals)."""
         parts: list[Part] = []
-        date_end, phone_end = -99, 0
+        date_end, code_end = -99, 0
         for numeral in self.numerals.scan(text, floor, limit):
-            phone_end = max(phone_end, self.filters.phone_end(text, numeral, limit))
-            if numeral.start < phone_end:
+            code_end = max(code_end, self.filters.code_end(text, numeral, limit))
+            if numeral.start < code_end:
                 continue
             left = self.filters.left_word(text, numeral.start, floor)
             if self._dated(text, numeral, limit, left, date_end):
@@ -80,7 +80,9 @@ class PartReader:
             return self._clock(text, numeral, limit)
         if self.filters.in_name(text, numeral, floor, limit, left):
             return None
-        sign = self.units.sign_before(text, numeral.start, floor)
+        sign = self.units.sign_before(text, numeral.start, floor, numeral.value)
+        if sign is None and text[numeral.start - 1 : numeral.start].isalnum():
+            return None
         if sign is None and numeral.marked and numeral.form == "digits":
             numeral = self._unmark(text, numeral, limit)
         start, value = numeral.start, numeral.value
@@ -90,11 +92,11 @@ class PartReader:
         unit, end, signed = (sign.unit, numeral.end, True) if sign else (None, numeral.end, False)
         if unit is None:
             unit, end = self._unit(text, numeral, floor, limit, left)
-        if end < len(text) and end == numeral.end and text[end].isalnum():
+        if end < len(text) and text[end].isalnum() and (end == numeral.end or text[end - 1].isalnum()):
             return None
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return None  # a decade: the 1990s, her 30s
-        if unit is None and self.filters.is_year(text, numeral, left, self._plural_follows(text, end, limit)):
+        if (unit is None or unit.name == "foot") and self.filters.is_year(text, numeral, left, self.plural_follows(text, end, limit)):
             return None
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
         per = None
@@ -109,14 +111,14 @@ class PartReader:
         written = text[numeral.start : numeral.end]
         if written.count(":") < 2 and not LEFT_OVER.match(text, numeral.end, limit):
             return None
-        return Part(numeral, numeral.start, numeral.end, numeral.value / 60, self.minute, bare=numeral.end)
+        return Part(numeral, numeral.start, numeral.end, round(numeral.value / 60, 3), self.minute, bare=numeral.end)
 
     def _unmark(self, text: str, numeral: Numeral, limit: int) -> Numeral:
         """26m without a currency: millions where a plural noun follows, else the m is a unit's (fell 26m)."""
         mark = text[numeral.bare_end : numeral.end]
         spaced = mark[:1].isspace()
         if mark in ("m", "b", "B", "M", "T", "K", "k") and (spaced or mark in ("m", "B", "T")):
-            if spaced or not self._plural_follows(text, numeral.end, limit):
+            if spaced or not self.plural_follows(text, numeral.end, limit):
                 return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
         return numeral
 
@@ -161,7 +163,7 @@ class PartReader:
             return self.magnitude
         return None
 
-    def _plural_follows(self, text: str, end: int, limit: int) -> bool:
+    def plural_follows(self, text: str, end: int, limit: int) -> bool:
         """Whether one of the two words behind is a lower-case plural noun: 26m viewers, 1900 young people."""
         match = ELSE_NOUN.match(text, end, limit)
         if match is None:
@@ -171,4 +173,4 @@ class PartReader:
             return False
         if self.nouns.is_plural(first) and first.islower():
             return first not in self.nouns.verbs
-        return bool(second) and second.islower() and first.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
+        return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)

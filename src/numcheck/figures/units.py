@@ -115,7 +115,7 @@ class UnitTable:
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
         return regex.compile(rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))\s|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-])")
 
-    def sign_before(self, text: str, start: int, floor: int) -> Reading | None:
+    def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
         at = start
         if at - floor > 1 and text[at - 1] in " \u00a0":
@@ -126,7 +126,9 @@ class UnitTable:
             begin = at - len(sign)
             if begin < floor or not text.startswith(sign, begin):
                 continue
-            if (sign[0].isalpha() and begin > floor and (text[begin - 1].isalnum())) or (at < start and len(sign) == 1 and sign == "R"):
+            if sign[0].isalpha() and begin > floor and text[begin - 1].isalnum():
+                continue
+            if len(sign) == 1 and sign.isalpha() and (at < start or value < 1000):
                 continue
             return Reading(unit, begin)
         return None
