@@ -1,0 +1,142 @@
+"""Markdown inside a block: the text without its code, link targets, tags, entities and marks.
+
+markdown-it-py does not say where in its block an inline token lies.  Its rules are functions that move a cursor,
+so each is wrapped to note in the parser's environment where the cursor was before and after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from numcheck.documents.prose import blank
+from numcheck.model import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+    Rule = Callable[[StateInline, bool], bool]
+
+
+def parser() -> MarkdownIt:
+    """A parser of CommonMark with tables and strikethrough, for ``visible``; it leaves inline text unparsed."""
+    from markdown_it import MarkdownIt
+    from markdown_it import rules_inline as rules
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    # Joining what is left of the marks would change the tokens that ``_marking`` noted.
+    parser.disable(["inline", "text_join", "fragments_join"], ignoreInvalid=True)
+    noting = {
+        "autolink": _hiding(rules.autolink),
+        "html_inline": _hiding(rules.html_inline),
+        "entity": _hiding(rules.entity),
+        "backticks": _hiding_code(rules.backtick),
+        "escape": _hiding_backslash(rules.escape),
+        "link": _hiding_target(rules.link, opening=1),
+        "image": _hiding_target(rules.image, opening=2),
+        "emphasis": _marking(rules.emphasis.tokenize),
+        "strikethrough": _marking(rules.strikethrough.tokenize),
+    }
+    for name, rule in noting.items():
+        parser.inline.ruler.at(name, rule)
+    return parser
+
+
+def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
+    """The content of a block with all blanked that no reader sees as text, or that is struck out.
+
+    ``env`` is the environment of the parse, which holds the targets of reference links.
+
+    >>> visible(parser(), "**26** [of](/57) ~~75~~ `5`", {})
+    '  26    of                 '
+    """
+    linked = "](" in content or bool(env.get("references"))
+    notes: dict[str, Any] = {**env, "hidden": [], "marks": [], "linked": linked}
+    parser.inline.parse(content, parser, notes, [])
+    spans: list[Span] = notes["hidden"]
+    struck = 0
+    for token, span in notes["marks"]:
+        if token.type != "text" or not token.content:
+            spans.append(span)
+        if token.type == "s_open":
+            struck = span.start
+        elif token.type == "s_close":
+            spans.append(Span(struck, span.end))
+    return blank(content, sorted(spans))
+
+
+def _hiding(rule: Rule) -> Rule:
+    """The rule, noting all that it takes as hidden."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        taken = rule(state, silent)
+        if taken and not silent:
+            state.env["hidden"].append(Span(start, state.pos))
+        return taken
+
+    return noting
+
+
+def _hiding_code(rule: Rule) -> Rule:
+    """The rule of code spans, which also takes backticks that close nothing, as text."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, tokens = state.pos, len(state.tokens)
+        taken = rule(state, silent)
+        if taken and not silent and len(state.tokens) > tokens:
+            state.env["hidden"].append(Span(start, state.pos))
+        return taken
+
+    return noting
+
+
+def _hiding_backslash(rule: Rule) -> Rule:
+    """The rule of escapes: `\\$5` is read as $5."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        taken = rule(state, silent)
+        if taken and not silent:
+            state.env["hidden"].append(Span(start, start + 1))
+        return taken
+
+    return noting
+
+
+def _hiding_target(rule: Rule, opening: int) -> Rule:
+    """The rule of links or images, whose text in brackets stays; ``opening`` is the length of `[` or `![`."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        if not state.env["linked"]:
+            return False  # spares a block without links the search for the end of every bracket
+        start, hidden, marks = state.pos, len(state.env["hidden"]), len(state.env["marks"])
+        taken = rule(state, silent)
+        if taken and not silent:
+            if opening == 2:
+                # The words for an image are parsed on their own, with places that count from their start.
+                del state.env["hidden"][hidden:], state.env["marks"][marks:]
+            label = state.md.helpers.parseLinkLabel(state, start + opening - 1, opening == 1)
+            state.env["hidden"] += Span(start, start + opening), Span(label, state.pos)
+        return taken
+
+    return noting
+
+
+def _marking(rule: Rule) -> Rule:
+    """The rule of emphasis or strikethrough: whether its marks pair off is only known at the end of the block."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start, tokens = state.pos, len(state.tokens)
+        taken = rule(state, silent)
+        if taken and not silent:
+            end, marks = state.pos, []
+            for token in reversed(state.tokens[tokens:]):
+                if end > start:
+                    marks.append((token, Span(end - len(token.content), end)))
+                    end -= len(token.content)
+            state.env["marks"] += reversed(marks)
+        return taken
+
+    return noting

@@ -1,0 +1,93 @@
+"""What of a text is not prose, in whatever format, and how it is blanked so that every offset stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from numcheck.model import Span
+
+# Every repetition is bounded or cannot begin in the middle of what it repeats: no text makes the scan quadratic.
+_HIDDEN = re.compile(
+    r"""
+      (?:https?|ftps?|file)://[^\s<>"]+                                 # a URL
+    | (?<![\w@])(?:www\.|mailto:)[^\s<>"]+
+    | (?<![\w.+@/-])(?:[\w-]{1,40}\.){1,4}(?:com|org|net|gov|edu|int|info|io|eu|uk|de|fr|ru)/[^\s<>"]*  # bbc.co.uk/news
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}       # an e-mail address
+    | \[\^[^\[\]\s]{1,64}\]:?                                           # a footnote mark: [^1]
+    | (?<=[^\s\[(])\[{1,2}\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]{1,2}   # and `said.[12]`; ` [26] rockets` is none
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOSING = ".,;:!?'\"”’»)]}*_"
+_NOT_NEWLINE = re.compile(r"[^\r\n]")
+
+
+def hidden(text: str) -> list[Span]:
+    """The URLs, e-mail addresses and footnote marks of a text, in order.
+
+    >>> hidden("see www.example.org/26, he said.[12]")
+    [Span(start=4, end=22), Span(start=32, end=36)]
+    """
+    if not _may_hide(text):
+        return []
+    return [Span(match.start(), _end(match)) for match in _HIDDEN.finditer(text)]
+
+
+def _may_hide(text: str) -> bool:
+    """Whether a scan can find anything; four searches for a character cost a hundredth of it."""
+    return "[" in text or "/" in text or "@" in text or "www." in text or "WWW." in text
+
+
+def _end(match: re.Match[str]) -> int:
+    """The end of a match without the punctuation of the sentence in which a URL stands."""
+    found = match.group()
+    return match.end() if found.startswith("[") else match.start() + len(found.rstrip(_CLOSING))
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with the spans (sorted by start) turned to spaces; its length and its line ends stay.
+
+    >>> blank("26 `30` km", [(3, 7)])
+    '26      km'
+    """
+    parts, done = list[str](), 0
+    for start, end in spans:
+        if end > done:
+            parts += text[done:start], spaces(text[max(start, done) : end])
+            done = end
+    return "".join(parts) + text[done:] if parts else text
+
+
+def spaces(piece: str) -> str:
+    r"""As many spaces as the piece has characters, with its line ends kept.
+
+    >>> spaces("ab\r\nc")
+    '  \r\n '
+    """
+    return _NOT_NEWLINE.sub(" ", piece) if "\n" in piece or "\r" in piece else " " * len(piece)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    r"""The offset at which each line begins; lines end in \n or \r\n, and in \r where there is no other.
+
+    >>> line_starts("a\r\nb\nc")
+    (0, 3, 5)
+    """
+    newline = "\n" if "\n" in text or "\r" not in text else "\r"
+    starts, at = [0], text.find(newline)
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find(newline, at + 1)
+    return tuple(starts)
+
+
+def trimmed(prose: str, start: int, end: int) -> Span:
+    """The span without the blanks at its two ends; empty where there is nothing else.
+
+    >>> trimmed("  26 km  ", 0, 9)
+    Span(start=2, end=7)
+    """
+    piece = prose[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, start + max(len(piece.rstrip()), left))

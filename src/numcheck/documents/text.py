@@ -1,0 +1,142 @@
+"""Plain text -> Document: paragraphs, headlines and lists by the look of the lines, wrapped or not."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from numcheck.documents.prose import blank, hidden, line_starts
+from numcheck.model import Block, BlockKind, Document, Role
+
+# Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
+NARROWEST, WIDEST = 40, 100
+LONGEST_HEADING = 120
+# Of the lines of wrapped English that follow another one, some three in four start in lower case.
+WRAPPED_SHARE = 0.3
+
+_MARKER = re.compile(r"(?:[-*+•‣◦·▪–]|\(?\d{1,3}[.)])\s+(?=\S)")
+_MARKER_STARTS = frozenset("0123456789(-*+•‣◦·▪–")
+_ENTRY = re.compile(r"^[^:]{1,40}:\s*[$€£]?[\d.,]+%?$")
+_CLOSING_MARKS = "\"'”’»)]"
+_STOPS = frozenset(".!?…:;,") | {""}
+
+
+class Line(NamedTuple):
+    """A line that is not blank: the offset of its first character that is none, and what stands from there on."""
+
+    start: int
+    words: str
+
+
+class Piece(NamedTuple):
+    """Lines joined to one block, the length of the bullet or ordinal before them, and whether a blank line is."""
+
+    lines: list[Line]
+    marker: int
+    leads: bool
+
+
+def read_text(path: str, text: str, role: Role = "peer") -> Document:
+    """The document of a plain text.
+
+    >>> [(b.kind, b.start, b.end) for b in read_text("a.txt", "Six dead\\n\\nSix died.\\n- two here").blocks]
+    [('heading', 0, 8), ('paragraph', 10, 19), ('item', 22, 30)]
+    """
+    starts = line_starts(text)
+    prose = blank(text, hidden(text))
+    if "\ufeff" in prose:
+        prose = prose.replace("\ufeff", " ")
+    groups = _groups(prose, starts)
+    width = _wrap_width(groups)
+    pieces = [piece for group in groups for piece in _pieces(group, width)]
+    last = len(pieces) - 1
+    blocks = tuple([_block(piece, last=i == last) for i, piece in enumerate(pieces)])
+    if markers := [(piece.lines[0][0], piece.lines[0][0] + piece.marker) for piece in pieces if piece.marker]:
+        prose = blank(prose, markers)
+    title = None
+    if blocks and blocks[0].kind == "heading":
+        title = " ".join(prose[blocks[0].start : blocks[0].end].split())
+    return Document(path, text, prose, blocks, role, title, None, starts)
+
+
+def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:
+    """The lines that are not blank, in groups with blank lines between."""
+    groups: list[list[Line]] = []
+    group: list[Line] = []
+    for start, end in zip(starts, (*starts[1:], len(prose)), strict=True):
+        raw = prose[start:end]
+        words = raw.strip()
+        if words:
+            group.append(Line(start + len(raw) - len(raw.lstrip()), words))
+        elif group:
+            groups.append(group)
+            group = []
+    if group:
+        groups.append(group)
+    return groups
+
+
+def _wrap_width(groups: list[list[Line]]) -> int:
+    """The width at which the text was wrapped by hand or by a mailer; 0 where each line is a paragraph of its own."""
+    following = [line.words for group in groups for line in group[1:]]
+    if sum(words[0].islower() for words in following) <= len(following) * WRAPPED_SHARE:
+        return 0
+    lengths = [len(line.words) for group in groups for line in group]
+    fitting = [length for length in lengths if length <= WIDEST]
+    # A long URL or a pasted line now and then does not make a wrapped text an unwrapped one.
+    if len(fitting) < len(lengths) * 0.9 or max(fitting) < NARROWEST:
+        return 0
+    return max(fitting)
+
+
+def _pieces(group: list[Line], width: int) -> list[Piece]:
+    """The lines of a group joined where one was wrapped into the next."""
+    limit = max(0.85 * width, max(len(line.words) for line in group)) if width else 0
+    pieces: list[Piece] = []
+    for i, line in enumerate(group):
+        runs_on = bool(i and width) and _runs_on(group[i - 1].words, line.words, limit)
+        # `26. The` and `- 26 in all -` may be the middle of a wrapped sentence; in a list they are none.
+        marker = _marker(line.words) if not runs_on or pieces[-1].marker or _stops(group[i - 1].words) else 0
+        if runs_on and not marker:
+            pieces[-1].lines.append(line)
+        else:
+            pieces.append(Piece([line], marker, leads=not pieces))
+    return pieces
+
+
+def _marker(words: str) -> int:
+    """The length of the bullet or ordinal at the start of a line, 0 where there is none."""
+    match = _MARKER.match(words) if words[0] in _MARKER_STARTS else None
+    return match.end() if match else 0
+
+
+def _runs_on(line: str, following: str, limit: float) -> bool:
+    """Whether a line was wrapped into the following one: the next word had no room, or it goes on in lower case."""
+    if len(line) > WIDEST:
+        return False
+    if following[0].islower():
+        return len(line) * 2 >= limit
+    return len(line) + 1 + len(following.split(None, 1)[0]) > limit
+
+
+def _block(piece: Piece, last: bool) -> Block:
+    """The block of joined lines."""
+    start = piece.lines[0].start + piece.marker
+    end = piece.lines[-1].start + len(piece.lines[-1].words)
+    kind: BlockKind = "paragraph"
+    if piece.marker:
+        kind = "item"
+    elif piece.leads and not last and end - start <= LONGEST_HEADING and _headline(piece):
+        kind = "heading"
+    return Block(kind, start, end)
+
+
+def _headline(piece: Piece) -> bool:
+    """Whether the words look like a headline: no lower case at the start, no stop at the end, no `Ruiz: 1,204`."""
+    first, last = piece.lines[0].words, piece.lines[-1].words
+    return not _stops(last) and not first[0].islower() and not _ENTRY.search(last)
+
+
+def _stops(words: str) -> bool:
+    """Whether words end in a punctuation mark, closing quote marks and brackets aside."""
+    return words.rstrip(_CLOSING_MARKS)[-1:] in _STOPS
