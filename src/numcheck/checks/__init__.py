@@ -1,0 +1,19 @@
+"""The kinds of rule, one file each: what a rule's `kind` names is looked up here and nowhere else."""
+
+from __future__ import annotations
+
+from numcheck.checks.compare import COMPARE
+from numcheck.checks.conversion import CONVERSION
+from numcheck.checks.hedge import HEDGE
+from numcheck.checks.kind import Kind
+from numcheck.checks.range import RANGE
+from numcheck.rules.schema import Schema
+
+KINDS: dict[str, Kind] = {
+    "compare": COMPARE,
+    "conversion": CONVERSION,
+    "hedge": HEDGE,
+    "range": RANGE,
+}
+
+SCHEMAS: dict[str, Schema] = {name: kind.schema for name, kind in KINDS.items()}

@@ -1,0 +1,77 @@
+"""compare: figures of one fact that cannot all be true, in different documents or inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from numcheck.checks.about import is_about
+from numcheck.checks.finding import make_finding
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.sides import make_sides, take_sides
+from numcheck.facts.quantity import disagree, find_slip
+from numcheck.model import Claim, Document, Fact, Finding
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+
+Sides = tuple[tuple[Claim, ...], ...]
+
+
+def check_facts(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every fact on which documents disagree; with `inside` for every one on which a document does with itself."""
+    for fact in run.facts:
+        sides = take_sides([claim for claim in fact.claims if is_about(rule.about, claim)])
+        sides = _keep_accused(sides)
+        if len(sides) < 2 or bool(_find_divided(sides)) != rule.parameters["inside"]:
+            continue
+        yield _report(rule, fact, sides)
+
+
+def _keep_accused(sides: Sides) -> Sides:
+    """The sides, unless only sources disagree or the draft has one of them behind it: sources are not reported on."""
+    drafts = [side for side in sides if any(claim.document.role == "draft" for claim in side)]
+    if not drafts and any(claim.document.role == "source" for side in sides for claim in side):
+        return ()
+    if len(drafts) == 1 and any(claim.document.role == "source" for claim in drafts[0]):
+        return ()
+    return sides
+
+
+def _find_divided(sides: Sides) -> list[Document]:
+    """The documents that stand on more than one side and are reported on."""
+    bearers = [{claim.document for claim in side if claim.document.role != "source"} for side in sides]
+    return list({document: None for one, two in combinations(bearers, 2) for document in one & two})
+
+
+def _report(rule: Rule, fact: Fact, groups: Sides) -> Finding:
+    sides = make_sides(sorted(groups, key=lambda side: all(claim.document.role == "source" for claim in side)))
+    diagnosis = _diagnose([side.claims for side in sides])
+    values = " and ".join(filter(None, (", ".join(side.value for side in sides[:-1]), sides[-1].value)))
+    finding = make_finding(rule, sides, {"values": values}, fact=fact.label, diagnosis=diagnosis)
+    return replace(finding, reasons=fact.reasons)
+
+
+def _diagnose(sides: Sequence[Sequence[Claim]]) -> str | None:
+    """What may have happened: a slip that turns the value of one side into that of another, or a neighbour's value."""
+    for one, two in combinations(sides, 2):
+        for a in one[:3]:
+            for b in two[:3]:
+                slip = find_slip(a.figure, b.figure)
+                if slip and disagree(a.figure, b.figure):
+                    return slip
+    return None
+
+
+COMPARE = Kind(
+    check_facts,
+    Schema(
+        {
+            "inside": Parameter(
+                "flag", False, about="whether figures of one document are compared, not those of several"
+            )
+        },
+        frozenset({"values"}),
+    ),
+)

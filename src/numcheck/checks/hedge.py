@@ -1,0 +1,66 @@
+"""hedge: the source says `nearly 1,500`, the draft says 1,500 flat, or hedges the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from numcheck.checks.about import is_about
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.model import Bound, Claim, Fact, Finding
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Schema
+
+# Which way a hedge points: the true value is higher, lower, or on either side.
+_WAYS: dict[Bound, str] = {
+    "at_least": "up",
+    "more_than": "up",
+    "at_most": "down",
+    "less_than": "down",
+    "about": "around",
+}
+
+
+def check_hedges(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every figure of a draft whose number its sources give with another hedge, none of them as the draft does."""
+    for fact in run.facts:
+        for claim in fact.claims:
+            if claim.document.role == "draft" and is_about(rule.about, claim):
+                finding = _check(rule, fact, claim)
+                if finding:
+                    yield finding
+
+
+def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
+    sources = [other for other in fact.claims if other.document.role == "source" and _same_number(claim, other)]
+    if not sources or not all(_lost(claim, other) for other in sources):
+        return None
+    sides = (make_side(claim), make_side(*sources))
+    fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim, sources)}
+    return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=fact.reasons)
+
+
+def _same_number(one: Claim, two: Claim) -> bool:
+    return one.figure.value is not None and one.figure.value == two.figure.value and one.figure.unit == two.figure.unit
+
+
+def _lost(draft: Claim, source: Claim) -> bool:
+    """Whether the draft leaves out the source's hedge or turns it round; a rough one for another rough one is none."""
+    way = _WAYS.get(source.figure.bound)
+    if way is None:
+        return False
+    mine = _WAYS.get(draft.figure.bound)
+    if mine is None:
+        return draft.figure.bound == "exact"
+    return {mine, way} == {"up", "down"}
+
+
+def _tell_way(draft: Claim, sources: Sequence[Claim]) -> str:
+    if draft.figure.bound == "exact":
+        return "flat"
+    return "the other way round"
+
+
+HEDGE = Kind(check_hedges, Schema(fields=frozenset({"hedge", "way"})))

@@ -1,0 +1,57 @@
+"""The ledger: what became of every figure of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from numcheck.checks.run import Run
+from numcheck.facts.quantity import disagree
+from numcheck.model import Claim, Entry, Finding, Status
+
+_ACCUSING = frozenset({"conflict", "outdated", "self-conflict"})
+
+
+def keep_ledger(run: Run, findings: Sequence[Finding]) -> tuple[Entry, ...]:
+    """One entry for every figure of every draft, in order."""
+    sources = _find_sources(run)
+    accused = _find_accused(findings)
+    return tuple(_enter(claim, sources.get(id(claim), ()), accused.get(id(claim))) for claim in _list_claims(run))
+
+
+def _list_claims(run: Run) -> Iterator[Claim]:
+    for document, claims in zip(run.documents, run.claims, strict=True):
+        if document.role == "draft":
+            yield from claims
+
+
+def _find_sources(run: Run) -> dict[int, tuple[Claim, ...]]:
+    """For each claim of a draft those of the sources that speak of the same fact."""
+    found: dict[int, tuple[Claim, ...]] = {}
+    for fact in run.facts:
+        sources = tuple(claim for claim in fact.claims if claim.document.role == "source")
+        found |= {
+            id(claim): found.get(id(claim), ()) + sources for claim in fact.claims if claim.document.role == "draft"
+        }
+    return found
+
+
+def _find_accused(findings: Sequence[Finding]) -> dict[int, Finding]:
+    """The first finding that speaks against each claim."""
+    accused: dict[int, Finding] = {}
+    for finding in findings:
+        if finding.severity == "notice":
+            continue
+        sides = finding.sides if finding.rule in _ACCUSING else finding.sides[:1]
+        for side in sides:
+            for claim in side.claims:
+                accused.setdefault(id(claim), finding)
+    return accused
+
+
+def _enter(claim: Claim, sources: tuple[Claim, ...], finding: Finding | None) -> Entry:
+    if finding is not None:
+        status: Status = "hedged" if finding.rule == "hedge" else "conflicting"
+        against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
+        return Entry(claim, status, against or sources, finding.rule)
+    agreeing = tuple(source for source in sources if not disagree(claim.figure, source.figure))
+    return Entry(claim, "confirmed" if agreeing else "unsupported", agreeing or sources)

@@ -1,0 +1,61 @@
+"""How near documents of one run are to each other: whether they may tell of the same event."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+SMOOTH = 10  # documents added to those of the run, so that a word of all of them still says something
+COMMON = 40  # a word of more documents than this is not looked up: it would make the cost grow with their square
+KIN = 3  # a document's nearest ones stand in for what little it says itself
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How alike the documents of a run are, from 0 to 1, and how rare each of their words is."""
+
+    rarity: Mapping[str, float]
+    near: Sequence[Mapping[int, float]]  # for each document those that share words with it
+    kin: Sequence[Sequence[int]] = field(default=())
+
+    def between(self, one: int, two: int) -> float:
+        """The affinity of two documents, lent by their nearest ones where these know more."""
+        direct = self.near[one].get(two, 0.0)
+        lent = [self.near[one].get(other, 0.0) for other in self.kin[two]] + [
+            self.near[other].get(two, 0.0) for other in self.kin[one]
+        ]
+        return max(direct, (direct + sum(lent)) / (1 + len(lent)))
+
+
+def measure_rarity(profiles: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How rare each word is among the documents; a word of all of them is worth a little over nothing."""
+    count: Counter[str] = Counter()
+    for profile in profiles:
+        count.update(profile)
+    return {word: math.log((len(profiles) + SMOOTH) / times) for word, times in count.items()}
+
+
+def measure_affinity(profiles: Sequence[frozenset[str]]) -> Affinity:
+    """The affinity of documents by the words of each, weighted by rarity (a cosine)."""
+    rarity = measure_rarity(profiles)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, profile in enumerate(profiles):
+        for word in profile:
+            holders[word].append(i)
+    limit = max(COMMON, 2 * SMOOTH)
+    shared: list[dict[int, float]] = [defaultdict(float) for _ in profiles]
+    for word, where in holders.items():
+        if 1 < len(where) <= limit:
+            weight = rarity[word] ** 2
+            for i in where:
+                mine = shared[i]
+                for j in where:
+                    mine[j] += weight
+    sizes = [math.sqrt(sum(rarity[word] ** 2 for word in profile)) or 1.0 for profile in profiles]
+    near = [
+        {j: weight / (sizes[i] * sizes[j]) for j, weight in mine.items() if j != i} for i, mine in enumerate(shared)
+    ]
+    kin = [sorted(mine, key=lambda j: (-mine[j], j))[:KIN] for mine in near]
+    return Affinity(rarity, near, kin)

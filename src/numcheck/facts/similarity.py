@@ -1,0 +1,197 @@
+"""Named, weighted reasons for and against two figures speaking of the same thing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from numcheck.facts.quantity import disagree, find_dimension, find_interval, find_slip, find_value
+from numcheck.model import Claim, Interval, Reason
+
+_SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
+
+Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A claim with what is compared of it, made once: dimension, interval in base units, value, how telling the value is."""
+
+    claim: Claim
+    dimension: str
+    interval: Interval
+    value: float
+    telling: float
+
+    def denies(self, other: Reading) -> bool:
+        """Whether the two figures cannot both be true of one thing."""
+        return disagree(self.claim.figure, other.claim.figure)
+
+    @property
+    def point(self) -> bool:
+        """Whether the figure names one value, not a limit or a vague number."""
+        return self.claim.figure.bound in ("exact", "about", "range")
+
+
+def read(claim: Claim) -> Reading:
+    """The reading of a claim."""
+    figure = claim.figure
+    return Reading(
+        claim, find_dimension(figure), find_interval(figure), find_value(figure), _find_telling(figure.value)
+    )
+
+
+def _find_telling(value: float | None) -> float:
+    """From 0 to 1: how unlikely it is to meet the same number by chance; 2 says little, 1,483 much."""
+    if not value:
+        return 0.0
+    digits = f"{abs(value):.5e}".split("e")[0].replace(".", "").rstrip("0")
+    return min(1.0, max(0.0, math.log10(max(int(digits or 1), 1)) / 3 + (0.1 if value > 12 else 0.0)))
+
+
+def find_features(a: Reading, b: Reading, rarity: Mapping[str, float]) -> Iterator[Feature]:
+    """Every reason that speaks for or against, with its strength from 0 to 1 (or a little more)."""
+    one, two = a.claim.traits, b.claim.traits
+    yield (
+        f"is {a.dimension if a.dimension in ('count', 'age', 'time', 'length', 'percent') else 'score' if a.dimension[:5] == 'score' else 'other'}",
+        1.0,
+        "",
+    )
+    yield from _compare_values(a, b)
+    yield from _compare_things(one, two)
+    if _is_part(a, b) or _is_part(b, a):
+        yield "part by kind", 1.0, one["head"] | two["head"]
+    yield from _compare_sets(one, two, rarity)
+    yield from _compare_scope(one, two)
+    if a.dimension == "age":
+        yield from _compare_persons(one, two)
+
+
+def _compare_values(a: Reading, b: Reading) -> Iterator[Feature]:
+    if not a.denies(b):
+        if a.point and b.point:
+            yield "same value", 1.0, ""
+            yield "telling value", min(a.telling, b.telling), ""
+        else:
+            yield "values agree", 1.0, ""
+        if a.claim.figure.members and a.claim.figure.members == b.claim.figure.members:
+            yield "same score", 1.0, ""
+        return
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if a.dimension == "age":
+        yield ("near value", 1.0, "") if high - low <= 3 else ("far value", 1.0, "")
+        return
+    ratio = math.log(high / low) if low > 0 else 5.0
+    limit = math.log(3.5)
+    if ratio <= limit:
+        yield "near value", 1.0 - ratio / limit, ""
+        return
+    slip = find_slip(a.claim.figure, b.claim.figure)
+    if slip:
+        yield "slip", 1.0, slip
+    else:
+        yield "far value", min(ratio / limit - 1.0, 2.0), ""
+    if a.claim.figure.members and set(a.claim.figure.members) & set(b.claim.figure.members):
+        yield "part of score", 1.0, ""
+
+
+def _is_part(small: Reading, large: Reading) -> bool:
+    """Whether one figure counts fewer of a narrower kind: two women of three people."""
+    kind, other = next(iter(small.claim.traits["class"]), ""), next(iter(large.claim.traits["class"]), "")
+    if not small.denies(large) or small.value >= large.value or not kind or not other:
+        return False
+    return (
+        kind.startswith(other + "/")
+        or kind == other
+        and small.claim.traits["head"] in _SEXES
+        and large.claim.traits["head"] not in _SEXES
+    )
+
+
+def _compare_things(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+    if one["head"] and two["head"]:
+        if one["head"] == two["head"]:
+            yield "same thing", 1.0, one["head"]
+        else:
+            kind, other = next(iter(one["class"]), ""), next(iter(two["class"]), "")
+            if kind and kind == other:
+                yield "same kind", 1.0, one["head"] | two["head"]
+            elif kind and other and (kind.startswith(other + "/") or other.startswith(kind + "/")):
+                yield "kin", 1.0, one["head"] | two["head"]
+            elif kind and other and kind.split("/")[0] == other.split("/")[0]:
+                yield "other kind", 1.0, one["head"] | two["head"]
+            else:
+                yield "other thing", 1.0, one["head"] | two["head"]
+    elif one["head"] or two["head"]:
+        yield "thing unsaid", 1.0, ""
+    if one["event"] and two["event"]:
+        if one["event"] == two["event"]:
+            yield "same event", 1.0, one["event"]
+        elif one["event"] & two["events"] or two["event"] & one["events"]:
+            yield "event nearby", 1.0, one["event"] | two["event"]
+        else:
+            yield "other event", 1.0, one["event"] | two["event"]
+        if one["event"] != two["event"] and one["apart"] and two["apart"]:
+            yield "events apart", 1.0, one["event"] | two["event"]
+    elif one["event"] or two["event"]:
+        yield "event unsaid", 1.0, ""
+
+
+def _overlap(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Share of the rarer words, weighted by rarity: from 0 to 1."""
+    shared = sum(rarity.get(word, 1.0) for word in one & two)
+    if not shared:
+        return 0.0
+    total = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
+    return shared / max(total, 2.0)
+
+
+def _compare_sets(
+    one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]], rarity: Mapping[str, float]
+) -> Iterator[Feature]:
+    if one["near"] and two["near"]:
+        near = _overlap(one["near"], two["near"], rarity)
+        yield ("near words", near, one["near"] & two["near"]) if near else ("no near word", 1.0, "")
+    words = _overlap(one["words"], two["words"], rarity)
+    yield "shared words", words, one["words"] & two["words"]
+    if one["names"] and two["names"]:
+        names = _overlap(one["names"], two["names"], rarity)
+        yield ("shared names", names, one["names"] & two["names"]) if names else ("no shared name", 1.0, "")
+    if one["agent"] and two["agent"]:
+        shared = one["agent"] & two["agent"]
+        yield ("same owner" if shared else "other owner"), 1.0, shared or one["agent"] | two["agent"]
+    for trait in ("anchor", "length"):
+        if one[trait] and two[trait]:
+            yield (f"same {trait}" if one[trait] == two[trait] else f"other {trait}"), 1.0, one[trait] | two[trait]
+    if one["years"] != two["years"] and one["years"] and two["years"] and not one["years"] & two["years"]:
+        yield "other year", 1.0, one["years"] | two["years"]
+
+
+def _compare_scope(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+    for name in one["scope"] ^ two["scope"]:
+        yield f"only one {name}", 1.0, ""
+
+
+def _compare_persons(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+    if one["person"] and two["person"]:
+        yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
+    if one["role"] and two["role"]:
+        yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]
+
+
+def weigh(a: Reading, b: Reading, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+    """The sum of the weighted reasons: above 0 the two speak of the same thing rather than not."""
+    return weights.get("base", 0.0) + sum(
+        weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)
+    )
+
+
+def explain(a: Reading, b: Reading, weights: Mapping[str, float], rarity: Mapping[str, float]) -> tuple[Reason, ...]:
+    """The reasons with their weights and the words behind them, the heaviest first."""
+    found = []
+    for name, strength, words in find_features(a, b, rarity):
+        weight = weights.get(name, 0.0) * strength
+        if weight:
+            found.append(Reason(name, round(weight, 2), words if isinstance(words, str) else ", ".join(sorted(words))))
+    return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))

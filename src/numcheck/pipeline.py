@@ -1,0 +1,61 @@
+"""The whole pure run: documents and rules in, a report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from numcheck.checks import KINDS
+from numcheck.checks.ledger import keep_ledger
+from numcheck.checks.run import Run
+from numcheck.facts.align import group
+from numcheck.facts.context import read_claims, read_profile
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document, Fact, Figure, Finding, Report
+from numcheck.rules.rule import Ruleset
+
+
+def check(
+    documents: Sequence[Document], rules: Ruleset, lexicon: Lexicon, extract: Callable[[Document], tuple[Figure, ...]]
+) -> Report:
+    """The report on documents: each draft against itself and the sources, or, where there is no draft, each against every other.
+
+    ``extract`` reads the figures of a document.  Findings are in the order of
+    the documents and of the places in them.
+    """
+    figures = tuple(extract(document) for document in documents)
+    claims = tuple(read_claims(document, found, lexicon) for document, found in zip(documents, figures, strict=True))
+    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon))
+    places = {document: place for place, document in enumerate(documents)}
+    findings = sort_findings((finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)), places)
+    ledger = keep_ledger(run, findings) if any(document.role == "draft" for document in documents) else None
+    return Report(run.documents, figures, findings, ledger)
+
+
+def find_facts(
+    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+) -> tuple[Fact, ...]:
+    """The facts that the documents speak of."""
+    spoken = [(document, mine) for document, mine in zip(documents, claims, strict=True) if mine]
+    profiles = [read_profile(document, lexicon) for document, _ in spoken]
+    return group([claim for _, mine in spoken for claim in mine], profiles, lexicon.section("weights"))
+
+
+def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:
+    """Findings by where their first figure stands, each with its fingerprint."""
+
+    def place(finding: Finding) -> tuple[int, int, str]:
+        claim = finding.sides[0].claims[0]
+        return places[claim.document], claim.figure.start, finding.rule
+
+    return tuple(replace(finding, fingerprint=take_fingerprint(finding)) for finding in sorted(findings, key=place))
+
+
+def take_fingerprint(finding: Finding) -> str:
+    """Sixteen hexadecimal digits for a finding that stay while its rule, its sentence and the values against it do."""
+    claim = finding.sides[0].claims[0]
+    sentence = claim.document.prose[claim.sentence.start : claim.sentence.end]
+    words = [finding.rule, claim.document.path, *sentence.split(), "", *claim.figure.text.split()]
+    values = sorted(side.value for side in finding.sides)
+    return hashlib.sha256("\0".join([*words, *values]).encode()).hexdigest()[:16]
