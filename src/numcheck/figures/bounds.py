@@ -52,7 +52,7 @@ class HedgeTable:
         if not left:
             return None
         last = left[-1]
-        if last in "~≈<>.":
+        if last in "~≈<>.-":
             for mark, (bound, below) in self.marks.items():
                 if left.endswith(mark):
                     return Hedge(bound, below, mark, low + len(left) - len(mark))

@@ -18,7 +18,7 @@ WORD = regex.compile(
     r"[\s\u00a0]*(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
-OF = regex.compile(r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an)\s+)?")
+OF = regex.compile(r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?")
 
 
 class Phrase(NamedTuple):
@@ -84,7 +84,7 @@ class NounTable:
             if match["pronoun"] or not (partitive or match["det"]):
                 return None
             start = match.end()
-            value = 2.0
+            value = value if partitive and value == 1 else 2.0
         elif text[end : end + 1] == "-":
             return self._hyphened(text, end, limit)
         return self._phrase(text, start, limit, value, of=match is not None)
@@ -111,6 +111,9 @@ class NounTable:
                 break
             written = match["word"]
             low = written.lower()
+            if low in ("and", "or") and words and head is None and not single and self._goes_on(text, match.end(), limit):
+                at = match.end()
+                continue
             if self._ends_phrase(low, written, words, head, single):
                 break
             words.append((low, match.start("word"), match.end("word")))
@@ -122,6 +125,17 @@ class NounTable:
             elif single and low not in self.adjectives and not low.endswith(("ly", "ed")):
                 head = len(words) - 1
         return self._build(text, words, head, of)
+
+    def _goes_on(self, text: str, at: int, limit: int) -> bool:
+        """Whether a coordination leads to a plural: the vehicles of `460 Kia and Hyundai vehicles`."""
+        for _ in range(2):
+            match = WORD.match(text, at, limit)
+            if match is None or match["word"] is None or match["word"].lower() in self.stop:
+                return False
+            if self.is_plural(match["word"].lower()):
+                return True
+            at = match.end()
+        return False
 
     def _ends_phrase(
         self, low: str, written: str, words: list[tuple[str, int, int]], head: int | None, single: bool

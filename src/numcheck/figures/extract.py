@@ -139,7 +139,7 @@ class Extractor:
             rate = self.units.per(text, end, ahead)
             end = rate[1] if rate else end
         hedge = before or behind
-        if hedge is not None and hedge is before:
+        if hedge is not None and hedge is before and hedge.bound != "exact":
             start = hedge.place
         trend = self.trends.read(text, floor, start, end, limit)
         return build(document, core, start, end, kind, hedge, phrase, trend)
@@ -150,8 +150,11 @@ class Extractor:
 
     def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
         """What the figure counts, if it has no unit."""
-        if core.unit is not None or core.kind in ("ratio", "score", "multiple"):
+        if core.unit is not None and core.kind != "percent" or core.kind in ("score", "multiple"):
             return None
+        if core.kind in ("ratio", "percent"):
+            ratio_of = core.last is not core.first
+            return self.nouns.read(text, end, limit, 2.0 if ratio_of else 1.0, partitive=True) if ratio_of or text.startswith(" of ", end) else None
         vague = core.first.numeral.form == "vague"
         return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
 
@@ -222,7 +225,8 @@ def compound(first: Part, second: Part) -> Part:
 
 def whole(first: Part, second: Part) -> Core:
     """The part of a part/whole figure; its text runs on over the whole."""
-    return Core(first.start, second.end, first.value, None, "count", None, first, second, whole=second.value)
+    kind: Kind = second.unit.kind if second.unit else "count"
+    return Core(first.start, second.end, first.value, None, kind, unit_name(second), first, second, whole=second.value)
 
 
 def ratio(first: Part, second: Part) -> Core:
@@ -275,8 +279,8 @@ def build(
     number = Span(core.first.numeral.start, core.first.bare)
     counted = phrase.counted if phrase else None
     if counted is not None and core.whole is not None:
-        begin = core.first.end
-        counted = Counted(" ".join(document.text[begin:phrase.end].split()), counted.head) if phrase else None
+        owner = document.text[core.first.end : core.last.start].partition("of ")[2]
+        counted = Counted(owner + counted.text, counted.head)
     return Figure(
         start, end, document.text[start:end], core.value, interval, bound, kind, unit, number, counted, trend,  # type: ignore[arg-type]
         core.whole, hedge.words if hedge else "", core.members, core.member,

@@ -28,11 +28,14 @@ COMPOUNDS = {
 }
 DASH = regex.compile(r"\s?[-‐‑–—]\s?\Z|-to-\Z|(?i:\s(?:to|or)\s)\Z")
 BETWEEN = regex.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|some|an?\s+estimated)\s+)?\Z")
-CHANGE = regex.compile(
-    r"(?i)\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp?\w*|jump\w*|climb\w*|cut\w*|reduc\w+|rais\w+|lower\w*"
-    r"|slid\w*|slipp?\w*|plung\w+|sank|up|down|gain\w*|widen\w*|narrow\w*|shr[aiu]nk\w*|expand\w*|soar\w*|surg\w+|tripl\w+|doubl\w+|went|gone|goes|go|mov\w+|chang\w+"
-    r"|improv\w+|revis\w+|extend\w*|boost\w*|lift\w*|hik\w+|swell\w*|swollen|shift\w*)\b[^.;:]{0,60}\Z"
+VERBS = (
+    r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|jump(?:s|ed|ing)?"
+    r"|climb(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slid(?:e|es|ing)?|slipp?(?:s|ed|ing)?|plung(?:e|es|ed|ing)|sank|up|down|gain(?:s|ed|ing)?"
+    r"|widen(?:s|ed|ing)?|narrow(?:s|ed|ing)?|shr[aiu]nk(?:s|ing)?|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|went|gone|going|goes|go|mov(?:e|es|ed|ing)|chang(?:e|es|ed|ing)"
+    r"|improv(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|extend(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|swell(?:s|ed|ing)?|swollen|shift(?:s|ed|ing)?|eas(?:ed|ing)|doubl(?:e|ed|ing)|tripl(?:e|ed|ing))\b"
 )
+CHANGE = regex.compile(rf"(?i){VERBS}[^.;:]{{0,60}}\Z")
+CHANGE_NEAR = regex.compile(rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z")
 OF_WHOLE = regex.compile(r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z")
 IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
 PLUS_MINUS = regex.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
@@ -91,7 +94,8 @@ def _join_ends(
         if CHANGE.search(before[: opened.start()]):
             return None
         return Join("range", first.start - len(opened[0]))
-    if CHANGE.search(before) and not (mark == "to" and first.numeral.form == second.numeral.form and first.unit is None and first.value < second.value):
+    lends = first.numeral.scale == 1.0 < second.numeral.scale
+    if not lends and CHANGE_NEAR.search(before):
         return None
     return Join("range", first.start)
 
@@ -109,15 +113,15 @@ def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: Pl
 
 def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
     """A part of a whole (two of 57), or a ratio (one in four)."""
-    if first.unit is not None or first.numeral.form not in ("digits", "words") or second.numeral.form not in ("digits", "words"):
+    if first.unit is not None or first.signed or first.numeral.form not in ("digits", "words") or second.numeral.form not in ("digits", "words"):
         return None
-    if first.value != int(first.value) or second.value != int(second.value) or second.signed or first.signed:
+    if first.value != int(first.value) or second.value != int(second.value):
         return None
     if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
-        if gap.split()[0].lower() == "in" or (first.value <= 10 and second.value in (10, 100) and gap.split()[0].lower() == "out"):
+        if gap.split()[0].lower() == "in" or ("out" in gap and second.value <= 10 and (first.value == 1 or second.value == 10)):
             return Join("ratio", first.start) if second.value <= 1e6 else None
     if gap in ("-of-", "-for-") and first.value <= second.value:
         return Join("whole", first.start)
-    if second.unit is None and second.value > 1 and OF_WHOLE.match(gap):
+    if second.value > 1 and (second.unit is None or second.unit.kind in ("money", "measure")) and OF_WHOLE.match(gap):
         return Join("whole", first.start)
     return None

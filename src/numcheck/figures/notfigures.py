@@ -29,6 +29,11 @@ MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a
 LEFT_WORD = regex.compile(r"(?r)(?P<word>[^\s()\"“”‘\[\]]+)[\s\u00a0]*")
 TIED = regex.compile(r"(?r)(?:[^\W\d_]|(?<=[^\W\d_])\d{1,4})")  # a letter before the hyphen, or a code such as MS08
 CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
+LABEL_BREAK = regex.compile(r"(?:[.!?:;—\n•]\s*|\A\s*)\Z")
+SCORE_AHEAD = regex.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
+SCORE_BEHIND = regex.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
+LOWER_WORD = regex.compile(r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b")
+FRACTION_OF = regex.compile(r"\sof\b|[\s-](?:inch|mile|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)")
 NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
 MADE_WITH = frozenset("of for to then now foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
 
@@ -57,11 +62,13 @@ class NotFigures:
         """Whether the number is part of a name, rank, version, address, phone number or idiom."""
         start, end = numeral.start, numeral.end
         before, after = text[start - 1 : start] or " ", text[end : end + 1]
+        if numeral.form == "fraction" and "/" in text[start:end] and not FRACTION_OF.match(text, end, limit):
+            return True
         if numeral.form == "digits":
             follower = text[end + 1 : end + 2]
             if after in "./:" and after and follower.isdigit() and not (after == "/" and "/" in text[start:end]):
                 return True
-            if before in "/.:#№@\\_^=&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
+            if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
                 return True
             if self.address.match(text, end, min(limit, end + 60)):
                 return True
@@ -91,6 +98,21 @@ class NotFigures:
         if numeral.form != "words" or not text[numeral.start].isupper() or not left[:1].islower() or left[-1] in ".!?:;—-":
             return False
         return CAPITAL_NOUN.match(text, numeral.end) is not None
+
+    def is_label(self, text: str, numeral: Numeral, left: str, floor: int, limit: int) -> bool:
+        """Whether bare digits behind a capital, with no noun behind, number a thing: the new Orion Watch 5 to come.
+
+        Not in a headline, where every word has a capital, and not in a line of scores.
+        """
+        if numeral.form != "digits" or numeral.scale != 1.0 or not left[:1].isupper() or not left[-1].isalnum():
+            return False
+        if len(left) > 1 and not left[1:].islower() and len(left) < 2 or left.lower() in self.months:
+            return False
+        if LABEL_BREAK.search(text, max(floor, numeral.start - len(left) - 4), numeral.start - len(left)):
+            return False
+        if text[numeral.end : numeral.end + 1] in ("-", "–") or SCORE_AHEAD.match(text, numeral.end, limit) or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start]):
+            return False
+        return LOWER_WORD.search(text, floor, limit) is not None
 
     def _idiom(self, text: str, numeral: Numeral) -> bool:
         word = text[numeral.start : numeral.end].lower()
@@ -140,4 +162,6 @@ class NotFigures:
             return not (plural_follows and numeral.value % 50 == 0) or low in self.year_words or low == "the"
         if YEAR_SPAN.match(text, end) and numeral.value < 2100:
             return True
+        if low in ("from", "between") and text[end : end + 4] in (" to ", " and"):
+            return False
         return 1000 <= numeral.value < 1900 and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc")) and not plural_follows

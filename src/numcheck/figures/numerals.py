@@ -85,9 +85,10 @@ class NumeralGrammar:
         )
         marks = "|".join(sorted(self.marks, key=len, reverse=True))
         self.pattern = regex.compile(
-            rf"""(?:(?<!\w)|(?<=(?<!\w)(?:Rs|RM|PS|DM|e|R)))(?:
-              (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
-                (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w))?+
+            rf"""(?:(?<!\w)|(?<=(?:(?<!\w)|\$)(?:[A-Z]{{1,3}}|Rs|Dhs?|Rp|Ksh|e)))(?:
+              (?P<over>\d{{1,3}}[/⁄]\d{{1,4}})(?![\w/⁄]|[.,]\d)(?=\sof\b|[\s-][A-Za-z])
+            | (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
+                (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w|\.\w))?+
             | (?P<glyph>[{glyphs}])
             | (?=[{starts}{starts.upper()}])(?i:
                 (?P<vague>{vague})\b
@@ -107,6 +108,10 @@ class NumeralGrammar:
             form = match.lastgroup
             if match["digits"] is not None:
                 yield self._read_digits(match)
+            elif form == "over":
+                numerator, denominator = regex.split("[/⁄]", match[0])
+                if 0 < int(numerator) < int(denominator):
+                    yield Numeral(match.start(), match.end(), int(numerator) / int(denominator), "fraction")
             elif form == "run":
                 yield from self._read_run(text, match.start(), match.end())
             elif form == "vague":

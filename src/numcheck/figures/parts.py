@@ -80,7 +80,8 @@ class PartReader:
             return self._clock(text, numeral, limit)
         if self.filters.in_name(text, numeral, floor, limit, left):
             return None
-        sign = self.units.sign_before(text, numeral.start, floor, numeral.value)
+        minus = text[numeral.start - 1 : numeral.start] in ("-", "−") and text[numeral.start - 2 : numeral.start - 1] in ("$", "€", "£")
+        sign = self.units.sign_before(text, numeral.start - minus, floor, numeral.value)
         if sign is None and text[numeral.start - 1 : numeral.start].isalnum():
             return None
         if sign is None and numeral.marked and numeral.form == "digits":
@@ -88,7 +89,7 @@ class PartReader:
         start, value = numeral.start, numeral.value
         if sign is not None:
             start = sign.place
-        start, value = self._negative(text, start, value, floor)
+        start, value = (start, -value) if minus else self._negative(text, start, value, floor)
         unit, end, signed = (sign.unit, numeral.end, True) if sign else (None, numeral.end, False)
         if unit is None:
             unit, end = self._unit(text, numeral, floor, limit, left)
@@ -96,7 +97,9 @@ class PartReader:
             return None
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return None  # a decade: the 1990s, her 30s
-        if (unit is None or unit.name == "foot") and self.filters.is_year(text, numeral, left, self.plural_follows(text, end, limit)):
+        if (unit is None or text[end - 1] in "'’") and self.filters.is_year(text, numeral, left, self.plural_follows(text, end, limit)):
+            return None
+        if unit is None and self.filters.is_label(text, numeral, left, floor, limit) and not self.plural_follows(text, end, limit):
             return None
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
         per = None

@@ -33,6 +33,7 @@ class TrendTable:
                 found = self.after.get(match["second"].lower())
             if found:
                 return found
+        passed_of = False  # `made up of 40` is no rise
         words = BACK.findall(text, max(floor, start - 70), start)
         for word in reversed(words[-FARTHEST:]):
             low = word.lower()
@@ -40,7 +41,8 @@ class TrendTable:
                 return None
             trend = self.before.get(low)
             if trend:
-                return trend
+                return None if passed_of and low in ("up", "down", "higher", "lower") else trend
+            passed_of = passed_of or low == "of"
             if low not in self.between and not low.endswith("ly") and not low.isdigit():
                 return None
         return None

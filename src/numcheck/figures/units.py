@@ -71,7 +71,7 @@ class UnitTable:
         self.rates = self._rates(data["rates"])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
-        self.next_word = regex.compile(r"(\s?-?|-\s)([^\W\d_]+\.?|[%‰°º'’′\"”″¢$][CF]?)(?:/h|/s|²|³|[23](?!\w))?")
+        self.next_word = regex.compile(r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?")
         self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
@@ -113,7 +113,7 @@ class UnitTable:
     def _rates(self, names: list[str]) -> regex.Pattern[str]:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
-        return regex.compile(rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))\s|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-])")
+        return regex.compile(rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)")
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
@@ -143,11 +143,10 @@ class UnitTable:
         if not gap:
             return self._glued(text, end, limit) if digits else None
         whole = match[0][len(gap) :]
-        found = self.words.get(whole.lower()) if whole != word else None
-        for form, unit in found or self.words.get(word.lower().rstrip("."), ()):
-            stop = begin + len(form)
-            if stop <= limit and same_words(text, begin, stop, form) and (stop >= len(text) or not text[stop].isalnum()):
-                return Reading(unit, stop)
+        found = self._worded(text, whole.lower(), begin, limit) if whole != word else None
+        found = found or self._worded(text, word.lower() if "." in word[:-1] else word.lower().rstrip("."), begin, limit)
+        if found is not None:
+            return found
         if digits and gap in (" ", "-", "\u00a0"):
             for symbol in (whole, word, word.rstrip(".")):
                 unit_ = self.symbols.get(symbol)
@@ -158,17 +157,23 @@ class UnitTable:
         return None
 
     def _glued(self, text: str, end: int, limit: int) -> Reading | None:
-        """A symbol written directly behind the digits: 200ft, 70%, 60km/h."""
+        """A symbol or word written directly behind the digits: 200ft, 70%, 60km/h, 450sq m."""
         match = self.glued.match(text, end, limit)
         if match is None:
             return None
         symbol = match[0]
         unit = self.symbols.get(symbol)
-        if unit is None:
-            unit = next((u for form, u in self.words.get(symbol.lower(), ()) if form == symbol.lower()), None)
-        if unit is None and "/" in symbol:
-            unit = next((u for form, u in self.words.get(symbol.lower(), ()) if form == symbol.lower()), None)
-        return Reading(unit, match.end()) if unit else None
+        if unit is not None and not (unit.name == "degree angle" and text[match.end() : match.end() + 2] in (" C", " F", "C", "F")):
+            return Reading(unit, match.end())
+        return self._worded(text, symbol.lower(), end, limit)
+
+    def _worded(self, text: str, first: str, begin: int, limit: int) -> Reading | None:
+        """The longest unit in words that begins at ``begin`` with the word ``first``."""
+        for form, unit in self.words.get(first, ()):
+            stop = begin + len(form)
+            if stop <= limit and same_words(text, begin, stop, form) and not text[stop : stop + 1].isalnum():
+                return Reading(unit, stop)
+        return None
 
     def per(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
         """What a rate is counted by, in the singular, and where it ends: `per barrel` -> barrel."""
