@@ -7,6 +7,7 @@ from numcheck.checks.conversion import CONVERSION
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.range import RANGE
+from numcheck.checks.share import SHARE
 from numcheck.rules.schema import Schema
 
 KINDS: dict[str, Kind] = {
@@ -14,6 +15,7 @@ KINDS: dict[str, Kind] = {
     "conversion": CONVERSION,
     "hedge": HEDGE,
     "range": RANGE,
+    "share": SHARE,
 }
 
 SCHEMAS: dict[str, Schema] = {name: kind.schema for name, kind in KINDS.items()}

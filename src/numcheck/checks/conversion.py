@@ -1,0 +1,172 @@
+"""conversion: two units of one quantity disagree, `1,500 km (1,100 miles)`.
+
+Two quantities are set against each other only where the text says that the second restates the first: in brackets,
+after `, or`, between dashes.  Newsrooms round conversions to one or two digits, so the second number is right if the
+first one rounds to it, or it to the first, or if it is within the rule's tolerance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
+
+from numcheck.checks.about import is_about
+from numcheck.checks.apposition import ends_there, find_link
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.quantities import Quantity, match_units, read_quantities
+from numcheck.checks.rounding import ROUGHLY, may_round
+from numcheck.checks.run import Run
+from numcheck.checks.wording import count_digits, round_digits, write_number
+from numcheck.model import Finding
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.units import convert, convert_difference, dimension, list_readings
+
+Scale = Callable[[float, str, str], float]
+
+DEGREE = 1.0  # kelvins by which a converted temperature may be off
+WORDED = 0.25  # how far off a number in words may be: half a mile, a few feet
+
+_SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
+_TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
+_TIMES_BEFORE = re.compile(r"(?i)\d\s*(?:by|x|×)\s*$")
+_GOES_ON = re.compile(
+    r"(?i)\s*(?:if|when|for|per|with|depending|more|less|fewer|further|farther|longer|shorter|wider|higher|lower|taller|"
+    r"deeper|ahead|behind|above|below|short|of\s+(?:it|them|which))\b"
+)
+_CHOICE = re.compile(r"(?i)\b(?:either|whether|choos\w+|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b")
+_DIFFERENCE = re.compile(
+    r"(?i)\b(?:warm\w*|cool\w*|ris\w+|rose|fell|fall\w*|drop\w*|increas\w+|decreas\w+|differ\w+|above|below|more|less|"
+    r"hotter|colder|higher|lower|anomal\w+|than|average|limit|target|margin|within|swing|chang\w+)\b"
+)
+_RISE_BY = re.compile(
+    r"(?i)\b(?:by|another|(?:rise|increase|warming|drop|decrease|difference|fall|gain)\s+of)\s+"
+    r"(?:(?:about|around|some|roughly|nearly|almost|only|just|up\s+to|at\s+least|more\s+than)\s+)?$"
+)
+_UNIT = re.compile(r"(?s)\A.*\d")
+
+
+def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every quantity that is restated in another unit with a value that is not its own."""
+    for _, claims in run.reported():
+        quantities = list(read_quantities(claims))
+        for one, two in pairwise(quantities):
+            if not is_restated(one, two) or not is_about(rule.about, two.claim):
+                continue
+            units = match_units(one, two)
+            if units and not agree(one, two, *units, tolerance=rule.parameters["tolerance"]):
+                yield _report(rule, one, two, *units)
+
+
+def is_restated(one: Quantity, two: Quantity) -> bool:
+    """Whether the text says that the second quantity is the first one in other words."""
+    claim, prose = two.claim, two.claim.document.prose
+    link = find_link(claim, one.end, two.start)
+    if link is None or not _SIZES.fullmatch(link.words):
+        return False
+    if _TIMES.match(prose, two.end) or _TIMES_BEFORE.search(prose[max(0, one.start - 12) : one.start]):
+        return False
+    if link.joint == "bracket":
+        return ends_there(claim, two.end, link.joint)
+    if link.joint == "comma" or dimension(two.unit) == "time":
+        hedged = claim.figure.bound == "about" or link.joint != "comma"
+        return hedged and link.joint != "or" and ends_there(claim, two.end, link.joint)
+    if link.joint == "or":
+        sentence = prose[claim.sentence.start : claim.sentence.end]
+        if one.values == two.values or _CHOICE.search(sentence):
+            return False
+    return not _GOES_ON.match(prose, two.end)
+
+
+def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: float) -> bool:
+    """Whether two quantities may be one, in any of the senses that their units have."""
+    scales = _choose_scales(one, unit)
+    if one.worded or two.worded:
+        tolerance = max(tolerance, WORDED)
+    return any(
+        _fit(one, two, a, b, scale, tolerance)
+        for a, b, scale in product(list_readings(unit), list_readings(target), scales)
+    )
+
+
+def _choose_scales(one: Quantity, unit: str) -> tuple[Scale, ...]:
+    """How to convert: a temperature by its zero, a rise in temperature without it."""
+    if dimension(unit) != "temperature":
+        return (convert,)
+    claim = one.claim
+    prose, (start, end) = claim.document.prose, claim.sentence
+    if _RISE_BY.search(prose[max(start, one.start - 40) : one.start]):
+        return (convert_difference,)
+    return (convert, convert_difference) if _DIFFERENCE.search(prose[start:end]) else (convert,)
+
+
+def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: float) -> bool:
+    low, high = scale(one.low, unit, target), scale(one.high, unit, target)
+    # Two ranges agree if both of their ends do; anything else may meet the other one anywhere.
+    if low <= two.high and two.low <= high and len(one.values) + len(two.values) < 4:
+        return True
+    absolute = scale is convert and dimension(unit) == "temperature"
+    ahead = [scale(value, unit, target) for value in one.values]
+    back = [scale(value, target, unit) for value in two.values]
+
+    def fits(i: int, j: int) -> bool:
+        if absolute:
+            near = abs(convert_difference(ahead[i] - two.values[j], target, "kelvin")) <= DEGREE
+            return near or may_round(ahead[i], two.values[j])
+        if may_round(ahead[i], two.values[j], tolerance):
+            return True
+        # The other way round only if little is lost: 5 feet are rounded to 2 meters, but 2 meters are not 5 feet.
+        return may_round(back[j], one.values[i]) and abs(back[j] - one.values[i]) <= ROUGHLY * abs(back[j])
+
+    if len(ahead) == len(back):
+        return all(fits(i, i) for i in range(len(ahead)))
+    return any(fits(i, j) for i in range(len(ahead)) for j in range(len(back)))
+
+
+def _report(rule: Rule, one: Quantity, two: Quantity, unit: str, target: str) -> Finding:
+    scale = _choose_scales(one, unit)[0]
+    right = [scale(value, unit, target) for value in one.values]
+    digits = max(2, *(count_digits(value) for value in two.values))
+    fields = {
+        "given": _write_quantity(one),
+        "stated": _write_quantity(two),
+        "right": _write_quantity(two, " to ".join(write_number(value, digits) for value in right)),
+    }
+    sides = (make_side(two.claim, value=fields["stated"]), make_side(one.claim, value=fields["given"]))
+    return make_finding(rule, sides, fields, diagnosis=_diagnose(one, two, unit, target, right))
+
+
+def _write_quantity(quantity: Quantity, number: str = "") -> str:
+    """A quantity in the words of the text, without its hedge, with another number in place of its own if given."""
+    figure, text = quantity.claim.figure, quantity.claim.document.text
+    if number and len(quantity.values) == 1:
+        return number + text[figure.number.end : figure.end]
+    return number + _UNIT.sub("", figure.text) if number else text[figure.number.start : figure.end]
+
+
+def _diagnose(one: Quantity, two: Quantity, unit: str, target: str, right: list[float]) -> str | None:
+    if len(right) != 1 or len(two.values) != 1 or not right[0] or not two.values[0]:
+        return None
+    ratio = two.values[0] / right[0]
+    if any(may_round(right[0] * power, two.values[0], 0.02) for power in (0.001, 0.01, 0.1, 10, 100, 1000)):
+        return "decimal point"
+    factor = convert_difference(1, unit, target)
+    if dimension(unit) != "temperature" and abs(ratio * factor * factor - 1) < 0.05:
+        return "converted the wrong way"
+    stated, exact = f"{two.values[0]:g}", f"{round_digits(right[0], count_digits(two.values[0])):g}"
+    return "digits swapped" if stated != exact and sorted(stated) == sorted(exact) else None
+
+
+CONVERSION = Kind(
+    check_conversions,
+    Schema(
+        parameters={
+            "tolerance": Parameter(
+                "number", 0.04, low=0, high=1, about="how far off a conversion may be, as a share of it"
+            )
+        },
+        fields=frozenset({"given", "stated", "right"}),
+    ),
+)

@@ -1,0 +1,50 @@
+"""Findings put together: the rule's words filled in, the sides as a person would write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from numcheck.checks.wording import write_figure
+from numcheck.model import Claim, Document, Finding, Side
+from numcheck.rules.message import Message
+from numcheck.rules.rule import Rule
+
+
+def make_side(*claims: Claim, value: str = "") -> Side:
+    """A side of these claims; its value is what the first one says, if no other is given."""
+    return Side(value or write_figure(claims[0]), claims)
+
+
+def make_finding(
+    rule: Rule,
+    sides: tuple[Side, ...],
+    fields: Mapping[str, str],
+    *,
+    message: Message | None = None,
+    fact: str = "",
+    diagnosis: str | None = None,
+) -> Finding:
+    """A finding of a rule, its message (or another one of the rule's) filled in.
+
+    The common fields are made from the sides: ``draft`` is the first claim of the first side, ``source`` that of
+    the next one; ``fields`` are those of the kind.
+    """
+    values = {
+        **_describe_claim("draft", sides[0].claims[0]),
+        **_describe_claim("source", sides[min(1, len(sides) - 1)].claims[0]),
+        "fact": fact,
+        "diagnosis": diagnosis or "",
+        **fields,
+    }
+    text = (message or rule.message).fill(values)
+    return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why)
+
+
+def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
+    document = claim.document
+    return {name: write_figure(claim), f"{name}.path": document.path, f"{name}.title": _name_document(document)}
+
+
+def _name_document(document: Document) -> str:
+    return document.title or PurePath(document.path).stem

@@ -1,0 +1,24 @@
+"""What a check is given: the documents of one run, what was read of them, and the facts found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from numcheck.model import Claim, Document, Fact
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """The documents of a run and all that was read of them.
+
+    ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
+    """
+
+    documents: tuple[Document, ...]
+    claims: tuple[tuple[Claim, ...], ...]
+    facts: tuple[Fact, ...] = ()
+
+    def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
+        """The documents that are reported on, each with its claims: all but the sources."""
+        return (pair for pair in zip(self.documents, self.claims, strict=True) if pair[0].role != "source")

@@ -1,0 +1,229 @@
+"""share: a part, its whole and a stated share that disagree (`2 of 57, or 8 percent`), a part larger than its whole.
+
+A share is set against a part and its whole only where the text ties the three together: in brackets, after `, or`,
+between dashes, or as in `24,000 people, a tenth of the population of 220,000`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from numcheck.checks.about import is_about
+from numcheck.checks.apposition import ends_there, find_link
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.splits import Split, find_share_end, find_splits, is_alike, is_share_of
+from numcheck.model import Claim, Figure, Finding, Interval
+from numcheck.rules.message import Message
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+
+COARSE = 0.12  # how far a share in words (a third, three in four) may be off, as a part of it
+CRISP = 0.04  # the same behind more than, less than, at least ...
+CLOSE = 0.15  # how far `just over` may reach beyond its number, as a part of it
+EXACT_BELOW = 1000  # a count below this that stands with its whole has not been rounded
+
+_OF = re.compile(r"(?i)\s+of\s+(?P<words>(?:[\w'’-]+\s*){1,4})")
+_TOTAL = re.compile(r"(?i)(?:them|(?:the\s+)?total|(?:the\s+)?whole|all)\b")
+_COMPARED = re.compile(
+    r"(?i)\s*(?:of|more|less|fewer|higher|lower|larger|smaller|up|down|above|below|off|points?|increase|decrease|rise|drop|chance)\b"
+)
+_JUST = re.compile(r"(?i)(?:just|slightly|a\s+little|little|marginally|barely)\b")
+# Shares of the vote stand beside numbers of seats.
+_ELECTED = frozenset({"seat", "mandate", "delegate", "elector", "district", "state", "constituency"})
+
+
+def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
+    tolerance = rule.parameters["tolerance"]
+    for _, claims in run.reported():
+        for split in find_splits(claims):
+            if split.exceeds() and is_about(rule.about, split.part):
+                yield _report(rule, split, None, rule.parameters["larger"])
+        for split, share in find_shares(claims):
+            if not split.exceeds() and is_about(rule.about, share) and not agrees(split, share.figure, tolerance):
+                yield _report(rule, split, share, rule.message)
+
+
+def find_shares(claims: Sequence[Claim]) -> Iterator[tuple[Split, Claim]]:
+    """The shares that the text states of a part and its whole, with these."""
+    for split in find_splits(claims):
+        after = next((claim for claim in claims if claim.figure.start >= split.end), None)
+        before = next((claim for claim in reversed(claims) if claim.figure.end <= split.start), None)
+        if after and _is_share(after.figure) and _follows(split, after):
+            yield split, after
+        elif before and _is_share(before.figure) and _precedes(split, before):
+            yield split, before
+    for part, share, whole in zip(claims, claims[1:], claims[2:], strict=False):
+        if (
+            _is_share(share.figure)
+            and is_alike(part, whole)
+            and is_share_of(share, whole)
+            and _is_in_apposition(part, share)
+        ):
+            yield Split(part, whole, part.figure.start, whole.figure.end), share
+        if _is_share(part.figure) and is_alike(share, whole) and is_share_of(part, share) and _restates(share, whole):
+            yield Split(whole, share, part.figure.start, whole.figure.end), part
+
+
+def agrees(split: Split, share: Figure, tolerance: float) -> bool:
+    """Whether part and whole may give the stated share; ``tolerance`` counts units of a percentage's last digit."""
+    part, whole = _read_extent(split.part.figure), _read_extent(split.whole.figure)
+    if part is None or whole is None or whole.low <= 0:
+        return True
+    return not Interval(part.low / whole.high, part.high / whole.low).disjoint(_read_share(share, tolerance))
+
+
+def _is_share(figure: Figure) -> bool:
+    if figure.trend is not None or figure.bound == "vague":
+        return False
+    return figure.kind == "ratio" or (figure.kind == "percent" and figure.unit == "percentage")
+
+
+def _follows(split: Split, share: Claim) -> bool:
+    """`2 of 57 strikes, or 8 percent`: whether a share restates what stands before it."""
+    link = find_link(share, split.end, share.figure.start) if share.sentence == split.part.sentence else None
+    if link is None or link.joint == "slash" or len(link.words.split()) > 12:
+        return False
+    end = find_share_end(share)
+    if link.joint in ("comma", "or") and link.words:
+        return False
+    if link.joint == "or":
+        return not _COMPARED.match(share.document.prose, end)
+    return ends_there(share, end, link.joint) or (link.joint != "comma" and _is_of_same(split, share))
+
+
+def _precedes(split: Split, share: Claim) -> bool:
+    """`two-thirds (40 of 60)`: whether a split restates the share before it."""
+    link = find_link(split.part, find_share_end(share), split.start) if share.sentence == split.part.sentence else None
+    if link is None or link.joint not in ("bracket", "aside", "gloss") or len(link.words.split()) > 8:
+        return False
+    if not ends_there(split.part, split.end, link.joint):
+        return False
+    head = _find_head(split)
+    if link.words.startswith("of "):
+        return not head or _names(link.words, head)
+    return head not in _ELECTED
+
+
+def _is_of_same(split: Split, share: Claim) -> bool:
+    """Whether `48 percent of the ballots` is said of what the part and its whole are."""
+    match = _OF.match(share.document.prose, find_share_end(share))
+    if match is None:
+        return False
+    return _TOTAL.match(match["words"]) is not None or _names(match["words"], _find_head(split))
+
+
+def _find_head(split: Split) -> str:
+    for figure in (split.whole.figure, split.part.figure):
+        if figure.counted:
+            return figure.counted.head.lower()
+    return ""
+
+
+def _names(words: str, head: str) -> bool:
+    """Whether a noun is among the words, in the singular or the plural."""
+    stem = head.removesuffix("y")
+    return bool(head) and any(word.lower().startswith(stem) for word in words.split())
+
+
+def _is_in_apposition(part: Claim, share: Claim) -> bool:
+    """`24,000 people, a tenth of ...`: whether a share is said of the part right before it."""
+    link = find_link(share, part.figure.end, share.figure.start) if part.sentence == share.sentence else None
+    return link is not None and link.joint != "slash" and not link.words
+
+
+def _restates(whole: Claim, part: Claim) -> bool:
+    """`49 percent of the 187,000 people, or 92,000, voted`: whether a part follows its whole and ends there."""
+    link = find_link(part, whole.figure.end, part.figure.start) if part.sentence == whole.sentence else None
+    if link is None or link.joint not in ("bracket", "aside", "gloss") or len(link.words.split()) > 8:
+        return False
+    return ends_there(part, part.figure.end, link.joint)
+
+
+def _read_extent(figure: Figure) -> Interval | None:
+    """What a part or a whole may be; a one-sided hedge goes for the share, too, so the number itself counts."""
+    if figure.bound == "vague":
+        return None
+    if figure.bound in ("about", "range") or (figure.bound == "exact" and (figure.value or 0) >= EXACT_BELOW):
+        return figure.interval
+    return Interval(figure.value, figure.value) if figure.value is not None else None
+
+
+def _read_share(figure: Figure, tolerance: float) -> Interval:
+    """The shares that make a figure true, as parts of one, as exactly as they are written."""
+    scale = 0.01 if figure.kind == "percent" else 1.0
+    slack = _find_slack(figure, tolerance) * scale
+    low, high = figure.interval.low * scale, figure.interval.high * scale
+    if figure.value is not None and _JUST.match(figure.hedge):
+        if figure.bound in ("more_than", "at_least"):
+            high = figure.value * scale * (1 + CLOSE)
+        elif figure.bound in ("less_than", "at_most"):
+            low = figure.value * scale * (1 - CLOSE)
+    return Interval(low - slack, high + slack)
+
+
+def _find_slack(figure: Figure, tolerance: float) -> float:
+    value = figure.value if figure.value is not None else figure.interval.high
+    if figure.kind == "ratio":
+        # More than half is a statement of its own: it is not made of 49 percent.
+        return (COARSE if figure.bound in ("exact", "about", "range") else CRISP) * value
+    decimals = _count_decimals(figure)
+    # A whole ten is often meant roughly.
+    return tolerance * (2 if decimals == 0 and value % 10 == 0 else 1) * 0.1**decimals
+
+
+def _count_decimals(figure: Figure) -> int:
+    match = re.search(r"\d[.·](\d+)", figure.text)
+    return len(match[1]) if match else 0
+
+
+def _report(rule: Rule, split: Split, share: Claim | None, message: Message) -> Finding:
+    part, whole = split.part, split.whole
+    fields = {
+        "part": _write_number(part),
+        "whole": _write_number(whole),
+        "share": _write_share(share) if share else "",
+        "right": _write_right(split, share.figure) if share else "",
+    }
+    both = make_side(part, whole, value=f"{fields['part']} of {fields['whole']}")
+    sides = (make_side(share), both) if share else (make_side(part), make_side(whole))
+    return make_finding(rule, sides, fields, message=message)
+
+
+def _write_number(claim: Claim) -> str:
+    number = claim.figure.number
+    return claim.document.text[number.start : number.end]
+
+
+def _write_share(share: Claim) -> str:
+    return share.document.text[share.figure.start : find_share_end(share)]
+
+
+def _write_right(split: Split, share: Figure) -> str:
+    """The share that part and whole give, as a percentage with the decimals of the one that is stated."""
+    part, whole = _read_extent(split.part.figure), _read_extent(split.whole.figure)
+    assert part is not None and whole is not None
+    percent = 50 * (part.low / whole.low + part.high / whole.high)
+    text = f"{percent:.{_count_decimals(share) if percent >= 1 else 2}f}"
+    return f"{text}%" if "%" in share.text else f"{text} percent"
+
+
+SHARE = Kind(
+    check_shares,
+    Schema(
+        parameters={
+            "tolerance": Parameter(
+                "number", 1.0, low=0, about="how far off a percentage may be, in units of its last digit"
+            ),
+            "larger": Parameter(
+                "message",
+                "{part} is more than the whole, {whole}",
+                about="what is said of a part larger than its whole",
+            ),
+        },
+        fields=frozenset({"part", "whole", "share", "right"}),
+    ),
+)
