@@ -30,7 +30,7 @@ ONE = regex.compile(r"(?<![\w-])[Oo]ne(?![\w’'-])(?!\s(?:and only|on one|by on
 NO_ONE = regex.compile(r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z")
 GENERATION = regex.compile(r"\b([2-6])G\b")
 OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
-TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?(?:to|from)\s(?:about\s|around\s)?\Z")
+TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
 AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
 BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 
@@ -69,8 +69,8 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
 
 
 def kept(figure: Figure, text: str) -> bool:
-    """Scores and age brackets (aged 18 to 34) are not annotated, nor multiples that one word holds (doubled, twice)."""
-    if figure.kind == "score" or regex.search(r"\baged\s\Z", text[: figure.start]):
+    """Scores, clock times (7:42 left) and age brackets (aged 18 to 34) are not annotated, nor multiples that one word holds (doubled, twice)."""
+    if figure.kind == "score" or ":" in figure.text or regex.search(r"\baged\s\Z", text[: figure.start]):
         return False
     return not (figure.kind == "multiple" and text[figure.number.start : figure.number.end].isalpha() and figure.unit is None and " times" not in figure.text)
 
@@ -106,9 +106,7 @@ def merged(figures: list[Figure], text: str) -> list[tuple[Figure, Figure | None
         same = b is not None and (a.unit == b.unit or a.unit is None or b.unit is None) and a.value is not None and b.value is not None
         if b is not None and same and TO_FROM.match(gap):
             first, second = (a, b)
-            opened = OPENED.search(text[: a.start]) and " to " in gap
-            reverse = " from " in gap and regex.search(r"\bto\s\Z", text[: a.start])
-            if opened or reverse:
+            if OPENED.search(text[: a.start]) and " to " in gap:
                 pairs.append((first, second))
                 i += 2
                 continue

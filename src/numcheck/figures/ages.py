@@ -5,6 +5,11 @@ from __future__ import annotations
 import regex
 
 BEFORE = regex.compile(r"(?i)(?:\b(?:aged?|ages|turned|turns|turning)|\bage\s(?:of|at)|\bat\s(?:just|only|age))(?:\s(?:about|around|just|only|between|of|at))*\s\Z")
+OF_AGE = regex.compile(
+    r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
+    r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
+)
+BECOMING = regex.compile(r"\s?(?:[.,;]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
 NAMED = regex.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\s\Z")
 BRACKET = regex.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = regex.compile(r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s[A-Z]|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|\sfrom\b|:)")
@@ -32,6 +37,8 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
         return False
     before = text[max(floor, start - 40) : start]
     if BEFORE.search(before):
+        return True
+    if OF_AGE.search(text[max(floor, start - 70) : start]) and BECOMING.match(text, end, limit):
         return True
     if value < 2 or not AFTER.match(text, end, limit):
         return False

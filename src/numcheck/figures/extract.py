@@ -14,7 +14,7 @@ import regex
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.counted import NounTable, Phrase
-from numcheck.figures.joins import COMPOUNDS, Join, join_parts
+from numcheck.figures.joins import Join, compound_factor, join_parts
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import NumeralGrammar, round_off
 from numcheck.figures.parts import OLD, Part, PartReader
@@ -218,8 +218,11 @@ def with_article(text: str, start: int) -> int:
 
 def compound(first: Part, second: Part) -> Part:
     """Two parts that write one value: six feet two inches."""
-    smaller = second.unit.name if second.unit else ("inch" if first.unit and first.unit.name == "foot" else "centimetre")
-    factor = COMPOUNDS[first.unit.name if first.unit else "", smaller]
+    assert first.unit is not None
+    if second.unit is None:
+        factor = 12.0 if first.unit.name == "foot" else 100.0
+    else:
+        factor = compound_factor(first.unit, second.unit)
     return first._replace(value=round(first.value + second.value / factor, 3), end=second.end, bare=second.bare, age=second.age)
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from numcheck.figures.parts import Part
+from numcheck.figures.units import Unit
 
 PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
@@ -31,10 +32,11 @@ BETWEEN = regex.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|so
 VERBS = (
     r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     r"|climb(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slid(?:e|es|ing)?|slipp?(?:s|ed|ing)?|plung(?:e|es|ed|ing)|sank|up|down|gain(?:s|ed|ing)?"
-    r"|widen(?:s|ed|ing)?|narrow(?:s|ed|ing)?|shr[aiu]nk(?:s|ing)?|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|went|gone|going|goes|go|mov(?:e|es|ed|ing)|chang(?:e|es|ed|ing)"
+    r"|widen(?:s|ed|ing)?|narrow(?:s|ed|ing)?|shr[aiu]nk(?:s|ing)?|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|chang(?:e|es|ed|ing)"
     r"|improv(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|extend(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|swell(?:s|ed|ing)?|swollen|shift(?:s|ed|ing)?|eas(?:ed|ing)|doubl(?:e|ed|ing)|tripl(?:e|ed|ing))\b"
 )
-CHANGE = regex.compile(rf"(?i){VERBS}[^.;:]{{0,60}}\Z")
+GOING = r"\b(?:went|gone|going|goes|go|mov(?:e|es|ed|ing))\b"
+CHANGE = regex.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
 CHANGE_NEAR = regex.compile(rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z")
 OF_WHOLE = regex.compile(r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z")
 IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
@@ -57,8 +59,8 @@ def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, plu
     gap = text[first.end : second.start]
     if len(gap) > 60 or "\n\n" in gap:
         return None
-    if first.unit and second.unit and (first.unit.name, second.unit.name) in COMPOUNDS and COMPOUND_GAP.match(gap):
-        if first.value == int(first.value) and second.value < COMPOUNDS[first.unit.name, second.unit.name]:
+    if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
+        if second.value < compound_factor(first.unit, second.unit):
             return Join("compound", first.start)
     if first.unit and first.unit.name in ("foot", "metre") and second.unit is None and gap in ("-", " ", "", "’", "'"):
         if second.value < 12 and second.numeral.form in ("digits", "words") and (gap != " " or first.unit.name == "foot") and text[first.end-1] not in "s":
@@ -66,6 +68,13 @@ def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, plu
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
     return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(text, first, second, gap)
+
+
+def compound_factor(greater: Unit, smaller: Unit) -> float:
+    """How many of the smaller unit make the greater, 0 where the two are not said together."""
+    if greater.kind == "money" and smaller.name in ("cent", "penny"):
+        return 100.0 if greater.name not in ("cent", "penny") else 0.0
+    return COMPOUNDS.get((greater.name, smaller.name), 0.0)
 
 
 def _join_ends(
@@ -95,6 +104,8 @@ def _join_ends(
             return None
         return Join("range", first.start - len(opened[0]))
     lends = first.numeral.scale == 1.0 < second.numeral.scale
+    if first.unit is None and second.unit is not None and not second.signed:
+        lends = True  # rose 5 to 10 percent: no level to end at
     if not lends and CHANGE_NEAR.search(before):
         return None
     return Join("range", first.start)

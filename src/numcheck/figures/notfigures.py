@@ -23,17 +23,17 @@ CODE = regex.compile(  # phone numbers, dates in digits, versions
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
 )
 GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
-DECADE = regex.compile(r"['’]s(?!\w)")
+DECADE = regex.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
 LEFT_WORD = regex.compile(r"(?r)(?P<word>[^\s()\"“”‘\[\]]+)[\s\u00a0]*")
 TIED = regex.compile(r"(?r)(?:[^\W\d_]|(?<=[^\W\d_])\d{1,4})")  # a letter before the hyphen, or a code such as MS08
 CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
-LABEL_BREAK = regex.compile(r"(?:[.!?:;—\n•]\s*|\A\s*)\Z")
+LABEL_BREAK = regex.compile(r"[.!?:;—\n•]\s*\Z")
 SCORE_AHEAD = regex.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
 SCORE_BEHIND = regex.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
 LOWER_WORD = regex.compile(r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b")
-FRACTION_OF = regex.compile(r"\sof\b|[\s-](?:inch|mile|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)")
+FRACTION_OF = regex.compile(r"\sof\b|[\s-](?:inch|mile|point|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)")
 NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
 MADE_WITH = frozenset("of for to then now foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
 
@@ -47,7 +47,7 @@ class NotFigures:
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
-        self.address = regex.compile(rf"\s(?:(?:[A-Z][\w.'’]+\s){{1,3}}(?:{streets})\b|block\sof\b)")
+        self.address = regex.compile(rf"(?:-\d+)?\s(?:(?:[A-Z0-9][\w.'’]*\s){{1,3}}(?:{streets})\b|block\sof\b|(?:Ave|Rue|Via|Calle|Avenue)\s[A-Z])")
         self.idioms: dict[str, list[tuple[str, str]]] = {}
         for idiom in data["idioms"]:
             for match in regex.finditer(r"[\w/]+|\d+", idiom):
@@ -66,6 +66,8 @@ class NotFigures:
             return True
         if numeral.form == "digits":
             follower = text[end + 1 : end + 2]
+            if after == ")" and numeral.value < 30 and "(" not in text[max(floor, start - 80) : start]:
+                return True
             if after in "./:" and after and follower.isdigit() and not (after == "/" and "/" in text[start:end]):
                 return True
             if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
@@ -106,9 +108,10 @@ class NotFigures:
         """
         if numeral.form != "digits" or numeral.scale != 1.0 or not left[:1].isupper() or not left[-1].isalnum():
             return False
-        if len(left) > 1 and not left[1:].islower() and len(left) < 2 or left.lower() in self.months:
+        if left.lower() in self.months:
             return False
-        if LABEL_BREAK.search(text, max(floor, numeral.start - len(left) - 4), numeral.start - len(left)):
+        begin = text.rfind(left, floor, numeral.start)
+        if begin <= floor or LABEL_BREAK.search(text[max(floor, begin - 4) : begin]):
             return False
         if text[numeral.end : numeral.end + 1] in ("-", "–") or SCORE_AHEAD.match(text, numeral.end, limit) or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start]):
             return False
@@ -141,7 +144,8 @@ class NotFigures:
             return True
         if numeral.value > 31 or numeral.value != int(numeral.value) or numeral.form not in ("digits", "words"):
             return False
-        if left[:1].isupper() and left.rstrip(".,").lower() in self.months:
+        month = left.rstrip(".,").lower()
+        if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
         match = MONTH_DAY.match(text, numeral.end, limit)
         return match is not None and match["word"].lower() in self.months and numeral.form == "digits"
@@ -160,6 +164,8 @@ class NotFigures:
             return True
         if 1900 <= numeral.value <= 2100:
             return not (plural_follows and numeral.value % 50 == 0) or low in self.year_words or low == "the"
+        if 2100 < numeral.value < 2200 and low in self.year_words and not plural_follows:
+            return True
         if YEAR_SPAN.match(text, end) and numeral.value < 2100:
             return True
         if low in ("from", "between") and text[end : end + 4] in (" to ", " and"):

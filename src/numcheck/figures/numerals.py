@@ -40,7 +40,8 @@ class Numeral(NamedTuple):
 
 GROUP_MARKS = "\u00a0\u202f\u2009'’"
 DIGITS = rf"""
-    \d{{1,2}}(?:,\d{{2}}(?!\d))++,\d{{3}}(?![\d,])     # 12,34,567
+    \d{{1,2}}(?:,\d{{2}}(?!\d))++,\d{{3}}(?![\d,])(?:\.\d++)?     # 12,34,567
+  | \d{{1,3}},\s0\d\d(?![\d,])                       # 80, 000
   | \d{{1,3}}(?:,\d{{3}}(?!\d))++(?:\.\d++)?          # 1,500  1,234,567.8
   | \d{{1,3}}(?:[{GROUP_MARKS}]\d{{3}}(?!\d))++       # 1 500 with a no-break or thin space
   | \d{{1,3}}(?:\ \d{{3}}(?![\d,.]))++                # 1 500
@@ -78,7 +79,8 @@ class NumeralGrammar:
         vague = "|".join(sorted((k.replace(" ", r"\s+") for k in self.vague), key=len, reverse=True))
         fraction = "|".join(sorted(self.fractions, key=len, reverse=True))
         starts = "".join(sorted({w[0] for w in [*self.words, *self.scales, *self.vague, *self.multiples, "half"]}))
-        tail = rf"(?:[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{fraction})\b|\s*[{glyphs}])"
+        of_scale = rf"[\s-]++of\s++an?\s++(?:{'|'.join(self.scales)})\b"
+        tail = rf"(?:{of_scale}|[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{fraction})\b|\s*[{glyphs}])"
         scales = "|".join(self.scales)
         self.half = r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half" + (
             r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-))"
@@ -96,6 +98,7 @@ class NumeralGrammar:
               | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|half-(?=century|decade|hour|day|year|mile|point|minute|dozen)|(?:{self.half}))
               | (?P<run>(?:{number})\b{tail}*+)
               )
+            | (?<=\b[Aa]\s)(?P<run>quarter\s(?:{scales})\b)
             | (?<=\b[Aa]\s)(?P<simple>{"|".join(f for f in self.fractions if not f.endswith("s"))})(?=\s+of\b)
             )""",
             regex.VERBOSE,
@@ -113,7 +116,7 @@ class NumeralGrammar:
                 if 0 < int(numerator) < int(denominator):
                     yield Numeral(match.start(), match.end(), int(numerator) / int(denominator), "fraction")
             elif form == "run":
-                yield from self._read_run(text, match.start(), match.end())
+                yield from self._read_run(text, match.start() - 2 * match[0].startswith("quarter"), match.end())
             elif form == "vague":
                 low, high = self.vague[" ".join(match[0].lower().split())]
                 yield Numeral(match.start(), match.end(), low, "vague", high)
@@ -154,9 +157,11 @@ class NumeralGrammar:
     def _read_run(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """The numerals of a run of number words: `two hundred and five` is one, `five and six` are two."""
         tokens = [(m[0].lower(), m.start(), m.end()) for m in self.token.finditer(text, start, end)]
+        if tokens[0][0] in ("a", "an"):
+            tokens[0] = ("one", *tokens[0][1:])
         i = 0
         while i < len(tokens):
-            if tokens[i][0] in ("and", "a", "an"):
+            if tokens[i][0] in ("and", "a", "an", "of"):
                 i += 1
                 continue
             value, scale, form, j = self._read_number(tokens, i)
@@ -188,7 +193,7 @@ class NumeralGrammar:
                 else:
                     total, current = total + (1.0 if current is None else current) * scale, None
             elif word in self.fractions and current is not None and not total and self._is_fraction(word, current):
-                return current / self.fractions[word], 1.0, "fraction", i + 1
+                return self._of_scale(current / self.fractions[word], tokens, i + 1)
             elif word == "and":
                 half = self._read_and_a_half(tokens, i)
                 if half and (current is not None or total):
@@ -211,6 +216,16 @@ class NumeralGrammar:
             scale = self.scales[tokens[i][0]]
             return value * scale, scale, "words", i + 1
         return value, scale, "words", i
+
+    def _of_scale(self, value: float, tokens: list[tuple[str, int, int]], i: int) -> tuple[float, float, Form, int]:
+        """A fraction with the scale that may follow: three quarters of a million."""
+        j = i
+        while j < len(tokens) and tokens[j][0] in ("of", "a", "an"):
+            j += 1
+        if j < len(tokens) and tokens[j][0] in self.scales:
+            scale = self.scales[tokens[j][0]]
+            return value * scale, scale, "words", j + 1
+        return value, 1.0, "fraction", i
 
     def _is_fraction(self, word: str, numerator: float) -> bool:
         return numerator < self.fractions[word] and word.endswith("s") == (numerator != 1)
@@ -237,7 +252,7 @@ def digits_value(written: str) -> float:
     >>> [digits_value(w) for w in ("1,500", "1.5", ".5", "1.500.000", "12,34,567")]
     [1500.0, 1.5, 0.5, 1500000.0, 1234567.0]
     """
-    plain = regex.sub(rf"[,{GROUP_MARKS} ]", "", written)
+    plain = regex.sub(rf"[,{GROUP_MARKS}\s]", "", written)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
     return float(plain)

@@ -78,10 +78,10 @@ class PartReader:
         """The part of one numeral, or None where it is no figure."""
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        if self.filters.in_name(text, numeral, floor, limit, left):
-            return None
         minus = text[numeral.start - 1 : numeral.start] in ("-", "−") and text[numeral.start - 2 : numeral.start - 1] in ("$", "€", "£")
         sign = self.units.sign_before(text, numeral.start - minus, floor, numeral.value)
+        if sign is None and self.filters.in_name(text, numeral, floor, limit, left):
+            return None
         if sign is None and text[numeral.start - 1 : numeral.start].isalnum():
             return None
         if sign is None and numeral.marked and numeral.form == "digits":
@@ -119,9 +119,9 @@ class PartReader:
     def _unmark(self, text: str, numeral: Numeral, limit: int) -> Numeral:
         """26m without a currency: millions where a plural noun follows, else the m is a unit's (fell 26m)."""
         mark = text[numeral.bare_end : numeral.end]
-        spaced = mark[:1].isspace()
+        spaced, mark = mark[:1].isspace(), mark.strip()
         if mark in ("m", "b", "B", "M", "T", "K", "k") and (spaced or mark in ("m", "B", "T")):
-            if spaced or not self.plural_follows(text, numeral.end, limit):
+            if spaced and mark == "m" or not self.plural_follows(text, numeral.end, limit):
                 return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
         return numeral
 

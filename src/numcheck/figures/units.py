@@ -18,7 +18,8 @@ PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k":
 PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}
 KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percentage point": "percent"}
 KINDS |= {"currency": "money", "multiple": "multiple"}
-LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢")  # symbols of one letter that may stand one blank after the digits
+LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
+DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
 WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
 PRICE = regex.compile(r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b")
 
@@ -68,11 +69,12 @@ class UnitTable:
         for symbol, name in data["digits only"].items():
             self.symbols[symbol] = self._unit(name, "other")
         self._add_money(data["money"])
-        self.rates = self._rates(data["rates"])
+        self.rate_symbols: dict[str, str] = data["rate symbols"]
+        self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
-        self.next_word = regex.compile(r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?")
-        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″]")
+        self.next_word = regex.compile(r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?")
+        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″€£¥元₡]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
         name = name.lower() if dimension != "currency" else name
@@ -106,6 +108,8 @@ class UnitTable:
             for word in entry["codes"]:
                 self._add_word(word, unit)
             for sign in [*entry["signs"], *entry["codes"]]:
+                if len(sign) == 1 and not sign.isalpha():
+                    self.symbols.setdefault(sign, unit)
                 self.signs.setdefault(sign[-1], []).append((sign, unit))
         for signs in self.signs.values():
             signs.sort(key=lambda s: -len(s[0]))
@@ -152,9 +156,18 @@ class UnitTable:
                 unit_ = self.symbols.get(symbol)
                 if unit_ and (len(symbol) > 1 or symbol in LETTERS_ALONE) and symbol not in ("in.", "pc", "ms", "bar"):
                     stop = begin + len(symbol)
-                    if stop >= len(text) or not text[stop].isalnum():
-                        return Reading(unit_, stop)
+                    if not text[stop : stop + 1].isalnum():
+                        return self._degrees(text, unit_, stop, limit)
         return None
+
+    def _degrees(self, text: str, unit: Unit, end: int, limit: int) -> Reading:
+        """The unit, or the scale of temperature that follows a degree sign: 100° Celsius."""
+        if unit.name == "degree angle":
+            scale = DEGREE_SCALE.match(text, end, limit)
+            if scale is not None:
+                name = "degree fahrenheit" if scale[1][0] in "fF" else "degree celsius"
+                return Reading(self.units[name], scale.end())
+        return Reading(unit, end)
 
     def _glued(self, text: str, end: int, limit: int) -> Reading | None:
         """A symbol or word written directly behind the digits: 200ft, 70%, 60km/h, 450sq m."""
@@ -163,8 +176,8 @@ class UnitTable:
             return None
         symbol = match[0]
         unit = self.symbols.get(symbol)
-        if unit is not None and not (unit.name == "degree angle" and text[match.end() : match.end() + 2] in (" C", " F", "C", "F")):
-            return Reading(unit, match.end())
+        if unit is not None:
+            return self._degrees(text, unit, match.end(), limit)
         return self._worded(text, symbol.lower(), end, limit)
 
     def _worded(self, text: str, first: str, begin: int, limit: int) -> Reading | None:
@@ -178,7 +191,12 @@ class UnitTable:
     def per(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
         """What a rate is counted by, in the singular, and where it ends: `per barrel` -> barrel."""
         match = self.rates.match(text, end, limit)
-        return (match["per"].lower().replace("-", " "), match.end()) if match else None
+        if match is None:
+            return None
+        name = match["per"].lower().replace("-", " ")
+        if name in self.rate_symbols and not (match[0].strip()[0] in "/p"):
+            return None
+        return self.rate_symbols.get(name, name), match.end()
 
 
 def same_words(text: str, start: int, end: int, form: str) -> bool:
