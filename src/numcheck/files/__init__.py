@@ -1,0 +1,10 @@
+"""The disk: which files a path means, the documents they hold, and reports written to files.
+
+What cannot be found or read is a Fault beside what could, so that one bad file does not stop the others.
+"""
+
+from numcheck.files.loading import Loaded, load
+from numcheck.files.paths import Found, find
+from numcheck.files.writing import write
+
+__all__ = ["Found", "Loaded", "find", "load", "write"]

@@ -1,0 +1,55 @@
+"""Files -> documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from numcheck.documents import read
+from numcheck.errors import Fault, NumcheckError
+from numcheck.files.paths import STDIN, find
+from numcheck.model import Document, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The documents that could be read, in order, and what is wrong with the rest."""
+
+    documents: tuple[Document, ...]
+    faults: tuple[Fault, ...]
+
+
+def load(
+    paths: Sequence[str], role: Role = "peer", stdin_name: str = "<stdin>", stdin: BinaryIO | None = None
+) -> Loaded:
+    """The documents in the files that these paths mean (see ``find``).
+
+    Standard input (`-`) is read as what the suffix of ``stdin_name`` says, plain text where it has none.
+
+    >>> import io
+    >>> load(["-"], stdin_name="draft.md", stdin=io.BytesIO(b"26 *rockets*")).documents[0].prose
+    '26  rockets '
+    """
+    found = find(paths)
+    documents: list[Document] = []
+    faults = list(found.faults)
+    for path in found.paths:
+        name = stdin_name if path == STDIN else path
+        try:
+            documents.append(read(name, _bytes(path, name, stdin), role))
+        except NumcheckError as error:
+            faults += error.faults
+    return Loaded(tuple(documents), tuple(faults))
+
+
+def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
+    """What a file holds."""
+    try:
+        if path == STDIN:
+            return (stdin or sys.stdin.buffer).read()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise NumcheckError(Fault(f"the file cannot be read: {str(error.strerror).lower()}", name)) from None
