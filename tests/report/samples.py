@@ -150,7 +150,7 @@ def eruption() -> Report:
             "conversion",
             "error",
             "1,500 km is about 930 miles, not 1,100",
-            (side("1,500 km", drift), side("1,100 miles", miles)),
+            (side("some 1,500 km", drift), side("1,100 miles", miles)),
             why="One length in two units: both must come to the same.",
             fingerprint="c0ffee02",
         ),
@@ -158,7 +158,7 @@ def eruption() -> Report:
             "hedge",
             "warning",
             "the source says more than 10, the draft says 10 flat",
-            (side("10", trucks), side("over 10", over10)),
+            (side("Ten army trucks", trucks), side("more than 10 army trucks", over10)),
             fact="army trucks at the school in Lower Teme",
             reasons=(Reason("head", 2.0, "truck"), Reason("place", 1.5, "school, Lower Teme")),
             why="A limit or an estimate in the source must not become a plain number.",
@@ -168,7 +168,7 @@ def eruption() -> Report:
             "conflict",
             "error",
             "62 here, 26 in army",
-            (side("62", moved), side("26", army26, wire26)),
+            (side("62 families", moved), side("26 families", army26, wire26)),
             fact="families evacuated",
             diagnosis="digits swapped",
             reasons=(
@@ -208,3 +208,70 @@ def eruption() -> Report:
 
 def entry(made: Claim, status: Status, *sources: Claim, rule: str | None = None) -> Entry:
     return Entry(made, status, sources, rule)
+
+
+def many_sources(count: int = 30) -> Report:
+    """A draft against many sources that disagree among themselves: most say 26, some 28, three another number each."""
+    draft = document(
+        "draft.md", "The army brought 62 families out of the valley. By noon 62 families were safe.\n", "draft"
+    )
+    first = claim(draft, figure(draft, "62 families"))
+    second = claim(draft, figure(draft, "62 families", nth=1))
+    values = ["26", "28", "26", "31", "26", "33", "26", "35", "26", "37", "39"] + ["26"] * (count - 11)
+    sources = [
+        document(f"wire/{number:02}-agency.txt", f"Rescuers have moved {value} families so far.\n", "source")
+        for number, value in enumerate(values, 1)
+    ]
+    by_value: dict[str, list[Claim]] = {}
+    for source, value in zip(sources, values, strict=True):
+        by_value.setdefault(value, []).append(claim(source, figure(source, f"{value} families")))
+    sides = [side(f"{value} families", *claims) for value, claims in by_value.items()]
+    finding = Finding(
+        "conflict",
+        "error",
+        "62 families here, 26 families in 01-agency",
+        (*sides[:2], side("62 families", first, second), *sides[2:]),
+        fact="families evacuated",
+        reasons=(Reason("head", 2.0, "family"),),
+    )
+    figures = ((first.figure, second.figure), *((one.figure,) for group in sides for one in group.claims))
+    ledger = (
+        entry(first, "conflicting", *by_value["26"], rule="conflict"),
+        entry(second, "conflicting", *by_value["26"], rule="conflict"),
+    )
+    return Report((draft, *sources), figures, (finding,), ledger)
+
+
+def peers() -> Report:
+    """Three reports of equal standing: one against the others, and a headline against its own body."""
+    one = document(
+        "one.txt", "14 villages under ash\n\nAsh fell on 41 villages, the mayor said.\n", day=date(2015, 10, 8)
+    )
+    two = document("two.txt", "Ash lay on 14 villages by nightfall; 932 miles of road were closed.\n")
+    three = document("three.txt", "More than 2,400 kilometres of road are closed.\n")
+    head = claim(one, figure(one, "14 villages"))
+    body = claim(one, figure(one, "41 villages"))
+    same = claim(two, figure(two, "14 villages"))
+    miles = claim(two, figure(two, "932 miles", kind="measure", unit="mile"))
+    more = {"kind": "measure", "unit": "kilometre", "bound": "more_than", "hedge": "more than"}
+    roads = claim(three, figure(three, "More than 2,400 kilometres", "2,400", 2400.0, (2400, math.inf), **more))
+    findings = (
+        Finding(
+            "conflict", "notice", "932 miles in two, more than 2,400 kilometres in three",
+            (side("932 miles", miles), side("More than 2,400 kilometres", roads)), fact="closed roads",
+        ),
+        Finding(
+            "self-conflict", "error", "14 in the headline, 41 below",
+            (side("14 villages", head, same), side("41 villages", body)), fact="villages under ash", diagnosis="digits swapped",
+        ),
+    )  # fmt: skip
+    figures = ((head.figure, body.figure), (same.figure, miles.figure), (roads.figure,))
+    return Report((one, two, three), figures, findings)
+
+
+def agreeing() -> Report:
+    """A draft all of whose figures a source has."""
+    draft = document("draft.md", "Ash fell on 14 villages.\n", "draft")
+    source = document("wire.txt", "Ash has fallen on 14 villages.\n", "source")
+    ours, theirs = (claim(text, figure(text, "14 villages")) for text in (draft, source))
+    return Report((draft, source), ((ours.figure,), (theirs.figure,)), (), (entry(ours, "confirmed", theirs),))

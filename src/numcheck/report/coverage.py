@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from numcheck.model import Entry, Report
+from numcheck.model import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,7 @@ class Coverage:
     """Counts of one run.
 
     ``figures`` are those of the drafts where there is a ledger, else those of all documents; the four statuses
-    are None without a ledger.  ``faulty`` counts those of the conflicting that no source is set against: they
-    are wrong in themselves.
+    are None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.
     """
 
     errors: int
@@ -50,13 +49,21 @@ def count_coverage(report: Report) -> Coverage:
         conflicting=statuses["conflicting"] if seen else None,
         hedged=statuses["hedged"] if seen else None,
         unsupported=statuses["unsupported"] if seen else None,
-        faulty=sum(map(is_faulty, report.ledger or ())),
+        faulty=count_faulty(report),
     )
 
 
-def is_faulty(entry: Entry) -> bool:
-    """Whether the figure of an entry is wrong in itself, not by what a source says."""
-    return entry.status == "conflicting" and not entry.sources
+def count_faulty(report: Report) -> int:
+    """How many conflicting figures are wrong in themselves: what speaks against them is no source."""
+    by_source = {
+        (finding.rule, claim.document, claim.figure.start)
+        for finding in report.findings
+        if any(claim.document.role == "source" for side in finding.sides for claim in side.claims)
+        for side in finding.sides
+        for claim in side.claims
+    }
+    conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting"]
+    return sum((entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source for entry in conflicting)
 
 
 def tell_coverage(report: Report) -> str:

@@ -23,6 +23,8 @@ _REACH = 1_000
 _LONGEST_WORD = 24
 # How much of the room a sentence may lose for its figure to stand in one column with the others.
 _COST_OF_COLUMN = 0.4
+# No sentence is moved further to the right than this: the eye would lose its name.
+_WIDEST_GAP = 40
 
 
 class Mark(NamedTuple):
@@ -122,7 +124,8 @@ def _choose_column(shapes: Sequence[_Shape], room: int) -> int | None:
     # The column that costs the least text; None where some sentence loses much that it could show by itself.
     if len(shapes) < 2:
         return None
-    losses = {column: [_count_loss(shape, column, room) for shape in shapes] for column in range(room * 6 // 10)}
+    widest = min(room * 6 // 10, min(shape.left for shape in shapes) + _WIDEST_GAP)
+    losses = {column: [_count_loss(shape, column, room) for shape in shapes] for column in range(widest + 1)}
     best = min(losses, key=lambda column: sum(losses[column]))
     alone = [_count_loss(shape, _choose_own_column(shape, room), room) for shape in shapes]
     cost = max(loss - own for loss, own in zip(losses[best], alone, strict=True))

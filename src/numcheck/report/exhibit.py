@@ -10,7 +10,6 @@ from rich.text import Text
 
 from numcheck.model import Document, Finding
 from numcheck.report.excerpt import Excerpt, align, read_line
-from numcheck.report.glyphs import make_safe
 from numcheck.report.page import STYLES, hang, spread, write
 from numcheck.report.places import tell_whereabouts
 from numcheck.report.sides import Row, build_rows, tell_other_sides
@@ -64,23 +63,41 @@ def _build_sentence(row: Row, excerpt: Excerpt, sheet: Sheet) -> Text:
 
 def _build_ruler(row: Row, excerpt: Excerpt, place: str, style: str, sheet: Sheet) -> Iterator[Text]:
     """The line that marks the figures and names their values; notes and place beside it or, without room, below."""
-    ruler = write(" " * sheet.column)
-    below: list[str] = []
-    bounds = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks] + [sheet.width + 1]
-    for mark, value, start, following in zip(excerpt.marks, row.values, bounds, bounds[1:], strict=False):
-        marked = excerpt.text[mark.start : mark.end]
-        ruler.append(" " * (start - ruler.cell_len))
-        ruler.append(_RULER * cell_len(marked), style)
-        # Where several figures are marked, a value that only repeats the words above it says nothing.
-        value = "" if len(excerpt.marks) > 1 and value in marked else make_safe(value)
-        if value and ruler.cell_len + 1 + cell_len(value) < following:
-            ruler.append(f" {value}", style)
-        elif value:
-            below.append(value)
-    below.extend(row.notes)
-    if len(below) == 1 and ruler.cell_len + 3 + cell_len(below[0]) <= sheet.width:
-        ruler.append(f" · {below.pop()}")
-    beside = spread(ruler, write((place, "dim")), sheet.width) if sheet.width >= _NARROW and not below else None
+    ruler, untold = _mark_figures(row, excerpt, style, sheet)
+    below = [*untold, place, *row.notes]
+    if len(row.notes) == 1 and not untold and ruler.cell_len + 3 + cell_len(row.notes[0]) <= sheet.width:
+        ruler.append(f" · {row.notes[0]}")
+        below = [place]
+    beside = spread(ruler, write((place, "dim")), sheet.width) if below == [place] and sheet.width >= _NARROW else None
     yield beside or ruler
-    for line in below if beside or not place else (*below, place):
-        yield from hang("", line, sheet.column, sheet.width)
+    if beside is None:
+        yield from hang("", " · ".join(filter(None, below)), sheet.column, sheet.width)
+
+
+def _mark_figures(row: Row, excerpt: Excerpt, style: str, sheet: Sheet) -> tuple[Text, list[str]]:
+    """The line with the marks, each with its value behind it, or before it where there is room only there.
+
+    The second part holds the values for which there is no room.
+    """
+    ruler = write(" " * sheet.column)
+    untold: list[str] = []
+    starts = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks]
+    for mark, value, start, following in zip(
+        excerpt.marks, row.values, starts, [*starts[1:], sheet.width + 1], strict=True
+    ):
+        marked = excerpt.text[mark.start : mark.end]
+        size = cell_len(marked)
+        # Where several figures are marked, a value that only repeats the number above it says nothing.
+        told = value if len(starts) == 1 or value.rpartition(" ")[2] not in marked else ""
+        width = cell_len(told) + 1
+        if told and start + size + width >= following and start - ruler.cell_len > width:
+            ruler.append(" " * (start - ruler.cell_len - width))
+            ruler.append(f"{told} ", style)
+            told = ""
+        ruler.append(" " * (start - ruler.cell_len))
+        ruler.append(_RULER * size, style)
+        if told and start + size + width < following:
+            ruler.append(f" {told}", style)
+        elif told:
+            untold.append(told)
+    return ruler, untold

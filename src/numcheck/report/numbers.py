@@ -5,8 +5,18 @@ from __future__ import annotations
 import math
 
 from numcheck.model import Figure
+from numcheck.units import convert, dimension
 
-_ENDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
+_BOUNDS = {
+    "about": "about",
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+}
+# Hedges that say that the number itself is not reached.
+_APPROACHES = frozenset({"nearly", "almost", "just under", "close to"})
+_PLURALS = {"foot": "feet", "inch": "inches", "hertz": "hertz", "century": "centuries", "kelvin": "kelvin"}
 
 
 def tell_number(number: float) -> str:
@@ -19,15 +29,41 @@ def tell_number(number: float) -> str:
 
 
 def tell_reading(figure: Figure) -> str:
-    """The values that a figure was read as: `62`, `about 1,500`, `more than 10`, `24 to 99`."""
-    interval = figure.interval
+    """The value that a figure was read as, with its bound: `62`, `nearly 1,500`, `more than 10`, `24 to 99`, `21-17`."""
+    if figure.members:
+        return "-".join(map(tell_number, figure.members))
+    sign = "%" if figure.kind == "percent" else ""
     if figure.value is not None:
-        value = tell_number(figure.value)
-        if figure.bound == "about":
-            return f"about {value}"
-        return f"{_ENDS[figure.bound]} {value}" if figure.bound in _ENDS else value
+        bound = _BOUNDS.get(figure.bound, "")
+        if figure.bound == "about" and figure.hedge in _APPROACHES:
+            bound = "nearly"
+        return f"{bound} {tell_number(figure.value)}{sign}".lstrip()
+    interval = figure.interval
     if math.isinf(interval.high):
-        return f"at least {tell_number(interval.low)}"
+        return f"at least {tell_number(interval.low)}{sign}"
     if math.isinf(interval.low):
-        return f"at most {tell_number(interval.high)}"
-    return f"{tell_number(interval.low)} to {tell_number(interval.high)}"
+        return f"at most {tell_number(interval.high)}{sign}"
+    return f"{tell_number(interval.low)} to {tell_number(interval.high)}{sign}"
+
+
+def tell_in_unit(figure: Figure, unit: str | None) -> str | None:
+    """The value of a figure in another unit of its dimension, to three digits; None where there is nothing to convert.
+
+    As `932 miles` for 1,500 km.
+    """
+    if figure.unit is None or unit is None or figure.unit == unit or figure.value is None:
+        return None
+    if dimension(figure.unit) != dimension(unit) or dimension(unit) is None:
+        return None
+    bound = _BOUNDS.get(figure.bound, "")
+    number = tell_number(float(f"{convert(figure.value, figure.unit, unit):.3g}"))
+    return f"{bound} {number} {_name_units(unit)}".lstrip()
+
+
+def _name_units(unit: str) -> str:
+    # The plural is on the first noun of `mile per hour`, on the last word of `square foot`.
+    noun, per, rest = unit.partition(" per ")
+    words = noun.split()
+    at = 0 if words[0] == "degree" else -1
+    words[at] = _PLURALS.get(words[at], f"{words[at]}s")
+    return f"{' '.join(words)}{per}{rest}"

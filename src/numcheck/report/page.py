@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, chop_cells
@@ -14,6 +15,8 @@ from numcheck.report.look import Look
 
 # Colours that can be read on light and dark backgrounds alike; the rest is the terminal's own foreground.
 STYLES = {"error": "bold red", "warning": "bold magenta", "notice": "bold", "confirmed": "green"}
+
+_BLANK_END = re.compile(r"(?:\x1b\[[\d;]*m| )+$", re.MULTILINE)
 
 
 def render(parts: Iterable[RenderableType], look: Look) -> str:
@@ -34,7 +37,7 @@ def render(parts: Iterable[RenderableType], look: Look) -> str:
     )
     for part in parts:
         console.print(part, soft_wrap=isinstance(part, Text))
-    return "\n".join(line.rstrip(" ") for line in stream.getvalue().split("\n"))
+    return _BLANK_END.sub(lambda end: "\x1b[0m" if "\x1b" in end[0] else "", stream.getvalue())
 
 
 def write(*pieces: str | tuple[str, str]) -> Text:

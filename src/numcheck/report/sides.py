@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from numcheck.model import Claim, Document, Figure, Finding, Place
+from numcheck.model import Claim, Document, Figure, Finding, Place, Side
 from numcheck.report.glyphs import make_safe
 from numcheck.report.names import join_names
-from numcheck.report.order import claims_agree, lead_side_first
+from numcheck.report.numbers import tell_in_unit, tell_reading
+from numcheck.report.order import claims_agree, lead_claim, lead_side_first
+from numcheck.report.places import tell_place
 
 # More sides than these are told in one line each, more than those in one line altogether.
 _FULL_SIDES = 4
@@ -32,14 +34,16 @@ class Row:
 
 def build_rows(finding: Finding, names: Mapping[Document, str]) -> list[Row]:
     """The sentences to show for a finding, each once, that of the claim it leads with first."""
+    lead = lead_claim(finding).figure
     marked: dict[tuple[Document, int], list[tuple[Claim, str, str]]] = {}
     for side in lead_side_first(finding)[:_FULL_SIDES]:
         agree = claims_agree(side.claims)
+        told = _tell_value(side, lead.unit)
         for index, claim in enumerate(side.claims[: None if agree else _MOST_CLAIMS]):
             key = (claim.document, claim.sentence.start)
             if index and agree and key not in marked:
                 continue
-            value = side.value if agree and not index else ""
+            value = told if agree and not index else ""
             note = make_safe(tell_company(side.claims, names)) if agree and not index else ""
             marked.setdefault(key, []).append((claim, value, note))
     return [_build_row(entries) for entries in marked.values()]
@@ -71,11 +75,18 @@ def tell_company(claims: Sequence[Claim], names: Mapping[Document, str]) -> str:
     return " · ".join(told)
 
 
+def _tell_value(side: Side, unit: str | None) -> str:
+    # What stands in the text already is told as the number that it was read as, in the unit of the finding's lead.
+    figure = side.claims[0].figure
+    value = make_safe(side.value)
+    return tell_in_unit(figure, unit) or (tell_reading(figure) if value == make_safe(figure.text) else value)
+
+
 def _tell_bearers(claims: Sequence[Claim], names: Mapping[Document, str]) -> str:
     bearers = list(dict.fromkeys(claim.document for claim in claims))
     called = join_names([names[document] for document in bearers])
     if len(bearers) == 1:
-        return f"{called}, line {_place(claims[0]).line}"
+        return tell_place(claims[0].document, claims[0].figure.start)
     noun = "sources" if all(document.role == "source" for document in bearers) else "documents"
     return f"in {len(bearers)} {noun}: {called}"
 

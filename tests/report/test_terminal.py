@@ -1,0 +1,171 @@
+"""The terminal report, byte for byte, and what it does with texts made to break it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import samples
+from rich.cells import cell_len
+
+from numcheck.model import Finding, Report
+from numcheck.report.look import Look
+from numcheck.report.terminal import render_report
+
+EXPECTED = Path(__file__).parent / "expected"
+NAMES = ("eruption", "many_sources", "peers", "agreeing")
+
+
+@pytest.mark.parametrize("width", (80, 100, 120))
+@pytest.mark.parametrize("name", NAMES)
+def test_report_is_the_same_byte_for_byte(name: str, width: int) -> None:
+    report = render_report(getattr(samples, name)(), Look(width))
+    assert report == (EXPECTED / f"{name}-{width}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", (80, 100, 120))
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_wider_than_the_terminal_nor_ends_in_blanks(name: str, width: int) -> None:
+    for line in render_report(getattr(samples, name)(), Look(width)).splitlines():
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_colour_adds_codes_and_changes_no_character(name: str) -> None:
+    report = getattr(samples, name)()
+    colored = render_report(report, Look(100, color=True))
+    assert "\x1b[" in colored
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == render_report(report, Look(100))
+
+
+def test_colours_are_safe_on_light_and_dark_backgrounds() -> None:
+    codes = re.findall(r"\x1b\[([\d;]*)m", render_report(samples.eruption(), Look(100, color=True)))
+    # Only bold, dim, red, magenta and green, and the end of them: no white, black, yellow, no background.
+    assert {code for codes_ in codes for code in codes_.split(";")} <= {"0", "1", "2", "31", "32", "35"}
+
+
+def test_a_report_does_not_depend_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = render_report(samples.eruption(), Look())
+    for name, value in {"COLUMNS": "40", "FORCE_COLOR": "1", "TERM": "dumb", "NO_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert render_report(samples.eruption(), Look()) == plain
+
+
+def test_quiet_leaves_out_heading_and_ledger_but_neither_notices_nor_coverage() -> None:
+    report = render_report(samples.eruption(), Look(quiet=True))
+    assert report.startswith("✗ error    conflict · families evacuated")
+    assert "Figures of the draft" not in report
+    assert "? notice   unsupported · 2 figures\n  drafts/karu.md:10:52  a dozen tractors\n" in report
+    assert report.endswith("wrong in itself, 2 in no source\n")
+
+
+def test_findings_are_in_order_of_severity_then_place() -> None:
+    report = render_report(samples.eruption(), Look(quiet=True))
+    heads = re.findall(r"^[✗!?] (\w+) +([\w-]+)", report, re.MULTILINE)
+    assert heads == [("error", "conflict"), ("error", "conversion"), ("warning", "hedge"), ("notice", "unsupported")]
+
+
+def test_what_a_rule_means_is_told_once() -> None:
+    report = samples.eruption()
+    conflict = report.findings[2]
+    twice = Report(report.documents, report.figures, (conflict, conflict), report.ledger)
+    assert render_report(twice, Look()).count(conflict.why) == 1
+
+
+def test_the_ruler_stands_under_the_figure_whatever_is_wide_before_it() -> None:
+    text = "東京の消防 🚒 e\u0301quipe brought 26 families out.\n"
+    lines = show_one(text, "26 families")
+    sentence, ruler = lines[2:4]
+    assert cell_len(sentence[: sentence.index("26")]) == cell_len(ruler[: ruler.index("━")])
+    assert ruler.strip() == "━━ 26"
+
+
+def test_a_wide_figure_has_a_ruler_of_its_width() -> None:
+    document = samples.document("a.txt", "消防は二十六 families を救出した。\n")
+    claim = samples.claim(document, samples.figure(document, "二十六 families", "二十六", 26.0))
+    lines = show(Finding("range", "error", "x", (samples.side("二十六 families", claim),)), claim.document)
+    assert lines[3].strip() == "━━━━━━ 26"
+    assert cell_len(lines[2][: lines[2].index("二")]) == cell_len(lines[3][: lines[3].index("━")])
+
+
+def test_three_thousand_characters_are_cut_around_the_figure_at_blanks() -> None:
+    words = " ".join(f"word{number}" for number in range(220))
+    text = f"{words} 26 families {words}.\n"
+    assert len(text) > 3000
+    for width in (80, 100, 120):
+        sentence = show_one(text, "26 families", width)[2]
+        shown = sentence.removeprefix("  a  ")
+        assert cell_len(sentence) <= width
+        assert cell_len(sentence) > width - 20
+        assert shown.startswith("... word") and shown.endswith(" ...")
+        assert "26 families" in shown
+        assert set(shown.split()) - {"...", "26", "families"} <= set(words.split())
+
+
+def test_a_sentence_without_end_or_blank_is_cut_too() -> None:
+    text = "x" * 400_000 + " 26 families " + "字" * 400_000
+    sentence = show_one(text, "26 families")[2]
+    assert cell_len(sentence) <= 100
+    assert " 26 families " in sentence
+
+
+@pytest.mark.parametrize("width", (80, 100, 120))
+def test_a_figure_is_never_cut(width: int) -> None:
+    figure = "26 " + "very " * 30 + "tired families"
+    lines = show_one(f"In all, {figure} came down from the slopes of the volcano.\n", figure, width)
+    assert figure in lines[2]
+
+
+def test_two_figures_far_apart_are_both_shown() -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    document = samples.document("a.txt", f"First 26 families, {words}, then 41 families.\n")
+    claims = [samples.claim(document, samples.figure(document, f"{n} families")) for n in (26, 41)]
+    sides = tuple(samples.side(claim.figure.text, claim) for claim in claims)
+    lines = show(Finding("total", "error", "x", sides), document)
+    assert "26 families," in lines[2] and "41 families." in lines[2] and " ... " in lines[2]
+    assert cell_len(lines[2]) <= 100
+    assert [lines[2][m.start() : m.end()] for m in re.finditer("━+", lines[3])] == ["26", "41"]
+
+
+HOSTILE = {
+    "markup": "[bold red]26[/] families [link=http://example.org]here[/link] :boom:",
+    "unbalanced": "[/] [/nothing] 26 families [",
+    "colour": "\x1b[31m\x1b]0;title\x07 26 families \x1b[2J\x9b31m",
+    "lines": "one\rtwo\x0b 26 families \x0c three\x85four\u2028five",
+    "direction": "\u202e26 families\u202c \u2066x\u2069",
+    "invisible": "26 fami\u200blies \u200d\ufeff\u00ad\ufe0f\U000e0041",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("color", (False, True))
+def test_nothing_in_a_document_reaches_the_terminal_as_code(text: str, color: bool) -> None:
+    figure = "26 fami\u200blies" if "\u200b" in text else "26[/] families" if "26[/]" in text else "26 families"
+    document = samples.document(f"a{text}.txt", text, "draft")
+    made = samples.figure(document, figure)
+    claim = samples.claim(document, made)
+    finding = Finding(
+        text, "error", text, (samples.side(text, claim), samples.side("x", claim)), text, text, text, (), text
+    )
+    report = Report((document,), ((made,),), (finding,), (samples.entry(claim, "conflicting", claim, rule=text),))
+    shown = render_report(report, Look(100, color=color))
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown) if color else shown
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe0f\ufeff\u00ad]", plain
+    )
+    assert plain.split("\n")[-2].startswith("1 error · 1 figure")
+    if "[bold red]" in text:
+        assert "[bold red]26[/] families [link=http://example.org]here[/link] :boom:" in shown
+
+
+def show_one(text: str, figure: str, width: int = 100) -> list[str]:
+    document = samples.document("a.txt", text)
+    claim = samples.claim(document, samples.figure(document, figure))
+    return show(Finding("range", "error", "upside down", (samples.side(figure, claim),)), document, width)
+
+
+def show(finding: Finding, document: object, width: int = 100) -> list[str]:
+    report = Report((document,), ((),), (finding,))  # type: ignore[arg-type]
+    return render_report(report, Look(width, quiet=True)).split("\n")
