@@ -32,6 +32,8 @@ GENERATION = regex.compile(r"\b([2-6])G\b")
 OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
 TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
 AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
+NOUN_OF_CHANGE = regex.compile(r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b")
+LEVEL = regex.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
 BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 
 
@@ -65,7 +67,10 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
         unit = None
     elif counted and regex.search(r"\s(?:per|a|an|each|every)\s(\w+)\Z", text[: figure.end]) and not text[: figure.end].endswith(counted):
         unit = "per " + text[: figure.end].rsplit(None, 1)[1]
-    return {"start": figure.start, "end": figure.end, "value": value, "low": low, "high": high, "unit": unit, "counted": counted, "bound": bound, "trend": figure.trend}
+    trend = figure.trend
+    if figure.bound not in ("exact", "range") or NOUN_OF_CHANGE.match(text, figure.end) or LEVEL.search(text[: figure.start]):
+        trend = None  # a stated bound goes before a change there; `a 12% rise` and the level reached (rose to 40) are =
+    return {"start": figure.start, "end": figure.end, "value": value, "low": low, "high": high, "unit": unit, "counted": counted, "bound": bound, "trend": trend}
 
 
 def kept(figure: Figure, text: str) -> bool:

@@ -141,7 +141,7 @@ class NounTable:
         self, low: str, written: str, words: list[tuple[str, int, int]], head: int | None, single: bool
     ) -> bool:
         """Whether this word no longer belongs to the phrase that the words before it have begun."""
-        if low in self.stop:
+        if low in self.stop and written not in ("US", "WHO"):
             return True
         if low in self.nominal and not words:
             return False
@@ -150,7 +150,7 @@ class NounTable:
         if head is None:
             return low in self.participles and not words
         if single:
-            return low.endswith(("ed", "ing", "ly")) or low in self.verbs
+            return low.endswith(("ed", "ing", "ly", "s")) and written.islower() or low in self.verbs
         last = words[-1][0]
         if head == len(words) - 1 and not self.is_plural(low):
             return last not in self.modifying

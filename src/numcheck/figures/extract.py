@@ -17,7 +17,7 @@ from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.joins import Join, compound_factor, join_parts
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import NumeralGrammar, round_off
-from numcheck.figures.parts import OLD, Part, PartReader
+from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
@@ -73,13 +73,13 @@ class Extractor:
     def _read_block(self, document: Document, floor: int, limit: int) -> list[Figure]:
         text, figures = document.prose, []
         parts = self.parts.read(text, floor, limit)
-        at = 0
+        at, begin = 0, floor
         while at < len(parts):
             cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
                 nested = core.members and core.member
-                figure = self._figure(document, core, floor if not nested else core.start, ahead if not core.whole else limit, limit)
+                figure = self._figure(document, core, (begin, floor if not nested else core.start), ahead if not core.whole else limit, limit)
                 if figure is not None:
                     figures.append(figure)
                 floor = max(floor, core.first.bare)
@@ -114,9 +114,10 @@ class Extractor:
             return [spread(first, second)], 2
         return [span(first, second, join)], 2
 
-    def _figure(self, document: Document, core: Core, floor: int, ahead: int, limit: int) -> Figure | None:
+    def _figure(self, document: Document, core: Core, floors: tuple[int, int], ahead: int, limit: int) -> Figure | None:
         """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
         text, start, end = document.prose, core.start, core.end
+        begin, floor = floors  # of the block, and behind the figure before
         before = self.hedges.before(text, floor, start)
         if before is not None and self._is_place(before, text):
             before = None
@@ -141,7 +142,7 @@ class Extractor:
         hedge = before or behind
         if hedge is not None and hedge is before and hedge.bound != "exact":
             start = hedge.place
-        trend = self.trends.read(text, floor, start, end, limit)
+        trend = self.trends.read(text, begin, start, end, limit)
         return build(document, core, start, end, kind, hedge, phrase, trend)
 
     def _is_place(self, hedge: Hedge, text: str) -> bool:
@@ -155,6 +156,10 @@ class Extractor:
         if core.kind in ("ratio", "percent"):
             ratio_of = core.last is not core.first
             return self.nouns.read(text, end, limit, 2.0 if ratio_of else 1.0, partitive=True) if ratio_of or text.startswith(" of ", end) else None
+        hung = SUSPENDED.match(text, end, limit + 60)
+        if hung is not None:
+            phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
+            return phrase._replace(end=end) if phrase else None
         vague = core.first.numeral.form == "vague"
         return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
 

@@ -15,6 +15,8 @@ MINUS = "-−–"
 LETTER = regex.compile(r"[^\W\d_]")
 ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
+OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
+SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
 LEFT_OVER = regex.compile(r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b")
 MAGNITUDE_BEFORE = regex.compile(
     r"(?i)\b(?:magnitudes?|richter(?:\sscale)?|(?:quake|earthquake|temblor|tremor|aftershock)\s(?:measuring|registering|measured|registered)(?:\sat)?|measuring|registering)"
@@ -138,6 +140,13 @@ class PartReader:
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
         found = self.units.after(text, numeral.end, limit, numeral.form == "digits")
+        if found is None and numeral.form == "fraction":
+            article = OF_A.match(text, numeral.end, limit)
+            found = self.units.after(text, article.end(), limit, False) if article else None
+        if found is None and text.startswith("-", numeral.end):
+            hung = SUSPENDED.match(text, numeral.end, limit)
+            found = self.units.after(text, hung.end(), limit, True) if hung else None
+            return (found.unit if found else None), numeral.end
         if found is None:
             return self._magnitude(text, numeral, floor, limit), numeral.end
         unit, end = found
