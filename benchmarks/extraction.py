@@ -18,21 +18,25 @@ from typing import Any
 
 import regex
 
-from numcheck.builtin import builtin_lexicon
 from numcheck.figures.counted import NounTable
 from numcheck.model import Figure
-from numcheck.pipeline import extract_text
+from numcheck.standard import extract as extract_text
+from numcheck.standard import lexicon
 
 # Vague magnitudes are wider there: dozens are 12 to 120, hundreds 100 to 1000, tens of millions 10 to 100 million.
 VAGUE = {24.0: (12, 120), 40.0: (20, 200)}
 # A lone `one` is counted there even as a pronoun (one of the people), but not in names, pairs or for a noun left out.
 ONE = regex.compile(r"(?<![\w-])[Oo]ne(?![\w’'-])(?!\s(?:and only|on one|by one|another|or two|or the other)\b)")
-NO_ONE = regex.compile(r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z")
+NO_ONE = regex.compile(
+    r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z"
+)
 GENERATION = regex.compile(r"\b([2-6])G\b")
 OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
 TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
 AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
-NOUN_OF_CHANGE = regex.compile(r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b")
+NOUN_OF_CHANGE = regex.compile(
+    r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b"
+)
 LEVEL = regex.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
 BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 
@@ -40,7 +44,7 @@ BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 @cache
 def nouns() -> NounTable:
     """The noun-phrase reader, for the `one`s that numcheck does not count."""
-    return NounTable(builtin_lexicon().section("nouns"))
+    return NounTable(lexicon().section("nouns"))
 
 
 def entry(figure: Figure, text: str) -> dict[str, Any]:
@@ -60,24 +64,47 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
         bound = "more_than"  # eight more picks
     if figure.kind == "age":
         unit = f"{unit} of age"
-    elif figure.kind == "multiple" or figure.counted and figure.counted.head == "time":
+    elif figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):
         rate = regex.search(r"\btimes (?:an?|per) (\w+)\Z", text[: figure.end])
         unit, counted = ("count per " + rate[1] if rate else "count"), None
     elif figure.kind == "ratio":
         unit = None
-    elif counted and regex.search(r"\s(?:per|a|an|each|every)\s(\w+)\Z", text[: figure.end]) and not text[: figure.end].endswith(counted):
+    elif (
+        counted
+        and regex.search(r"\s(?:per|a|an|each|every)\s(\w+)\Z", text[: figure.end])
+        and not text[: figure.end].endswith(counted)
+    ):
         unit = "per " + text[: figure.end].rsplit(None, 1)[1]
     trend = figure.trend
-    if figure.bound not in ("exact", "range") or NOUN_OF_CHANGE.match(text, figure.end) or LEVEL.search(text[: figure.start]):
+    if (
+        figure.bound not in ("exact", "range")
+        or NOUN_OF_CHANGE.match(text, figure.end)
+        or LEVEL.search(text[: figure.start])
+    ):
         trend = None  # a stated bound goes before a change there; `a 12% rise` and the level reached (rose to 40) are =
-    return {"start": figure.start, "end": figure.end, "value": value, "low": low, "high": high, "unit": unit, "counted": counted, "bound": bound, "trend": trend}
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "value": value,
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "counted": counted,
+        "bound": bound,
+        "trend": trend,
+    }
 
 
 def kept(figure: Figure, text: str) -> bool:
     """Scores, clock times (7:42 left) and age brackets (aged 18 to 34) are not annotated, nor multiples that one word holds (doubled, twice)."""
     if figure.kind == "score" or ":" in figure.text or regex.search(r"\baged\s\Z", text[: figure.start]):
         return False
-    return not (figure.kind == "multiple" and text[figure.number.start : figure.number.end].isalpha() and figure.unit is None and " times" not in figure.text)
+    return not (
+        figure.kind == "multiple"
+        and text[figure.number.start : figure.number.end].isalpha()
+        and figure.unit is None
+        and " times" not in figure.text
+    )
 
 
 def ones(text: str, figures: list[Figure]) -> Iterator[dict[str, Any]]:
@@ -90,7 +117,17 @@ def ones(text: str, figures: list[Figure]) -> Iterator[dict[str, Any]]:
         phrase = nouns().read(text, at, len(text), 2.0 if of else 1.0)
         if phrase is None:
             continue
-        yield {"start": match.start(), "end": phrase.end, "value": 1.0, "low": 1.0, "high": 1.0, "unit": None, "counted": phrase.counted.text, "bound": "exact", "trend": None}
+        yield {
+            "start": match.start(),
+            "end": phrase.end,
+            "value": 1.0,
+            "low": 1.0,
+            "high": 1.0,
+            "unit": None,
+            "counted": phrase.counted.text,
+            "bound": "exact",
+            "trend": None,
+        }
 
 
 def alternatives(figure: Figure, made: dict[str, Any], text: str) -> list[dict[str, Any]]:
@@ -108,7 +145,12 @@ def merged(figures: list[Figure], text: str) -> list[tuple[Figure, Figure | None
         a = figures[i]
         b = figures[i + 1] if i + 1 < len(figures) else None
         gap = text[a.end : b.start] if b else ""
-        same = b is not None and (a.unit == b.unit or a.unit is None or b.unit is None) and a.value is not None and b.value is not None
+        same = (
+            b is not None
+            and (a.unit == b.unit or a.unit is None or b.unit is None)
+            and a.value is not None
+            and b.value is not None
+        )
         if b is not None and same and TO_FROM.match(gap):
             first, second = (a, b)
             if OPENED.search(text[: a.start]) and " to " in gap:
@@ -129,15 +171,41 @@ def predict(text: str) -> list[dict[str, Any]]:
         if end is not None:
             ends = sorted((figure.value or 0.0, end.value or 0.0))
             unit = one["unit"] or end.unit
-            one |= {"value": None, "low": ends[0], "high": ends[1], "unit": unit, "bound": "range", "end": end.end, "counted": one["counted"] or (end.counted.text if end.counted else None)}
-        elif made and made[-1]["bound"] in ("more_than", "at_least", "less_than", "at_most", "about") and BRACKET.match(text[made[-1]["end"] : figure.start]) and one["bound"] == "exact":
+            one |= {
+                "value": None,
+                "low": ends[0],
+                "high": ends[1],
+                "unit": unit,
+                "bound": "range",
+                "end": end.end,
+                "counted": one["counted"] or (end.counted.text if end.counted else None),
+            }
+        elif (
+            made
+            and made[-1]["bound"] in ("more_than", "at_least", "less_than", "at_most", "about")
+            and BRACKET.match(text[made[-1]["end"] : figure.start])
+            and one["bound"] == "exact"
+        ):
             one["bound"] = made[-1]["bound"]  # the bound carries over into brackets
             one["trend"] = one["trend"] or made[-1]["trend"]
         elif made and made[-1]["trend"] and one["unit"] and BRACKET.match(text[made[-1]["end"] : figure.start]):
             one["trend"] = made[-1]["trend"]
         made += alternatives(figure, one, text)
     made += ones(text, figures)
-    made += [{"start": m.start(), "end": m.end(), "value": float(m[1]), "low": float(m[1]), "high": float(m[1]), "unit": "generation", "counted": None, "bound": "exact", "trend": None} for m in GENERATION.finditer(text)]  # 5G is 5 `generation wireless`
+    made += [
+        {
+            "start": m.start(),
+            "end": m.end(),
+            "value": float(m[1]),
+            "low": float(m[1]),
+            "high": float(m[1]),
+            "unit": "generation",
+            "counted": None,
+            "bound": "exact",
+            "trend": None,
+        }
+        for m in GENERATION.finditer(text)
+    ]  # 5G is 5 `generation wireless`
     return sorted(made, key=lambda m: m["start"])
 
 

@@ -12,7 +12,7 @@ from numcheck.model import Bound, Interval
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
-FILLERS = frozenset("another a an further additional".split())
+FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 OPENING = "(\"'“‘[—–"
 
 

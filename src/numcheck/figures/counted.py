@@ -18,7 +18,9 @@ WORD = regex.compile(
     r"[\s\u00a0]*(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
-OF = regex.compile(r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?")
+OF = regex.compile(
+    r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?"
+)
 
 
 class Phrase(NamedTuple):
@@ -45,13 +47,19 @@ class NounTable:
         """Whether a lower-case word is a plural or a collective noun (people, police)."""
         if word in self.plurals:
             return True
-        return len(word) > 2 and word[-1] == "s" and word[-2] not in "su'’" and word[-2:] != "is" and word not in self.singular_words
+        return (
+            len(word) > 2
+            and word[-1] == "s"
+            and word[-2] not in "su'’"
+            and word[-2:] != "is"
+            and word not in self.singular_words
+        )
 
     def singular(self, word: str) -> str:
         """The singular of a noun, lower-cased; people, police and the like as they are.
 
-        >>> from numcheck.builtin import builtin_lexicon
-        >>> table = NounTable(builtin_lexicon().section("nouns"))
+        >>> from numcheck.standard import lexicon
+        >>> table = NounTable(lexicon().section("nouns"))
         >>> [table.singular(w) for w in ("strikes", "bodies", "women", "people", "churches", "houses")]
         ['strike', 'body', 'woman', 'people', 'church', 'house']
         """
@@ -111,7 +119,13 @@ class NounTable:
                 break
             written = match["word"]
             low = written.lower()
-            if low in ("and", "or") and words and head is None and not single and self._goes_on(text, match.end(), limit):
+            if (
+                low in ("and", "or")
+                and words
+                and head is None
+                and not single
+                and self._goes_on(text, match.end(), limit)
+            ):
                 at = match.end()
                 continue
             if self._ends_phrase(low, written, words, head, single):
@@ -120,9 +134,7 @@ class NounTable:
             at = match.end()
             if low.endswith(("'s", "’s")) and not (written[:-2].isupper() and len(written) < 6):
                 continue
-            if self.is_plural(low) or low in self.nominal or (low.endswith(("'s", "’s")) and written[:-2].isupper()):
-                head = len(words) - 1
-            elif single and low not in self.adjectives and not low.endswith(("ly", "ed")):
+            if self.is_plural(low) or low in self.nominal or (low.endswith(("'s", "’s")) and written[:-2].isupper()) or (single and low not in self.adjectives and not low.endswith(("ly", "ed"))):
                 head = len(words) - 1
         return self._build(text, words, head, of)
 
@@ -150,7 +162,7 @@ class NounTable:
         if head is None:
             return low in self.participles and not words
         if single:
-            return low.endswith(("ed", "ing", "ly", "s")) and written.islower() or low in self.verbs
+            return (low.endswith(("ed", "ing", "ly", "s")) and written.islower()) or low in self.verbs
         last = words[-1][0]
         if head == len(words) - 1 and not self.is_plural(low):
             return last not in self.modifying

@@ -6,7 +6,6 @@ rest.  Nothing is kept between two texts, so one Extractor serves any number of 
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 import regex
@@ -23,9 +22,13 @@ from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Interval, Kind, Span
 
-ONE_BEFORE = frozenset("no any every each this that which the another anyone someone some number not whatever same last next first".split())
-ONE_AFTER = frozenset("killing injuring wounding leaving kills injures wounds arresting killed wounded injured".split())
-TIMES = regex.compile(r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b")
+ONE_BEFORE = frozenset(
+    ["no", "any", "every", "each", "this", "that", "which", "the", "another", "anyone", "someone", "some", "number", "not", "whatever", "same", "last", "next", "first"]
+)
+ONE_AFTER = frozenset(["killing", "injuring", "wounding", "leaving", "kills", "injures", "wounds", "arresting", "killed", "wounded", "injured"])
+TIMES = regex.compile(
+    r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
+)
 
 
 class Core(NamedTuple):
@@ -48,10 +51,9 @@ class Core(NamedTuple):
 class Extractor:
     """Reads the figures of documents with the words of one lexicon and the units of one catalogue.
 
-    >>> from numcheck.builtin import builtin_lexicon, units_catalogue
+    >>> from numcheck.standard import extractor
     >>> from numcheck.documents import in_memory
-    >>> extractor = Extractor(builtin_lexicon(), units_catalogue())
-    >>> [(f.text, f.value, f.bound, f.unit) for f in extractor.read(in_memory("nearly 1,500 km and 10+ ships"))]
+    >>> [(f.text, f.value, f.bound, f.unit) for f in extractor().read(in_memory("nearly 1,500 km and 10+ ships"))]
     [('nearly 1,500 km', 1500.0, 'about', 'kilometre'), ('10+ ships', 10.0, 'more_than', None)]
     """
 
@@ -79,7 +81,13 @@ class Extractor:
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
                 nested = core.members and core.member
-                figure = self._figure(document, core, (begin, floor if not nested else core.start), ahead if not core.whole else limit, limit)
+                figure = self._figure(
+                    document,
+                    core,
+                    (begin, floor if not nested else core.start),
+                    ahead if not core.whole else limit,
+                    limit,
+                )
                 if figure is not None:
                     figures.append(figure)
                 floor = max(floor, core.first.bare)
@@ -89,7 +97,11 @@ class Extractor:
     def _cores(self, text: str, parts: list[Part], at: int, floor: int, limit: int) -> tuple[list[Core], int]:
         """The figures that begin with part ``at``, and how many parts they use up."""
         first = parts[at]
-        join = join_parts(text, first, parts[at + 1], floor, limit, self.parts.plural_follows) if at + 1 < len(parts) else None
+        join = (
+            join_parts(text, first, parts[at + 1], floor, limit, self.parts.plural_follows)
+            if at + 1 < len(parts)
+            else None
+        )
         if join is None:
             return [single(text, first)], 1
         second = parts[at + 1]
@@ -98,7 +110,9 @@ class Extractor:
             if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
                 third = parts[at + 2]
                 if third.unit and third.unit.name == "second" and third.start - second.end < 7:
-                    merged = merged._replace(value=round(merged.value + third.value / 3600, 3), end=third.end, bare=third.bare)
+                    merged = merged._replace(
+                        value=round(merged.value + third.value / 3600, 3), end=third.end, bare=third.bare
+                    )
                     return [single(text, merged)], 3
             return [single(text, merged)], 2
         if join.how == "whole":
@@ -107,7 +121,11 @@ class Extractor:
             return [ratio(first, second)], 2
         if join.how == "score":
             run = [first, second]
-            if at + 2 < len(parts) and text[second.end : parts[at + 2].start] in ("-", "–") and parts[at + 2].unit is None:
+            if (
+                at + 2 < len(parts)
+                and text[second.end : parts[at + 2].start] in ("-", "–")
+                and parts[at + 2].unit is None
+            ):
                 run.append(parts[at + 2])
             return scores(run), len(run)
         if join.how == "spread":
@@ -122,7 +140,11 @@ class Extractor:
         if before is not None and self._is_place(before, text):
             before = None
         behind = self.hedges.after(text, end, limit)
-        if behind is not None and behind.words in ("at least", "approximately", "roughly", "odd") and text[behind.place : behind.place + 2].strip()[:1].isdigit():
+        if (
+            behind is not None
+            and behind.words in ("at least", "approximately", "roughly", "odd")
+            and text[behind.place : behind.place + 2].strip()[:1].isdigit()
+        ):
             behind = None
         if behind is not None:
             end = behind.place
@@ -151,11 +173,15 @@ class Extractor:
 
     def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
         """What the figure counts, if it has no unit."""
-        if core.unit is not None and core.kind != "percent" or core.kind in ("score", "multiple"):
+        if (core.unit is not None and core.kind != "percent") or core.kind in ("score", "multiple"):
             return None
         if core.kind in ("ratio", "percent"):
             ratio_of = core.last is not core.first
-            return self.nouns.read(text, end, limit, 2.0 if ratio_of else 1.0, partitive=True) if ratio_of or text.startswith(" of ", end) else None
+            return (
+                self.nouns.read(text, end, limit, 2.0 if ratio_of else 1.0, partitive=True)
+                if ratio_of or text.startswith(" of ", end)
+                else None
+            )
         hung = SUSPENDED.match(text, end, limit + 60)
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
@@ -166,7 +192,12 @@ class Extractor:
     def _counts_one(self, text: str, core: Core, phrase: Phrase | None, floor: int) -> bool:
         """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
         numeral = core.first.numeral
-        if core.unit is not None or core.kind != "count" or core.bound is not None or text[numeral.start : numeral.end].lower() != "one":
+        if (
+            core.unit is not None
+            or core.kind != "count"
+            or core.bound is not None
+            or text[numeral.start : numeral.end].lower() != "one"
+        ):
             return True
         if core.whole is not None or text.startswith(" of ", numeral.end):
             return False
@@ -185,7 +216,12 @@ class Extractor:
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
             if is_age(text, core.start, core.end, core.value, floor, limit):
                 return "age", end
-        if core.kind == "count" and phrase is not None and phrase.counted.head == "time" and TIMES.match(text, end, limit):
+        if (
+            core.kind == "count"
+            and phrase is not None
+            and phrase.counted.head == "time"
+            and TIMES.match(text, end, limit)
+        ):
             return "multiple", end
         return core.kind, end
 
@@ -206,16 +242,35 @@ def single(text: str, part: Part) -> Core:
     elif numeral.form == "multiple":
         kind = "multiple"
     start = part.start
-    if numeral.form in ("words", "digits") and part.unit is None or numeral.form == "words":
+    if (numeral.form in ("words", "digits") and part.unit is None) or numeral.form == "words":
         start = with_article(text, start)
     if numeral.form == "vague":
-        return Core(start, part.end, None, Interval(part.value, numeral.high or part.value), kind, unit_name(part), part, part, "vague")
+        return Core(
+            start,
+            part.end,
+            None,
+            Interval(part.value, numeral.high or part.value),
+            kind,
+            unit_name(part),
+            part,
+            part,
+            "vague",
+        )
     return Core(start, part.end, part.value, None, kind, unit_name(part), part, part)
 
 
 def with_article(text: str, start: int) -> int:
     """Where `a` before a scale word begins (a hundred, a dozen), else the start itself."""
-    if text[max(0, start - 2) : start].lower() == "a " and text[start : start + 3].lower() in ("hun", "tho", "mil", "bil", "tri", "doz", "lak", "cro"):
+    if text[max(0, start - 2) : start].lower() == "a " and text[start : start + 3].lower() in (
+        "hun",
+        "tho",
+        "mil",
+        "bil",
+        "tri",
+        "doz",
+        "lak",
+        "cro",
+    ):
         if start == 2 or not text[start - 3].isalnum():
             return start - 2
     return start
@@ -228,7 +283,9 @@ def compound(first: Part, second: Part) -> Part:
         factor = 12.0 if first.unit.name == "foot" else 100.0
     else:
         factor = compound_factor(first.unit, second.unit)
-    return first._replace(value=round(first.value + second.value / factor, 3), end=second.end, bare=second.bare, age=second.age)
+    return first._replace(
+        value=round(first.value + second.value / factor, 3), end=second.end, bare=second.bare, age=second.age
+    )
 
 
 def whole(first: Part, second: Part) -> Core:
@@ -256,7 +313,17 @@ def spread(first: Part, second: Part) -> Core:
     """12.9±0.1 as a range."""
     unit = second if second.unit else first
     interval = Interval(first.value - second.value, first.value + second.value)
-    return Core(first.start, second.end, None, interval, unit.unit.kind if unit.unit else "count", unit_name(unit), first, unit, "range")
+    return Core(
+        first.start,
+        second.end,
+        None,
+        interval,
+        unit.unit.kind if unit.unit else "count",
+        unit_name(unit),
+        first,
+        unit,
+        "range",
+    )
 
 
 def span(first: Part, second: Part, join: Join) -> Core:
@@ -268,11 +335,30 @@ def span(first: Part, second: Part, join: Join) -> Core:
             low = round_off(low * second.numeral.scale)
     kind: Kind = unit.unit.kind if unit.unit else "count"
     interval = Interval(min(low, high), max(low, high))
-    return Core(join.left, second.end, None, interval, kind, unit_name(unit), first, second._replace(unit=unit.unit), "range", None, (low, high))
+    return Core(
+        join.left,
+        second.end,
+        None,
+        interval,
+        kind,
+        unit_name(unit),
+        first,
+        second._replace(unit=unit.unit),
+        "range",
+        None,
+        (low, high),
+    )
 
 
 def build(
-    document: Document, core: Core, start: int, end: int, kind: Kind, hedge: Hedge | None, phrase: Phrase | None, trend: str | None
+    document: Document,
+    core: Core,
+    start: int,
+    end: int,
+    kind: Kind,
+    hedge: Hedge | None,
+    phrase: Phrase | None,
+    trend: str | None,
 ) -> Figure:
     """The finished figure."""
     bound: Bound = core.bound or (hedge.bound if hedge else "exact")
@@ -290,6 +376,19 @@ def build(
         owner = document.text[core.first.end : core.last.start].partition("of ")[2]
         counted = Counted(owner + counted.text, counted.head)
     return Figure(
-        start, end, document.text[start:end], core.value, interval, bound, kind, unit, number, counted, trend,  # type: ignore[arg-type]
-        core.whole, hedge.words if hedge else "", core.members, core.member,
+        start,
+        end,
+        document.text[start:end],
+        core.value,
+        interval,
+        bound,
+        kind,
+        unit,
+        number,
+        counted,
+        trend,  # type: ignore[arg-type]
+        core.whole,
+        hedge.words if hedge else "",
+        core.members,
+        core.member,
     )

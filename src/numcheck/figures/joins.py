@@ -37,8 +37,12 @@ VERBS = (
 )
 GOING = r"\b(?:went|gone|going|goes|go|mov(?:e|es|ed|ing))\b"
 CHANGE = regex.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
-CHANGE_NEAR = regex.compile(rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z")
-OF_WHOLE = regex.compile(r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z")
+CHANGE_NEAR = regex.compile(
+    rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
+)
+OF_WHOLE = regex.compile(
+    r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z"
+)
 IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
 PLUS_MINUS = regex.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
 COMPOUND_GAP = regex.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
@@ -54,7 +58,9 @@ class Join(NamedTuple):
     left: int
 
 
-def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows) -> Join | None:
+def join_parts(
+    text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows
+) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
     if len(gap) > 60 or "\n\n" in gap:
@@ -63,7 +69,12 @@ def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, plu
         if second.value < compound_factor(first.unit, second.unit):
             return Join("compound", first.start)
     if first.unit and first.unit.name in ("foot", "metre") and second.unit is None and gap in ("-", " ", "", "’", "'"):
-        if second.value < 12 and second.numeral.form in ("digits", "words") and (gap != " " or first.unit.name == "foot") and text[first.end-1] not in "s":
+        if (
+            second.value < 12
+            and second.numeral.form in ("digits", "words")
+            and (gap != " " or first.unit.name == "foot")
+            and text[first.end - 1] not in "s"
+        ):
             return Join("compound", first.start)
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
@@ -98,7 +109,11 @@ def _join_ends(
             return None
         return Join(_dashed(text, first, second, limit, plural_follows), first.start)
     if mark == "or":
-        return Join("range", first.start) if 0 < first.value < second.value <= 4 * first.value and first.unit is None else None
+        return (
+            Join("range", first.start)
+            if 0 < first.value < second.value <= 4 * first.value and first.unit is None
+            else None
+        )
     if opened is not None:
         if CHANGE.search(before[: opened.start()]):
             return None
@@ -124,12 +139,19 @@ def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: Pl
 
 def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
     """A part of a whole (two of 57), or a ratio (one in four)."""
-    if first.unit is not None or first.signed or first.numeral.form not in ("digits", "words") or second.numeral.form not in ("digits", "words"):
+    if (
+        first.unit is not None
+        or first.signed
+        or first.numeral.form not in ("digits", "words")
+        or second.numeral.form not in ("digits", "words")
+    ):
         return None
     if first.value != int(first.value) or second.value != int(second.value):
         return None
     if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
-        if gap.split()[0].lower() == "in" or ("out" in gap and second.value <= 10 and (first.value == 1 or second.value == 10)):
+        if gap.split()[0].lower() == "in" or (
+            "out" in gap and second.value <= 10 and (first.value == 1 or second.value == 10)
+        ):
             return Join("ratio", first.start) if second.value <= 1e6 else None
     if gap in ("-of-", "-for-") and first.value <= second.value:
         return Join("whole", first.start)

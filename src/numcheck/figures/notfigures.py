@@ -17,7 +17,9 @@ ORDINAL = regex.compile(
     r"|somethings?\b)"
 )
 ORDINAL_MARK = regex.compile(r"(?:st|nd|rd|th)\b", regex.IGNORECASE)
-CLOCK = regex.compile(r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b")
+CLOCK = regex.compile(
+    r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
+)
 CODE = regex.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
@@ -32,10 +34,16 @@ CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a 
 LABEL_BREAK = regex.compile(r"[.!?:;—\n•]\s*\Z")
 SCORE_AHEAD = regex.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
 SCORE_BEHIND = regex.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
-LOWER_WORD = regex.compile(r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b")
-FRACTION_OF = regex.compile(r"\sof\b|[\s-](?:inch|mile|point|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)")
+LOWER_WORD = regex.compile(
+    r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b"
+)
+FRACTION_OF = regex.compile(
+    r"\sof\b|[\s-](?:inch|mile|point|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)"
+)
 NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
-MADE_WITH = frozenset("of for to then now foot feet ft magnitude minus sub approximately about nearly roughly almost over under".split())
+MADE_WITH = frozenset(
+    ["of", "for", "to", "then", "now", "foot", "feet", "ft", "magnitude", "minus", "sub", "approximately", "about", "nearly", "roughly", "almost", "over", "under"]
+)
 
 
 class NotFigures:
@@ -47,7 +55,9 @@ class NotFigures:
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
-        self.address = regex.compile(rf"(?:-\d+)?\s(?:(?:[A-Z0-9][\w.'’]*\s){{1,3}}(?:{streets})\b|block\sof\b|(?:Ave|Rue|Via|Calle|Avenue)\s[A-Z])")
+        self.address = regex.compile(
+            rf"(?:-\d+)?\s(?:(?:[A-Z0-9][\w.'’]*\s){{1,3}}(?:{streets})\b|block\sof\b|(?:Ave|Rue|Via|Calle|Avenue)\s[A-Z])"
+        )
         self.idioms: dict[str, list[tuple[str, str]]] = {}
         for idiom in data["idioms"]:
             for match in regex.finditer(r"[\w/]+|\d+", idiom):
@@ -78,11 +88,15 @@ class NotFigures:
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
         if ORDINAL.match(text, end, limit) and numeral.form == "words" and after == "-":
             return True
-        return self._named_by(left, text, numeral) or self._word_in_name(text, numeral, left, floor) or self._idiom(text, numeral)
+        return (
+            self._named_by(left, text, numeral)
+            or self._word_in_name(text, numeral, left, floor)
+            or self._idiom(text, numeral)
+        )
 
     def _hyphened_name(self, text: str, numeral: Numeral, prefix: str) -> bool:
         """Whether what a hyphen ties to the number makes a name of it: F-16 does, `the cause-three cables` does not."""
-        if prefix in MADE_WITH or numeral.form == "words" and len(prefix) > 2:
+        if prefix in MADE_WITH or (numeral.form == "words" and len(prefix) > 2):
             return False
         if len(prefix) < 4 or prefix[-1].isdigit() or prefix in self.names:
             return True
@@ -97,7 +111,12 @@ class NotFigures:
 
     def _word_in_name(self, text: str, numeral: Numeral, left: str, floor: int) -> bool:
         """Whether a number word is written with a capital amid a sentence, before another capital: ONE News."""
-        if numeral.form != "words" or not text[numeral.start].isupper() or not left[:1].islower() or left[-1] in ".!?:;—-":
+        if (
+            numeral.form != "words"
+            or not text[numeral.start].isupper()
+            or not left[:1].islower()
+            or left[-1] in ".!?:;—-"
+        ):
             return False
         return CAPITAL_NOUN.match(text, numeral.end) is not None
 
@@ -113,7 +132,11 @@ class NotFigures:
         begin = text.rfind(left, floor, numeral.start)
         if begin <= floor or LABEL_BREAK.search(text[max(floor, begin - 4) : begin]):
             return False
-        if text[numeral.end : numeral.end + 1] in ("-", "–") or SCORE_AHEAD.match(text, numeral.end, limit) or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start]):
+        if (
+            text[numeral.end : numeral.end + 1] in ("-", "–")
+            or SCORE_AHEAD.match(text, numeral.end, limit)
+            or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start])
+        ):
             return False
         return LOWER_WORD.search(text, floor, limit) is not None
 
@@ -170,4 +193,8 @@ class NotFigures:
             return True
         if low in ("from", "between") and text[end : end + 4] in (" to ", " and"):
             return False
-        return 1000 <= numeral.value < 1900 and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc")) and not plural_follows
+        return (
+            1000 <= numeral.value < 1900
+            and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc"))
+            and not plural_follows
+        )

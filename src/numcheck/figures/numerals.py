@@ -55,8 +55,8 @@ DIGITS = rf"""
 class NumeralGrammar:
     """The compiled grammar of one lexicon's `numerals` section.
 
-    >>> from numcheck.builtin import builtin_lexicon
-    >>> grammar = NumeralGrammar(builtin_lexicon().section("numerals"))
+    >>> from numcheck.standard import lexicon
+    >>> grammar = NumeralGrammar(lexicon().section("numerals"))
     >>> [(n.value, n.form) for n in grammar.scan("two hundred and five of 1.2 million", 0, 35)]
     [(205.0, 'words'), (1200000.0, 'digits')]
     """
@@ -82,8 +82,11 @@ class NumeralGrammar:
         of_scale = rf"[\s-]++of\s++an?\s++(?:{'|'.join(self.scales)})\b"
         tail = rf"(?:{of_scale}|[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{fraction})\b|\s*[{glyphs}])"
         scales = "|".join(self.scales)
-        self.half = r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half" + (
-            r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-))"
+        self.half = (
+            r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half"
+            + (
+                r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-))"
+            )
         )
         marks = "|".join(sorted(self.marks, key=len, reverse=True))
         self.pattern = regex.compile(
@@ -178,9 +181,7 @@ class NumeralGrammar:
                 value = self.words[word]
                 if current is None:
                     current = value
-                elif 0 < value < 10 and current % 100 >= 20 and current % 10 == 0:
-                    current += value
-                elif value < 100 and current >= 100 and current % 100 == 0:
+                elif (0 < value < 10 and current % 100 >= 20 and current % 10 == 0) or (value < 100 and current >= 100 and current % 100 == 0):
                     current += value
                 else:
                     break

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import regex
 
 from numcheck.figures.counted import NounTable
-from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.notfigures import NotFigures
+from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 
 MINUS = "-−–"
@@ -17,12 +17,16 @@ ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
 SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
-LEFT_OVER = regex.compile(r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b")
+LEFT_OVER = regex.compile(
+    r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
+)
 MAGNITUDE_BEFORE = regex.compile(
     r"(?i)\b(?:magnitudes?|richter(?:\sscale)?|(?:quake|earthquake|temblor|tremor|aftershock)\s(?:measuring|registering|measured|registered)(?:\sat)?|measuring|registering)"
     r"(?:\s(?:of|was|is|at|with|a|an|the|preliminary|reading|least|about|around|estimated|some|to|up|between|over|more|than|preliminarily|put|as|measured|above))*[\s-]*\Z"
 )
-MAGNITUDE_AFTER = regex.compile(r"(?i)[\s-](?:magnitude|(?:on|by|in)\s(?:the\s)?(?:open-ended\s)?richter(?:\sscale)?|(?:\w+\s)?(?:earth)?quake\b|temblor|tremor|aftershock)")
+MAGNITUDE_AFTER = regex.compile(
+    r"(?i)[\s-](?:magnitude|(?:on|by|in)\s(?:the\s)?(?:open-ended\s)?richter(?:\sscale)?|(?:\w+\s)?(?:earth)?quake\b|temblor|tremor|aftershock)"
+)
 CENTS = {"cent", "penny"}
 
 
@@ -72,15 +76,26 @@ class PartReader:
         if self.filters.in_date(text, numeral, limit, left):
             return True
         gap = text[date_end : numeral.start] if 0 < numeral.start - date_end < 12 else ""
-        return gap.strip(" ,.").lower() in ("-", "–", "/", "and", "to", "or", "through", "") and bool(gap) and numeral.value < 2101 and (
-            gap in "-–/" or numeral.value <= 31 and gap != ", " or 1000 <= numeral.value and "." not in text[numeral.start : numeral.end]
+        return (
+            gap.strip(" ,.").lower() in ("-", "–", "/", "and", "to", "or", "through", "")
+            and bool(gap)
+            and numeral.value < 2101
+            and (
+                gap in "-–/"
+                or (numeral.value <= 31
+                and gap != ", ")
+                or (numeral.value >= 1000
+                and "." not in text[numeral.start : numeral.end])
+            )
         )
 
     def _part(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        minus = text[numeral.start - 1 : numeral.start] in ("-", "−") and text[numeral.start - 2 : numeral.start - 1] in ("$", "€", "£")
+        minus = text[numeral.start - 1 : numeral.start] in ("-", "−") and text[
+            numeral.start - 2 : numeral.start - 1
+        ] in ("$", "€", "£")
         sign = self.units.sign_before(text, numeral.start - minus, floor, numeral.value)
         if sign is None and self.filters.in_name(text, numeral, floor, limit, left):
             return None
@@ -99,9 +114,15 @@ class PartReader:
             return None
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return None  # a decade: the 1990s, her 30s
-        if (unit is None or text[end - 1] in "'’") and self.filters.is_year(text, numeral, left, self.plural_follows(text, end, limit)):
+        if (unit is None or text[end - 1] in "'’") and self.filters.is_year(
+            text, numeral, left, self.plural_follows(text, end, limit)
+        ):
             return None
-        if unit is None and self.filters.is_label(text, numeral, left, floor, limit) and not self.plural_follows(text, end, limit):
+        if (
+            unit is None
+            and self.filters.is_label(text, numeral, left, floor, limit)
+            and not self.plural_follows(text, end, limit)
+        ):
             return None
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
         per = None
@@ -123,7 +144,7 @@ class PartReader:
         mark = text[numeral.bare_end : numeral.end]
         spaced, mark = mark[:1].isspace(), mark.strip()
         if mark in ("m", "b", "B", "M", "T", "K", "k") and (spaced or mark in ("m", "B", "T")):
-            if spaced and mark == "m" or not self.plural_follows(text, numeral.end, limit):
+            if (spaced and mark == "m") or not self.plural_follows(text, numeral.end, limit):
                 return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
         return numeral
 

@@ -21,7 +21,9 @@ KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
 WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
-PRICE = regex.compile(r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b")
+PRICE = regex.compile(
+    r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b"
+)
 
 
 class Unit(NamedTuple):
@@ -73,7 +75,9 @@ class UnitTable:
         self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
-        self.next_word = regex.compile(r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?")
+        self.next_word = regex.compile(
+            r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
+        )
         self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″€£¥元₡]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
@@ -89,7 +93,7 @@ class UnitTable:
 
     def _add_catalogue(self, units_json: str, exclude: set[str], surfaces: set[str]) -> None:
         for name, dimension, words, symbols in catalogue(units_json):
-            if name in exclude or dimension in ("currency", "typographical element") and name != "pixel":
+            if name in exclude or (dimension in ("currency", "typographical element") and name != "pixel"):
                 continue
             unit = self._unit(name, dimension if name != "percentage" else "percentage")
             for word in words:
@@ -117,7 +121,9 @@ class UnitTable:
     def _rates(self, names: list[str]) -> regex.Pattern[str]:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
-        return regex.compile(rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)")
+        return regex.compile(
+            rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)"
+        )
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
@@ -148,7 +154,9 @@ class UnitTable:
             return self._glued(text, end, limit) if digits else None
         whole = match[0][len(gap) :]
         found = self._worded(text, whole.lower(), begin, limit) if whole != word else None
-        found = found or self._worded(text, word.lower() if "." in word[:-1] else word.lower().rstrip("."), begin, limit)
+        found = found or self._worded(
+            text, word.lower() if "." in word[:-1] else word.lower().rstrip("."), begin, limit
+        )
         if found is not None:
             return found
         if digits and gap in (" ", "-", "\u00a0"):
@@ -194,7 +202,7 @@ class UnitTable:
         if match is None:
             return None
         name = match["per"].lower().replace("-", " ")
-        if name in self.rate_symbols and not (match[0].strip()[0] in "/p"):
+        if name in self.rate_symbols and match[0].strip()[0] not in "/p":
             return None
         return self.rate_symbols.get(name, name), match.end()
 
