@@ -11,6 +11,7 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.run import Run
 from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
+from numcheck.facts.match import match
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact, Figure, Finding, Report
 from numcheck.rules.rule import Ruleset
@@ -33,13 +34,19 @@ def check(
     return Report(run.documents, figures, findings, ledger)
 
 
-def find_facts(
-    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
-) -> tuple[Fact, ...]:
-    """The facts that the documents speak of."""
-    spoken = [(document, mine) for document, mine in zip(documents, claims, strict=True) if mine]
-    profiles = [read_profile(document, lexicon) for document, _ in spoken]
-    return group([claim for _, mine in spoken for claim in mine], profiles, lexicon.section("weights"))
+def find_facts(documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon) -> tuple[Fact, ...]:
+    """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's."""
+    weights = lexicon.section("weights")
+    spoken = [(read_profile(document, lexicon), document, mine) for document, mine in zip(documents, claims, strict=True) if mine]
+    sources = [(profile, mine) for profile, document, mine in spoken if document.role == "source"]
+    if not any(document.role == "draft" for document in documents):
+        return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], weights)
+    facts: list[Fact] = []
+    for profile, document, mine in spoken:
+        if document.role == "draft":
+            facts += group(mine, [profile], weights)
+            facts += match(mine, [claim for _, theirs in sources for claim in theirs], [profile, *(other for other, _ in sources)], weights)
+    return tuple(facts)
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

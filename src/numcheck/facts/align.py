@@ -31,10 +31,10 @@ def group(
         + _relate(where[i], where[j], affinity, weights)
         for i, j in _find_candidates(readings, where, affinity)
     }
-    anchors = _join_equal(readings, scores)
+    anchors = join_equal(readings, scores)
     _vouch(readings, scores, anchors, weights)
     groups = link(anchors, scores, lambda i, j: _forbidden(readings[i], readings[j]), UNSEEN, JOIN)
-    return tuple(_make_fact([readings[i] for i in sorted(members)], weights, affinity.rarity) for members in groups)
+    return tuple(make_fact([readings[i] for i in sorted(members)], weights, affinity.rarity) for members in groups)
 
 
 def _number_documents(claims: Sequence[Claim]) -> dict[int, int]:
@@ -82,7 +82,7 @@ def _forbidden(a: Reading, b: Reading) -> bool:
     return ("place" in a.claim.traits) == ("place" in b.claim.traits)
 
 
-def _join_equal(readings: Sequence[Reading], scores: Mapping[Pair, float]) -> list[frozenset[int]]:
+def join_equal(readings: Sequence[Reading], scores: Mapping[Pair, float]) -> list[frozenset[int]]:
     """Groups of figures of one value, the surest pairs first."""
     home = {i: frozenset([i]) for i in range(len(readings))}
     sure = sorted((pair for pair, score in scores.items() if score > JOIN), key=lambda pair: (-scores[pair], pair))
@@ -126,7 +126,7 @@ def _find_company(readings: Sequence[Reading], i: int, home: Mapping[int, int]) 
     return found
 
 
-def _make_fact(readings: Sequence[Reading], weights: Mapping[str, float], rarity: Mapping[str, float]) -> Fact:
+def make_fact(readings: Sequence[Reading], weights: Mapping[str, float], rarity: Mapping[str, float]) -> Fact:
     claims = tuple(reading.claim for reading in readings)
     return Fact(_label(claims), claims, _find_reasons(readings, weights, rarity))
 

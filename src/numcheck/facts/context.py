@@ -112,6 +112,7 @@ def _read_claim(document: Document, figure: Figure, scene: _Scene, first: bool, 
     if head and not thing and head in concepts.events:
         head, thing = "", "person"
     traits["head"] = frozenset(head and [head])
+    traits["phrase"] = _find_phrase(figure, concepts)
     traits["class"] = frozenset(thing and [thing])
     traits["near"] = _find_near(scene, begin, end)
     traits["words"] = frozenset(
@@ -159,6 +160,13 @@ def _find_head(figure: Figure) -> str:
         return ""
     head = find_lemma(figure.counted.head.lower())
     return "" if head in ("they", "we", "who", "whom", "which", "that", "these", "those") else head
+
+
+def _find_phrase(figure: Figure, concepts: Concepts) -> frozenset[str]:
+    """Every content word of what is counted: crew and member of `nine crew members`."""
+    if figure.counted is None:
+        return frozenset()
+    return frozenset(word.lemma for word in split(figure.counted.text) if word.lemma and word.form not in concepts.stop)
 
 
 def _find_parent(figure: Figure, scene: _Scene, begin: int) -> str:
@@ -215,24 +223,33 @@ def _step(word: Word, taken: bool, direction: int) -> float:
 
 
 def _find_near(scene: _Scene, begin: int, end: int) -> frozenset[str]:
-    """Meanings of the content words that stand close to the figure, its own left out."""
+    """Meanings of the content words that stand close to the figure, its own left out.
+
+    What stands between a joint and another figure is said of that one: `37 in one group and 121 in the other`.
+    """
     concepts, found = scene.concepts, set()
     for direction, start, stop in ((-1, begin - 1, -1), (1, end, len(scene.words))):
-        seen = 0.0
+        seen, joined = 0.0, False
+        behind: list[str] = []
         for i in range(start, stop, direction):
             word = scene.words[i]
             seen += 2.0 if word.form in _MARKS else 1.0
             if seen > NEAR or word.form in ";()":
                 break
-            if (
-                word.lemma
-                and word.form not in concepts.stop
-                and word.lemma not in concepts.stop
-                and i not in scene.taken
-                and word.form not in concepts.titles
-            ):
-                found.add(concepts.follows(word.lemma))
+            if word.form in _MARKS or word.form in ("and", "but", "while", "against"):
+                found.update(behind)
+                joined, behind = True, []
+            elif i in scene.taken:
+                if joined:
+                    behind = []
+            elif word.lemma and not _is_empty(word, concepts):
+                behind.append(concepts.follows(word.lemma))
+        found.update(behind)
     return frozenset(found)
+
+
+def _is_empty(word: Word, concepts: Concepts) -> bool:
+    return word.form in concepts.stop or word.lemma in concepts.stop or word.form in concepts.titles
 
 
 def _find_agent(scene: _Scene, begin: int, end: int, event: str) -> frozenset[str]:
@@ -252,10 +269,12 @@ def _find_agent(scene: _Scene, begin: int, end: int, event: str) -> frozenset[st
 
 def _find_relation(words: Sequence[Word], begin: int, end: int, table: Mapping[str, str]) -> frozenset[str]:
     """The class of the word that says what a time or a distance is counted from."""
-    for i in (*range(end, min(end + 3, len(words))), *range(begin - 1, max(begin - 4, -1), -1)):
-        found = table.get(words[i].form)
-        if found:
-            return frozenset([found])
+    for places in (range(end, min(end + 3, len(words))), range(begin - 1, max(begin - 4, -1), -1)):
+        for i in places:
+            if words[i].form in _MARKS:
+                break
+            if words[i].form in table:
+                return frozenset([table[words[i].form]])
     return frozenset()
 
 

@@ -90,8 +90,10 @@ def find_slip(one: Figure, two: Figure) -> str:
     a, b = one.value, two.value
     if not a or not b:
         return ""
+    if one.unit != two.unit:
+        return "unit" if a == b else ""
     if a == b:
-        return "unit" if one.unit != two.unit else ""
+        return ""
     ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
     if _is_power(ratio, (10.0, 100.0)):
         return "decimal point"

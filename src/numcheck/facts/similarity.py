@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from numcheck.facts.quantity import disagree, find_dimension, find_interval, find_slip, find_value
 from numcheck.model import Claim, Interval, Reason
 
+CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
+YEARS = 3  # nor ages by more
+
 _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
 
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
@@ -59,7 +62,7 @@ def find_features(a: Reading, b: Reading, rarity: Mapping[str, float]) -> Iterat
         "",
     )
     yield from _compare_values(a, b)
-    yield from _compare_things(one, two)
+    yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     if _is_part(a, b) or _is_part(b, a):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sets(one, two, rarity)
@@ -69,30 +72,29 @@ def find_features(a: Reading, b: Reading, rarity: Mapping[str, float]) -> Iterat
 
 
 def _compare_values(a: Reading, b: Reading) -> Iterator[Feature]:
+    members, others = a.claim.figure.members, b.claim.figure.members
+    low, high = sorted((abs(a.value), abs(b.value)))
+    ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        if a.point and b.point:
+        if a.point and b.point or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
         else:
-            yield "values agree", 1.0, ""
-        if a.claim.figure.members and a.claim.figure.members == b.claim.figure.members:
+            yield ("values agree", 1.0, "") if ratio <= limit else ("far value", min(ratio / limit - 1.0, 2.0), "")
+        if members and members == others:
             yield "same score", 1.0, ""
         return
-    low, high = sorted((abs(a.value), abs(b.value)))
     if a.dimension == "age":
-        yield ("near value", 1.0, "") if high - low <= 3 else ("far value", 1.0, "")
-        return
-    ratio = math.log(high / low) if low > 0 else 5.0
-    limit = math.log(3.5)
-    if ratio <= limit:
-        yield "near value", 1.0 - ratio / limit, ""
+        yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
         return
     slip = find_slip(a.claim.figure, b.claim.figure)
     if slip:
-        yield "slip", 1.0, slip
-    else:
+        yield "slip", 0.2 + min(a.telling, b.telling), slip
+    if ratio <= limit:
+        yield "near value", 1.0 - ratio / limit, ""
+    elif not slip:
         yield "far value", min(ratio / limit - 1.0, 2.0), ""
-    if a.claim.figure.members and set(a.claim.figure.members) & set(b.claim.figure.members):
+    if members and set(members) & set(others):
         yield "part of score", 1.0, ""
 
 
@@ -109,10 +111,13 @@ def _is_part(small: Reading, large: Reading) -> bool:
     )
 
 
-def _compare_things(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+def _compare_things(
+    one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]], excuse: float
+) -> Iterator[Feature]:
+    """What is counted and what happened to it; ``excuse`` is how far the values make another word for it likely."""
     if one["head"] and two["head"]:
-        if one["head"] == two["head"]:
-            yield "same thing", 1.0, one["head"]
+        if one["head"] == two["head"] or one["head"] & two["phrase"] or two["head"] & one["phrase"]:
+            yield "same thing", 1.0, one["head"] | two["head"]
         else:
             kind, other = next(iter(one["class"]), ""), next(iter(two["class"]), "")
             if kind and kind == other:
@@ -122,7 +127,7 @@ def _compare_things(one: Mapping[str, frozenset[str]], two: Mapping[str, frozens
             elif kind and other and kind.split("/")[0] == other.split("/")[0]:
                 yield "other kind", 1.0, one["head"] | two["head"]
             else:
-                yield "other thing", 1.0, one["head"] | two["head"]
+                yield "other thing", 1.0 - excuse, one["head"] | two["head"]
     elif one["head"] or two["head"]:
         yield "thing unsaid", 1.0, ""
     if one["event"] and two["event"]:
