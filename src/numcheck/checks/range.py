@@ -16,10 +16,11 @@ from numcheck.rules.schema import Schema
 
 # `9 to 5` and `20 to 15` are hours, votes, odds and ratios as often as ranges: only what has a unit is read as one.
 _UNITS = frozenset({"measure", "duration", "money", "percent", "age"})
+REACH = 14  # characters behind a range in which `years ago` is said of it
 # Time runs backwards in these, and the clock runs over.
-_BACKWARDS = re.compile(
-    r"(?i)\s*(?:years?\s+|days?\s+|months?\s+|weeks?\s+)?(?:ago|b\.?c\b|bce|before|earlier|o'clock|[ap]\.?m\b)"
-)
+_BACKWARDS = re.compile(r"(?i)(?<![a-z])(?:ago|b\.?\s?c|bce|before|earlier|o'clock|[ap]\.?m)\b")
+_OPENING = re.compile(r"(?i)\W*(between|from)\b")
+_DASHED = re.compile(r"\d\s?[-–]\s?\d")
 _CHANGE = re.compile(
     r"(?i)\b(?:from|fell|falls?|fallen|drop\w*|cuts?|cutting|reduc\w+|lower\w*|down|declin\w+|decreas\w+|slash\w*|shrink\w*|"
     r"shr[au]nk|slid\w*|chang\w+|slow\w*|narrow\w*|trim\w*|vot\w+|beat\w*|w[oi]n\w*|lost|lose\w*|lead\w*|led|odds|ratio|"
@@ -46,16 +47,12 @@ def is_upside_down(claim: Claim) -> bool:
     if first <= second or second < 0:
         return False
     prose = claim.document.prose
-    if _BACKWARDS.match(prose, figure.end):
+    if _BACKWARDS.search(prose, figure.number.end, min(figure.end + REACH, claim.sentence.end)):
         return False
     # `between 9 and 5` of nothing in particular is a working day.
-    named = figure.unit is not None or figure.counted is not None
-    if re.match(r"(?i)(?:\W*between)\b", figure.text) or re.search(
-        r"(?i)\bbetween\s+$", prose[max(0, figure.start - 12) : figure.start]
-    ):
-        return named or first > 24
-    if re.match(r"(?i)\W*from\b", figure.text):
-        return False
+    opening = _OPENING.match(figure.text)
+    if opening:
+        return opening[1].lower() == "between" and (figure.unit is not None or figure.counted is not None or first > 24)
     return figure.kind in _UNITS and figure.unit is not None and not _is_something_else(claim)
 
 
@@ -66,8 +63,10 @@ def _is_something_else(claim: Claim) -> bool:
     if _CHANGE.search(lead) or figure.trend is not None:
         return True
     first, second = figure.members
-    hyphenated = re.search(r"\d\s*[-–]\s*\d", figure.text) is not None
-    return hyphenated and len(f"{second:g}") < len(f"{first:g}")
+    # `pages 120-25` is cut short, `a 1.4-1.0-m gauge` gives two sizes.
+    if not _DASHED.search(figure.text):
+        return False
+    return len(f"{second:g}") < len(f"{first:g}") or "-" in figure.text[figure.number.end - figure.start + 1 :]
 
 
 RANGE = Kind(check_ranges, Schema(fields=frozenset({"range", "first", "second"})))
