@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import os.path
+from pathlib import PurePath
 
 from numcheck.documents.text import read_text
 from numcheck.errors import Fault, NumcheckError, near_miss
@@ -58,7 +58,7 @@ def suffix_of(path: str) -> str:
     >>> suffix_of("wire/Draft.MD")
     '.md'
     """
-    return os.path.splitext(path)[1].lower()
+    return PurePath(path).suffix.lower()
 
 
 def unsupported(path: str) -> Fault:

@@ -1,0 +1,109 @@
+"""Bytes: encodings, what cannot be read, and where that is said to be."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from numcheck.documents import in_memory, read
+from numcheck.documents.sentences import cut
+from numcheck.errors import Fault, NumcheckError
+
+
+def fault(path: str, data: bytes) -> Fault:
+    with pytest.raises(NumcheckError) as caught:
+        read(path, data)
+    (one,) = caught.value.faults
+    return one
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("a.md", "item"),
+        ("a.markdown", "item"),
+        ("A.MD", "item"),
+        ("a.txt", "item"),
+        ("a.text", "item"),
+        ("draft", "item"),
+    ],
+)
+def test_formats_go_by_suffix(path: str, kind: str) -> None:
+    assert [block.kind for block in read(path, b"- `26` x").blocks] == [kind]
+    markdown = path.lower().endswith(("md", "markdown"))
+    assert read(path, b"- `26` x").prose == ("       x" if markdown else "  `26` x")
+
+
+def test_the_text_is_that_of_the_file() -> None:
+    text = "\ufeff26\tships\r\nn\u0303 😀\u00a027\n\r"
+    for path in ("a.txt", "a.md"):
+        assert read(path, text.encode()).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_with_a_byte_order_mark(encoding: str) -> None:
+    text = "\ufeff26 😀 ships"
+    document = read("a.txt", text.encode(encoding), "draft")
+    assert (document.text, document.role) == (text, "draft")
+    assert document.prose == " 26 😀 ships"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("a.pdf", "files ending in '.pdf' are not supported (expected .md, .markdown, .txt or .text)"),
+        (
+            "a.mkd",
+            "files ending in '.mkd' are not supported (expected .md, .markdown, .txt or .text); did you mean '.md'?",
+        ),
+        (
+            "a.TXTT",
+            "files ending in '.txtt' are not supported (expected .md, .markdown, .txt or .text); did you mean '.txt'?",
+        ),
+    ],
+)
+def test_other_suffixes(path: str, message: str) -> None:
+    assert fault(path, b"26") == Fault(message, path)
+
+
+def test_a_byte_that_is_not_utf8_is_shown_with_its_place() -> None:
+    assert fault("a.txt", "26 ships\r\nthe café".encode("cp1252")) == Fault(
+        "byte 0xE9 is not UTF-8 (expected UTF-8, or UTF-16 with a byte order mark); "
+        "the file looks like Windows-1252 or Latin-1, save it as UTF-8",
+        "a.txt",
+        2,
+        8,
+    )
+    assert fault("a.md", b"\xc3\xa9\xff\x01") == Fault(
+        "byte 0xFF is not UTF-8 (expected UTF-8, or UTF-16 with a byte order mark)", "a.md", 1, 2
+    )
+
+
+def test_a_broken_wide_file() -> None:
+    assert fault("a.txt", codecs.BOM_UTF16_LE + "26\n2".encode("utf-16-le") + b"7") == Fault(
+        "the text is not UTF-16-LE, which its byte order mark promises", "a.txt", 2, 2
+    )
+
+
+@pytest.mark.parametrize("data", [b"26\0ships", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", b"PK\x03\x04\x14\0\xfe"])
+def test_binary_files(data: bytes) -> None:
+    assert fault("a.txt", data) == Fault("this is a binary file, not text: it holds NUL bytes", "a.txt")
+
+
+@given(st.binary(max_size=80) | st.text(max_size=60).map(str.encode), st.sampled_from(["a.md", "a.txt", "a"]))
+def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
+    try:
+        document = read(path, data)
+    except NumcheckError as error:
+        assert error.faults[0].path == path
+    else:
+        assert len(document.prose) == len(document.text)
+        cut(document)
+
+
+@given(st.text(alphabet=st.characters(), max_size=60))
+def test_any_string_is_a_text(text: str) -> None:
+    document = in_memory(text)
+    assert document.text == text
+    cut(document)

@@ -1,0 +1,61 @@
+"""Reports written to files: whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from numcheck.errors import NumcheckError
+from numcheck.files import write
+
+
+def test_the_text_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    write(str(path), "26 € 😀\r\n\n")
+    assert path.read_bytes() == "26 € 😀\r\n\n".encode()
+    write(str(path), "27")
+    assert path.read_bytes() == b"27"
+    assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    path, link = tmp_path / "report.txt", tmp_path / "link"
+    path.write_text("26")
+    path.chmod(0o640)
+    link.symlink_to("report.txt")
+    write(str(link), "27")
+    assert link.is_symlink()
+    assert path.read_text() == "27"
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("26")
+
+    def fail(source: str, target: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(NumcheckError, match="the file cannot be written: no space left on device"):
+        write(str(path), "27")
+    assert path.read_text() == "26"
+    assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    path = str(tmp_path / "out" / "report.txt")
+    with pytest.raises(NumcheckError) as caught:
+        write(path, "26")
+    assert str(caught.value) == f"{path}: the file cannot be written: no such file or directory"
+
+
+def test_a_device_is_written_to_and_stays() -> None:
+    write(os.devnull, "26")
+    assert not os.path.isfile(os.devnull)
+
+
+def test_a_path_that_is_no_utf8_can_be_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    write(str(path), os.fsdecode(b"caf\xe9.txt"))
+    assert path.read_bytes() == b"caf\\udce9.txt"

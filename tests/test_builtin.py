@@ -1,0 +1,48 @@
+"""The built-in rules and words are found in a checkout and in an installed wheel."""
+
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from numcheck import builtin
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_a_checkout_reads_the_repository() -> None:
+    assert builtin.folder_for(ROOT / "src" / "numcheck") == ROOT / "rules"
+    assert [path for path, _ in builtin.rules()] == sorted(
+        f"rules/core/{path.name}" for path in (ROOT / "rules" / "core").glob("*.yaml")
+    )
+    assert builtin.lexicon()["hedges"] == (ROOT / "rules" / "lexicon" / "hedges.yaml").read_text("utf-8")
+
+
+def test_an_installed_package_reads_its_own(tmp_path: Path) -> None:
+    (tmp_path / "site" / "numcheck" / "_rules").mkdir(parents=True)
+    assert builtin.folder_for(tmp_path / "site" / "numcheck") == tmp_path / "site" / "numcheck" / "_rules"
+
+
+@pytest.mark.skipif(find_spec("hatchling") is None, reason="hatchling is not installed")
+def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    show = "from numcheck import builtin; print(builtin.data(), len(builtin.rules()), *sorted(builtin.lexicon()))"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", show],
+        env={"PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    data, rules, *words = done.stdout.split()
+    assert Path(data) == tmp_path / "site" / "numcheck" / "_rules"
+    assert int(rules) == len(builtin.rules())
+    assert words == sorted(builtin.lexicon())
+    assert (tmp_path / "site" / "numcheck" / "py.typed").exists()
