@@ -51,10 +51,11 @@ def _lost(draft: Claim, source: Claim) -> bool:
     way = _WAYS.get(source.figure.bound)
     if way is None:
         return False
-    mine = _WAYS.get(draft.figure.bound)
+    mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
     if mine is None:
-        return draft.figure.bound == "exact"
-    return {mine, way} == {"up", "down"}
+        return draft.figure.bound == "exact" and way not in around
+    # `not required if it had been more than half` says of `required, as it was less than half` the same.
+    return {mine, way} == {"up", "down"} and "turned" not in around | source.traits.get("hedging", frozenset())
 
 
 def _tell_way(draft: Claim, sources: Sequence[Claim]) -> str:

@@ -18,8 +18,10 @@ class Concepts:
     scope: Mapping[str, str]
     anchors: Mapping[str, str]
     lengths: Mapping[str, str]
+    hedging: Mapping[str, str]
     stop: frozenset[str]  # words that say nothing about what is meant
     apart: frozenset[str]  # events of which none is another: who is injured is not killed
+    owned: frozenset[str]  # events that somebody does or owns: an offer of one is none of another
     parents: frozenset[str]  # whose number of children may be told by a number alone
     titles: frozenset[str]  # words with a capital that are no names
 
@@ -32,8 +34,8 @@ class Concepts:
 def read_concepts(lexicon: Lexicon) -> Concepts:
     """The concepts of a lexicon."""
     section = lexicon.section("concepts")
-    tables = {name: _invert(section[name]) for name in ("things", "events", "scope", "anchors", "lengths")}
-    sets = {name: frozenset(section[name].split()) for name in ("stop", "apart", "parents", "titles")}
+    tables = {name: _invert(section[name]) for name in ("things", "events", "scope", "anchors", "lengths", "hedging")}
+    sets = {name: frozenset(section[name].split()) for name in ("stop", "apart", "owned", "parents", "titles")}
     return Concepts(**tables, **sets)
 
 

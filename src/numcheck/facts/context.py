@@ -104,10 +104,10 @@ def _read_claim(document: Document, figure: Figure, scene: _Scene, first: bool, 
     begin = next((i for i, word in enumerate(words) if word.end > figure.start), len(words))
     end = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
     traits: dict[str, frozenset[str]] = {}
-    head = _find_head(figure) or _find_parent(figure, scene, begin)
+    head = _find_head(figure, scene) or _find_parent(figure, scene, begin)
     event, traits["events"] = _find_event(scene, figure, begin, end, head)
     traits["event"] = frozenset(event and [event])
-    traits["apart"] = traits["event"] & concepts.apart
+    traits["apart"] = traits["event"] & concepts.apart if figure.kind == "count" else frozenset()
     thing = concepts.things.get(head, "") if head else ""
     if head and not thing and head in concepts.events:
         head, thing = "", "person"
@@ -128,10 +128,12 @@ def _read_claim(document: Document, figure: Figure, scene: _Scene, first: bool, 
     traits["years"] = frozenset(
         w.form for w in words if len(w.form) == 4 and w.form.isdigit() and w.form[:2] in ("18", "19", "20")
     )
+    traits["hedging"] = frozenset(concepts.hedging[w.form] for i, w in enumerate(words) if w.form in concepts.hedging and i not in scene.taken)
+    traits["owned"] = traits["event"] & concepts.owned
     if figure.kind == "age":
         traits["person"], traits["role"] = _find_person(scene, begin, end)
     if restated is not None:
-        kept = ("event", "events", "apart", "near", "agent", "length", "anchor", "scope")
+        kept = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
         traits |= {name: restated.traits[name] for name in kept} | {"restated": frozenset(["yes"])}
     measured = event or thing or head or next(iter(sorted(traits["near"])), "")
     block = _find_block(document, figure)
@@ -155,11 +157,13 @@ def _find_block(document: Document, figure: Figure) -> BlockKind:
     return document.blocks[index].kind if index >= 0 else "paragraph"
 
 
-def _find_head(figure: Figure) -> str:
+def _find_head(figure: Figure, scene: _Scene) -> str:
     if figure.counted is None or figure.kind not in ("count",):
         return ""
+    if any(scene.words[i].form == figure.counted.head.lower() for i in scene.names):
+        return ""
     head = find_lemma(figure.counted.head.lower())
-    return "" if head in ("they", "we", "who", "whom", "which", "that", "these", "those") else head
+    return "" if head in ("other", "they", "we", "who", "whom", "which", "that", "these", "those") else head
 
 
 def _find_phrase(figure: Figure, concepts: Concepts) -> frozenset[str]:

@@ -7,7 +7,7 @@ import math
 from numcheck.model import Figure, Interval
 from numcheck.units import FACTORS, convert, dimension
 
-ROUNDING = 0.05  # what a value given in another unit may be off by
+ROUNDING = 0.05  # what a value given in another unit may be off by, at most
 
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
 
@@ -49,13 +49,16 @@ def _to_base(value: float, figure: Figure) -> float:
 def disagree(one: Figure, two: Figure) -> bool:
     """Whether no value makes both figures true.
 
-    A value that rounds to the other is none that denies it, and figures in different units are given 5 % for rounding.
+    A value that rounds to the other is none that denies it, and figures in different units may be off by what rounding takes.
     """
     if _rounds_to(one, two) or _rounds_to(two, one):
         return False
     a, b = find_interval(one), find_interval(two)
     if one.unit != two.unit and one.kind not in _PLAIN_KINDS:
-        a, b = _loosen(a), _loosen(b)
+        a, b = _loosen(a, one), _loosen(b, two)
+    elif one.bound == two.bound == "exact" and one.value != two.value and a.low < a.high and b.low < b.high:
+        # What is rounded to 2.5 and what is rounded to 2.6 million have no more than the edge in common.
+        return a.low >= b.high or b.low >= a.high
     return a.disjoint(b)
 
 
@@ -77,8 +80,14 @@ def _count_decimals(value: float) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
-def _loosen(interval: Interval) -> Interval:
-    return Interval(interval.low - ROUNDING * abs(interval.low), interval.high + ROUNDING * abs(interval.high))
+def _loosen(interval: Interval, figure: Figure) -> Interval:
+    """The interval with what its number may have lost when it was converted and rounded: half a unit of its last digit."""
+    if not figure.value:
+        return interval
+    digits, _, exponent = f"{abs(figure.value):.8e}".partition("e")
+    last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
+    share = min(ROUNDING, last / 2 / abs(figure.value))
+    return Interval(interval.low - share * abs(interval.low), interval.high + share * abs(interval.high))
 
 
 def find_slip(one: Figure, two: Figure) -> str:

@@ -133,6 +133,8 @@ def _compare_things(
     if one["event"] and two["event"]:
         if one["event"] == two["event"]:
             yield "same event", 1.0, one["event"]
+            if one["apart"]:
+                yield "same fate", 1.0, one["apart"]
         elif one["event"] & two["events"] or two["event"] & one["events"]:
             yield "event nearby", 1.0, one["event"] | two["event"]
         else:
@@ -157,7 +159,8 @@ def _compare_sets(
 ) -> Iterator[Feature]:
     if one["near"] and two["near"]:
         near = _overlap(one["near"], two["near"], rarity)
-        yield ("near words", near, one["near"] & two["near"]) if near else ("no near word", 1.0, "")
+        size = min(len(one["near"]), len(two["near"]))
+        yield ("near words", near, one["near"] & two["near"]) if near else ("no near word", min(size / 4, 1.0), "")
     words = _overlap(one["words"], two["words"], rarity)
     yield "shared words", words, one["words"] & two["words"]
     if one["names"] and two["names"]:
@@ -166,6 +169,8 @@ def _compare_sets(
     if one["agent"] and two["agent"]:
         shared = one["agent"] & two["agent"]
         yield ("same owner" if shared else "other owner"), 1.0, shared or one["agent"] | two["agent"]
+        if not shared and one["owned"] & two["owned"]:
+            yield "another's", 1.0, one["agent"] | two["agent"]
     for trait in ("anchor", "length"):
         if one[trait] and two[trait]:
             yield (f"same {trait}" if one[trait] == two[trait] else f"other {trait}"), 1.0, one[trait] | two[trait]
