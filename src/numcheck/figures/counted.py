@@ -134,7 +134,12 @@ class NounTable:
             at = match.end()
             if low.endswith(("'s", "’s")) and not (written[:-2].isupper() and len(written) < 6):
                 continue
-            if self.is_plural(low) or low in self.nominal or (low.endswith(("'s", "’s")) and written[:-2].isupper()) or (single and low not in self.adjectives and not low.endswith(("ly", "ed"))):
+            if (
+                self.is_plural(low)
+                or low in self.nominal
+                or (low.endswith(("'s", "’s")) and written[:-2].isupper())
+                or (single and low not in self.adjectives and not low.endswith(("ly", "ed")))
+            ):
                 head = len(words) - 1
         return self._build(text, words, head, of)
 

@@ -6,6 +6,7 @@ rest.  Nothing is kept between two texts, so one Extractor serves any number of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
@@ -23,9 +24,43 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Interval, Kind, Span
 
 ONE_BEFORE = frozenset(
-    ["no", "any", "every", "each", "this", "that", "which", "the", "another", "anyone", "someone", "some", "number", "not", "whatever", "same", "last", "next", "first"]
+    [
+        "no",
+        "any",
+        "every",
+        "each",
+        "this",
+        "that",
+        "which",
+        "the",
+        "another",
+        "anyone",
+        "someone",
+        "some",
+        "number",
+        "not",
+        "whatever",
+        "same",
+        "last",
+        "next",
+        "first",
+    ]
 )
-ONE_AFTER = frozenset(["killing", "injuring", "wounding", "leaving", "kills", "injures", "wounds", "arresting", "killed", "wounded", "injured"])
+ONE_AFTER = frozenset(
+    [
+        "killing",
+        "injuring",
+        "wounding",
+        "leaving",
+        "kills",
+        "injures",
+        "wounds",
+        "arresting",
+        "killed",
+        "wounded",
+        "injured",
+    ]
+)
 TIMES = regex.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
@@ -48,6 +83,15 @@ class Core(NamedTuple):
     member: int = 0
 
 
+class Surroundings(NamedTuple):
+    """How far around a figure its words are looked for: its block, and the numbers on either side."""
+
+    begin: int  # of the block
+    floor: int  # where the number before ends
+    ahead: int  # where the number behind begins
+    limit: int  # of the block
+
+
 class Extractor:
     """Reads the figures of documents with the words of one lexicon and the units of one catalogue.
 
@@ -68,26 +112,28 @@ class Extractor:
     def read(self, document: Document) -> tuple[Figure, ...]:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
         figures: list[Figure] = []
-        for block in document.blocks:
-            figures += self._read_block(document, block.start, block.end)
+        starts = self.parts.numerals.find(document.prose)
+        at = 0
+        for block in document.blocks if starts else ():
+            at = bisect_left(starts, block.start, at)
+            to = bisect_left(starts, block.end, at)
+            if to > at:
+                figures += self._read_block(document, starts[at:to], block.start, block.end)
         return tuple(figures)
 
-    def _read_block(self, document: Document, floor: int, limit: int) -> list[Figure]:
+    def _read_block(self, document: Document, starts: list[int], begin: int, limit: int) -> list[Figure]:
+        """The figures of one block, ``prose[begin:limit]``; `floor` is where the number before ends."""
         text, figures = document.prose, []
-        parts = self.parts.read(text, floor, limit)
-        at, begin = 0, floor
+        parts = self.parts.read(text, starts, begin, limit)
+        at, floor = 0, begin
         while at < len(parts):
             cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
-                nested = core.members and core.member
-                figure = self._figure(
-                    document,
-                    core,
-                    (begin, floor if not nested else core.start),
-                    ahead if not core.whole else limit,
-                    limit,
+                surroundings = Surroundings(
+                    begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 )
+                figure = self._figure(document, core, surroundings)
                 if figure is not None:
                     figures.append(figure)
                 floor = max(floor, core.first.bare)
@@ -132,44 +178,30 @@ class Extractor:
             return [spread(first, second)], 2
         return [span(first, second, join)], 2
 
-    def _figure(self, document: Document, core: Core, floors: tuple[int, int], ahead: int, limit: int) -> Figure | None:
+    def _figure(self, document: Document, core: Core, around: Surroundings) -> Figure | None:
         """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
         text, start, end = document.prose, core.start, core.end
-        begin, floor = floors  # of the block, and behind the figure before
-        before = self.hedges.before(text, floor, start)
-        if before is not None and self._is_place(before, text):
-            before = None
-        behind = self.hedges.after(text, end, limit)
-        if (
-            behind is not None
-            and behind.words in ("at least", "approximately", "roughly", "odd")
-            and text[behind.place : behind.place + 2].strip()[:1].isdigit()
-        ):
-            behind = None
+        before = self.hedges.before(text, around.floor, start)
+        behind = self.hedges.after(text, end, around.limit)
         if behind is not None:
             end = behind.place
-        phrase = self._phrase(text, core, end, ahead)
-        if core.first.numeral.value == 1 and not self._counts_one(text, core, phrase, floor):
+        phrase = self._phrase(text, core, end, around.ahead)
+        if not self._counts_one(text, core, phrase, around.floor):
             return None
         if phrase is not None:
             end = phrase.end
         if behind is None:
-            behind = self.hedges.after(text, end, limit)
-            if behind is not None:
-                end = behind.place
-        kind, end = self._kind(text, core, end, limit, floor, phrase)
+            behind = self.hedges.after(text, end, around.limit)
+            end = behind.place if behind is not None else end
+        kind, end = self._kind(text, core, end, around, phrase)
         if core.unit is None and phrase is not None:
-            rate = self.units.per(text, end, ahead)
+            rate = self.units.per(text, end, around.ahead)
             end = rate[1] if rate else end
         hedge = before or behind
-        if hedge is not None and hedge is before and hedge.bound != "exact":
-            start = hedge.place
-        trend = self.trends.read(text, begin, start, end, limit)
+        if before is not None and before.bound != "exact":
+            start = before.place
+        trend = self.trends.read(text, around.begin, start, end, around.limit)
         return build(document, core, start, end, kind, hedge, phrase, trend)
-
-    def _is_place(self, hedge: Hedge, text: str) -> bool:
-        """Whether the `hedge` is a preposition of place or time after all: from above 3,000 feet is not."""
-        return False
 
     def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
         """What the figure counts, if it has no unit."""
@@ -206,21 +238,21 @@ class Extractor:
             return left in ONE_AFTER
         return left not in ONE_BEFORE and phrase.counted.head not in ("another", "thing", "way", "time")
 
-    def _kind(self, text: str, core: Core, end: int, limit: int, floor: int, phrase: Phrase | None) -> tuple[Kind, int]:
+    def _kind(self, text: str, core: Core, end: int, around: Surroundings, phrase: Phrase | None) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
         if core.last.age:
-            match = OLD.match(text, end, limit)
+            match = OLD.match(text, end, around.limit)
             return "age", match.end() if match else end
-        if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
+        if core.unit == "year" and self.parts.filters.left_word(text, core.start, around.floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
-            if is_age(text, core.start, core.end, core.value, floor, limit):
+            if is_age(text, core.start, core.end, core.value, around.floor, around.limit):
                 return "age", end
         if (
             core.kind == "count"
             and phrase is not None
             and phrase.counted.head == "time"
-            and TIMES.match(text, end, limit)
+            and TIMES.match(text, end, around.limit)
         ):
             return "multiple", end
         return core.kind, end

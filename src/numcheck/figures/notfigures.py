@@ -25,6 +25,7 @@ CODE = regex.compile(  # phone numbers, dates in digits, versions
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
 )
 GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 DECADE = regex.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -42,7 +43,26 @@ FRACTION_OF = regex.compile(
 )
 NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
 MADE_WITH = frozenset(
-    ["of", "for", "to", "then", "now", "foot", "feet", "ft", "magnitude", "minus", "sub", "approximately", "about", "nearly", "roughly", "almost", "over", "under"]
+    [
+        "of",
+        "for",
+        "to",
+        "then",
+        "now",
+        "foot",
+        "feet",
+        "ft",
+        "magnitude",
+        "minus",
+        "sub",
+        "approximately",
+        "about",
+        "nearly",
+        "roughly",
+        "almost",
+        "over",
+        "under",
+    ]
 )
 
 
@@ -172,6 +192,17 @@ class NotFigures:
             return True
         match = MONTH_DAY.match(text, numeral.end, limit)
         return match is not None and match["word"].lower() in self.months and numeral.form == "digits"
+
+    def ends_date(self, text: str, numeral: Numeral, date_end: int) -> bool:
+        """Whether the number goes on with the date or year that ended at ``date_end``: 7 to 9 June, 2008-09."""
+        gap = text[date_end : numeral.start] if 0 <= date_end < numeral.start < date_end + 12 else ""
+        if not gap or numeral.value > 2100 or gap.strip(" ,.").lower() not in DATE_LINKS:
+            return False
+        if gap in "-–/":
+            return True
+        if numeral.value <= 31:
+            return gap != ", "
+        return numeral.value >= 1000 and text[numeral.start : numeral.end].isdigit()
 
     def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: bool) -> bool:
         """Whether bare digits are a year: by their size, or by a word before them that goes with years."""

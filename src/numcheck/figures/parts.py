@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
@@ -11,7 +12,8 @@ from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 
-MINUS = "-−–"
+SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
+UNIT_MARKS = ("m", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 LETTER = regex.compile(r"[^\W\d_]")
 ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
@@ -27,7 +29,6 @@ MAGNITUDE_BEFORE = regex.compile(
 MAGNITUDE_AFTER = regex.compile(
     r"(?i)[\s-](?:magnitude|(?:on|by|in)\s(?:the\s)?(?:open-ended\s)?richter(?:\sscale)?|(?:\w+\s)?(?:earth)?quake\b|temblor|tremor|aftershock)"
 )
-CENTS = {"cent", "penny"}
 
 
 class Part(NamedTuple):
@@ -53,16 +54,16 @@ class PartReader:
         self.minute = units.units["minute"]
         self.metre = units.units["metre"]
 
-    def read(self, text: str, floor: int, limit: int) -> list[Part]:
-        """The parts of ``text[floor:limit]`` in order, without what is no figure (dates, names, ordinals)."""
+    def read(self, text: str, starts: Iterable[int], floor: int, limit: int) -> list[Part]:
+        """The parts that begin at some of these offsets, without what is no figure (dates, names, ordinals)."""
         parts: list[Part] = []
-        date_end, code_end = -99, 0
-        for numeral in self.numerals.scan(text, floor, limit):
+        date_end = code_end = -1
+        for numeral in self.numerals.read(text, starts, limit):
             code_end = max(code_end, self.filters.code_end(text, numeral, limit))
             if numeral.start < code_end:
                 continue
             left = self.filters.left_word(text, numeral.start, floor)
-            if self._dated(text, numeral, limit, left, date_end):
+            if self.filters.in_date(text, numeral, limit, left) or self.filters.ends_date(text, numeral, date_end):
                 date_end = numeral.end
                 continue
             part = self._part(text, numeral, floor, limit, left)
@@ -72,65 +73,48 @@ class PartReader:
                 date_end = numeral.end
         return parts
 
-    def _dated(self, text: str, numeral: Numeral, limit: int, left: str, date_end: int) -> bool:
-        if self.filters.in_date(text, numeral, limit, left):
-            return True
-        gap = text[date_end : numeral.start] if 0 < numeral.start - date_end < 12 else ""
-        return (
-            gap.strip(" ,.").lower() in ("-", "–", "/", "and", "to", "or", "through", "")
-            and bool(gap)
-            and numeral.value < 2101
-            and (
-                gap in "-–/"
-                or (numeral.value <= 31
-                and gap != ", ")
-                or (numeral.value >= 1000
-                and "." not in text[numeral.start : numeral.end])
-            )
-        )
-
     def _part(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        minus = text[numeral.start - 1 : numeral.start] in ("-", "−") and text[
-            numeral.start - 2 : numeral.start - 1
-        ] in ("$", "€", "£")
+        minus = text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
         sign = self.units.sign_before(text, numeral.start - minus, floor, numeral.value)
-        if sign is None and self.filters.in_name(text, numeral, floor, limit, left):
-            return None
-        if sign is None and text[numeral.start - 1 : numeral.start].isalnum():
-            return None
-        if sign is None and numeral.marked and numeral.form == "digits":
-            numeral = self._unmark(text, numeral, limit)
-        start, value = numeral.start, numeral.value
+        unit: Unit | None
         if sign is not None:
-            start = sign.place
-        start, value = (start, -value) if minus else self._negative(text, start, value, floor)
-        unit, end, signed = (sign.unit, numeral.end, True) if sign else (None, numeral.end, False)
-        if unit is None:
-            unit, end = self._unit(text, numeral, floor, limit, left)
-        if end < len(text) and text[end].isalnum() and (end == numeral.end or text[end - 1].isalnum()):
-            return None
-        if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
-            return None  # a decade: the 1990s, her 30s
-        if (unit is None or text[end - 1] in "'’") and self.filters.is_year(
-            text, numeral, left, self.plural_follows(text, end, limit)
-        ):
-            return None
-        if (
-            unit is None
-            and self.filters.is_label(text, numeral, left, floor, limit)
-            and not self.plural_follows(text, end, limit)
-        ):
-            return None
+            start, unit, end = sign.place, sign.unit, numeral.end
+        else:
+            if text[numeral.start - 1 : numeral.start].isalnum() or self.filters.in_name(
+                text, numeral, floor, limit, left
+            ):
+                return None
+            if numeral.marked:
+                numeral = self._unmark(text, numeral, limit)
+            start = numeral.start
+            unit, end = self._unit(text, numeral, floor, limit)
+            if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
+                return None
+        if not minus:
+            minus, start = self._minus(text, start, floor)
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
-        per = None
-        if not age:
-            rate = self.units.per(text, end, limit)
-            if rate is not None and unit is not None:
-                per, end = rate
-        return Part(numeral, start, end, value, unit, per, signed, numeral.end, age)
+        rate = self.units.per(text, end, limit) if unit is not None and not age else None
+        per, end = rate if rate is not None else (None, end)
+        value = -numeral.value if minus else numeral.value
+        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age)
+
+    def _is_no_figure(
+        self, text: str, numeral: Numeral, unit: Unit | None, end: int, floor: int, limit: int, left: str
+    ) -> bool:
+        """Whether a number with this unit is none said of the world: 5G, the 1990s, 2011, the Orion Watch 5."""
+        if text[end : end + 1].isalnum() and (end == numeral.end or text[end - 1].isalnum()):
+            return True
+        if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
+            return True
+        if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
+            return False
+        plural = self.plural_follows(text, end, limit)
+        if self.filters.is_year(text, numeral, left, plural):
+            return True
+        return unit is None and not plural and self.filters.is_label(text, numeral, left, floor, limit)
 
     def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
         """Minutes and seconds as a duration where the text says so (7:42 left), or hours too (2:07:41)."""
@@ -143,22 +127,22 @@ class PartReader:
         """26m without a currency: millions where a plural noun follows, else the m is a unit's (fell 26m)."""
         mark = text[numeral.bare_end : numeral.end]
         spaced, mark = mark[:1].isspace(), mark.strip()
-        if mark in ("m", "b", "B", "M", "T", "K", "k") and (spaced or mark in ("m", "B", "T")):
-            if (spaced and mark == "m") or not self.plural_follows(text, numeral.end, limit):
-                return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
-        return numeral
+        if mark not in UNIT_MARKS and not (spaced and len(mark) == 1):
+            return numeral
+        if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
+            return numeral
+        return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
 
-    def _negative(self, text: str, start: int, value: float, floor: int) -> tuple[int, float]:
-        """Start and value with the minus before the number, if one stands there and is no dash."""
-        if start > floor and text[start - 1] in MINUS and (start - 1 == floor or text[start - 2] in " (\n\t"):
-            follows_word = start - 2 > floor and text[start - 1] == "–"
-            if not follows_word:
-                return start - 1, -value
-        if start - floor >= 6 and text[start - 6 : start - 1].lower() == "minus" and text[start - 1] in " -":
-            return start - 6, -value
-        return start, value
+    def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
+        """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
+        before = text[max(floor, start - 6) : start]
+        if before[-1:] in ("-", "−", "–") and before[-2:-1] in ("", " ", "(", "\n", "\t"):
+            return (True, start - 1) if before[-1] != "–" or len(before) == 1 else (False, start)
+        if before[:-1].lower() == "minus" and before[-1] in " -":
+            return True, start - 6
+        return False, start
 
-    def _unit(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> tuple[Unit | None, int]:
+    def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
         found = self.units.after(text, numeral.end, limit, numeral.form == "digits")
         if found is None and numeral.form == "fraction":

@@ -11,7 +11,9 @@ from numcheck.model import Trend
 
 BACK = regex.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
 AHEAD = regex.compile(r"[\s-]+(?P<first>[a-zA-Z]+)(?:\s+(?P<second>[a-zA-Z]+))?+(?!\s\d)")
-NO_NOUN = frozenset(["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"])
+NO_NOUN = frozenset(
+    ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
+)
 FARTHEST = 8  # words between the verb and the number
 
 
@@ -30,8 +32,8 @@ class TrendTable:
         """The trend of the figure ``text[start:end]``; None where its sentence states none."""
         match = AHEAD.match(text, end, limit)
         if match is not None and match["first"].lower() not in NO_NOUN:
-            found = (
-                self.after.get(match["first"].lower()) or (match["second"] and self.after.get(match["second"].lower()))
+            found = self.after.get(match["first"].lower()) or (
+                match["second"] and self.after.get(match["second"].lower())
             )
             if found:
                 return found
@@ -45,10 +47,8 @@ class TrendTable:
                     if (passed_of and low in ("up", "down", "higher", "lower")) or (low in self.aimed and not passed_to)
                     else trend
                 )
-            if (
-                (low == "from"
-                and not passed_to)
-                or not (low in self.between or low == "from" or low.endswith("ly") or low[0].isdigit())
+            if (low == "from" and not passed_to) or not (
+                low in self.between or low == "from" or low.endswith("ly") or low[0].isdigit()
             ):
                 return None
             passed_of = passed_of or low == "of"
