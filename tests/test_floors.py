@@ -1,0 +1,80 @@
+"""Rooms import only from floors below them, and only the upper floors touch the disk."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
+COMMAND = {"cli", "__main__", "inputs", "options", "progress", "standard", "streams", "toolkit", "version", "__init__"}
+# From the ground up; the modules of the command, on top, are one room.
+FLOORS: tuple[set[str], ...] = (
+    {"errors", "model"},
+    {"builtin", "lexicon", "units"},
+    {"documents", "figures", "rules"},
+    {"facts"},
+    {"checks"},
+    {"pipeline"},
+    {"report"},
+    {"files", "config", "accepted"},
+    COMMAND,
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+# builtin reads the data inside the package, which is part of the code.
+TOUCHING = {"builtin", "files", "config", "accepted"} | COMMAND
+DISK = {"os", "glob", "shutil", "tempfile", "subprocess", "socket", "urllib", "sqlite3", "fileinput", "mmap"}
+HEAVY = ("markdown_it", "pathspec", "pint", "quantulum3", "rich", "sentencex", "simplemma")
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def room_and_name(path: Path) -> str:
+    return str(path.relative_to(SOURCE))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Every module that a file imports, at its head or inside a function, and the name taken from it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            yield from ((str(node.module), alias.name) for alias in node.names)
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(path) for path in MODULES} <= FLOOR.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=room_and_name)
+def test_a_room_imports_only_from_below(path: Path) -> None:
+    mine = room_of(path)
+    for module, name in imports(path):
+        if module.split(".")[0] != "numcheck":
+            continue
+        theirs = [*module.split("."), name][1]
+        same = theirs == mine or (theirs in COMMAND and mine in COMMAND)
+        assert same or FLOOR[theirs] < FLOOR[mine], f"{mine} imports {theirs}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path) not in TOUCHING], ids=room_and_name)
+def test_the_lower_floors_do_not_touch_the_disk(path: Path) -> None:
+    for module, name in imports(path):
+        assert module.split(".")[0] not in DISK, module
+        assert (module, name) not in {("pathlib", ""), ("pathlib", "Path"), ("importlib", "resources")}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        assert not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open")
+        assert not (isinstance(node, ast.Attribute) and node.attr in {"stdin", "stdout", "stderr"})
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    show = "import sys, numcheck, numcheck.documents, numcheck.files; print(*(m for m in sys.argv[1:] if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", show, *HEAVY], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
