@@ -228,7 +228,7 @@ def _take(text: str, room: int) -> str:
     if width <= room:
         return text
     cells = end = 0
-    for start, stop, size in spans:
+    for start, _, size in spans:
         if cells + size > room:
             end = start
             break

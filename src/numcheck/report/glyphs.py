@@ -8,6 +8,9 @@ from unicodedata import category
 # Most text has none of the characters that need a stand-in; one search tells.
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u25ff]")
 
+# What the reports' own signs become on a terminal that has none of them.
+ASCII_SIGNS = str.maketrans("✗✓━·", "xv=-")
+
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -107,12 +107,13 @@ def _build_head(severity: Severity, title: str, place: str, width: int) -> Itera
 
 
 def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
-    # The weightiest first, as many as one line holds.
+    # The words that the sentences share, the weightiest first, as many as one line holds.
     reasons = sorted((reason for reason in finding.reasons if reason.weight > 0), key=lambda reason: -reason.weight)
+    words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if word]
     label = "same thing:"
     told = ""
-    for reason in dict.fromkeys(make_safe(reason.evidence or reason.name) for reason in reasons):
-        longer = f"{told}, {reason}" if told else reason
+    for word in dict.fromkeys(words or [make_safe(reason.name) for reason in reasons]):
+        longer = f"{told}, {word}" if told else word
         if told and MARGIN + cell_len(f"{label} {longer}") > width:
             break
         told = longer

@@ -1,0 +1,95 @@
+"""What a command is to work on: the documents that its paths mean, and rule files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from numcheck.errors import Fault, NumcheckError
+
+if TYPE_CHECKING:
+    from numcheck.model import Document, Role
+    from numcheck.report.records import Reading
+    from numcheck.toolkit import Extract, Watch
+
+
+def load_documents(paths: Sequence[str], against: Sequence[str], stdin_name: str) -> tuple[list[Document], list[Fault]]:
+    """The documents of a check, drafts (or peers) first, and what is wrong with the other files.
+
+    Raises NumcheckError where no draft is left, or no source although some were named.
+    """
+    from numcheck.files import find, load
+
+    noun = "draft" if against else "document"
+    if not paths:
+        raise NumcheckError(Fault(f"no {noun}: name a file, a folder or a pattern, or - for standard input"))
+    drafts, sources = find(paths), find(against)
+    faults = [*drafts.faults, *sources.faults]
+    ours, theirs = _part(drafts.paths, sources.paths, paths, faults)
+    documents: list[Document] = []
+    roles: list[tuple[Role, Sequence[str], str]] = [("draft" if against else "peer", ours, noun)]
+    if against:
+        roles.append(("source", theirs, "source"))
+    for role, files, called in roles:
+        loaded = load(files, role, stdin_name)
+        faults += loaded.faults
+        documents += loaded.documents
+        if not loaded.documents:
+            raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
+    return documents, faults
+
+
+def read_figures(
+    paths: Sequence[str], stdin_name: str, extract: Extract, faults: list[Fault], watch: Watch
+) -> Iterator[Reading]:
+    """The figures of one document after the other; what is wrong with a file is added to the faults."""
+    from numcheck.files import load
+    from numcheck.report.records import Reading
+
+    for index, path in enumerate(paths):
+        watch("reading", index, len(paths))
+        loaded = load([path], stdin_name=stdin_name)
+        faults += loaded.faults
+        for document in loaded.documents:
+            yield Reading(document, extract(document))
+
+
+def _part(
+    drafts: Sequence[str], sources: Sequence[str], paths: Sequence[str], faults: list[Fault]
+) -> tuple[list[str], list[str]]:
+    """Drafts and sources, no file among both: it is a draft if it was named as one by itself, else a source."""
+    named = {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
+    theirs = {os.path.realpath(path) for path in sources}
+    twice = {os.path.realpath(path) for path in drafts} & theirs
+    ours = [path for path in drafts if os.path.realpath(path) not in twice - named]
+    rest = [path for path in sources if os.path.realpath(path) not in twice & named]
+    if sources and not rest:
+        faults += [Fault("this file is both draft and source", path) for path in sources]
+    return ours, rest
+
+
+def read_rule_files(paths: Sequence[str]) -> list[tuple[str, str]]:
+    """Path and text of the rule files that these paths mean; a folder stands for the .yaml files in it and below."""
+    files: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            names = _walk_rules(path) if os.path.isdir(path) else [path]
+            if not names:
+                faults.append(Fault("no rule file (.yaml) in this folder", path))
+            for name in names:
+                with open(name, encoding="utf-8") as file:
+                    files.append((name, file.read()))
+        except OSError as error:
+            faults.append(Fault(f"the rule file cannot be read: {(error.strerror or '').lower()}", path))
+        except UnicodeDecodeError:
+            faults.append(Fault("the rule file is not UTF-8", name))
+    if faults:
+        raise NumcheckError(*faults)
+    return files
+
+
+def _walk_rules(folder: str) -> list[str]:
+    found = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if path.endswith((".yaml", ".yml")))

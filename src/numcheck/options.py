@@ -1,0 +1,148 @@
+"""The options of the commands: what they take, and what is said of anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from numcheck.errors import near_miss
+
+if TYPE_CHECKING:
+    AnyParamType = click.ParamType[Any]
+else:
+    AnyParamType = click.ParamType
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Output(NamedTuple):
+    """A format and the file it goes to; an empty file name is standard output."""
+
+    format: str
+    file: str
+
+
+class WordType(AnyParamType):
+    """One word of a few; any other is refused with the near miss."""
+
+    def __init__(self, noun: str, words: Sequence[str]) -> None:
+        self.name = noun
+        self.words = tuple(words)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return self.choose(value, param, ctx)
+
+    def choose(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, if it is one of those known."""
+        if word not in self.words:
+            expected = f"expected {', '.join(self.words[:-1])} or {self.words[-1]}"
+            self.fail(f"unknown {self.name} {word!r} ({expected}){near_miss(word, self.words)}", param, ctx)
+        return word
+
+
+class OutputType(WordType):
+    """NAME or NAME:FILE."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "NAME[:FILE]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        name, colon, file = value.partition(":")
+        self.choose(name, param, ctx)
+        if colon and not file:
+            self.fail(f"no file after the colon of {value!r}", param, ctx)
+        return Output(name, "" if file == "-" else file)
+
+
+class NumberType(AnyParamType):
+    """A whole number from 1."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and not (value.isascii() and value.isdigit() and int(value)):
+            self.fail(f"expected a whole number from 1, found {value!r}", param, ctx)
+        return int(value)
+
+
+class RuleListType(AnyParamType):
+    """Rule ids with commas between them."""
+
+    name = "rules"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return tuple(part for part in (part.strip() for part in value.split(",")) if part)
+
+
+def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:
+    """The outputs, if no two of them go to one place."""
+    files = [output.file for output in outputs]
+    for output in outputs:
+        if files.count(output.file) > 1:
+            place = repr(output.file) if output.file else "standard output"
+            hint = "" if output.file else f"; give one of them a file, as in {output.format}:FILE"
+            raise click.BadParameter(f"two formats for {place}{hint}", ctx, param)
+    return outputs
+
+
+def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
+    """A decorator that adds what all commands take: paths, formats (the first is the default) and the like."""
+    decorators = [
+        click.argument("paths", metavar="[PATH]...", nargs=-1),
+        click.option(
+            "--format",
+            "outputs",
+            type=OutputType("format", formats),
+            multiple=True,
+            callback=check_outputs,
+            help=f"Write {', '.join(formats[:-1])} or {formats[-1]}, to FILE if one is named; may be repeated. "
+            f"[default: {formats[0]}]",
+        ),
+        click.option("--quiet", "-q", is_flag=True, help="Leave out headings and tables."),
+        click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
+        click.option(
+            "--stdin-name",
+            metavar="NAME",
+            default="<stdin>",
+            help="What to call standard input, given as `-`; its suffix tells what format it is in.",
+        ),
+        click.option(
+            "--jobs",
+            "-j",
+            type=NumberType(),
+            metavar="N",
+            default=1,
+            help="Use up to N processes; the result is the same.",
+        ),
+        click.help_option("--help", "-h", help="Show this text and exit."),
+    ]
+
+    def decorate(function: Function) -> Function:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+def find_strays(args: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """The drafts that stand right behind the value of --against although drafts were named before it.
+
+    A shell makes such a list of `--against sources/*.txt`: only its first file is a source then.
+
+    >>> find_strays(["draft.md", "--against", "a.txt", "b.txt", "--quiet"], ["draft.md", "b.txt"])
+    ['b.txt']
+    """
+    strays: list[str] = []
+    for index, argument in enumerate(args):
+        if argument == "--against" and any(path in args[:index] for path in paths):
+            for follower in args[index + 2 :]:
+                if follower not in paths:
+                    break
+                strays.append(follower)
+    return strays
