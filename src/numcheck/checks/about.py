@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from numcheck.checks.apposition import read_around
 from numcheck.model import Claim
 from numcheck.rules.rule import About
 
@@ -29,5 +30,5 @@ def is_about(about: About, claim: Claim) -> bool:
 
 
 def _stands_near(words: tuple[str, ...], claim: Claim) -> bool:
-    text = claim.document.prose[claim.sentence.start : claim.sentence.end]
-    return re.search(rf"(?i)\b(?:{'|'.join(map(re.escape, words))}){_ENDING}\b", text) is not None
+    pattern = rf"(?i)\b(?:{'|'.join(map(re.escape, words))}){_ENDING}\b"
+    return re.search(pattern, read_around(claim)) is not None

@@ -12,6 +12,7 @@ from numcheck.model import Claim
 Joint = Literal["bracket", "gloss", "aside", "comma", "slash", "or"]
 
 MAX_GAP = 160  # characters between two figures that can still belong together
+MAX_AROUND = 240  # characters on each side of a figure that are still near it, in however long a sentence
 _GLOSS = (
     r"that\s+is|that's|that\s+means|i\.e\.|which\s+is|meaning|equal\s+to|equals|equivalent\s+to|"
     r"(?:or\s+)?the\s+equivalent\s+of|an\s+equivalent\s+of|representing|amounting\s+to|corresponding\s+to|"
@@ -65,3 +66,9 @@ def ends_there(claim: Claim, end: int, joint: Joint) -> bool:
     if joint == "bracket":
         return _CLOSED.match(text, end) is not None
     return _END.match(text, end, max(claim.sentence.end, end)) is not None
+
+
+def read_around(claim: Claim) -> str:
+    """The text of a figure's sentence, of a very long one the part around the figure."""
+    start = max(claim.sentence.start, claim.figure.start - MAX_AROUND)
+    return claim.document.prose[start : min(claim.sentence.end, claim.figure.end + MAX_AROUND)]

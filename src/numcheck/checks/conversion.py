@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import ends_there, find_link
+from numcheck.checks.apposition import ends_there, find_link, read_around
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.quantities import Quantity, match_units, read_quantities
@@ -73,10 +73,8 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     if link.joint == "comma" or dimension(two.unit) == "time":
         hedged = claim.figure.bound == "about" or link.joint != "comma"
         return hedged and link.joint != "or" and ends_there(claim, two.end, link.joint)
-    if link.joint == "or":
-        sentence = prose[claim.sentence.start : claim.sentence.end]
-        if one.values == two.values or _CHOICE.search(sentence):
-            return False
+    if link.joint == "or" and (one.values == two.values or _CHOICE.search(read_around(claim))):
+        return False
     return not _GOES_ON.match(prose, two.end)
 
 
@@ -96,10 +94,10 @@ def _choose_scales(one: Quantity, unit: str) -> tuple[Scale, ...]:
     if dimension(unit) != "temperature":
         return (convert,)
     claim = one.claim
-    prose, (start, end) = claim.document.prose, claim.sentence
-    if _RISE_BY.search(prose[max(start, one.start - 40) : one.start]):
+    before = claim.document.prose[max(claim.sentence.start, one.start - 40) : one.start]
+    if _RISE_BY.search(before):
         return (convert_difference,)
-    return (convert, convert_difference) if _DIFFERENCE.search(prose[start:end]) else (convert,)
+    return (convert, convert_difference) if _DIFFERENCE.search(read_around(claim)) else (convert,)
 
 
 def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: float) -> bool:

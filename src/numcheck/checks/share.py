@@ -7,6 +7,7 @@ between dashes, or as in `24,000 people, a tenth of the population of 220,000`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.about import is_about
@@ -49,9 +50,11 @@ def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
 
 def find_shares(claims: Sequence[Claim]) -> Iterator[tuple[Split, Claim]]:
     """The shares that the text states of a part and its whole, with these."""
+    starts = [claim.figure.start for claim in claims]
     for split in find_splits(claims):
-        after = next((claim for claim in claims if claim.figure.start >= split.end), None)
-        before = next((claim for claim in reversed(claims) if claim.figure.end <= split.start), None)
+        here, next_one = bisect_left(starts, split.start), bisect_left(starts, split.end)
+        after = claims[next_one] if next_one < len(claims) else None
+        before = claims[here - 1] if here else None
         if after and _is_share(after.figure) and _follows(split, after):
             yield split, after
         elif before and _is_share(before.figure) and _precedes(split, before):

@@ -71,7 +71,9 @@ def _describe_error(error: yaml.YAMLError, text: str, path: str, lines: list[str
     if mark is None:
         return Fault(f"not valid YAML: {error}", path)
     line, column = mark.line + 1, mark.column + 1
-    source = lines[line - 1] if line <= len(lines) else ""
+    if line > len(lines):  # what is missing at the end of the file is missing behind its last line
+        line, column = len(lines), len(lines[-1]) + 1 if lines else 0
+    source = lines[line - 1] if lines else ""
     if "\t" in source[: len(source) - len(source.lstrip())]:
         return place_fault("tabs cannot indent YAML: use spaces", path, lines, line, source.index("\t") + 1)
     problem = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))

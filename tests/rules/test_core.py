@@ -1,0 +1,76 @@
+"""The built-in rules: each is what the documentation says it is, and every example of it holds."""
+
+import time
+from dataclasses import replace
+from pathlib import PurePath
+
+import pytest
+
+from numcheck import builtin, pipeline, standard
+from numcheck.checks import KINDS, SCHEMAS
+from numcheck.documents import in_memory
+from numcheck.model import Report
+from numcheck.rules.examples import run_examples
+from numcheck.rules.rulefile import read_rules
+
+RULES = read_rules(builtin.rules(), SCHEMAS)
+GROUPS = ("flagged", "agreeing", "silent")
+SEVERITIES = {
+    "conflict": "error",
+    "conversion": "error",
+    "hedge": "warning",
+    "range": "error",
+    "self-conflict": "error",
+    "share": "error",
+}
+
+
+def check(draft: str, source: str | None) -> Report:
+    documents = [in_memory(draft, "draft.txt", "draft" if source else "peer")]
+    documents += [in_memory(source, "source.txt", "source")] if source else []
+    return pipeline.check(documents, RULES, standard.lexicon(), standard.extractor().read)
+
+
+def list_examples():
+    for rule in RULES:
+        for group in GROUPS:
+            for number, example in enumerate(getattr(rule, group), 1):
+                yield pytest.param(rule, group, example, id=f"{rule.id}-{group}-{number}")
+
+
+@pytest.mark.parametrize(("rule", "group", "example"), list(list_examples()))
+def test_example(rule, group, example) -> None:
+    alone = {name: (example,) if name == group else () for name in GROUPS}
+    (outcome,) = run_examples(replace(rule, **alone), check)
+    assert outcome.problem == ""
+
+
+def test_the_rules_are_those_of_the_documentation() -> None:
+    assert {rule.id: rule.severity for rule in RULES} == SEVERITIES
+    assert all(PurePath(path).stem == rule.id for (path, _), rule in zip(builtin.rules(), RULES, strict=True))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=RULES.ids)
+def test_each_rule_explains_itself(rule) -> None:
+    assert len(rule.flagged) >= 4
+    assert len(rule.silent) >= 6
+    assert all(example.at for example in rule.flagged)
+    assert rule.why.endswith(".")
+    drafts = [
+        (example.draft, example.source) for group in (rule.flagged, rule.agreeing, rule.silent) for example in group
+    ]
+    assert len(set(drafts)) == len(drafts)
+
+
+def test_every_kind_has_a_rule() -> None:
+    assert {rule.kind for rule in RULES} == set(KINDS)
+
+
+def test_all_rules_are_read_in_no_time() -> None:
+    texts = builtin.rules()
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        read_rules(texts, SCHEMAS)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.015
