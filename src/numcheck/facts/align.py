@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
+from numcheck.facts.events import part_documents
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.similarity import Reading, explain, read, weigh
 from numcheck.model import Claim, Fact, Reason
@@ -34,6 +35,14 @@ def group(
     anchors = join_equal(readings, scores)
     _vouch(readings, scores, anchors, weights)
     groups = link(anchors, scores, lambda i, j: _forbidden(readings[i], readings[j]), UNSEEN, JOIN)
+    apart = part_documents(groups, anchors, where, lambda i, j: readings[i].denies(readings[j]))
+    if apart:
+
+        def forbidden(i: int, j: int) -> bool:
+            pair = (min(where[i], where[j]), max(where[i], where[j]))
+            return pair in apart and readings[i].denies(readings[j]) or _forbidden(readings[i], readings[j])
+
+        groups = link(anchors, scores, forbidden, UNSEEN, JOIN)
     return tuple(make_fact([readings[i] for i in sorted(members)], weights, affinity.rarity) for members in groups)
 
 

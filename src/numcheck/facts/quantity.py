@@ -69,7 +69,7 @@ def _rounds_to(fine: Figure, coarse: Figure) -> bool:
         or coarse.value is None
         or fine.unit != coarse.unit
         or fine.bound != "exact"
-        or fine.kind == "score"
+        or fine.kind in ("score", "duration")
     ):
         return False
     places, others = _count_decimals(fine.value), _count_decimals(coarse.value)
