@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from numcheck.errors import Fault, NumcheckError
+from numcheck.errors import Fault, NumcheckError, near_miss
 
 if TYPE_CHECKING:
     from numcheck.model import Document, Role
@@ -81,6 +81,8 @@ def read_rule_files(paths: Sequence[str]) -> list[tuple[str, str]]:
             for name in names:
                 with open(name, encoding="utf-8") as file:
                     files.append((name, file.read()))
+        except FileNotFoundError:
+            faults.append(Fault(f"no such rule file or folder{_find_sibling(path)}", path))
         except OSError as error:
             faults.append(Fault(f"the rule file cannot be read: {(error.strerror or '').lower()}", path))
         except UnicodeDecodeError:
@@ -88,6 +90,14 @@ def read_rule_files(paths: Sequence[str]) -> list[tuple[str, str]]:
     if faults:
         raise NumcheckError(*faults)
     return files
+
+
+def _find_sibling(path: str) -> str:
+    folder, name = os.path.split(path.rstrip(os.sep))
+    try:
+        return near_miss(name, sorted(os.listdir(folder or os.curdir)))
+    except OSError:
+        return ""
 
 
 def _walk_rules(folder: str) -> list[str]:
