@@ -34,10 +34,16 @@ def check(
     return Report(run.documents, figures, findings, ledger)
 
 
-def find_facts(documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon) -> tuple[Fact, ...]:
+def find_facts(
+    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+) -> tuple[Fact, ...]:
     """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's."""
     weights = lexicon.section("weights")
-    spoken = [(read_profile(document, lexicon), document, mine) for document, mine in zip(documents, claims, strict=True) if mine]
+    spoken = [
+        (read_profile(document, lexicon), document, mine)
+        for document, mine in zip(documents, claims, strict=True)
+        if mine
+    ]
     sources = [(profile, mine) for profile, document, mine in spoken if document.role == "source"]
     if not any(document.role == "draft" for document in documents):
         return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], weights)
@@ -45,7 +51,12 @@ def find_facts(documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]
     for profile, document, mine in spoken:
         if document.role == "draft":
             facts += group(mine, [profile], weights)
-            facts += match(mine, [claim for _, theirs in sources for claim in theirs], [profile, *(other for other, _ in sources)], weights)
+            facts += match(
+                mine,
+                [claim for _, theirs in sources for claim in theirs],
+                [profile, *(other for other, _ in sources)],
+                weights,
+            )
     return tuple(facts)
 
 

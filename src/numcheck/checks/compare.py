@@ -59,7 +59,7 @@ def _diagnose(sides: Sequence[Sequence[Claim]]) -> str | None:
         for a in one[:3]:
             for b in two[:3]:
                 slip = find_slip(a.figure, b.figure)
-                if slip and disagree(a.figure, b.figure):
+                if slip and disagree(a, b):
                     return slip
     return None
 

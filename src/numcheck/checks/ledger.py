@@ -53,5 +53,5 @@ def _enter(claim: Claim, sources: tuple[Claim, ...], finding: Finding | None) ->
         status: Status = "hedged" if finding.rule == "hedge" else "conflicting"
         against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
         return Entry(claim, status, against or sources, finding.rule)
-    agreeing = tuple(source for source in sources if not disagree(claim.figure, source.figure))
+    agreeing = tuple(source for source in sources if not disagree(claim, source))
     return Entry(claim, "confirmed" if agreeing else "unsupported", agreeing or sources)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from numcheck.checks.finding import make_side
-from numcheck.facts.quantity import disagree, find_interval
+from numcheck.facts.quantity import disagree, measure
 from numcheck.model import Claim, Side
 
 
@@ -20,7 +20,7 @@ def take_sides(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     for claim in sorted(claims, key=_measure_width):
         if claim.figure.bound == "vague":
             continue
-        near = [side for side in sides if any(not disagree(claim.figure, other.figure) for other in side)]
+        near = [side for side in sides if any(not disagree(claim, other) for other in side)]
         if not near:
             sides.append([claim])
         elif len(near) == 1:
@@ -32,7 +32,7 @@ def take_sides(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 
 def _measure_width(claim: Claim) -> float:
     """How loose a figure is: the width of its interval against its size; a limit is looser than any span."""
-    interval = find_interval(claim.figure)
+    interval = measure(claim).interval
     if math.isinf(interval.low) or math.isinf(interval.high) or claim.figure.bound in ("at_most", "less_than"):
         return math.inf
     return (interval.high - interval.low) / max(abs(interval.high), 1e-9)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from numcheck.facts.affinity import Affinity, measure_affinity
 from numcheck.facts.events import part_documents
 from numcheck.facts.linkage import Pair, link
-from numcheck.facts.similarity import Reading, explain, read, weigh
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.similarity import explain, weigh
 from numcheck.model import Claim, Fact, Reason
 
 JOIN = 0.0  # the mean weight from which two groups are one
@@ -25,7 +26,7 @@ def group(
     """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``."""
     places = _number_documents(claims)
     affinity = measure_affinity(profiles)
-    readings = [read(claim) for claim in claims]
+    readings = [measure(claim) for claim in claims]
     where = [places[id(claim.document)] for claim in claims]
     scores = {
         (i, j): weigh(readings[i], readings[j], weights, affinity.rarity)
@@ -53,7 +54,7 @@ def _number_documents(claims: Sequence[Claim]) -> dict[int, int]:
     return places
 
 
-def _find_candidates(readings: Sequence[Reading], where: Sequence[int], affinity: Affinity) -> Iterator[Pair]:
+def _find_candidates(readings: Sequence[Quantity], where: Sequence[int], affinity: Affinity) -> Iterator[Pair]:
     """Pairs of one dimension in documents that may tell of the same event."""
     index: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, reading in enumerate(readings):
@@ -84,14 +85,14 @@ def _relate(one: int, two: int, affinity: Affinity, weights: Mapping[str, float]
     )
 
 
-def _forbidden(a: Reading, b: Reading) -> bool:
+def _forbidden(a: Quantity, b: Quantity) -> bool:
     """Whether two figures of one document are two facts: their values differ, and neither is the headline of the other."""
     if a.claim.document is not b.claim.document or not a.denies(b):
         return False
     return ("place" in a.claim.traits) == ("place" in b.claim.traits)
 
 
-def join_equal(readings: Sequence[Reading], scores: Mapping[Pair, float]) -> list[frozenset[int]]:
+def join_equal(readings: Sequence[Quantity], scores: Mapping[Pair, float]) -> list[frozenset[int]]:
     """Groups of figures of one value, the surest pairs first."""
     home = {i: frozenset([i]) for i in range(len(readings))}
     sure = sorted((pair for pair, score in scores.items() if score > JOIN), key=lambda pair: (-scores[pair], pair))
@@ -108,7 +109,7 @@ def join_equal(readings: Sequence[Reading], scores: Mapping[Pair, float]) -> lis
 
 
 def _vouch(
-    readings: Sequence[Reading],
+    readings: Sequence[Quantity],
     scores: dict[Pair, float],
     anchors: Sequence[frozenset[int]],
     weights: Mapping[str, float],
@@ -125,7 +126,7 @@ def _vouch(
                 scores[i, j] += weight * min(1.0, strength)
 
 
-def _find_company(readings: Sequence[Reading], i: int, home: Mapping[int, int]) -> dict[int, float]:
+def _find_company(readings: Sequence[Quantity], i: int, home: Mapping[int, int]) -> dict[int, float]:
     """The anchor groups of the figures around one in its sentence, and how telling their values are."""
     mine, found = readings[i].claim, {}
     for j in range(max(i - COMPANY, 0), min(i + COMPANY + 1, len(readings))):
@@ -135,13 +136,13 @@ def _find_company(readings: Sequence[Reading], i: int, home: Mapping[int, int]) 
     return found
 
 
-def make_fact(readings: Sequence[Reading], weights: Mapping[str, float], rarity: Mapping[str, float]) -> Fact:
+def make_fact(readings: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]) -> Fact:
     claims = tuple(reading.claim for reading in readings)
     return Fact(_label(claims), claims, _find_reasons(readings, weights, rarity))
 
 
 def _find_reasons(
-    readings: Sequence[Reading], weights: Mapping[str, float], rarity: Mapping[str, float]
+    readings: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]
 ) -> tuple[Reason, ...]:
     """Why the fact's first figure and the first that denies it (else the second) were joined."""
     if len(readings) < 2:

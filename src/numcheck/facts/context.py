@@ -128,7 +128,9 @@ def _read_claim(document: Document, figure: Figure, scene: _Scene, first: bool, 
     traits["years"] = frozenset(
         w.form for w in words if len(w.form) == 4 and w.form.isdigit() and w.form[:2] in ("18", "19", "20")
     )
-    traits["hedging"] = frozenset(concepts.hedging[w.form] for i, w in enumerate(words) if w.form in concepts.hedging and i not in scene.taken)
+    traits["hedging"] = frozenset(
+        concepts.hedging[w.form] for i, w in enumerate(words) if w.form in concepts.hedging and i not in scene.taken
+    )
     traits["owned"] = traits["event"] & concepts.owned
     if figure.kind == "age":
         traits["person"], traits["role"] = _find_person(scene, begin, end)

@@ -68,7 +68,11 @@ def _measure_bridge(one: set[int], two: set[int], company: dict[int, Counter[int
 
 
 def _gather(
-    one: set[int], two: set[int], parts: Sequence[frozenset[int]], where: Sequence[int], company: dict[int, Counter[int]]
+    one: set[int],
+    two: set[int],
+    parts: Sequence[frozenset[int]],
+    where: Sequence[int],
+    company: dict[int, Counter[int]],
 ) -> tuple[set[int], set[int]]:
     """The two sides with the other documents of the fact, each on the side with which it shares more figures."""
     left = {where[i] for part in parts for i in part} - one - two

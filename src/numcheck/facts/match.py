@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import join_equal, make_fact
-from numcheck.facts.similarity import Reading, read, weigh
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.similarity import weigh
 from numcheck.model import Claim, Fact
 
 WRITTEN_FROM = 1.0  # what it is worth that a draft was written from its sources
@@ -22,8 +23,8 @@ NEIGHBOUR, COMPANION = 0.3, 0.8  # what a matched figure in the same block, in t
 class _Table:
     """The figures of one draft and the groups of equal figures of the sources while they are matched."""
 
-    draft: Sequence[Reading]
-    sources: Sequence[Reading]
+    draft: Sequence[Quantity]
+    sources: Sequence[Quantity]
     groups: Sequence[frozenset[int]]
     scores: Mapping[tuple[int, int], float]
     partner: dict[int, int] = field(default_factory=dict)  # draft figure -> group that says the same
@@ -34,13 +35,15 @@ class _Table:
         return max(self.scores[i, j] for j in self.groups[number])
 
 
-def match(draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], weights: Mapping[str, float]) -> tuple[Fact, ...]:
+def match(
+    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> tuple[Fact, ...]:
     """The facts that a draft shares with its sources: its figures with those that say the same, or that deny them.
 
     ``profiles`` are the words of the draft and of each source.
     """
     rarity = measure_rarity(profiles)
-    mine, theirs = [read(claim) for claim in draft], [read(claim) for claim in sources]
+    mine, theirs = [measure(claim) for claim in draft], [measure(claim) for claim in sources]
     groups = _group_sources(theirs, weights, rarity)
     scores = {
         (i, j): WRITTEN_FROM + weigh(a, b, weights, rarity)
@@ -55,7 +58,9 @@ def match(draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[f
     return tuple(_make_facts(table, weights, rarity))
 
 
-def _group_sources(sources: Sequence[Reading], weights: Mapping[str, float], rarity: Mapping[str, float]) -> list[frozenset[int]]:
+def _group_sources(
+    sources: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]
+) -> list[frozenset[int]]:
     scores = {
         (i, j): weigh(a, b, weights, rarity)
         for i, a in enumerate(sources)
@@ -81,7 +86,9 @@ def _match_equal(table: _Table) -> None:
             table.partner.setdefault(i, number)
     company = {i: _vouch(table, i) for i in range(len(table.draft))}
     table.partner.clear()
-    for score, i, number in sorted(options, key=lambda option: (-option[0] - company[option[1]].get(option[2], 0.0), option[1:])):
+    for score, i, number in sorted(
+        options, key=lambda option: (-option[0] - company[option[1]].get(option[2], 0.0), option[1:])
+    ):
         if score + company[i].get(number, 0.0) > 0:
             table.partner.setdefault(i, number)
 
@@ -96,7 +103,9 @@ def _vouch(table: _Table, i: int) -> dict[int, float]:
             continue
         weight = (COMPANION if near.sentence == mine.sentence else NEIGHBOUR) * (0.4 + table.draft[other].telling)
         for j, group in _list_places(table):
-            if group != number and any(_is_near(table.sources[j].claim, table.sources[k].claim) for k in table.groups[number]):
+            if group != number and any(
+                _is_near(table.sources[j].claim, table.sources[k].claim) for k in table.groups[number]
+            ):
                 worth[group] += weight / len(table.groups[group])
     return {group: min(value, 1.2) for group, value in worth.items()}
 
@@ -109,7 +118,9 @@ def _list_places(table: _Table) -> Iterator[tuple[int, int]]:
 
 def _is_near(one: Claim, two: Claim) -> bool:
     """Whether two figures stand in neighbouring sentences of one document."""
-    return one.document is two.document and (one.sentence == two.sentence or abs(one.sentence.start - two.sentence.start) < 250)
+    return one.document is two.document and (
+        one.sentence == two.sentence or abs(one.sentence.start - two.sentence.start) < 250
+    )
 
 
 def _match_swapped(table: _Table) -> None:
@@ -138,7 +149,9 @@ def _match_rivals(table: _Table) -> None:
     """A figure without a sure partner is held against the one left over in the sources that speaks of the same thing."""
     for i in table.rival:
         table.partner.pop(i, None)
-    sure = {i for i, number in table.partner.items() if table.rank(i, number) + _vouch(table, i).get(number, 0.0) >= SURE}
+    sure = {
+        i for i, number in table.partner.items() if table.rank(i, number) + _vouch(table, i).get(number, 0.0) >= SURE
+    }
     claimed = {table.partner[i] for i in sure}
     known = {abs(reading.claim.figure.value or 0) for reading in table.sources if reading.telling > 0.25}
     options = []
@@ -160,7 +173,7 @@ def _match_rivals(table: _Table) -> None:
             taken.add(number)
 
 
-def _is_other_score(one: Reading, two: Reading) -> bool:
+def _is_other_score(one: Quantity, two: Quantity) -> bool:
     """Whether two scores have nothing in common, or are those before and after one more game."""
     a, b = one.claim.figure.members, two.claim.figure.members
     if not a or not b:

@@ -3,81 +3,117 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass
 
-from numcheck.model import Figure, Interval
-from numcheck.units import FACTORS, convert, dimension
+from numcheck.model import Claim, Figure, Interval
+from numcheck.units import FACTORS, convert, convert_difference, dimension
 
 ROUNDING = 0.05  # what a value given in another unit may be off by, at most
 
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
+# A temperature by which something is warmer is none that a thermometer shows: 1.9 degrees are 3.4 Fahrenheit, not 35.
+_DIFFERENCE = re.compile(
+    r"(?i)(?:^[+±]|\b(?:above|below|more|less|warmer|cooler|colder|hotter|higher|lower|than|deviation|difference|rise|rose|"
+    r"risen|fall|fell|drop\w*|increase\w*|decrease\w*|by)\b)"
+)
 
 
-def find_dimension(figure: Figure) -> str:
-    """The name of what figures must share to be compared: `length`, `USD`, `count`, `age`, `score 2.0` ...
+@dataclass(frozen=True, slots=True, eq=False)
+class Quantity:
+    """A claim's figure as it is compared: what it is a quantity of, and which values make it true.
 
-    The two numbers of a score are two dimensions, as each is compared with its own kind only.
+    ``dimension`` is what two figures must share to be compared: `length`, `USD`, `count`, `age`, `score 2.0` ...
+    ``interval`` and ``value`` are in the dimension's base unit; ``loose`` is the interval with what its number may
+    have lost if it was converted from another unit and rounded.  ``decimals`` is how many the number is written with.
     """
+
+    claim: Claim
+    dimension: str
+    interval: Interval
+    loose: Interval
+    value: float
+    decimals: int
+    telling: float
+
+    @property
+    def point(self) -> bool:
+        """Whether the figure names one value, not a limit or a vague number."""
+        return self.claim.figure.bound in ("exact", "about", "range")
+
+    def denies(self, other: Quantity) -> bool:
+        """Whether no value makes both figures true.
+
+        A value that rounds to the other is none that denies it, and figures in different units may be off by what
+        rounding takes.
+        """
+        mine, theirs = self.claim.figure, other.claim.figure
+        if mine.unit != theirs.unit and mine.kind not in _PLAIN_KINDS:
+            return self.loose.disjoint(other.loose)
+        if self.rounds_to(other) or other.rounds_to(self):
+            return False
+        a, b = self.interval, other.interval
+        if mine.bound == theirs.bound == "exact" and mine.value != theirs.value and a.low < a.high and b.low < b.high:
+            # What is rounded to 2.5 and what is rounded to 2.6 million have no more than the edge in common.
+            return a.low >= b.high or b.low >= a.high
+        return a.disjoint(b)
+
+    def rounds_to(self, other: Quantity) -> bool:
+        """Whether this value, written with more decimals, rounds to the other: 13.9 % to 14."""
+        mine, theirs = self.claim.figure, other.claim.figure
+        if self.decimals <= other.decimals or mine.value is None or theirs.value is None:
+            return False
+        if mine.bound != "exact" or mine.kind in ("score", "duration"):
+            return False
+        return abs(mine.value - theirs.value) <= 0.5000001 * 10.0**-other.decimals
+
+
+def measure(claim: Claim) -> Quantity:
+    """The quantity of a claim's figure."""
+    figure = claim.figure
+    name = _find_dimension(claim)
+    low, high = (_to_base(end, figure, name) for end in (figure.interval.low, figure.interval.high))
+    interval = Interval(low, high)
+    loose = _loosen(interval, figure) if figure.kind not in _PLAIN_KINDS else interval
+    value = _to_base(_find_value(figure), figure, name)
+    return Quantity(claim, name, interval, loose, value, _count_decimals(figure.value), _find_telling(figure.value))
+
+
+def disagree(one: Claim, two: Claim) -> bool:
+    """Whether two claims of one fact cannot both be true."""
+    return measure(one).denies(measure(two))
+
+
+def _find_dimension(claim: Claim) -> str:
+    figure = claim.figure
     if figure.kind == "score" and figure.members:
         return f"score {len(figure.members)}.{figure.member}"
     if figure.kind == "percent":
-        return figure.unit or "percent"
+        return figure.unit or "percentage"
     if figure.kind in _PLAIN_KINDS:
         return figure.kind
-    return dimension(figure.unit) or figure.unit or figure.kind
+    name = dimension(figure.unit) or figure.unit or figure.kind
+    if name == "temperature":
+        around = claim.document.prose[max(figure.start - 20, claim.sentence.start) : figure.end + 15]
+        return "temperature difference" if _DIFFERENCE.search(around) else name
+    return name
 
 
-def find_value(figure: Figure) -> float:
-    """One number to judge closeness by, in the dimension's base unit: the stated value, else an end or the middle of the interval."""
-    value, low, high = figure.value, figure.interval.low, figure.interval.high
-    if value is None:
-        value = low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
-    return _to_base(value, figure)
+def _find_value(figure: Figure) -> float:
+    """One number to judge closeness by: the stated value, else the finite end or the middle of the interval."""
+    low, high = figure.interval.low, figure.interval.high
+    if figure.value is not None:
+        return figure.value
+    return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
 
 
-def find_interval(figure: Figure) -> Interval:
-    """The values that make the figure true, in the base unit of its dimension."""
-    return Interval(_to_base(figure.interval.low, figure), _to_base(figure.interval.high, figure))
-
-
-def _to_base(value: float, figure: Figure) -> float:
+def _to_base(value: float, figure: Figure, name: str) -> float:
     if figure.kind in _PLAIN_KINDS or figure.unit is None or math.isinf(value):
         return value
-    units = FACTORS.get(dimension(figure.unit) or "")
+    if name == "temperature difference":
+        return convert_difference(value, figure.unit, "kelvin")
+    units = FACTORS.get(name)
     return convert(value, figure.unit, next(iter(units))) if units else value
-
-
-def disagree(one: Figure, two: Figure) -> bool:
-    """Whether no value makes both figures true.
-
-    A value that rounds to the other is none that denies it, and figures in different units may be off by what rounding takes.
-    """
-    if _rounds_to(one, two) or _rounds_to(two, one):
-        return False
-    a, b = find_interval(one), find_interval(two)
-    if one.unit != two.unit and one.kind not in _PLAIN_KINDS:
-        a, b = _loosen(a, one), _loosen(b, two)
-    elif one.bound == two.bound == "exact" and one.value != two.value and a.low < a.high and b.low < b.high:
-        # What is rounded to 2.5 and what is rounded to 2.6 million have no more than the edge in common.
-        return a.low >= b.high or b.low >= a.high
-    return a.disjoint(b)
-
-
-def _rounds_to(fine: Figure, coarse: Figure) -> bool:
-    """Whether one value, written with more decimals, rounds to the other: 13.9 % to 14."""
-    if (
-        fine.value is None
-        or coarse.value is None
-        or fine.unit != coarse.unit
-        or fine.bound != "exact"
-        or fine.kind in ("score", "duration")
-    ):
-        return False
-    places, others = _count_decimals(fine.value), _count_decimals(coarse.value)
-    return places > others and abs(fine.value - coarse.value) <= 0.5000001 * 10.0**-others
-
-
-def _count_decimals(value: float) -> int:
-    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _loosen(interval: Interval, figure: Figure) -> Interval:
@@ -88,6 +124,18 @@ def _loosen(interval: Interval, figure: Figure) -> Interval:
     last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
     share = min(ROUNDING, last / 2 / abs(figure.value))
     return Interval(interval.low - share * abs(interval.low), interval.high + share * abs(interval.high))
+
+
+def _count_decimals(value: float | None) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2]) if value is not None else 0
+
+
+def _find_telling(value: float | None) -> float:
+    """From 0 to 1: how unlikely it is to meet the same number by chance; 2 says little, 1,483 much."""
+    if not value:
+        return 0.0
+    digits = f"{abs(value):.5e}".partition("e")[0].replace(".", "").rstrip("0")
+    return min(1.0, math.log10(int(digits)) / 3 + (0.1 if abs(value) > 12 else 0.0))
 
 
 def find_slip(one: Figure, two: Figure) -> str:

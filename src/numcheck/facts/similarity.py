@@ -4,63 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from numcheck.facts.quantity import disagree, find_dimension, find_interval, find_slip, find_value
-from numcheck.model import Claim, Interval, Reason
+from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.model import Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
 
 _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
 
+# What has a weight of its own by what it is; all else, such as money, is `other`.
+_KINDS = {name: name for name in ("count", "age", "time", "length", "percent", "score")} | {"percentage": "percent"}
+
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A claim with what is compared of it, made once: dimension, interval in base units, value, how telling the value is."""
-
-    claim: Claim
-    dimension: str
-    interval: Interval
-    value: float
-    telling: float
-
-    def denies(self, other: Reading) -> bool:
-        """Whether the two figures cannot both be true of one thing."""
-        return disagree(self.claim.figure, other.claim.figure)
-
-    @property
-    def point(self) -> bool:
-        """Whether the figure names one value, not a limit or a vague number."""
-        return self.claim.figure.bound in ("exact", "about", "range")
-
-
-def read(claim: Claim) -> Reading:
-    """The reading of a claim."""
-    figure = claim.figure
-    return Reading(
-        claim, find_dimension(figure), find_interval(figure), find_value(figure), _find_telling(figure.value)
-    )
-
-
-def _find_telling(value: float | None) -> float:
-    """From 0 to 1: how unlikely it is to meet the same number by chance; 2 says little, 1,483 much."""
-    if not value:
-        return 0.0
-    digits = f"{abs(value):.5e}".split("e")[0].replace(".", "").rstrip("0")
-    return min(1.0, max(0.0, math.log10(max(int(digits or 1), 1)) / 3 + (0.1 if value > 12 else 0.0)))
-
-
-def find_features(a: Reading, b: Reading, rarity: Mapping[str, float]) -> Iterator[Feature]:
+def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
     """Every reason that speaks for or against, with its strength from 0 to 1 (or a little more)."""
     one, two = a.claim.traits, b.claim.traits
-    yield (
-        f"is {a.dimension if a.dimension in ('count', 'age', 'time', 'length', 'percent') else 'score' if a.dimension[:5] == 'score' else 'other'}",
-        1.0,
-        "",
-    )
+    yield f"is {_KINDS.get(a.dimension.partition(' ')[0], 'other')}", 1.0, ""
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     if _is_part(a, b) or _is_part(b, a):
@@ -71,7 +33,7 @@ def find_features(a: Reading, b: Reading, rarity: Mapping[str, float]) -> Iterat
         yield from _compare_persons(one, two)
 
 
-def _compare_values(a: Reading, b: Reading) -> Iterator[Feature]:
+def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
     members, others = a.claim.figure.members, b.claim.figure.members
     low, high = sorted((abs(a.value), abs(b.value)))
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
@@ -98,7 +60,7 @@ def _compare_values(a: Reading, b: Reading) -> Iterator[Feature]:
         yield "part of score", 1.0, ""
 
 
-def _is_part(small: Reading, large: Reading) -> bool:
+def _is_part(small: Quantity, large: Quantity) -> bool:
     """Whether one figure counts fewer of a narrower kind: two women of three people."""
     kind, other = next(iter(small.claim.traits["class"]), ""), next(iter(large.claim.traits["class"]), "")
     if not small.denies(large) or small.value >= large.value or not kind or not other:
@@ -190,14 +152,14 @@ def _compare_persons(one: Mapping[str, frozenset[str]], two: Mapping[str, frozen
         yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]
 
 
-def weigh(a: Reading, b: Reading, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
     """The sum of the weighted reasons: above 0 the two speak of the same thing rather than not."""
     return weights.get("base", 0.0) + sum(
         weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)
     )
 
 
-def explain(a: Reading, b: Reading, weights: Mapping[str, float], rarity: Mapping[str, float]) -> tuple[Reason, ...]:
+def explain(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> tuple[Reason, ...]:
     """The reasons with their weights and the words behind them, the heaviest first."""
     found = []
     for name, strength, words in find_features(a, b, rarity):
