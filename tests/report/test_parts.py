@@ -94,7 +94,7 @@ def test_readings_are_told_with_their_bound() -> None:
     ("unit", "other", "told"),
     [
         ("kilometre", "mile", "932 miles"),
-        ("kilometre", "foot", "4,920,000 feet"),
+        ("kilometre", "foot", "4.92 million feet"),
         ("kilometre per hour", "mile per hour", "932 miles per hour"),
         ("degree celsius", "degree fahrenheit", "2,730 degrees fahrenheit"),
         ("kilometre", "kilometre", None),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.model import Document, Finding
 from numcheck.report.excerpt import Excerpt, align, read_line
-from numcheck.report.page import STYLES, hang, spread, write
+from numcheck.report.page import STYLES, hang, shorten, spread, write
 from numcheck.report.places import tell_whereabouts
 from numcheck.report.sides import Row, build_rows, tell_other_sides
 
 MARGIN = 2
-WIDEST_NAME = 14
 _RULER = "━"
 # Below this width a place has a line of its own, whether it would fit beside the marks or not.
 _NARROW = 90
@@ -42,17 +41,17 @@ def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
         yield from hang("", line, sheet.column, sheet.width)
 
 
-def cut_name(name: str) -> str:
-    """A document's name as it stands before a sentence.
+def cut_name(name: str, width: int) -> str:
+    """A document's name as it stands before a sentence in a report of that width.
 
-    >>> cut_name("statement-of-the-ministry")
-    'statement-o...'
+    >>> cut_name("statement-of-the-ministry", 100), cut_name("statement-of-the-ministry", 80)
+    ('statement-of-...', 'statement...')
     """
-    return name if cell_len(name) <= WIDEST_NAME else f"{chop_cells(name, WIDEST_NAME - 3)[0]}..."
+    return shorten(name, 16 if width >= _NARROW else 12)
 
 
 def _build_sentence(row: Row, excerpt: Excerpt, sheet: Sheet) -> Text:
-    text = write(" " * MARGIN, cut_name(sheet.names[row.claim.document]))
+    text = write(" " * MARGIN, cut_name(sheet.names[row.claim.document], sheet.width))
     text.append(" " * (sheet.column - text.cell_len))
     start = len(text)
     text.append(excerpt.text)

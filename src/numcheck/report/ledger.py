@@ -11,8 +11,9 @@ from rich.text import Text
 
 from numcheck.model import Document, Entry, Status
 from numcheck.report.glyphs import make_safe
+from numcheck.report.look import Look
 from numcheck.report.names import name_files
-from numcheck.report.page import STYLES, write
+from numcheck.report.page import STYLES, shorten, write
 
 _SIGNS: dict[Status, tuple[str, str, str]] = {
     "confirmed": ("✓", "confirmed", "confirmed"),
@@ -22,15 +23,17 @@ _SIGNS: dict[Status, tuple[str, str, str]] = {
 }
 
 
-def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document]) -> Iterator[RenderableType]:
+def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document], look: Look) -> Iterator[RenderableType]:
     """A titled table for each draft, each followed by an empty line."""
     files = name_files(documents)
+    # Figures wrap and are never cut; the names of files give way to them.
+    names = {document: shorten(name, max(12, look.width // 4)) for document, name in files.items()}
     drafts = list(dict.fromkeys(entry.claim.document for entry in entries))
     for draft in drafts:
         title = "Figures of the draft" if len(drafts) == 1 else f"Figures of {files.get(draft, draft.path)}"
         yield write((f"  {title}", "bold"))
         mine = [entry for entry in entries if entry.claim.document is draft]
-        yield Padding(_build_table(mine, files), (0, 0, 0, 2))
+        yield Padding(_build_table(mine, names), (0, 0, 0, 2))
         yield Text()
 
 
@@ -42,12 +45,12 @@ def tell_status(entry: Entry) -> tuple[str, str, str]:
     return sign, word, STYLES[style]
 
 
-def _build_table(entries: Sequence[Entry], files: Mapping[Document, str]) -> Table:
+def _build_table(entries: Sequence[Entry], names: Mapping[Document, str]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("line", justify="right", no_wrap=True)
     table.add_column("figure", overflow="fold")
     table.add_column("status", no_wrap=True)
-    table.add_column("source", overflow="fold")
+    table.add_column("source", no_wrap=True)
     table.add_column("says", overflow="fold")
     for entry in entries:
         sign, word, style = tell_status(entry)
@@ -56,16 +59,16 @@ def _build_table(entries: Sequence[Entry], files: Mapping[Document, str]) -> Tab
             str(entry.claim.document.place(figure.start).line),
             write(make_safe(figure.text)),
             write((f"{sign} {word}", style)),
-            *_tell_source(entry, files),
+            *_tell_source(entry, names),
         )
     return table
 
 
-def _tell_source(entry: Entry, files: Mapping[Document, str]) -> tuple[Text, Text]:
+def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[Text, Text]:
     if not entry.sources:
         return Text(), Text()
     first = entry.sources[0]
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
-    place = f"{files.get(first.document, first.document.path)}:{line}"
+    place = f"{names[first.document]}:{line}"
     return write(place, f" +{more}" if more else ""), write(make_safe(first.figure.text))

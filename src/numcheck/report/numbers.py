@@ -14,24 +14,28 @@ _BOUNDS = {
     "at_most": "at most",
     "less_than": "less than",
 }
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # Hedges that say that the number itself is not reached.
 _APPROACHES = frozenset({"nearly", "almost", "just under", "close to"})
 _PLURALS = {"foot": "feet", "inch": "inches", "hertz": "hertz", "century": "centuries", "kelvin": "kelvin"}
 
 
 def tell_number(number: float) -> str:
-    """A number in digits, thousands set apart, without the noise of floating point.
+    """A number in digits, thousands set apart, without the noise of floating point; round millions in words.
 
-    >>> tell_number(1.15e6), tell_number(0.1 + 0.2), tell_number(-5.0)
-    ('1,150,000', '0.3', '-5')
+    >>> tell_number(1.21e9), tell_number(1234567), tell_number(0.1 + 0.2), tell_number(-5.0)
+    ('1.21 billion', '1,234,567', '0.3', '-5')
     """
+    for scale, word in _SCALES:
+        if abs(number) >= scale and round(number / scale, 3) == number / scale:
+            return f"{number / scale:,.12g} {word}"
     return f"{number:,.12g}" if abs(number) < 1e12 else f"{number:,.0f}"
 
 
 def tell_reading(figure: Figure) -> str:
     """The value that a figure was read as, with its bound: `62`, `nearly 1,500`, `more than 10`, `24 to 99`, `21-17`."""
     if figure.members:
-        return "-".join(map(tell_number, figure.members))
+        return (" to " if figure.bound == "range" else "-").join(map(tell_number, figure.members))
     sign = "%" if figure.kind == "percent" else ""
     if figure.value is not None:
         bound = _BOUNDS.get(figure.bound, "")

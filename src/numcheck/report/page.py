@@ -87,6 +87,15 @@ def spread(left: Text, right: Text, width: int) -> Text | None:
     return left + Text(" " * gap) + right if gap >= 2 else None
 
 
+def shorten(name: str, width: int) -> str:
+    """The name, its end replaced by dots where it is wider than so many cells.
+
+    >>> shorten("ministry", 8), shorten("ministries", 8)
+    ('ministry', 'minis...')
+    """
+    return name if cell_len(name) <= width else f"{chop_cells(name, width - 3)[0]}..."
+
+
 def measure(names: Sequence[str]) -> int:
     """The width in cells of the widest name, 0 where there is none."""
     return max(map(cell_len, names), default=0)

@@ -44,7 +44,7 @@ def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
         explained.add(finding.rule)
         yield Text()
     if report.ledger and not look.quiet:
-        yield from build_ledgers(report.ledger, report.documents)
+        yield from build_ledgers(report.ledger, report.documents, look)
     yield from _build_coverage(report, look)
 
 
@@ -54,7 +54,7 @@ def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) ->
     shown = {
         claim.document: "" for group in groups for finding in group for side in finding.sides for claim in side.claims
     }
-    return Sheet(look.width, MARGIN + measure([cut_name(names[document]) for document in shown]) + 2, names)
+    return Sheet(look.width, MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2, names)
 
 
 def _tell_subject(report: Report) -> str:
@@ -108,7 +108,11 @@ def _build_head(severity: Severity, title: str, place: str, width: int) -> Itera
 
 def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
     # The words that the sentences share, the weightiest first, as many as one line holds.
-    reasons = sorted((reason for reason in finding.reasons if reason.weight > 0), key=lambda reason: -reason.weight)
+    # The guess at a slip, which is a reason too, is told with the message.
+    reasons = sorted(
+        (reason for reason in finding.reasons if reason.weight > 0 and reason.evidence != finding.diagnosis),
+        key=lambda reason: -reason.weight,
+    )
     words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if word]
     label = "same thing:"
     told = ""
