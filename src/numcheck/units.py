@@ -79,7 +79,6 @@ READINGS: dict[str, tuple[str, ...]] = {
     "pint": ("pint", "imperial pint"),
     "fluid ounce": ("fluid ounce", "imperial fluid ounce"),
     "ounce": ("ounce", "troy ounce"),
-    "barrel": ("barrel", "beer barrel"),
     "calorie": ("calorie", "kilocalorie"),
     "horsepower": ("horsepower", "metric horsepower"),
 }
@@ -87,7 +86,7 @@ READINGS: dict[str, tuple[str, ...]] = {
 # Units that pint knows by another name than quantulum3.
 PINT_NAMES: dict[str, str] = {
     "light-year": "light_year", "pound-mass": "pound", "ton": "short_ton", "barrel": "oil_barrel",
-    "beer barrel": "beer_barrel", "degree celsius": "kelvin", "degree fahrenheit": "degree_Rankine",
+    "degree celsius": "kelvin", "degree fahrenheit": "degree_Rankine",
     "degree rankine": "degree_Rankine", "inverse femtobarn": "1 / femtobarn", "cubit": "0.4572 * metre",
     "span": "0.2286 * metre", "ell": "1.143 * metre", "twip": "inch / 1440", "solar mass": "1.98847e30 * kilogram", "earth mass": "5.9722e24 * kilogram", "atomic mass unit": "unified_atomic_mass_unit",
     "quintal": "100 * kilogram", "dessertspoon": "10 * millilitre", "drop": "millilitre / 20",

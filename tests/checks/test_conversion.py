@@ -62,6 +62,7 @@ def check(run, rule=RULE):
         ("A 2-metre (5-foot) wall stood there.", "2-metre is 6.6-foot, not 5-foot", None),
         ("It lies 10-15 miles (16-34 km) away.", "10-15 miles is 16 to 24 km, not 16-34 km", None),
         ("It lies more than 100 km (90 miles) away.", "100 km is 62 miles, not 90 miles", None),
+        ("A ten-mile (19-kilometer) road was built.", "ten-mile is 16-kilometer, not 19-kilometer", None),
         ("They used 2 gallons (17 litres) of paint.", "2 gallons is 7.6 litres, not 17 litres", None),
     ],
 )
@@ -77,6 +78,7 @@ def test_what_disagrees_is_flagged_at_the_conversion(read_run, text, message, di
     "text",
     [
         "He fell about 60 metres (200 feet) from a ridge.",
+        "A half-mile (800-meter) track was built.",
         "He fell around 2000ft (609 metres) near the hut.",
         "It is 55 miles (90 km) north of the city.",
         "They fly more than 100 kilometers (60 miles).",

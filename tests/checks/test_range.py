@@ -23,6 +23,7 @@ def check(run):
             "A crowd of between 2 million and 500,000 people came.",
             "between 2 million and 500,000 people: 2,000,000 before 500,000",
         ),
+        ("The crossing takes from 45 to 30 minutes.", "from 45 to 30 minutes: 45 before 30"),
         ("It costs between $45 and $30.", "between $45 and $30: 45 before 30"),
     ],
 )

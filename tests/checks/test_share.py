@@ -68,6 +68,25 @@ def check(run):
             "65 percent",
             "Fifteen of 20 is 75 percent, not 65 percent",
         ),
+        (
+            "Women hold 17 of the 40 seats, a share of 34 percent.",
+            "34 percent",
+            "17 of 40 is 42 percent, not 34 percent",
+        ),
+        ("The share of women rose to 34 percent: 17 of 40.", "34 percent", "17 of 40 is 42 percent, not 34 percent"),
+        ("Two of 57 strikes hit homes. That is 8 percent.", "8 percent", "Two of 57 is 4 percent, not 8 percent"),
+        (
+            "Some 6,120 of 9,940 registered voters cast ballots, a turnout of 71.6 percent.",
+            "71.6 percent",
+            "6,120 of 9,940 is 61.6 percent, not 71.6 percent",
+        ),
+        ("Only 8 percent of the strikes, two of 57, hit.", "8 percent", "two of 57 is 4 percent, not 8 percent"),
+        (
+            "It employs 2,150 people in 12 towns, 890 of them, or 52 percent, women.",
+            "52 percent",
+            "890 of 2,150 is 41 percent, not 52 percent",
+        ),
+        ("They won half the 60 seats, or 41.", "half", "41 of 60 is 68 percent, not half"),
         ("More than half (49 of 105) were late.", "More than half", "49 of 105 is 47 percent, not More than half"),
     ],
 )
@@ -132,6 +151,11 @@ def test_shares_that_agree_are_left_alone(read_run, text) -> None:
         "In a ballot of 60 members, 40 voted yes, 8 percent of them by mail.",
         "Of the 57 strikes, two homes were hit, or 8 percent of the street.",
         "Two of 57 trains were late. Eight percent of passengers noticed.",
+        "Two of 57 strikes hit homes. That is 8 percent more than last year.",
+        "They killed 12 people in two attacks, half of the 24 this year.",
+        "They killed 12 people and injured 57 others, 40 of them (70 percent) seriously.",
+        "There were 12 soldiers in 8 trucks, 9 of them officers.",
+        "Admissions rose 34 percent (17 of 40 wards).",
         "Fourteen of the 20 wards, a drop of 30 percent, are open.",
     ],
 )

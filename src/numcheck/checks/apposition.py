@@ -16,13 +16,14 @@ MAX_AROUND = 240  # characters on each side of a figure that are still near it, 
 _GLOSS = (
     r"that\s+is|that's|that\s+means|i\.e\.|which\s+is|meaning|equal\s+to|equals|equivalent\s+to|"
     r"(?:or\s+)?the\s+equivalent\s+of|an\s+equivalent\s+of|representing|amounting\s+to|corresponding\s+to|"
-    r"which\s+(?:equals|means|amounts\s+to|corresponds\s+to|works\s+out\s+(?:at|to|as))|translating\s+(?:in)?to|="
+    r"which\s+(?:equals|means|amounts\s+to|corresponds\s+to|works\s+out\s+(?:at|to|as))|translating\s+(?:in)?to|"
+    r"an?\s+(?:[\w-]+\s+){0,2}(?:share|rate|proportion|percentage|ratio|quota|turnout)\s+of|="
 )
 _JOINT = re.compile(
     rf"""(?ix)
     (?P<words>[^,;:()\[\]—–/=]*?) \s*
     (?: (?P<bracket> [(\[] )
-      | (?P<aside> ,\s*or\b | (?: ,\s* )? (?: --+ | [—–] | (?<=\s)-(?=\s) ) (?: \s*or\b )? )
+      | (?P<aside> ,\s*or\b | (?: ,\s* )? (?: --+ | [—–] | (?<=\s)-(?=\s) ) (?: \s*or\b )? | : )
       | (?P<comma> , )
       | (?P<slash> / )
       | (?P<or> \bor\b )
@@ -31,6 +32,10 @@ _JOINT = re.compile(
     (?P<gloss> (?:{_GLOSS}) (?!\w) ,? \s* )?
     (?: (?:or|about|around|some|roughly|approximately|nearly|almost|only|just|a|an|the) \s+ )*
     """
+)
+_SEQUEL = re.compile(
+    r"(?i)(?P<words>[^,;:()\[\]—–/=]*?)\s*[.;:]\s+(?:that|this)\s+(?:is|was|makes|means|represents|gives|amounts\s+to|"
+    r"corresponds\s+to|works\s+out\s+(?:at|to|as))\s+"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _MARKUP = re.compile(r"[*_\"“”]")
@@ -58,6 +63,14 @@ def find_link(claim: Claim, start: int, other: int) -> Link | None:
         return None
     found = [joint for joint in get_args(Joint) if match[joint]]
     return Link(found[0], " ".join(match["words"].split())) if found else None
+
+
+def is_sequel(claim: Claim, start: int, other: int) -> bool:
+    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`."""
+    if not 0 <= other - start <= MAX_GAP:
+        return False
+    gap = claim.document.prose[start:other]
+    return not _BREAK.search(gap) and _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) is not None
 
 
 def ends_there(claim: Claim, end: int, joint: Joint) -> bool:

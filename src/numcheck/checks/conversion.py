@@ -27,7 +27,7 @@ from numcheck.units import convert, convert_difference, dimension, list_readings
 Scale = Callable[[float, str, str], float]
 
 DEGREE = 1.0  # kelvins by which a converted temperature may be off
-WORDED = 0.25  # how far off a number in words may be: half a mile, a few feet
+WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter of a ton
 
 _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
@@ -35,6 +35,10 @@ _TIMES_BEFORE = re.compile(r"(?i)\d\s*(?:by|x|×)\s*$")
 _GOES_ON = re.compile(
     r"(?i)\s*(?:if|when|for|per|with|depending|more|less|fewer|further|farther|longer|shorter|wider|higher|lower|taller|"
     r"deeper|ahead|behind|above|below|short|of\s+(?:it|them|which))\b"
+)
+_AT_SEA = re.compile(
+    r"(?i)\b(?:nautical|sea|seas|ocean|gulf|strait|off|offshore|coast\w*|ships?|vessels?|boats?|ferry|ferries|yachts?|tankers?|"
+    r"warships?|trawlers?|sail\w*|sank|sunk|harbou?rs?|ports?|islands?|isles?|capes?|buoys?|pilots?|aircraft|planes?|flight)\b"
 )
 _CHOICE = re.compile(r"(?i)\b(?:either|whether|choos\w+|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b")
 _DIFFERENCE = re.compile(
@@ -81,12 +85,18 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
 def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: float) -> bool:
     """Whether two quantities may be one, in any of the senses that their units have."""
     scales = _choose_scales(one, unit)
+    readings = product(_choose_readings(one, unit), _choose_readings(one, target), scales)
     if one.worded or two.worded:
         tolerance = max(tolerance, WORDED)
-    return any(
-        _fit(one, two, a, b, scale, tolerance)
-        for a, b, scale in product(list_readings(unit), list_readings(target), scales)
-    )
+    return any(_fit(one, two, a, b, scale, tolerance) for a, b, scale in readings)
+
+
+def _choose_readings(one: Quantity, unit: str) -> tuple[str, ...]:
+    """The units that a unit's name may stand for here: a mile is a nautical one only at sea and in the air."""
+    readings = list_readings(unit)
+    if "nautical mile" in readings and not _AT_SEA.search(read_around(one.claim)):
+        return readings[:1]
+    return readings
 
 
 def _choose_scales(one: Quantity, unit: str) -> tuple[Scale, ...]:

@@ -18,7 +18,7 @@ class Quantity:
     """One quantity as it is written.
 
     ``values`` are the numbers that it states, two for a range; ``low`` and ``high`` what they may be where the text
-    hedges them, in ``unit``.  ``worded`` tells that it is written without any digit.
+    hedges them, in ``unit``.  ``worded`` tells that it is a fraction in words, such as half a mile.
     """
 
     claim: Claim
@@ -72,5 +72,5 @@ def _read_quantity(claim: Claim) -> Quantity:
     values = (figure.value,) if figure.value is not None else tuple(sorted(ends))
     hedged = figure.bound == "about"
     low, high = (figure.interval.low, figure.interval.high) if hedged else (min(values), max(values))
-    worded = not any(char.isdigit() for char in figure.text)
+    worded = values[0] != int(values[0]) and not any(char.isdigit() for char in figure.text)
     return Quantity(claim, figure.unit or "", values, low, high, worded)

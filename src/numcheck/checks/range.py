@@ -20,6 +20,9 @@ REACH = 14  # characters behind a range in which `years ago` is said of it
 # Time runs backwards in these, and the clock runs over.
 _BACKWARDS = re.compile(r"(?i)(?<![a-z])(?:ago|b\.?\s?c|bce|before|earlier|o'clock|[ap]\.?m)\b")
 _OPENING = re.compile(r"(?i)\W*(between|from)\b")
+_SPANNING = re.compile(
+    r"(?i)\b(?:tak(?:es?|ing)|took|last(?:s|ed|ing)?|cost(?:s|ing)?|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying))\s+\Z"
+)
 _DASHED = re.compile(r"\d\s?[-–]\s?\d")
 _CHANGE = re.compile(
     r"(?i)\b(?:from|fell|falls?|fallen|drop\w*|cuts?|cutting|reduc\w+|lower\w*|down|declin\w+|decreas\w+|slash\w*|shrink\w*|"
@@ -51,8 +54,10 @@ def is_upside_down(claim: Claim) -> bool:
         return False
     # `between 9 and 5` of nothing in particular is a working day.
     opening = _OPENING.match(figure.text)
+    if opening and opening[1].lower() == "from":
+        return _SPANNING.search(prose, max(claim.sentence.start, figure.start - 20), figure.start) is not None
     if opening:
-        return opening[1].lower() == "between" and (figure.unit is not None or figure.counted is not None or first > 24)
+        return figure.unit is not None or figure.counted is not None or first > 24
     return figure.kind in _UNITS and figure.unit is not None and not _is_something_else(claim)
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import ends_there, find_link
+from numcheck.checks.apposition import ends_there, find_link, is_sequel
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -31,6 +31,7 @@ _TOTAL = re.compile(r"(?i)(?:them|(?:the\s+)?total|(?:the\s+)?whole|all)\b")
 _COMPARED = re.compile(
     r"(?i)\s*(?:of|more|less|fewer|higher|lower|larger|smaller|up|down|above|below|off|points?|increase|decrease|rise|drop|chance)\b"
 )
+_RESULT = re.compile(r"(?i)\b(?:to|at|m(?:ake|akes|aking|ade)\s+up)\s+\Z")
 _JUST = re.compile(r"(?i)(?:just|slightly|a\s+little|little|marginally|barely)\b")
 # Shares of the vote stand beside numbers of seats.
 _ELECTED = frozenset({"seat", "mandate", "delegate", "elector", "district", "state", "constituency"})
@@ -55,20 +56,23 @@ def find_shares(claims: Sequence[Claim]) -> Iterator[tuple[Split, Claim]]:
         here, next_one = bisect_left(starts, split.start), bisect_left(starts, split.end)
         after = claims[next_one] if next_one < len(claims) else None
         before = claims[here - 1] if here else None
-        if after and _is_share(after.figure) and _follows(split, after):
+        if after and _is_share(after) and _follows(split, after):
             yield split, after
-        elif before and _is_share(before.figure) and _precedes(split, before):
+        elif before and _is_share(before) and _precedes(split, before):
             yield split, before
-    for part, share, whole in zip(claims, claims[1:], claims[2:], strict=False):
-        if (
-            _is_share(share.figure)
-            and is_alike(part, whole)
-            and is_share_of(share, whole)
-            and _is_in_apposition(part, share)
-        ):
-            yield Split(part, whole, part.figure.start, whole.figure.end), share
-        if _is_share(part.figure) and is_alike(share, whole) and is_share_of(part, share) and _restates(share, whole):
-            yield Split(whole, share, part.figure.start, whole.figure.end), part
+    for index in range(len(claims) - 2):
+        yield from _read_shares_of(claims, index)
+
+
+def _read_shares_of(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split, Claim]]:
+    """`24,000 people, a tenth of the population of 220,000`, or `40 percent of the 250 clerks, or 90`."""
+    one, two, three = claims[index : index + 3]
+    if _is_share(two) and is_alike(one, three) and is_share_of(two, three):
+        rival = index > 0 and claims[index - 1].sentence == one.sentence and is_alike(claims[index - 1], one)
+        if _is_in_apposition(one, two, three, rival):
+            yield Split(one, three, one.figure.start, three.figure.end), two
+    if _is_share(one) and is_alike(two, three) and is_share_of(one, two) and _restates(two, three):
+        yield Split(three, two, one.figure.start, three.figure.end), one
 
 
 def agrees(split: Split, share: Figure, tolerance: float) -> bool:
@@ -79,15 +83,20 @@ def agrees(split: Split, share: Figure, tolerance: float) -> bool:
     return not Interval(part.low / whole.high, part.high / whole.low).disjoint(_read_share(share, tolerance))
 
 
-def _is_share(figure: Figure) -> bool:
-    if figure.trend is not None or figure.bound == "vague":
+def _is_share(claim: Claim) -> bool:
+    figure = claim.figure
+    # What something rose by is no share of it, what it rose to may be.
+    before = claim.document.prose[max(0, figure.start - 12) : figure.start]
+    if figure.bound == "vague" or (figure.trend is not None and not _RESULT.search(before)):
         return False
     return figure.kind == "ratio" or (figure.kind == "percent" and figure.unit == "percentage")
 
 
 def _follows(split: Split, share: Claim) -> bool:
     """`2 of 57 strikes, or 8 percent`: whether a share restates what stands before it."""
-    link = find_link(share, split.end, share.figure.start) if share.sentence == split.part.sentence else None
+    if share.sentence != split.part.sentence:
+        return is_sequel(share, split.end, share.figure.start) and ends_there(share, find_share_end(share), "gloss")
+    link = find_link(share, split.end, share.figure.start)
     if link is None or link.joint == "slash" or len(link.words.split()) > 12:
         return False
     end = find_share_end(share)
@@ -101,9 +110,11 @@ def _follows(split: Split, share: Claim) -> bool:
 def _precedes(split: Split, share: Claim) -> bool:
     """`two-thirds (40 of 60)`: whether a split restates the share before it."""
     link = find_link(split.part, find_share_end(share), split.start) if share.sentence == split.part.sentence else None
-    if link is None or link.joint not in ("bracket", "aside", "gloss") or len(link.words.split()) > 8:
+    if link is None or link.joint in ("slash", "or") or len(link.words.split()) > 8:
         return False
-    if not ends_there(split.part, split.end, link.joint):
+    if not ends_there(split.part, split.end, link.joint) or (
+        link.joint == "comma" and not link.words.startswith("of ")
+    ):
         return False
     head = _find_head(split)
     if link.words.startswith("of "):
@@ -132,10 +143,15 @@ def _names(words: str, head: str) -> bool:
     return bool(head) and any(word.lower().startswith(stem) for word in words.split())
 
 
-def _is_in_apposition(part: Claim, share: Claim) -> bool:
-    """`24,000 people, a tenth of ...`: whether a share is said of the part right before it."""
+def _is_in_apposition(part: Claim, share: Claim, whole: Claim, rival: bool) -> bool:
+    """`24,000 people, a tenth of ...`: whether a share is said of the figure before it, and of no rival before that."""
     link = find_link(share, part.figure.end, share.figure.start) if part.sentence == share.sentence else None
-    return link is not None and link.joint != "slash" and not link.words
+    if link is None or link.joint == "slash":
+        return False
+    if not rival and not link.words:
+        return True
+    heads = [figure.counted.head if figure.counted else "" for figure in (part.figure, whole.figure)]
+    return heads[0] == heads[1] != "" and len(link.words.split()) <= 6
 
 
 def _restates(whole: Claim, part: Claim) -> bool:

@@ -16,8 +16,8 @@ _OPENING = re.compile(
 )
 _CLAUSE = re.compile(r"(?i)[^,;:()—–]{0,120},\s*(?:(?:only|just|but|the)\s+)?")
 _OF = re.compile(rf"(?i)\s+(?:out\s+)?of\s+(?:{_DETERMINER}\s+)?")
-_OF_NAMED = re.compile(rf"(?i)\s+of\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:of\s+)?")
-
+_OF_THEM = re.compile(r"(?i)\s+of\s+(?:them|whom|which|these|those)\b")
+_OF_NAMED = re.compile(rf"(?i)(?:\s+of)?\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:of\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
@@ -45,6 +45,7 @@ def find_splits(claims: Sequence[Claim]) -> Iterator[Split]:
         if following is None or following.sentence != claim.sentence:
             continue
         split = _read_nested(claim, following) or _read_amounts(claim, following) or _read_clause(claim, following)
+        split = split or _read_included(claims, index + 1)
         if split is not None:
             yield split
 
@@ -52,7 +53,10 @@ def find_splits(claims: Sequence[Claim]) -> Iterator[Split]:
 def is_share_of(share: Claim, whole: Claim) -> bool:
     """Whether the text says that a share is one of that whole: `a tenth of the island's population of 220,000`."""
     gap = share.document.prose[find_share_end(share) : whole.figure.start]
-    return share.sentence == whole.sentence and len(gap) < 80 and _OF_NAMED.fullmatch(gap) is not None
+    if share.sentence != whole.sentence or len(gap) >= 80 or _OF_NAMED.fullmatch(gap) is None:
+        return False
+    # Only a half goes without `of`: half the 60 seats.
+    return gap.lstrip().lower().startswith("of ") or share.figure.text.lower().endswith("half")
 
 
 def find_share_end(share: Claim) -> int:
@@ -98,3 +102,15 @@ def _read_clause(claim: Claim, following: Claim) -> Split | None:
     if part.counted and (not whole.counted or part.counted.head != whole.counted.head):
         return None
     return Split(following, claim, whole.start, part.end)
+
+
+def _read_included(claims: Sequence[Claim], index: int) -> Split | None:
+    """`employs 2,150 people, 890 of them ...`, if only one figure of the sentence can be the whole."""
+    part = claims[index]
+    end = _OF_THEM.match(part.document.prose, part.figure.end)
+    if end is None or part.figure.kind != "count" or part.figure.value is None:
+        return None
+    before = claims[max(0, index - 6) : index]
+    wholes = [claim for claim in before if claim.sentence == part.sentence and is_alike(claim, part)]
+    wholes = [claim for claim in wholes if claim.figure.value is not None and claim.figure.value > part.figure.value]
+    return Split(part, wholes[0], wholes[0].figure.start, end.end()) if len(wholes) == 1 else None
