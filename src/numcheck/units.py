@@ -21,7 +21,7 @@ FACTORS: dict[str, dict[str, float]] = {
     "mass": {
         "kilogram": 1, "gram": 0.001, "milligram": 1e-6, "microgram": 1e-9, "tonne": 1000, "ton": 907.18474,
         "short ton": 907.18474, "long ton": 1016.0469088, "pound-mass": 0.45359237, "ounce": 0.028349523125,
-        "stone": 6.35029318,
+        "stone": 6.35029318, "troy ounce": 0.0311034768,
     },
     "area": {
         "square metre": 1, "square kilometre": 1e6, "square centimetre": 1e-4, "hectare": 1e4, "acre": 4046.8564224,
@@ -33,6 +33,8 @@ FACTORS: dict[str, dict[str, float]] = {
         "pint": 0.000473176473, "fluid ounce": 2.95735295625e-5, "cubic foot": 0.028316846592,
         "cubic yard": 0.764554857984, "cubic inch": 1.6387064e-5, "cubic mile": 4168181825.440579584,
         "acre foot": 1233.48183754752, "barrel": 0.158987294928, "cup": 0.0002365882365,
+        "imperial gallon": 0.00454609, "imperial quart": 0.0011365225, "imperial pint": 0.00056826125,
+        "imperial fluid ounce": 2.84130625e-5,
     },
     "speed": {
         "metre per second": 1, "kilometre per hour": 1 / 3.6, "mile per hour": 0.44704, "knot": 1852 / 3600,

@@ -1,0 +1,44 @@
+"""Which figures a rule is about."""
+
+import pytest
+
+from numcheck.checks.about import is_about
+from numcheck.documents import in_memory
+from numcheck.model import Claim, Counted, Figure, Interval, Span
+from numcheck.rules.rule import About
+
+TEXT = "Some 26 soldiers of the battalion's staff left."
+
+
+def make_claim(block: str = "paragraph", quoted: bool = False) -> Claim:
+    number = Interval(26, 26)
+    counted = Counted("soldiers", "soldier")
+    figure = Figure(0, 16, TEXT[:16], 26.0, number, "about", "count", None, Span(5, 7), counted)
+    return Claim(in_memory(TEXT), figure, Span(0, len(TEXT)), block, "soldier", {}, quoted)
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        (About(), True),
+        (About(head=("soldier", "troop")), True),
+        (About(head=("ship",)), False),
+        (About(concept=("soldier",), kind=("count",)), True),
+        (About(concept=("soldier",), kind=("age",)), False),
+        (About(unit=("kilometre",)), False),
+        (About(near=("battalion",)), True),
+        (About(near=("brigade", "Battalion")), True),
+        (About(near=("battal",)), False),
+        (About(where=("paragraph", "item")), True),
+        (About(where=("cell",)), False),
+        (About(where_not=("paragraph",)), False),
+        (About(where_not=("quote",)), True),
+    ],
+)
+def test_about(about: About, expected: bool) -> None:
+    assert is_about(about, make_claim()) is expected
+
+
+def test_speech_counts_as_a_quote() -> None:
+    assert not is_about(About(where_not=("quote",)), make_claim(quoted=True))
+    assert not is_about(About(where_not=("quote",)), make_claim(block="quote"))
