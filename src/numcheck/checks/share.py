@@ -214,11 +214,14 @@ def _report(rule: Rule, split: Split, share: Claim | None, message: Message) -> 
 
 def _write_number(claim: Claim) -> str:
     number = claim.figure.number
+    if claim.figure.kind == "money" and not claim.figure.hedge:
+        return claim.figure.text
     return claim.document.text[number.start : number.end]
 
 
 def _write_share(share: Claim) -> str:
-    return share.document.text[share.figure.start : find_share_end(share)]
+    text = share.document.text[share.figure.start : find_share_end(share)]
+    return text[:1].lower() + text[1:]
 
 
 def _write_right(split: Split, share: Figure) -> str:
