@@ -114,7 +114,7 @@ def written_width(value: float) -> float:
     (50.0, 0.0, 0.0, 50000.0)
     """
     size = abs(value)
-    if size < 100 or size != math.floor(size) or size >= 1e21:
+    if size < 100 or size != math.floor(size):
         return 0.0
     digits = str(int(size))
     dropped = len(digits) - len(digits.rstrip("0"))

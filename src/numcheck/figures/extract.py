@@ -162,7 +162,7 @@ class Extractor:
                     return [single(text, merged)], 3
             return [single(text, merged)], 2
         if join.how == "whole":
-            return [whole(first, second), *self._cores(text, parts, at + 1, floor, limit)[0][:1]], 2
+            return [whole(first, second), single(text, second)], 2
         if join.how == "ratio":
             return [ratio(first, second)], 2
         if join.how == "score":

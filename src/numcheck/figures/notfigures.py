@@ -25,6 +25,7 @@ CODE = regex.compile(  # phone numbers, dates in digits, versions
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
 )
 GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+NEARBY = 200  # characters around a number that tell a headline from a sentence
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 DECADE = regex.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
@@ -85,7 +86,7 @@ class NotFigures:
 
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
-        match = LEFT_WORD.match(text, floor, start)
+        match = LEFT_WORD.match(text, max(floor, start - 40), start)
         return match["word"] if match else ""
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
@@ -158,7 +159,8 @@ class NotFigures:
             or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start])
         ):
             return False
-        return LOWER_WORD.search(text, floor, limit) is not None
+        around = max(floor, numeral.start - NEARBY), min(limit, numeral.end + NEARBY)
+        return LOWER_WORD.search(text, *around) is not None
 
     def _idiom(self, text: str, numeral: Numeral) -> bool:
         word = text[numeral.start : numeral.end].lower()

@@ -65,6 +65,8 @@ HALF = (
 )
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
+LARGEST = 1e21  # longer numerals are codes
+
 Token = tuple[str, int, int]
 
 
@@ -141,7 +143,7 @@ class NumeralGrammar:
             match = self.pattern.match(text, start, limit)
             if match is not None:
                 last = match.end()
-                yield from self._numerals(text, match)
+                yield from (n for n in self._numerals(text, match) if n.value < LARGEST)
 
     def _numerals(self, text: str, match: regex.Match[str]) -> Iterator[Numeral]:
         """What one match writes: one numeral, or several where number words stand side by side."""
@@ -300,7 +302,7 @@ def digits_value(written: str) -> float:
     >>> [digits_value(w) for w in ("1,500", "1.5", ".5", "1.500.000", "12,34,567")]
     [1500.0, 1.5, 0.5, 1500000.0, 1234567.0]
     """
-    plain = written.translate(SEPARATORS)
+    plain = written.translate(SEPARATORS)[:400]  # past 309 digits a float is infinite anyway
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 

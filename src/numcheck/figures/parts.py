@@ -66,19 +66,21 @@ class PartReader:
             if self.filters.in_date(text, numeral, limit, left) or self.filters.ends_date(text, numeral, date_end):
                 date_end = numeral.end
                 continue
-            part = self._part(text, numeral, floor, limit, left)
+            free = max(floor, parts[-1].end) if parts else floor
+            part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
                 parts.append(part)
             elif numeral.end - numeral.start == 4 and numeral.form == "digits":
                 date_end = numeral.end
         return parts
 
-    def _part(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> Part | None:
+    def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
+        floor, free = floors  # of the block, and behind the part before
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
         minus = text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
-        sign = self.units.sign_before(text, numeral.start - minus, floor, numeral.value)
+        sign = self.units.sign_before(text, numeral.start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
             start, unit, end = sign.place, sign.unit, numeral.end

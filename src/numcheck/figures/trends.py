@@ -26,6 +26,7 @@ class TrendTable:
         self.after: dict[str, Trend] = dict.fromkeys(data["after"]["up"].split(), "up")
         self.after |= dict.fromkeys(data["after"]["down"].split(), "down")
         self.aimed = frozenset(data["aimed"].split())
+        self.phrasal = frozenset(data["phrasal"].split())
         self.between = frozenset(data["between"].split())
 
     def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
@@ -37,20 +38,29 @@ class TrendTable:
             )
             if found:
                 return found
-        passed_of = passed_to = False  # `made up of 40` is no rise, `from 40` no end of one
-        for word in reversed(BACK.findall(text, max(floor, start - 70), start)[-FARTHEST:]):
-            low = word.lower()
-            trend = self.before.get(low)
-            if trend:
-                return (
-                    None
-                    if (passed_of and low in ("up", "down", "higher", "lower")) or (low in self.aimed and not passed_to)
-                    else trend
-                )
-            if (low == "from" and not passed_to) or not (
-                low in self.between or low == "from" or low.endswith("ly") or low[0].isdigit()
+        words = [word.lower() for word in BACK.findall(text, max(floor, start - 70), start)[-FARTHEST:]]
+        passed: set[str] = set()
+        for i in range(len(words) - 1, -1, -1):
+            word, before = words[i], words[i - 1] if i else ""
+            trend = self.before.get(word)
+            if trend is not None:
+                return trend if self._rises(word, before, passed) else None
+            unit_of_start = "to" in passed and before[:1].isdigit()  # the tons of `from 40 tons to 50`
+            if word == "from" and "to" not in passed:
+                return None
+            if not (
+                word in self.between
+                or word in ("from", "to")
+                or word.endswith("ly")
+                or word[0].isdigit()
+                or unit_of_start
             ):
                 return None
-            passed_of = passed_of or low == "of"
-            passed_to = passed_to or low in ("to", "by")
+            passed.add(word)
         return None
+
+    def _rises(self, word: str, before: str, passed: set[str]) -> bool:
+        """Whether a word of change means one here: not in `made up of 40`, nor in `raised $2 million`."""
+        if word in ("up", "down", "higher", "lower"):
+            return "of" not in passed and before not in self.phrasal
+        return word not in self.aimed or "to" in passed or "by" in passed

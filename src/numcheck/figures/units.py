@@ -20,6 +20,8 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar"])  # words, when a blank stands before them
+TEMPERATURE = regex.compile(r"[CF](?![\w°]|\s[A-Z])")
 WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
 PRICE = regex.compile(
     r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b"
@@ -162,7 +164,11 @@ class UnitTable:
         if digits and gap in (" ", "-", "\u00a0"):
             for symbol in (whole, word, word.rstrip(".")):
                 unit_ = self.symbols.get(symbol)
-                if unit_ and (len(symbol) > 1 or symbol in LETTERS_ALONE) and symbol not in ("in.", "pc", "ms", "bar"):
+                if (
+                    unit_
+                    and (len(symbol) > 1 or symbol in LETTERS_ALONE or TEMPERATURE.match(text, begin))
+                    and symbol not in GLUED_ONLY
+                ):
                     stop = begin + len(symbol)
                     if not text[stop : stop + 1].isalnum():
                         return self._degrees(text, unit_, stop, limit)

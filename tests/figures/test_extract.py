@@ -1,0 +1,147 @@
+"""Whole sentences: place, value, bound, kind, unit, counted noun and whole of each figure."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from numcheck.model import Interval
+from numcheck.standard import extract
+
+
+def read(text: str) -> list[tuple[str, float | None, str, str, str | None, str | None]]:
+    return [
+        (f.text, f.value, f.bound, f.kind, f.unit, f.counted.head if f.counted else None) for f in extract(text)
+    ]
+
+
+def test_a_news_sentence() -> None:
+    text = "Four gunboats fired at least 18 shells nearly 40 km inland, and 3 of the 12 barges sank."
+    assert read(text) == [
+        ("Four gunboats", 4.0, "exact", "count", None, "gunboat"),
+        ("at least 18 shells", 18.0, "at_least", "count", None, "shell"),
+        ("nearly 40 km", 40.0, "about", "measure", "kilometre", None),
+        ("3 of the 12 barges", 3.0, "exact", "count", None, "barge"),
+        ("12 barges", 12.0, "exact", "count", None, "barge"),
+    ]
+
+
+def test_a_part_knows_its_whole() -> None:
+    part, whole = extract("Only two of Peru's 57 glacier lakes froze.")
+    assert (part.text, part.value, part.whole) == ("two of Peru's 57 glacier lakes", 2.0, 57.0)
+    assert part.counted is not None and part.counted.text == "Peru's glacier lakes"
+    assert (whole.text, whole.value, whole.whole) == ("57 glacier lakes", 57.0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("Rosa Lind, 33, sings.", "age", 33, "year"),
+        ("a 63-year-old baker", "age", 63, "year"),
+        ("a six-month-old calf", "age", 6, "month"),
+        ("a bridge aged 40", "age", 40, "year"),
+        ("for two weeks", "duration", 2, "week"),
+        ("with 7:42 left", "duration", 7.7, "minute"),
+        ("in 2:07:41", "duration", 127.683, "minute"),
+        ("in 2 hours 30 minutes", "duration", 2.5, "hour"),
+        ("70% of pupils", "percent", 70, "percentage"),
+        ("two-thirds of pupils", "ratio", 2 / 3, None),
+        ("nine in 10 pupils", "ratio", 0.9, None),
+        ("$1.2 million", "money", 1_200_000, "USD"),
+        ("five euros 20 cents", "money", 5.2, "EUR"),
+        ("It doubled in size.", "multiple", 2, None),
+        ("a sevenfold rise", "multiple", 7, None),
+        ("three times as high", "multiple", 3, None),
+        ("won 21-17", "score", 21, None),
+    ],
+)
+def test_kind(text: str, kind: str, value: float, unit: str | None) -> None:
+    figure = extract(text)[0]
+    assert (figure.kind, figure.value, figure.unit) == (kind, pytest.approx(value), unit)
+
+
+def test_score_members() -> None:
+    first, second = extract("They won 21-17 at home.")
+    assert (first.text, first.members, first.member) == ("21-17", (21.0, 17.0), 0)
+    assert (second.text, second.members, second.member) == ("17", (21.0, 17.0), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("between five and 10 boats", 5, 10, None),
+        ("from 10 to 15 boats", 10, 15, None),
+        ("10 to 15 boats", 10, 15, None),
+        ("10-15 boats", 10, 15, None),
+        ("10 or 15 boats", 10, 15, None),
+        ("12.9±0.1 km", 12.8, 13.0, "kilometre"),
+        ("$3-5 million", 3e6, 5e6, "USD"),
+        ("between 15 km and 17 km", 15, 17, "kilometre"),
+    ],
+)
+def test_range(text: str, low: float, high: float, unit: str | None) -> None:
+    (figure,) = extract(text)
+    assert (figure.value, figure.bound, figure.text) == (None, "range", text)
+    assert (figure.low, figure.high, figure.unit) == (pytest.approx(low), pytest.approx(high), unit)
+
+
+def test_a_change_is_no_range() -> None:
+    assert [(f.value, f.trend) for f in extract("Output rose from 40 tons to 50 tons.")] == [(40, None), (50, "up")]
+
+
+def test_an_upside_down_range_keeps_its_order() -> None:
+    (figure,) = extract("between 50 and 40 boats")
+    assert (figure.members, figure.interval) == ((50.0, 40.0), Interval(40, 50))
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("26 boats", Interval(26, 26)),
+        ("1.2 million boats", Interval(1_150_000, 1_250_000)),
+        ("1,500 boats", Interval(1450, 1550)),
+        ("1,483 boats", Interval(1483, 1483)),
+        ("100 boats", Interval(95, 105)),
+        ("about 50 boats", Interval(45, 55)),
+        ("just under 50 boats", Interval(45, 50)),
+        ("over 50 boats", Interval(50, math.inf)),
+        ("up to 50 boats", Interval(0, 50)),
+        ("dozens of boats", Interval(24, 99)),
+        ("tens of thousands of boats", Interval(20_000, 99_999)),
+    ],
+)
+def test_interval(text: str, interval: Interval) -> None:
+    (figure,) = extract(text)
+    assert (figure.interval.low, figure.interval.high) == pytest.approx((interval.low, interval.high))
+    assert figure.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("It fell 200m into the sea.", [("200m", 200.0, "metre")]),
+        ("It drew 26m viewers.", [("26m viewers", 26e6, None)]),
+        ("He paid £26m.", [("£26m", 26e6, "GBP")]),
+        ("a 200-pound man", [("200-pound", 200.0, "pound-mass")]),
+        ("worth 74 million pounds", [("74 million pounds", 74e6, "GBP")]),
+        ("a 5- or 6-inch pipe", [("5", 5.0, "inch"), ("6-inch", 6.0, "inch")]),
+        ("half a mile away", [("half a mile", 0.5, "mile")]),
+        ("minus 12 degrees Celsius", [("minus 12 degrees Celsius", -12.0, "degree celsius")]),
+        ("a $-5 million result", [("$-5 million", -5e6, "USD")]),
+    ],
+)
+def test_unit_in_its_surroundings(text: str, figures: list[tuple[str, float, str | None]]) -> None:
+    assert [(f.text, f.value, f.unit) for f in extract(text)] == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one of the guests", "no one came", "the one they saw", "One by one they left.", "this one is set up by a bank"],
+)
+def test_the_pronoun_one_is_no_figure(text: str) -> None:
+    assert extract(text) == []
+
+
+def test_one_before_a_noun_is_a_figure() -> None:
+    assert read("One diver died.") == [("One diver", 1.0, "exact", "count", None, "diver")]
