@@ -41,7 +41,7 @@ def group(
 
         def forbidden(i: int, j: int) -> bool:
             pair = (min(where[i], where[j]), max(where[i], where[j]))
-            return pair in apart and readings[i].denies(readings[j]) or _forbidden(readings[i], readings[j])
+            return (pair in apart and readings[i].denies(readings[j])) or _forbidden(readings[i], readings[j])
 
         groups = link(anchors, scores, forbidden, UNSEEN, JOIN)
     return tuple(make_fact([readings[i] for i in sorted(members)], weights, affinity.rarity) for members in groups)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from numcheck.facts.words import Word
 from numcheck.lexicon import Lexicon
 
 
@@ -25,18 +26,32 @@ class Concepts:
     parents: frozenset[str]  # whose number of children may be told by a number alone
     titles: frozenset[str]  # words with a capital that are no names
 
-    def follows(self, lemma: str) -> str:
-        """The event or thing that a word speaks of, else the word itself: its meaning for comparing sentences."""
+    def mean(self, lemma: str) -> str:
+        """The event or thing that a word speaks of, else the word itself."""
         return self.events.get(lemma) or self.things.get(lemma) or lemma
+
+    def is_empty(self, word: Word) -> bool:
+        """Whether a word says nothing about what is meant."""
+        return word.form in self.stop or word.lemma in self.stop
 
 
 @lru_cache(maxsize=4)
 def read_concepts(lexicon: Lexicon) -> Concepts:
     """The concepts of a lexicon."""
     section = lexicon.section("concepts")
-    tables = {name: _invert(section[name]) for name in ("things", "events", "scope", "anchors", "lengths", "hedging")}
-    sets = {name: frozenset(section[name].split()) for name in ("stop", "apart", "owned", "parents", "titles")}
-    return Concepts(**tables, **sets)
+    return Concepts(
+        things=_invert(section["things"]),
+        events=_invert(section["events"]),
+        scope=_invert(section["scope"]),
+        anchors=_invert(section["anchors"]),
+        lengths=_invert(section["lengths"]),
+        hedging=_invert(section["hedging"]),
+        stop=frozenset(section["stop"].split()),
+        apart=frozenset(section["apart"].split()),
+        owned=frozenset(section["owned"].split()),
+        parents=frozenset(section["parents"].split()),
+        titles=frozenset(section["titles"].split()),
+    )
 
 
 def _invert(classes: Mapping[str, str]) -> dict[str, str]:

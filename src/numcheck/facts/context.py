@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from numcheck.documents.sentences import cut
-from numcheck.facts.concepts import Concepts, read_concepts
+from numcheck.facts.concepts import read_concepts
+from numcheck.facts.persons import find_owner, find_person
+from numcheck.facts.scenes import Scene, find_names, set_scene
+from numcheck.facts.surroundings import find_event, find_near, find_relation, find_scope
 from numcheck.facts.words import Word, find_lemma, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 
-NEAR = 6  # words on each side of a figure that are held to be said of it
-REACH = 14  # words within which the event that a figure belongs to is looked for
-_MARKS = frozenset(",;:()[]–—")
+HEADLINE = 24  # words that a headline has at most
 
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """One sentence while its figures are read: its words, and which of them belong to figures."""
-
-    span: Span
-    words: Sequence[Word]
-    taken: frozenset[int]  # indexes of words inside figures
-    names: frozenset[int]  # indexes of words that are (parts of) names
-    concepts: Concepts
+_PRONOUNS = frozenset("other they we who whom which that these those".split())
+_RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
+# What a figure in brackets has from the one that it restates.
+_SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
 
 
 def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -34,312 +28,111 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         return ()
     concepts = read_concepts(lexicon)
     sentences = cut(document)
-    starts = [sentence.start for sentence in sentences]
-    words = split(document.prose)
-    word_starts = [word.start for word in words]
-    known = _find_names(words, sentences, word_starts, concepts)
+    words = _deal_words(document, sentences)
+    known = find_names(words, concepts)
+    starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
+    homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
+    scenes: dict[int, Scene] = {}
     claims: list[Claim] = []
-    scenes: dict[int, _Scene] = {}
-    for place, figure in enumerate(figures):
-        index = max(bisect_right(starts, figure.start) - 1, 0)
-        scene = scenes.get(index)
-        if scene is None:
-            scene = scenes[index] = _set_scene(sentences[index], words, word_starts, figures, known, concepts)
-        before = claims[-1] if place and _restates(document.prose, figures[place - 1], figure) else None
-        claims.append(_read_claim(document, figure, scene, index == 0, before))
+    for place, (figure, home) in enumerate(zip(figures, homes, strict=True)):
+        if home not in scenes:
+            mine = figures[bisect_left(homes, home) : bisect_right(homes, home)]
+            scenes[home] = set_scene(sentences[home], words[home], mine, known, concepts)
+        block = document.blocks[max(bisect_right(block_starts, figure.start) - 1, 0)].kind
+        restated = claims[-1] if place and _restates(document.prose, figures[place - 1], figure) else None
+        headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
+        claims.append(_read_claim(document, figure, scenes[home], block, headline, restated))
     return tuple(claims)
 
 
+def _deal_words(document: Document, sentences: Sequence[Span]) -> list[tuple[Word, ...]]:
+    """The words of each sentence."""
+    words = split(document.prose)
+    starts = [word.start for word in words]
+    return [words[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in sentences]
+
+
 def _restates(prose: str, one: Figure, two: Figure) -> bool:
-    """Whether a figure stands in brackets behind another and says the same in another unit: 85 million euros ($108 million)."""
-    between = prose[one.end : two.start].strip()
-    return (
-        between in ("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about") and one.unit != two.unit
-    )
+    """Whether a figure says again in another unit what the one before it says: 85 million euros ($108 million)."""
+    return one.unit != two.unit and prose[one.end : two.start].strip() in _RESTATING
 
 
-def _set_scene(
-    span: Span,
-    words: Sequence[Word],
-    starts: list[int],
-    figures: Sequence[Figure],
-    known: frozenset[str],
-    concepts: Concepts,
-) -> _Scene:
-    low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    mine = words[low:high]
-    taken = frozenset(
-        i for i, word in enumerate(mine) for figure in figures if figure.start < word.end and word.start < figure.end
-    )
-    names = frozenset(i for i, word in enumerate(mine) if word.form in known and (word.capital or _titled(mine)))
-    return _Scene(span, mine, taken, names, concepts)
+def _is_headline(document: Document, scene: Scene) -> bool:
+    """Whether the first sentence is a headline: short, without a full stop, and followed by more."""
+    text = document.prose[scene.span.start : scene.span.end].rstrip(" \"'”’»")
+    more = scene.span.end < len(document.prose.rstrip())
+    return more and len(scene.words) <= HEADLINE and not text.endswith((".", "!", "?"))
 
 
-def _titled(words: Sequence[Word]) -> bool:
-    """Whether a sentence is set in capitals like a headline, so that a capital says nothing."""
-    long = [word for word in words if len(word.form) > 3 and word.lemma]
-    return len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long)
-
-
-def _find_names(
-    words: Sequence[Word], sentences: Sequence[Span], starts: list[int], concepts: Concepts
-) -> frozenset[str]:
-    """Lower-case forms of the words that a document writes as names: with a capital where no sentence begins."""
-    names, plain = set(), set()
-    for span in sentences:
-        mine = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        titled = _titled(mine)
-        for i, word in enumerate(mine):
-            if not word.lemma or word.form in concepts.stop or word.form in concepts.titles:
-                continue
-            if not word.capital:
-                plain.add(word.form)
-            elif not titled and (i > 0 or len(mine) > 1 and (word.owner or mine[1].capital)):
-                names.add(word.form)
-    return frozenset(names - plain)
-
-
-def _read_claim(document: Document, figure: Figure, scene: _Scene, first: bool, restated: Claim | None) -> Claim:
-    words, concepts = scene.words, scene.concepts
-    begin = next((i for i, word in enumerate(words) if word.end > figure.start), len(words))
-    end = next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
-    traits: dict[str, frozenset[str]] = {}
-    head = _find_head(figure, scene) or _find_parent(figure, scene, begin)
-    event, traits["events"] = _find_event(scene, figure, begin, end, head)
-    traits["event"] = frozenset(event and [event])
-    traits["apart"] = traits["event"] & concepts.apart if figure.kind == "count" else frozenset()
-    thing = concepts.things.get(head, "") if head else ""
-    if head and not thing and head in concepts.events:
-        head, thing = "", "person"
-    traits["head"] = frozenset(head and [head])
-    traits["phrase"] = _find_phrase(figure, concepts)
-    traits["class"] = frozenset(thing and [thing])
-    traits["near"] = _find_near(scene, begin, end)
-    traits["words"] = frozenset(
-        concepts.follows(w.lemma)
-        for i, w in enumerate(words)
-        if w.lemma and i not in scene.taken and w.lemma not in concepts.stop and w.form not in concepts.stop
-    )
-    traits["names"] = frozenset(words[i].form for i in scene.names)
-    traits["agent"] = _find_agent(scene, begin, end, event)
-    traits["anchor"] = _find_relation(words, begin, end, concepts.anchors) if figure.kind == "duration" else frozenset()
-    traits["length"] = _find_relation(words, begin, end, concepts.lengths) if figure.kind == "measure" else frozenset()
-    traits["scope"] = _find_scope(scene, begin, end)
-    traits["years"] = frozenset(
-        w.form for w in words if len(w.form) == 4 and w.form.isdigit() and w.form[:2] in ("18", "19", "20")
-    )
-    traits["hedging"] = frozenset(
-        concepts.hedging[w.form] for i, w in enumerate(words) if w.form in concepts.hedging and i not in scene.taken
-    )
-    traits["owned"] = traits["event"] & concepts.owned
-    if figure.kind == "age":
-        traits["person"], traits["role"] = _find_person(scene, begin, end)
+def _read_claim(
+    document: Document, figure: Figure, scene: Scene, block: BlockKind, headline: bool, restated: Claim | None
+) -> Claim:
+    traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
+    head = _find_head(figure, scene)
+    event, traits["events"] = find_event(scene, figure, head)
+    traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event)
     if restated is not None:
-        kept = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
-        traits |= {name: restated.traits[name] for name in kept} | {"restated": frozenset(["yes"])}
-    measured = event or thing or head or next(iter(sorted(traits["near"])), "")
-    block = _find_block(document, figure)
-    if block == "heading" or first and _is_headline(document, scene):
+        traits |= {name: restated.traits[name] for name in _SHARED}
+    if headline:
         traits["place"] = frozenset(["headline"])
+    measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
     return Claim(document, figure, scene.span, block, measured, traits)
 
 
-def _is_headline(document: Document, scene: _Scene) -> bool:
-    """Whether the first sentence is a headline: short, without a full stop, and followed by more."""
-    text = document.prose[scene.span.start : scene.span.end].rstrip()
-    return (
-        not text.endswith((".", "!", "?", '."', ".”"))
-        and len(scene.words) <= 24
-        and scene.span.end < len(document.prose.rstrip())
-    )
+def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str, frozenset[str]]:
+    """What is counted or measured, and the event that it belongs to."""
+    concepts = scene.concepts
+    kind = concepts.things.get(head, "")
+    if head and not kind and head in concepts.events:
+        head, kind = "", "person"
+    found = frozenset([event] if event else ())
+    phrase = split(figure.counted.text) if figure.counted else ()
+    return {
+        "head": frozenset([head] if head else ()),
+        "class": frozenset([kind] if kind else ()),
+        "phrase": frozenset(word.lemma for word in phrase if not scene.says_nothing(word)),
+        "event": found,
+        "apart": found & concepts.apart if figure.kind == "count" else frozenset(),
+        "owned": found & concepts.owned,
+    }
 
 
-def _find_block(document: Document, figure: Figure) -> BlockKind:
-    index = bisect_right([block.start for block in document.blocks], figure.start) - 1
-    return document.blocks[index].kind if index >= 0 else "paragraph"
+def _read_relations(figure: Figure, scene: Scene, event: str) -> dict[str, frozenset[str]]:
+    """Whose the figure is, what is said near it, what it is counted from, how it stands to a whole."""
+    begin, end = scene.frame(figure)
+    concepts = scene.concepts
+    traits = {
+        "near": find_near(scene, figure),
+        "agent": find_owner(scene, begin, end, event),
+        "anchor": find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
+        "length": find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),
+        "scope": find_scope(scene, figure),
+    }
+    if figure.kind == "age":
+        traits["person"], traits["role"] = find_person(scene, begin, end)
+    return traits
 
 
-def _find_head(figure: Figure, scene: _Scene) -> str:
-    if figure.counted is None or figure.kind not in ("count",):
+def _find_head(figure: Figure, scene: Scene) -> str:
+    """The head noun of a count in the form that the lexicon has; empty for a pronoun or a name."""
+    if figure.kind != "count":
         return ""
-    if any(scene.words[i].form == figure.counted.head.lower() for i in scene.names):
-        return ""
-    head = find_lemma(figure.counted.head.lower())
-    return "" if head in ("other", "they", "we", "who", "whom", "which", "that", "these", "those") else head
+    begin, _ = scene.frame(figure)
+    head = figure.counted.head.lower() if figure.counted else ""
+    if not head or head in scene.called:
+        return "child" if _counts_children(scene, begin) else ""
+    lemma = find_lemma(head)
+    return "" if lemma in _PRONOUNS else lemma
 
 
-def _find_phrase(figure: Figure, concepts: Concepts) -> frozenset[str]:
-    """Every content word of what is counted: crew and member of `nine crew members`."""
-    if figure.counted is None:
-        return frozenset()
-    return frozenset(word.lemma for word in split(figure.counted.text) if word.lemma and word.form not in concepts.stop)
-
-
-def _find_parent(figure: Figure, scene: _Scene, begin: int) -> str:
-    """`child` where a number stands for children alone: a mother of 12."""
+def _counts_children(scene: Scene, begin: int) -> bool:
+    """Whether a number stands for children alone: a mother of 12."""
     words = scene.words
-    if (
-        figure.kind == "count"
-        and begin > 1
-        and words[begin - 1].form == "of"
-        and words[begin - 2].form in scene.concepts.parents
-    ):
-        return "child"
-    return ""
-
-
-def _find_event(scene: _Scene, figure: Figure, begin: int, end: int, head: str) -> tuple[str, frozenset[str]]:
-    """The class of the event that governs the figure, the cheapest to reach (marks and other figures cost extra), and all around."""
-    concepts, words = scene.concepts, scene.words
-    if head in concepts.events and head not in concepts.things:
-        return concepts.events[head], frozenset([concepts.events[head]])
-    best, event, around = float(REACH) if figure.kind == "count" else 6.0, "", set()
-    for direction, start, stop, cost in ((-1, begin - 1, -1, 0.0), (1, end, len(words), 0.5)):
-        for i in range(start, stop, direction):
-            word = words[i]
-            cost += _step(word, i in scene.taken, direction)
-            if cost >= REACH:
-                break
-            found = concepts.events.get(word.lemma)
-            if not found or i in scene.taken or i in scene.names:
-                continue
-            around.add(found)
-            if cost < best:
-                best, event = cost, found
-    for i in range(begin, end):
-        found = concepts.events.get(words[i].lemma)
-        if found and words[i].lemma != head and found in concepts.apart:
-            event = found
-    return event, frozenset(around)
-
-
-def _step(word: Word, taken: bool, direction: int) -> float:
-    """What it costs to read on over a word on the way to the event."""
-    if word.form in _MARKS:
-        return 3.0
-    if taken:
-        return 2.0
-    if word.form in ("and", "but", "while", "or"):
-        return 3.0
-    if word.form in ("who", "which", "that", "after", "when"):
-        return 2.0
-    if word.form in ("a", "an", "the", "were", "was", "are", "is", "have", "has", "had", "been", "be", "of"):
-        return 0.3
-    return 1.0
-
-
-def _find_near(scene: _Scene, begin: int, end: int) -> frozenset[str]:
-    """Meanings of the content words that stand close to the figure, its own left out.
-
-    What stands between a joint and another figure is said of that one: `37 in one group and 121 in the other`.
-    """
-    concepts, found = scene.concepts, set()
-    for direction, start, stop in ((-1, begin - 1, -1), (1, end, len(scene.words))):
-        seen, joined = 0.0, False
-        behind: list[str] = []
-        for i in range(start, stop, direction):
-            word = scene.words[i]
-            seen += 2.0 if word.form in _MARKS else 1.0
-            if seen > NEAR or word.form in ";()":
-                break
-            if word.form in _MARKS or word.form in ("and", "but", "while", "against"):
-                found.update(behind)
-                joined, behind = True, []
-            elif i in scene.taken:
-                if joined:
-                    behind = []
-            elif word.lemma and not _is_empty(word, concepts):
-                behind.append(concepts.follows(word.lemma))
-        found.update(behind)
-    return frozenset(found)
-
-
-def _is_empty(word: Word, concepts: Concepts) -> bool:
-    return word.form in concepts.stop or word.lemma in concepts.stop or word.form in concepts.titles
-
-
-def _find_agent(scene: _Scene, begin: int, end: int, event: str) -> frozenset[str]:
-    """The names before the word that tells the event: who offers, kills, wins; else the names before the figure."""
-    concepts, words = scene.concepts, scene.words
-    limit = begin
-    if event:
-        told = [
-            i
-            for i in range(max(begin - REACH, 0), min(end + 4, len(words)))
-            if concepts.events.get(words[i].lemma) == event and i not in scene.names
-        ]
-        limit = min([*told, begin])
-    owners = {words[i].form for i in range(limit) if words[i].owner and words[i].lemma not in concepts.stop}
-    return frozenset({words[i].form for i in scene.names if i < limit} | (owners if limit - 3 <= begin else set()))
-
-
-def _find_relation(words: Sequence[Word], begin: int, end: int, table: Mapping[str, str]) -> frozenset[str]:
-    """The class of the word that says what a time or a distance is counted from."""
-    for places in (range(end, min(end + 3, len(words))), range(begin - 1, max(begin - 4, -1), -1)):
-        for i in places:
-            if words[i].form in _MARKS:
-                break
-            if words[i].form in table:
-                return frozenset([table[words[i].form]])
-    return frozenset()
-
-
-def _find_scope(scene: _Scene, begin: int, end: int) -> frozenset[str]:
-    words, found = scene.words, set()
-    for direction, start, stop in (
-        (-1, begin - 1, max(begin - 5, -1)),
-        (1, end, min(end + 4, len(words))),
-        (1, begin, end),
-    ):
-        for i in range(start, stop, direction):
-            form = words[i].form
-            if form in _MARKS or i in scene.taken and not begin <= i < end:
-                break
-            if i + 1 < len(words) and form == "of":
-                form = f"of-{words[i + 1].form}"
-            name = scene.concepts.scope.get(form)
-            if name:
-                found.add(name)
-    return frozenset(found)
-
-
-def _find_person(scene: _Scene, begin: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The full name next to an age, and the noun for the person (woman, driver)."""
-    words, names = scene.words, scene.names
-    role = next(
-        (
-            words[i].lemma
-            for i in range(end, min(end + 5, len(words)))
-            if scene.concepts.things.get(words[i].lemma, "").startswith("person")
-        ),
-        "",
-    )
-    near: list[int] = []
-    if begin - 2 in names and words[begin - 1].form in ",(":
-        near = [begin - 2]
-    elif begin - 1 in names:
-        near = [begin - 1]
-    else:
-        near = [i for i in range(end, min(end + 4, len(words))) if i in names][:1]
-    if not near:
-        subject = sorted(scene.names)
-        near = subject[:1] if not role else []
-    if not near:
-        return frozenset(), frozenset(role and [role])
-    first = last = near[0]
-    while first - 1 in names:
-        first -= 1
-    while last + 1 in names and last + 1 < begin or last + 1 in names and first >= end:
-        last += 1
-    return frozenset(words[i].form for i in range(first, last + 1)), frozenset(role and [role])
+    return begin > 1 and words[begin - 1].form == "of" and words[begin - 2].form in scene.concepts.parents
 
 
 def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """The words by which a document is known among others: the meanings of its content words, and its names as written."""
-    concepts, found = read_concepts(lexicon), set()
-    for word in split(document.prose):
-        if word.lemma and word.lemma not in concepts.stop and word.form not in concepts.stop:
-            found.add(concepts.follows(word.lemma))
-            if word.capital:
-                found.add(word.form)
-    return frozenset(found)
+    """The words by which a document is known among others: what its content words mean, and its names as written."""
+    concepts = read_concepts(lexicon)
+    words = [word for word in split(document.prose) if word.lemma and not concepts.is_empty(word)]
+    return frozenset(concepts.mean(word.lemma) for word in words) | {word.form for word in words if word.capital}

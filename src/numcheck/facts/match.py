@@ -179,7 +179,7 @@ def _is_other_score(one: Quantity, two: Quantity) -> bool:
     if not a or not b:
         return False
     shared = sum(x == y for x, y in zip(a, b, strict=False))
-    return shared == 0 or shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1
+    return shared == 0 or (shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1)
 
 
 def _make_facts(table: _Table, weights: Mapping[str, float], rarity: Mapping[str, float]) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl
 # What has a weight of its own by what it is; all else, such as money, is `other`.
 _KINDS = {name: name for name in ("count", "age", "time", "length", "percent", "score")} | {"percentage": "percent"}
 
+Traits = Mapping[str, frozenset[str]]
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
 
 
@@ -25,6 +26,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield f"is {_KINDS.get(a.dimension.partition(' ')[0], 'other')}", 1.0, ""
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
+    yield from _compare_events(one, two)
     if _is_part(a, b) or _is_part(b, a):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sets(one, two, rarity)
@@ -38,7 +40,7 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
     low, high = sorted((abs(a.value), abs(b.value)))
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        if a.point and b.point or a.value == b.value:
+        if (a.point and b.point) or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
         else:
@@ -62,49 +64,48 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
 
 def _is_part(small: Quantity, large: Quantity) -> bool:
     """Whether one figure counts fewer of a narrower kind: two women of three people."""
-    kind, other = next(iter(small.claim.traits["class"]), ""), next(iter(large.claim.traits["class"]), "")
+    one, two = small.claim.traits, large.claim.traits
+    kind, other = min(one["class"], default=""), min(two["class"], default="")
     if not small.denies(large) or small.value >= large.value or not kind or not other:
         return False
-    return (
-        kind.startswith(other + "/")
-        or kind == other
-        and small.claim.traits["head"] in _SEXES
-        and large.claim.traits["head"] not in _SEXES
-    )
+    return kind.startswith(other + "/") or (kind == other and one["head"] in _SEXES and two["head"] not in _SEXES)
 
 
-def _compare_things(
-    one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]], excuse: float
-) -> Iterator[Feature]:
-    """What is counted and what happened to it; ``excuse`` is how far the values make another word for it likely."""
-    if one["head"] and two["head"]:
-        if one["head"] == two["head"] or one["head"] & two["phrase"] or two["head"] & one["phrase"]:
-            yield "same thing", 1.0, one["head"] | two["head"]
-        else:
-            kind, other = next(iter(one["class"]), ""), next(iter(two["class"]), "")
-            if kind and kind == other:
-                yield "same kind", 1.0, one["head"] | two["head"]
-            elif kind and other and (kind.startswith(other + "/") or other.startswith(kind + "/")):
-                yield "kin", 1.0, one["head"] | two["head"]
-            elif kind and other and kind.split("/")[0] == other.split("/")[0]:
-                yield "other kind", 1.0, one["head"] | two["head"]
-            else:
-                yield "other thing", 1.0 - excuse, one["head"] | two["head"]
-    elif one["head"] or two["head"]:
-        yield "thing unsaid", 1.0, ""
-    if one["event"] and two["event"]:
-        if one["event"] == two["event"]:
-            yield "same event", 1.0, one["event"]
-            if one["apart"]:
-                yield "same fate", 1.0, one["apart"]
-        elif one["event"] & two["events"] or two["event"] & one["events"]:
-            yield "event nearby", 1.0, one["event"] | two["event"]
-        else:
-            yield "other event", 1.0, one["event"] | two["event"]
-        if one["event"] != two["event"] and one["apart"] and two["apart"]:
-            yield "events apart", 1.0, one["event"] | two["event"]
-    elif one["event"] or two["event"]:
-        yield "event unsaid", 1.0, ""
+def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature]:
+    """What is counted; ``excuse`` is how far the values make another word for it likely."""
+    if not one["head"] or not two["head"]:
+        if one["head"] or two["head"]:
+            yield "thing unsaid", 1.0, ""
+        return
+    kind, other = min(one["class"], default=""), min(two["class"], default="")
+    both = one["head"] | two["head"]
+    if one["head"] == two["head"] or one["head"] & two["phrase"] or two["head"] & one["phrase"]:
+        yield "same thing", 1.0, both
+    elif kind and kind == other:
+        yield "same kind", 1.0, both
+    elif kind and other and (kind.startswith(other + "/") or other.startswith(kind + "/")):
+        yield "kin", 1.0, both
+    elif kind and other and kind.partition("/")[0] == other.partition("/")[0]:
+        yield "other kind", 1.0, both
+    else:
+        yield "other thing", 1.0 - excuse, both
+
+
+def _compare_events(one: Traits, two: Traits) -> Iterator[Feature]:
+    """What happened to it."""
+    if not one["event"] or not two["event"]:
+        if one["event"] or two["event"]:
+            yield "event unsaid", 1.0, ""
+        return
+    both = one["event"] | two["event"]
+    if one["event"] == two["event"]:
+        yield "same event", 1.0, both
+        if one["apart"]:
+            yield "same fate", 1.0, both
+        return
+    yield ("event nearby" if one["event"] & two["events"] or two["event"] & one["events"] else "other event"), 1.0, both
+    if one["apart"] and two["apart"]:
+        yield "events apart", 1.0, both
 
 
 def _overlap(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
@@ -116,9 +117,7 @@ def _overlap(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, floa
     return shared / max(total, 2.0)
 
 
-def _compare_sets(
-    one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]], rarity: Mapping[str, float]
-) -> Iterator[Feature]:
+def _compare_sets(one: Traits, two: Traits, rarity: Mapping[str, float]) -> Iterator[Feature]:
     if one["near"] and two["near"]:
         near = _overlap(one["near"], two["near"], rarity)
         size = min(len(one["near"]), len(two["near"]))
@@ -140,12 +139,12 @@ def _compare_sets(
         yield "other year", 1.0, one["years"] | two["years"]
 
 
-def _compare_scope(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
     for name in one["scope"] ^ two["scope"]:
         yield f"only one {name}", 1.0, ""
 
 
-def _compare_persons(one: Mapping[str, frozenset[str]], two: Mapping[str, frozenset[str]]) -> Iterator[Feature]:
+def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
     if one["person"] and two["person"]:
         yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
     if one["role"] and two["role"]:

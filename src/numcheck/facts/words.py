@@ -12,6 +12,8 @@ _WORD = regex.compile(
     r"(?P<word>\p{L}+(?:['’](?!s\b)\p{L}+)*+)(?P<own>['’]s\b|['’](?=\s))?|(?P<number>\d[\d.,]*+)|(?P<mark>[,;:()\[\]–—])"
 )
 
+MARKS = frozenset(",;:()[]–—")
+
 # Forms that the dictionary gives wrongly, or gives as another word than newswriters mean by them.
 _LEMMAS = {
     "thieves": "thief", "left": "left", "dead": "dead", "shot": "shoot", "data": "data", "media": "media", "media's": "media",

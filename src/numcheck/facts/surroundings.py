@@ -1,0 +1,114 @@
+"""The words around a figure: the event it belongs to, what is measured, what it is counted from, how it stands to a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from numcheck.facts.scenes import Scene
+from numcheck.facts.words import MARKS, Word
+from numcheck.model import Figure
+
+NEAR = 6  # words on each side of a figure that are held to be said of it
+REACH = 14.0  # what the way to an event may cost for a count ...
+SHORT = 6.0  # ... and for any other figure
+_LIGHT = frozenset("a an the were was are is have has had been be of".split())
+_RELATIVE = frozenset("who which that after when".split())
+_JOINTS = frozenset("and but while or against".split())
+
+
+def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[str]]:
+    """The class of the event that a figure belongs to, the cheapest to reach, and all those around it.
+
+    Marks, joints and other figures make the way to an event longer, so that in `killing two and injuring three` each
+    number keeps to its own verb.
+    """
+    events, things = scene.concepts.events, scene.concepts.things
+    if head in events and head not in things:
+        return events[head], frozenset([events[head]])
+    begin, end = scene.frame(figure)
+    best, event, around = REACH if figure.kind == "count" else SHORT, "", set()
+    for i, cost in _walk(scene, begin, end):
+        found = events.get(scene.words[i].lemma)
+        if found and i not in scene.taken and i not in scene.names:
+            around.add(found)
+            if cost < best:
+                best, event = cost, found
+    for word in scene.words[begin:end]:
+        found = events.get(word.lemma)
+        if found and word.lemma != head and found in scene.concepts.apart:
+            event = found
+    return event, frozenset(around)
+
+
+def _walk(scene: Scene, begin: int, end: int) -> Iterator[tuple[int, float]]:
+    """The words before and behind a figure with what it costs to get there, as long as that is within reach."""
+    for places, cost in ((range(begin - 1, -1, -1), 0.0), (range(end, len(scene.words)), 0.5)):
+        for i in places:
+            cost += _price(scene.words[i], i in scene.taken)
+            if cost >= REACH:
+                break
+            yield i, cost
+
+
+def _price(word: Word, taken: bool) -> float:
+    if word.form in MARKS or word.form in _JOINTS:
+        return 3.0
+    if taken or word.form in _RELATIVE:
+        return 2.0
+    return 0.3 if word.form in _LIGHT else 1.0
+
+
+def find_near(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Meanings of the content words that stand close to the figure, its own left out.
+
+    What stands between a joint and another figure is said of that one: `37 in one group and 121 in the other`.
+    """
+    begin, end = scene.frame(figure)
+    found: set[str] = set()
+    for places in (range(begin - 1, -1, -1), range(end, len(scene.words))):
+        seen, joined = 0.0, False
+        lot: list[str] = []  # since the last joint
+        for i in places:
+            word = scene.words[i]
+            seen += 2.0 if word.form in MARKS else 1.0
+            if seen > NEAR or word.form in ";()":
+                break
+            if word.form in MARKS or word.form in _JOINTS:
+                found.update(lot)
+                joined, lot = True, []
+            elif i in scene.taken:
+                lot = [] if joined else lot
+            elif not scene.says_nothing(word):
+                lot.append(scene.concepts.mean(word.lemma))
+        found.update(lot)
+    return frozenset(found)
+
+
+def find_relation(scene: Scene, figure: Figure, table: Mapping[str, str]) -> frozenset[str]:
+    """The class of the word that says what a time or a distance is counted from: ago, deep, north."""
+    begin, end = scene.frame(figure)
+    words = scene.words
+    for places in (range(end, min(end + 3, len(words))), range(begin - 1, max(begin - 4, -1), -1)):
+        for i in places:
+            if words[i].form in MARKS:
+                break
+            if words[i].form in table:
+                return frozenset([table[words[i].form]])
+    return frozenset()
+
+
+def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
+    """How a figure stands to a whole, to other times and to plans, by the words next to it and in it."""
+    begin, end = scene.frame(figure)
+    words, found = scene.words, set()
+    sides = (range(begin - 1, max(begin - 5, -1), -1), range(end, min(end + 4, len(words))), range(begin, end))
+    for places in sides:
+        for i in places:
+            form = words[i].form
+            if form in MARKS or (i in scene.taken and not begin <= i < end):
+                break
+            if form == "of" and i + 1 < len(words):
+                form = f"of-{words[i + 1].form}"
+            if form in scene.concepts.scope:
+                found.add(scene.concepts.scope[form])
+    return frozenset(found)
