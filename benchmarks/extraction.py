@@ -30,6 +30,7 @@ ONE = regex.compile(r"(?<![\w-])[Oo]ne(?![\w’'-])(?!\s(?:and only|on one|by on
 NO_ONE = regex.compile(
     r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z"
 )
+PIECE = regex.compile(r"\d[\d.,]*\s?-?[a-zA-Z'\"’”]+")
 GENERATION = regex.compile(r"\b([2-6])G\b")
 OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
 TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
@@ -47,6 +48,21 @@ def nouns() -> NounTable:
     return NounTable(lexicon().section("nouns"))
 
 
+@cache
+def currencies() -> dict[str, str]:
+    """The English name of each ISO code, as gold writes currencies: TRY is turkish lira."""
+    money = lexicon().section("units")["money"]
+    return {code: next((word for word in entry["words"] if " " in word), entry["words"][0]) for code, entry in money.items()}
+
+
+def pieces(figure: Figure) -> list[Figure]:
+    """`12 ft 2 in` is two quantities there."""
+    if figure.kind not in ("measure", "duration") or figure.bound != "exact" or ":" in figure.text:
+        return [figure]
+    parts = [f for m in PIECE.finditer(figure.text) for f in extract_text(m[0])]
+    return parts if len(parts) > 1 and all(f.unit for f in parts) else [figure]
+
+
 def entry(figure: Figure, text: str) -> dict[str, Any]:
     """A figure as the benchmark writes it."""
     value, low, high = figure.value, figure.low, figure.high
@@ -62,6 +78,9 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
         bound = "less_than"  # numcheck: about, below the number
     elif counted and counted.startswith("more ") and bound == "exact":
         bound = "more_than"  # eight more picks
+    name, per, rate = (unit or "").partition(" per ")
+    if name in currencies():
+        unit = currencies()[name] + per + rate
     if figure.kind == "age":
         unit = f"{unit} of age"
     elif figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):
@@ -166,7 +185,7 @@ def predict(text: str) -> list[dict[str, Any]]:
     """Every quantity of one sentence."""
     figures = list(extract_text(text))
     made: list[dict[str, Any]] = []
-    for figure, end in merged([f for f in figures if kept(f, text)], text):
+    for figure, end in merged([p for f in figures if kept(f, text) for p in pieces(f)], text):
         one = entry(figure, text)
         if end is not None:
             ends = sorted((figure.value or 0.0, end.value or 0.0))

@@ -14,7 +14,7 @@ import regex
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.counted import NounTable, Phrase
-from numcheck.figures.joins import Join, compound_factor, join_parts
+from numcheck.figures.joins import Join, compound_factor, implied_factor, join_parts
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import NumeralGrammar, round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
@@ -152,7 +152,7 @@ class Extractor:
             return [single(text, first)], 1
         second = parts[at + 1]
         if join.how == "compound":
-            merged = compound(first, second)
+            merged = compound(text, first, second)
             if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
                 third = parts[at + 2]
                 if third.unit and third.unit.name == "second" and third.start - second.end < 7:
@@ -194,9 +194,13 @@ class Extractor:
             behind = self.hedges.after(text, end, around.limit)
             end = behind.place if behind is not None else end
         kind, end = self._kind(text, core, end, around, phrase)
+        rate = None
         if core.unit is None and phrase is not None:
             rate = self.units.per(text, end, around.ahead)
-            end = rate[1] if rate else end
+        elif core.kind == "measure" and core.last.per is None:
+            rate = self.units.per_behind_of(text, end, around.ahead)
+            core = core._replace(unit=f"{core.unit} per {rate[0]}") if rate else core
+        end = rate[1] if rate else end
         hedge = before or behind
         if before is not None and before.bound != "exact":
             start = before.place
@@ -208,12 +212,10 @@ class Extractor:
         if (core.unit is not None and core.kind != "percent") or core.kind in ("score", "multiple"):
             return None
         if core.kind in ("ratio", "percent"):
-            ratio_of = core.last is not core.first
-            return (
-                self.nouns.read(text, end, limit, 2.0 if ratio_of else 1.0, partitive=True)
-                if ratio_of or text.startswith(" of ", end)
-                else None
-            )
+            if core.last is not core.first:
+                return self.nouns.read(text, end, limit, 2.0, partitive=True)
+            counts = text.startswith(" of ", end) or "/" in text[core.start : end]
+            return self.nouns.read(text, end, limit, 1.0, partitive=True) if counts else None
         hung = SUSPENDED.match(text, end, limit + 60)
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
@@ -308,16 +310,15 @@ def with_article(text: str, start: int) -> int:
     return start
 
 
-def compound(first: Part, second: Part) -> Part:
+def compound(text: str, first: Part, second: Part) -> Part:
     """Two parts that write one value: six feet two inches."""
     assert first.unit is not None
     if second.unit is None:
-        factor = 12.0 if first.unit.name == "foot" else 100.0
+        factor = implied_factor(text, first, second, text[first.end : second.start])
     else:
         factor = compound_factor(first.unit, second.unit)
-    return first._replace(
-        value=round(first.value + second.value / factor, 3), end=second.end, bare=second.bare, age=second.age
-    )
+    value = round(first.value + second.value / factor, 3)
+    return first._replace(value=value, end=second.end, bare=second.bare, age=second.age)
 
 
 def whole(first: Part, second: Part) -> Core:

@@ -68,17 +68,23 @@ def join_parts(
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
         if second.value < compound_factor(first.unit, second.unit):
             return Join("compound", first.start)
-    if first.unit and first.unit.name in ("foot", "metre") and second.unit is None and gap in ("-", " ", "", "’", "'"):
-        if (
-            second.value < 12
-            and second.numeral.form in ("digits", "words")
-            and (gap != " " or first.unit.name == "foot")
-            and text[first.end - 1] not in "s"
-        ):
-            return Join("compound", first.start)
+    if second.unit is None and implied_factor(text, first, second, gap) and not plural_follows(text, second.end, limit):
+        return Join("compound", first.start)
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
     return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(text, first, second, gap)
+
+
+def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
+    """How many of an unnamed smaller unit make the first part's: 6-foot-9, 1 metre 80, 15 dollars 50; else 0."""
+    if first.unit is None or second.numeral.form == "clock" or first.value != int(first.value):
+        return 0.0
+    if first.unit.kind == "money":
+        cents = second.end - second.start == 2 and text[second.start : second.end].isdigit() and not first.signed
+        return 100.0 if cents and gap in (" ", " and ") else 0.0
+    if first.unit.name == "foot" and second.value < 12 and second.value == int(second.value):
+        return 12.0 if gap in ("-", "", "’", "'") or (gap == " " and text[first.end - 1] == "t") else 0.0
+    return 100.0 if first.unit.name == "metre" and gap == " " and 10 <= second.value < 100 else 0.0
 
 
 def compound_factor(greater: Unit, smaller: Unit) -> float:

@@ -23,10 +23,12 @@ CLOCK = regex.compile(
 CODE = regex.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
+    r"|\d{4,}(?:-\d{4,}){2,}(?!\d)"
 )
 GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 NEARBY = 200  # characters around a number that tell a headline from a sentence
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
+ZIP = regex.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = regex.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -97,11 +99,17 @@ class NotFigures:
             return True
         if numeral.form == "digits":
             follower = text[end + 1 : end + 2]
-            if after == ")" and numeral.value < 30 and "(" not in text[max(floor, start - 80) : start]:
+            if (
+                (after == ")" or text.startswith(" )", end))
+                and numeral.value < 30
+                and "(" not in text[max(floor, start - 80) : start]
+            ):
                 return True
             if after in "./:" and after and follower.isdigit() and not (after == "/" and "/" in text[start:end]):
                 return True
             if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
+                return True
+            if ZIP.match(text, max(floor, start - 3)) and end - start == 5:
                 return True
             if self.address.match(text, end, min(limit, end + 60)):
                 return True

@@ -19,6 +19,7 @@ ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
 SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
+COLD = regex.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
 LEFT_OVER = regex.compile(
     r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
 )
@@ -97,6 +98,13 @@ class PartReader:
                 return None
         if not minus:
             minus, start = self._minus(text, start, floor)
+        if (
+            not minus
+            and unit is not None
+            and unit.dimension == "temperature"
+            and COLD.search(text[max(floor, start - 14) : start])
+        ):
+            minus, start = True, start - 2
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
         rate = self.units.per(text, end, limit) if unit is not None and not age else None
         per, end = rate if rate is not None else (None, end)

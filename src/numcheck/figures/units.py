@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+OF_WHAT = regex.compile(r"\sof(?:\s(?!an?\b|the\b|per\b)[\w-]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
 GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar"])  # words, when a blank stands before them
 TEMPERATURE = regex.compile(r"[CF](?![\w°]|\s[A-Z])")
 WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
@@ -114,7 +115,7 @@ class UnitTable:
             for word in entry["codes"]:
                 self._add_word(word, unit)
             for sign in [*entry["signs"], *entry["codes"]]:
-                if len(sign) == 1 and not sign.isalpha():
+                if len(sign) == 1 and not (sign.isascii() and sign.isalpha()):
                     self.symbols.setdefault(sign, unit)
                 self.signs.setdefault(sign[-1], []).append((sign, unit))
         for signs in self.signs.values():
@@ -201,6 +202,11 @@ class UnitTable:
             if stop <= limit and same_words(text, begin, stop, form) and not text[stop : stop + 1].isalnum():
                 return Reading(unit, stop)
         return None
+
+    def per_behind_of(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
+        """As `per`, behind what is measured: 2.4 billion gallons of jet fuel a year."""
+        match = OF_WHAT.match(text, end, limit)
+        return self.per(text, match.end(), limit) if match else None
 
     def per(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
         """What a rate is counted by, in the singular, and where it ends: `per barrel` -> barrel."""
