@@ -37,7 +37,7 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
         raise NumcheckError(unsupported(path))
     text = decode(path, data)
     if suffix in MARKDOWN_SUFFIXES:
-        from numcheck.documents.markdown import read_markdown  # its parser takes 40 ms to import
+        from numcheck.documents.markdown import read_markdown  # its parser takes 20 ms to import
 
         return read_markdown(path, text, role)
     return read_text(path, text, role)
