@@ -59,7 +59,7 @@ def pieces(figure: Figure) -> list[Figure]:
     """`12 ft 2 in` is two quantities there."""
     if figure.kind not in ("measure", "duration") or figure.bound != "exact" or ":" in figure.text:
         return [figure]
-    parts = [f for m in PIECE.finditer(figure.text) for f in extract_text(m[0])]
+    parts = [f for m in PIECE.finditer(figure.text) for f in extract_text(m[0].replace(" in", "in"))]
     return parts if len(parts) > 1 and all(f.unit for f in parts) else [figure]
 
 
@@ -81,6 +81,8 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
     name, per, rate = (unit or "").partition(" per ")
     if name in currencies():
         unit = currencies()[name] + per + rate
+    if name == "penny" and figure.text.endswith("p"):
+        unit = "point"  # prices such as 164p are points there
     if figure.kind == "age":
         unit = f"{unit} of age"
     elif figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):

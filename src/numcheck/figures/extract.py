@@ -7,6 +7,7 @@ rest.  Nothing is kept between two texts, so one Extractor serves any number of 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -61,6 +62,10 @@ ONE_AFTER = frozenset(
         "injured",
     ]
 )
+ELIDED = regex.compile(
+    r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
+)
+FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
 TIMES = regex.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
@@ -123,7 +128,8 @@ class Extractor:
 
     def _read_block(self, document: Document, starts: list[int], begin: int, limit: int) -> list[Figure]:
         """The figures of one block, ``prose[begin:limit]``; `floor` is where the number before ends."""
-        text, figures = document.prose, []
+        text = document.prose
+        figures: list[Figure] = []
         parts = self.parts.read(text, starts, begin, limit)
         at, floor = 0, begin
         while at < len(parts):
@@ -135,7 +141,7 @@ class Extractor:
                 )
                 figure = self._figure(document, core, surroundings)
                 if figure is not None:
-                    figures.append(figure)
+                    figures.append(with_elided_noun(text, figure, figures[-1]) if figures else figure)
                 floor = max(floor, core.first.bare)
             at += used
         return figures
@@ -258,6 +264,15 @@ class Extractor:
         ):
             return "multiple", end
         return core.kind, end
+
+
+def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
+    """The figure with the noun of the one before it where its own is left out: 46 vehicles, compared with 63 in May."""
+    if figure.kind != "count" or figure.counted or before.kind != "count" or not before.counted or figure.whole:
+        return figure
+    if figure.start - before.end > FARTHEST_NOUN or not ELIDED.search(text[before.end : figure.start]):
+        return figure
+    return replace(figure, counted=before.counted)
 
 
 def unit_name(part: Part) -> str | None:

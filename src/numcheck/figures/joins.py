@@ -80,7 +80,12 @@ def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
     if first.unit is None or second.numeral.form == "clock" or first.value != int(first.value):
         return 0.0
     if first.unit.kind == "money":
-        cents = second.end - second.start == 2 and text[second.start : second.end].isdigit() and not first.signed
+        cents = (
+            second.end - second.start == 2
+            and text[second.start : second.end].isdigit()
+            and text[first.end - 1] in "srod"
+        )
+        cents = cents and not first.signed and text[first.end - 4 : first.end].isalpha()
         return 100.0 if cents and gap in (" ", " and ") else 0.0
     if first.unit.name == "foot" and second.value < 12 and second.value == int(second.value):
         return 12.0 if gap in ("-", "", "’", "'") or (gap == " " and text[first.end - 1] == "t") else 0.0

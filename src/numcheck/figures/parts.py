@@ -19,6 +19,8 @@ ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
 SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
+INCHES = regex.compile(r"\sin(?!\w)")
+CODE_SCALE = regex.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
 COLD = regex.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
 LEFT_OVER = regex.compile(
     r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
@@ -70,7 +72,7 @@ class PartReader:
             free = max(floor, parts[-1].end) if parts else floor
             part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
-                parts.append(part)
+                parts.append(self._inches(text, part, parts[-1]) if parts and part.unit is None else part)
             elif numeral.end - numeral.start == 4 and numeral.form == "digits":
                 date_end = numeral.end
         return parts
@@ -105,11 +107,29 @@ class PartReader:
             and COLD.search(text[max(floor, start - 14) : start])
         ):
             minus, start = True, start - 2
+        if sign is None and unit is not None and unit.kind == "money" and numeral.scale == 1.0:
+            numeral, end = self._scale_behind(text, numeral, end, limit)
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
         rate = self.units.per(text, end, limit) if unit is not None and not age else None
         per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
         return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age)
+
+    def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
+        """75 USD million: the scale may stand behind the currency."""
+        match = CODE_SCALE.match(text, end, limit)
+        if match is None:
+            return numeral, end
+        scale = self.numerals.scales[match[0].strip()]
+        return numeral._replace(value=numeral.value * scale, scale=scale), match.end()
+
+    def _inches(self, text: str, part: Part, before: Part) -> Part:
+        """The part, with inches where feet stand right before it: the `in` of 12 ft 2 in is no preposition."""
+        if before.unit is not None and before.unit.name == "foot" and part.start - before.end <= 2:
+            match = INCHES.match(text, part.end)
+            if match is not None:
+                return part._replace(unit=self.units.units["inch"], end=match.end())
+        return part
 
     def _is_no_figure(
         self, text: str, numeral: Numeral, unit: Unit | None, end: int, floor: int, limit: int, left: str

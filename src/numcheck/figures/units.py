@@ -20,8 +20,9 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+LONG = regex.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
 OF_WHAT = regex.compile(r"\sof(?:\s(?!an?\b|the\b|per\b)[\w-]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
-GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar"])  # words, when a blank stands before them
+GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar", "rad"])  # words, when a blank stands before them
 TEMPERATURE = regex.compile(r"[CF](?![\w°]|\s[A-Z])")
 WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
 PRICE = regex.compile(
@@ -114,7 +115,7 @@ class UnitTable:
                 self._add_word(word, unit)
             for word in entry["codes"]:
                 self._add_word(word, unit)
-            for sign in [*entry["signs"], *entry["codes"]]:
+            for sign in [*entry["signs"], *entry["codes"], *(code.lower() for code in entry["codes"])]:
                 if len(sign) == 1 and not (sign.isascii() and sign.isalpha()):
                     self.symbols.setdefault(sign, unit)
                 self.signs.setdefault(sign[-1], []).append((sign, unit))
@@ -162,6 +163,8 @@ class UnitTable:
         )
         if found is not None:
             return found
+        if digits and word in '"”″' and LONG.match(text, begin + 1, limit):
+            return Reading(self.units["inch"], begin + 1)
         if digits and gap in (" ", "-", "\u00a0"):
             for symbol in (whole, word, word.rstrip(".")):
                 unit_ = self.symbols.get(symbol)
