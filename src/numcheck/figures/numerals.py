@@ -111,7 +111,7 @@ class NumeralGrammar:
             rf"""{OPENING}(?:
               (?P<over>\d{{1,3}}[/⁄]\d{{1,4}})(?![\w/⁄]|[.,]\d)(?=\sof\b|[\s-][A-Za-z])
             | (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
-                (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w|\.\w))?+
+                (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w|\.\w)|\s?(?P<mark>M)(?=[A-Z]{{3}}\b))?+
             | (?P<glyph>[{glyphs}])
             | (?<=\b[Aa]\s)(?P<run>quarter\s(?:{scales})\b)
             | (?<=\b[Aa]\s)(?P<simple>{singular})(?=\s+of\b)

@@ -63,7 +63,7 @@ class PartReader:
         date_end = code_end = -1
         for numeral in self.numerals.read(text, starts, limit):
             code_end = max(code_end, self.filters.code_end(text, numeral, limit))
-            if numeral.start < code_end:
+            if numeral.start < code_end or (parts and numeral.start < parts[-1].end):
                 continue
             left = self.filters.left_word(text, numeral.start, floor)
             if self.filters.in_date(text, numeral, limit, left) or self.filters.ends_date(text, numeral, date_end):
