@@ -159,6 +159,8 @@ class PartReader:
         spaced, mark = mark[:1].isspace(), mark.strip()
         if mark not in UNIT_MARKS and not (spaced and len(mark) == 1):
             return numeral
+        if text[numeral.end : numeral.end + 1].isalpha():
+            return numeral  # 48.5 MGBP
         if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
             return numeral
         return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
