@@ -11,17 +11,17 @@ Pair = tuple[int, int]
 def link(
     groups: Sequence[frozenset[int]],
     scores: Mapping[Pair, float],
-    forbidden: Callable[[int, int], bool],
+    forbidden: Callable[[frozenset[int], frozenset[int]], bool],
     unseen: float,
     limit: float,
 ) -> list[frozenset[int]]:
     """The groups that are left when no two of them have a mean pair weight above ``limit``.
 
     ``scores`` holds the pairs that were weighed, the smaller number first; any other counts ``unseen``.  Two groups
-    with a ``forbidden`` pair are never joined.
+    that are ``forbidden`` are never joined, nor are groups made of them.
 
     >>> pairs = {(0, 1): 2.0, (1, 2): -1.0}
-    >>> link([frozenset({0}), frozenset({1}), frozenset({2})], pairs, lambda i, j: False, -1.0, 0.0)
+    >>> link([frozenset({0}), frozenset({1}), frozenset({2})], pairs, lambda x, y: False, -1.0, 0.0)
     [frozenset({0, 1}), frozenset({2})]
     """
     linkage = _Linkage(groups, scores, forbidden, unseen, limit)
@@ -37,7 +37,7 @@ class _Linkage:
         self,
         groups: Sequence[frozenset[int]],
         scores: Mapping[Pair, float],
-        forbidden: Callable[[int, int], bool],
+        forbidden: Callable[[frozenset[int], frozenset[int]], bool],
         unseen: float,
         limit: float,
     ) -> None:
@@ -47,7 +47,7 @@ class _Linkage:
         self.banned: dict[int, set[int]] = {number: set() for number in self.members}
         self.fresh = len(groups)
         self._sum(scores)
-        self._ban(forbidden)
+        self.forbidden = forbidden
         self.heap: list[tuple[float, int, int]] = []
         for x, others in self.links.items():
             for y in others:
@@ -61,13 +61,6 @@ class _Linkage:
             if x != y:
                 total, count = self.links[x].get(y, (0.0, 0))
                 self.links[x][y] = self.links[y][x] = (total + score, count + 1)
-
-    def _ban(self, forbidden: Callable[[int, int], bool]) -> None:
-        for x, others in self.links.items():
-            for y in others:
-                if x < y and any(forbidden(i, j) for i in self.members[x] for j in self.members[y]):
-                    self.banned[x].add(y)
-                    self.banned[y].add(x)
 
     def _offer(self, x: int, y: int) -> None:
         """Puts two groups forward for joining, if they may be joined."""
@@ -83,9 +76,14 @@ class _Linkage:
         """Joins the two groups of the highest mean; False where none is left."""
         while self.heap:
             _, x, y = heapq.heappop(self.heap)
-            if x in self.members and y in self.members:
-                self._join(x, y)
-                return True
+            if x not in self.members or y not in self.members:
+                continue
+            if self.forbidden(self.members[x], self.members[y]):
+                self.banned[x].add(y)
+                self.banned[y].add(x)
+                continue
+            self._join(x, y)
+            return True
         return False
 
     def _join(self, x: int, y: int) -> None:

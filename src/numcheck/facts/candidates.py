@@ -1,0 +1,75 @@
+"""Which pairs of figures are worth weighing: an index, so that the cost follows the true candidates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from numcheck.facts.affinity import Affinity
+from numcheck.facts.quantity import Quantity
+
+Pair = tuple[int, int]
+
+FEW = 30  # up to so many documents every one is compared with every other
+DISTANT = 0.03  # documents less alike than this are not compared where there are many
+NEAREST = 60  # a document is compared with so many others at most
+SMALL = 400  # up to so many pairs of figures of two documents all of them are weighed
+REPEATS = 6  # a figure is compared with so many of the same value in its document at most
+
+
+def find_candidates(quantities: Sequence[Quantity], where: Sequence[int], affinity: Affinity) -> Iterator[Pair]:
+    """Pairs of figures of one dimension, the smaller number first, in documents that may tell of the same event."""
+    shelves: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for i, quantity in enumerate(quantities):
+        shelves[quantity.dimension, where[i]].append(i)
+    neighbours = [list(_find_neighbours(place, affinity)) for place in range(len(affinity.near))]
+    for (dimension, place), mine in shelves.items():
+        yield from pair_inside(quantities, mine)
+        for other in neighbours[place]:
+            theirs = shelves.get((dimension, other))
+            if theirs:
+                yield from pair_across(quantities, mine, theirs)
+
+
+def _find_neighbours(place: int, affinity: Affinity) -> Iterable[int]:
+    """The later documents that one is compared with."""
+    if len(affinity.near) <= FEW:
+        return range(place + 1, len(affinity.near))
+    near = [(value, other) for other, value in affinity.near[place].items() if value > DISTANT]
+    return (other for _, other in sorted(near, reverse=True)[:NEAREST] if other > place)
+
+
+def pair_inside(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator[Pair]:
+    """Pairs of one document: repetitions of a value, and headlines with everything else; all others are two facts."""
+    same: dict[float, list[int]] = defaultdict(list)
+    titles: list[int] = []
+    for i in mine:
+        if "place" in quantities[i].claim.traits:
+            titles.append(i)
+        for j in same[quantities[i].value][-REPEATS:]:
+            yield j, i
+        same[quantities[i].value].append(i)
+    for title in titles[:REPEATS]:
+        value = quantities[title].value
+        yield from ((min(title, j), max(title, j)) for j in mine if quantities[j].value != value)
+
+
+def pair_across(quantities: Sequence[Quantity], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Pair]:
+    """Pairs of two documents: all where they are few, else those of one value, thing, event or word nearby."""
+    if len(mine) * len(theirs) <= SMALL:
+        yield from ((min(i, j), max(i, j)) for i in mine for j in theirs)
+        return
+    index: dict[str | float, list[int]] = defaultdict(list)
+    for j in theirs:
+        for key in _list_keys(quantities[j]):
+            index[key].append(j)
+    for i in mine:
+        found = {j for key in _list_keys(quantities[i]) for j in index.get(key, ())[:SMALL]}
+        yield from ((min(i, j), max(i, j)) for j in sorted(found))
+
+
+def _list_keys(quantity: Quantity) -> Iterator[str | float]:
+    traits = quantity.claim.traits
+    yield quantity.value
+    for name in ("head", "event", "near"):
+        yield from traits[name]
