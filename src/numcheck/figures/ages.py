@@ -9,13 +9,14 @@ BEFORE = regex.compile(
 )
 OF_AGE = regex.compile(
     r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
+    r"|\b(?:dies|died|dead|death|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
-BECOMING = regex.compile(r"\s?(?:[.,;]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
+BECOMING = regex.compile(r"\s?(?:[.,;:\n]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
 NAMED = regex.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\s\Z")
 BRACKET = regex.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = regex.compile(
-    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s[A-Z]|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|\sfrom\b|:)"
+    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|\sfrom\b|:)"
 )
 PERSONS = frozenset(
     [

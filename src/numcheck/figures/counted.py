@@ -15,7 +15,7 @@ from numcheck.model import Counted
 
 MOST_WORDS = 7
 WORD = regex.compile(
-    r"[\s\u00a0]*(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
+    r"[\s\u00a0]*(?:(?<=\s)[\"“](?=\w))?(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
 OF = regex.compile(
@@ -145,7 +145,7 @@ class NounTable:
 
     def _goes_on(self, text: str, at: int, limit: int) -> bool:
         """Whether a coordination leads to a plural: the vehicles of `460 Kia and Hyundai vehicles`."""
-        for _ in range(2):
+        for _ in range(4):
             match = WORD.match(text, at, limit)
             if match is None or match["word"] is None or match["word"].lower() in self.stop:
                 return False
