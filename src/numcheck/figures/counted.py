@@ -113,7 +113,8 @@ class NounTable:
         while len(words) < MOST_WORDS:
             match = WORD.match(text, at, limit)
             if match is None or match["word"] is None:
-                if match and match["mark"] == "," and head is None and words and words[-1][0] in self.adjectives:
+                mark = match["mark"] if match and words and head is None else None
+                if match and (mark in ('"', "”") or (mark == "," and words[-1][0] in self.adjectives)):
                     at = match.end()
                     continue
                 break

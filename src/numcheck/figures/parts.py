@@ -189,7 +189,7 @@ class PartReader:
             return self._magnitude(text, numeral, floor, limit), numeral.end
         unit, end = found
         gap = text[numeral.end : numeral.end + 1]
-        if gap in QUOTES and text[numeral.start - 1 : numeral.start] in QUOTES and gap:
+        if gap in QUOTES and text[max(0, numeral.start - 1)] in QUOTES:
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":
             money = pounds_are_money(text, numeral.start, end, numeral.scale >= 1e6, gap == "-")
