@@ -17,7 +17,7 @@ UNIT_MARKS = ("m", "B", "T")  # glued letters that a unit may claim: 26m, but ne
 LETTER = regex.compile(r"[^\W\d_]")
 ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
-QUOTES = "\"'’”"
+QUOTED = frozenset(['""', "“”", "''", "‘’"])
 OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
 SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
 INCHES = regex.compile(r"\sin(?!\w)")
@@ -189,7 +189,7 @@ class PartReader:
             return self._magnitude(text, numeral, floor, limit), numeral.end
         unit, end = found
         gap = text[numeral.end : numeral.end + 1]
-        if gap in QUOTES and text[max(0, numeral.start - 1)] in QUOTES:
+        if text[max(0, numeral.start - 1)] + gap in QUOTED:
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":
             money = pounds_are_money(text, numeral.start, end, numeral.scale >= 1e6, gap == "-")
