@@ -115,4 +115,4 @@ def _undone(text: str, at: int) -> bool:
         return not after[1:2].isupper()  # eBay, iPhone
     if after[:1].isdigit():
         return bool(_NUMBERED.search(before))
-    return bool(_TITLED.search(before) or _HOUR.search(before) and _HOUR_FOLLOWER.match(after))
+    return bool(_TITLED.search(before) or (_HOUR.search(before) and _HOUR_FOLLOWER.match(after)))
