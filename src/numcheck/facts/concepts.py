@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from numcheck.facts.words import Word
 from numcheck.lexicon import Lexicon
@@ -12,8 +13,12 @@ from numcheck.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
-    """Word -> class, one mapping a section of `concepts.yaml`; a class inside another is written `person/worker`."""
+    """Stem -> class, one mapping a section of `concepts.yaml`; a class inside another is written `person/worker`.
 
+    In ``scope``, ``anchors``, ``lengths``, ``hedging`` and the sets words stand as they are written.
+    """
+
+    stems: Mapping[str, str]  # of the words that no rule leads to it
     things: Mapping[str, str]
     events: Mapping[str, str]
     scope: Mapping[str, str]
@@ -26,22 +31,45 @@ class Concepts:
     parents: frozenset[str]  # whose number of children may be told by a number alone
     titles: frozenset[str]  # words with a capital that are no names
 
-    def mean(self, lemma: str) -> str:
-        """The event or thing that a word speaks of, else the word itself."""
-        return self.events.get(lemma) or self.things.get(lemma) or lemma
+    def stem(self, form: str) -> str:
+        """The stem of a lower-case word: what its forms have in common."""
+        return self.stems.get(form) or stem(form)
+
+    def mean(self, stem: str) -> str:
+        """The event or thing that a word speaks of, else its stem."""
+        return self.events.get(stem) or self.things.get(stem) or stem
 
     def is_empty(self, word: Word) -> bool:
         """Whether a word says nothing about what is meant."""
-        return word.form in self.stop or word.lemma in self.stop
+        return word.form in self.stop
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(form: str) -> str:
+    """The stem of a regular word.
+
+    >>> stem("injuries"), stem("injuring")
+    ('injuri', 'injur')
+    """
+    return str(_load_stemmer().stemWord(form))
+
+
+@lru_cache(maxsize=1)
+def _load_stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
 
 
 @lru_cache(maxsize=4)
 def read_concepts(lexicon: Lexicon) -> Concepts:
     """The concepts of a lexicon."""
     section = lexicon.section("concepts")
+    stems = _read_stems(section["irregular"])
     return Concepts(
-        things=_invert(section["things"]),
-        events=_invert(section["events"]),
+        stems=stems,
+        things=_invert(section["things"], stems),
+        events=_invert(section["events"], stems),
         scope=_invert(section["scope"]),
         anchors=_invert(section["anchors"]),
         lengths=_invert(section["lengths"]),
@@ -54,10 +82,19 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
     )
 
 
-def _invert(classes: Mapping[str, str]) -> dict[str, str]:
-    """word -> class; a word of two classes belongs to the first."""
+def _read_stems(irregular: Mapping[str, str]) -> dict[str, str]:
+    """form -> stem of its word; a word that stands among its own forms keeps its ending."""
+    stems: dict[str, str] = {}
+    for word, forms in irregular.items():
+        base = word if word in forms.split() else stem(word)
+        stems |= dict.fromkeys(forms.split(), base)
+    return stems
+
+
+def _invert(classes: Mapping[str, str], stems: Mapping[str, str] | None = None) -> dict[str, str]:
+    """word (or its stem) -> class; a word of two classes belongs to the first."""
     table: dict[str, str] = {}
     for name, words in classes.items():
         for word in words.split():
-            table.setdefault(word, name)
+            table.setdefault(word if stems is None else stems.get(word) or stem(word), name)
     return table

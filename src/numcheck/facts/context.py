@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from numcheck.documents.sentences import cut
-from numcheck.facts.concepts import read_concepts
+from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, set_scene
 from numcheck.facts.surroundings import find_event, find_near, find_relation, find_scope
-from numcheck.facts.words import Word, find_lemma, split
+from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 
@@ -28,7 +28,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         return ()
     concepts = read_concepts(lexicon)
     sentences = cut(document)
-    words = _deal_words(document, sentences)
+    words = _deal_words(document, sentences, concepts)
     known = find_names(words, concepts)
     starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
@@ -45,9 +45,9 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     return tuple(claims)
 
 
-def _deal_words(document: Document, sentences: Sequence[Span]) -> list[tuple[Word, ...]]:
+def _deal_words(document: Document, sentences: Sequence[Span], concepts: Concepts) -> list[tuple[Word, ...]]:
     """The words of each sentence."""
-    words = split(document.prose)
+    words = split(document.prose, concepts.stem)
     starts = [word.start for word in words]
     return [words[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in sentences]
 
@@ -86,11 +86,11 @@ def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str
     if head and not kind and head in concepts.events:
         head, kind = "", "person"
     found = frozenset([event] if event else ())
-    phrase = split(figure.counted.text) if figure.counted else ()
+    phrase = split(figure.counted.text, concepts.stem) if figure.counted else ()
     return {
         "head": frozenset([head] if head else ()),
         "class": frozenset([kind] if kind else ()),
-        "phrase": frozenset(word.lemma for word in phrase if not scene.says_nothing(word)),
+        "phrase": frozenset(word.stem for word in phrase if not scene.says_nothing(word)),
         "event": found,
         "apart": found & concepts.apart if figure.kind == "count" else frozenset(),
         "owned": found & concepts.owned,
@@ -117,12 +117,12 @@ def _find_head(figure: Figure, scene: Scene) -> str:
     """The head noun of a count in the form that the lexicon has; empty for a pronoun or a name."""
     if figure.kind != "count":
         return ""
-    begin, _ = scene.frame(figure)
+    (begin, _), concepts = scene.frame(figure), scene.concepts
     head = figure.counted.head.lower() if figure.counted else ""
-    if not head or head in scene.called:
-        return "child" if _counts_children(scene, begin) else ""
-    lemma = find_lemma(head)
-    return "" if lemma in _PRONOUNS else lemma
+    stem = concepts.stem(head)
+    if not head or (head in scene.called and stem == head and stem not in concepts.things):
+        return concepts.stem("child") if _counts_children(scene, begin) else ""
+    return "" if head in _PRONOUNS else stem
 
 
 def _counts_children(scene: Scene, begin: int) -> bool:
@@ -134,5 +134,5 @@ def _counts_children(scene: Scene, begin: int) -> bool:
 def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The words by which a document is known among others: what its content words mean, and its names as written."""
     concepts = read_concepts(lexicon)
-    words = [word for word in split(document.prose) if word.lemma and not concepts.is_empty(word)]
-    return frozenset(concepts.mean(word.lemma) for word in words) | {word.form for word in words if word.capital}
+    words = [word for word in split(document.prose, concepts.stem) if word.stem and not concepts.is_empty(word)]
+    return frozenset(concepts.mean(word.stem) for word in words) | {word.form for word in words if word.capital}

@@ -11,11 +11,11 @@ def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]
     """The names before the word that tells the event (who offers, kills, wins), else those before the figure."""
     words, concepts = scene.words, scene.concepts
     window = range(max(begin - REACH, 0), min(end + 4, len(words)))
-    told = [i for i in window if event and concepts.events.get(words[i].lemma) == event and i not in scene.names]
+    told = [i for i in window if event and concepts.events.get(words[i].stem) == event and i not in scene.names]
     limit = min([*told, begin])
     before = range(max(begin - REACH, 0), limit)
     return frozenset(
-        words[i].form for i in before if i in scene.names or (words[i].owner and words[i].lemma not in concepts.stop)
+        words[i].form for i in before if i in scene.names or (words[i].owner and words[i].stem not in concepts.stop)
     )
 
 
@@ -30,8 +30,8 @@ def find_person(scene: Scene, begin: int, end: int) -> tuple[frozenset[str], fro
 
 def _find_role(scene: Scene, end: int) -> frozenset[str]:
     for word in scene.words[end : end + 5]:
-        if scene.concepts.things.get(word.lemma, "").startswith("person"):
-            return frozenset([word.lemma])
+        if scene.concepts.things.get(word.stem, "").startswith("person"):
+            return frozenset([word.stem])
     return frozenset()
 
 

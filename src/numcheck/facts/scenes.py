@@ -40,7 +40,7 @@ class Scene:
 
     def says_nothing(self, word: Word) -> bool:
         """Whether a word is one of those that every sentence has, a date or a title."""
-        return not word.lemma or self.concepts.is_empty(word) or word.form in self.concepts.titles
+        return not word.stem or self.concepts.is_empty(word) or word.form in self.concepts.titles
 
 
 def set_scene(
@@ -63,7 +63,7 @@ def set_scene(
         frozenset(taken),
         names,
         concepts,
-        content=frozenset(concepts.mean(word.lemma) for word in free if word.lemma and not concepts.is_empty(word)),
+        content=frozenset(concepts.mean(word.stem) for word in free if word.stem and not concepts.is_empty(word)),
         called=frozenset(words[i].form for i in names),
         years=frozenset(word.form for word in words if _is_year(word.form)),
         hedging=frozenset(concepts.hedging[word.form] for word in free if word.form in concepts.hedging),
@@ -76,7 +76,7 @@ def _is_year(form: str) -> bool:
 
 def is_titled(words: Sequence[Word]) -> bool:
     """Whether a sentence is set in capitals like a headline, so that a capital says nothing."""
-    long = [word for word in words if len(word.form) > 3 and word.lemma]
+    long = [word for word in words if len(word.form) > 3 and word.stem]
     return len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long)
 
 
@@ -86,7 +86,7 @@ def find_names(sentences: Sequence[Sequence[Word]], concepts: Concepts) -> froze
     for words in sentences:
         titled = is_titled(words)
         for i, word in enumerate(words):
-            if not word.lemma or word.form in concepts.stop or word.form in concepts.titles:
+            if not word.stem or word.form in concepts.stop or word.form in concepts.titles:
                 continue
             if not word.capital:
                 plain.add(word.form)

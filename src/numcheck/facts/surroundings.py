@@ -28,14 +28,14 @@ def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[
     begin, end = scene.frame(figure)
     best, event, around = REACH if figure.kind == "count" else SHORT, "", set()
     for i, cost in _walk(scene, begin, end):
-        found = events.get(scene.words[i].lemma)
+        found = events.get(scene.words[i].stem)
         if found and i not in scene.taken and i not in scene.names:
             around.add(found)
             if cost < best:
                 best, event = cost, found
     for word in scene.words[begin:end]:
-        found = events.get(word.lemma)
-        if found and word.lemma != head and found in scene.concepts.apart:
+        found = events.get(word.stem)
+        if found and word.stem != head and found in scene.concepts.apart:
             event = found
     return event, frozenset(around)
 
@@ -79,7 +79,7 @@ def find_near(scene: Scene, figure: Figure) -> frozenset[str]:
             elif i in scene.taken:
                 lot = [] if joined else lot
             elif not scene.says_nothing(word):
-                lot.append(scene.concepts.mean(word.lemma))
+                lot.append(scene.concepts.mean(word.stem))
         found.update(lot)
     return frozenset(found)
 

@@ -1,8 +1,8 @@
-"""Words of a text, with their dictionary forms."""
+"""The words of a text, with their stems."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
@@ -14,46 +14,24 @@ _WORD = regex.compile(
 
 MARKS = frozenset(",;:()[]–—")
 
-# Forms that the dictionary gives wrongly, or gives as another word than newswriters mean by them.
-_LEMMAS = {
-    "thieves": "thief", "left": "left", "dead": "dead", "shot": "shoot", "data": "data", "media": "media", "media's": "media",
-    "metres": "metre", "meters": "metre", "meter": "metre", "found": "find", "felt": "feel", "thought": "think", "lives": "life",
-    "slain": "slay", "slayings": "slay", "slaying": "slay", "killings": "kill", "shootings": "shoot", "wounded": "wound", "injuries": "injury",
-    "robbers": "robber", "jewelry": "jewellery", "jewels": "jewel", "kos": "knockout", "ko's": "knockout", "ko": "knockout",
-    "km": "kilometre", "policemen": "policeman", "aboard": "aboard", "bound": "bound", "rose": "rise", "quake": "earthquake", "quakes": "earthquake",
-}  # fmt: skip
-
-
 class Word(NamedTuple):
-    """A word, a number in digits or a mark: where it stands, its lower-case form, its lemma (empty for a mark)."""
+    """A word, a number in digits or a mark: where it stands, its lower-case form, its stem (empty for any other than a word)."""
 
     start: int
     end: int
     form: str
-    lemma: str
+    stem: str
     capital: bool
     owner: bool
 
 
-@lru_cache(maxsize=1 << 16)
-def find_lemma(form: str) -> str:
-    """The dictionary form of a lower-case word.
-
-    >>> find_lemma("wounding"), find_lemma("thieves")
-    ('wound', 'thief')
-    """
-    if form in _LEMMAS:
-        return _LEMMAS[form]
-    from simplemma import lemmatize
-
-    return str(lemmatize(form, lang="en")).lower()
-
-
-def split(text: str) -> tuple[Word, ...]:
+def split(text: str, stem: Callable[[str], str]) -> tuple[Word, ...]:
     """The words of a text in order, with numbers in digits and the marks that part clauses.
 
-    >>> [word.lemma for word in split("Russia's ships fired, it says")]
-    ['russia', 'ship', 'fire', '', 'it', 'say']
+    ``stem`` gives the stem of a lower-case word.
+
+    >>> [word.stem for word in split("Russia's ships fired, it says", lambda form: form[:4])]
+    ['russ', 'ship', 'fire', '', 'it', 'says']
     """
     found = []
     for match in _WORD.finditer(text):
@@ -63,14 +41,6 @@ def split(text: str) -> tuple[Word, ...]:
             found.append(Word(match.start(), match.end(), form, "", False, False))
             continue
         form = word.lower()
-        found.append(
-            Word(
-                match.start(),
-                match.end("word"),
-                form,
-                find_lemma(form),
-                word[0].isupper(),
-                match.group("own") is not None,
-            )
-        )
+        owner = match.group("own") is not None
+        found.append(Word(match.start(), match.end("word"), form, stem(form), word[0].isupper(), owner))
     return tuple(found)
