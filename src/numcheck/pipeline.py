@@ -38,7 +38,6 @@ def find_facts(
     documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
 ) -> tuple[Fact, ...]:
     """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's."""
-    weights = lexicon.section("weights")
     spoken = [
         (read_profile(document, lexicon), document, mine)
         for document, mine in zip(documents, claims, strict=True)
@@ -46,16 +45,16 @@ def find_facts(
     ]
     sources = [(profile, mine) for profile, document, mine in spoken if document.role == "source"]
     if not any(document.role == "draft" for document in documents):
-        return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], weights)
+        return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], lexicon)
     facts: list[Fact] = []
     for profile, document, mine in spoken:
         if document.role == "draft":
-            facts += group(mine, [profile], weights)
+            facts += group(mine, [profile], lexicon)
             facts += match(
                 mine,
                 [claim for _, theirs in sources for claim in theirs],
                 [profile, *(other for other, _ in sources)],
-                weights,
+                lexicon,
             )
     return tuple(facts)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
 from numcheck.facts.candidates import find_candidates
+from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import explain, weigh
-from numcheck.model import Claim, Fact, Reason
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Fact
 
 JOIN = 0.0  # the mean weight from which two groups are one
 UNSEEN = -1.5  # the weight of a pair that was never compared
@@ -21,10 +23,9 @@ CLOSE = 0.3  # near documents speak for a pair less than distant ones against it
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
 
-def group(
-    claims: Sequence[Claim], profiles: Sequence[frozenset[str]], weights: Mapping[str, float]
-) -> tuple[Fact, ...]:
+def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon) -> tuple[Fact, ...]:
     """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``."""
+    weights, concepts = lexicon.section("weights"), read_concepts(lexicon)
     places = _number_documents(claims)
     affinity = measure_affinity(profiles)
     quantities = [measure(claim) for claim in claims]
@@ -37,7 +38,9 @@ def group(
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
     groups = _link(quantities, where, scores, anchors)
-    return tuple(make_fact([quantities[i] for i in sorted(members)], weights, affinity.rarity) for members in groups)
+    return tuple(
+        make_fact([quantities[i] for i in sorted(members)], weights, affinity.rarity, concepts) for members in groups
+    )
 
 
 def _link(
@@ -153,21 +156,24 @@ def _find_company(quantities: Sequence[Quantity], i: int, home: Mapping[int, int
     return found
 
 
-def make_fact(quantities: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]) -> Fact:
+def make_fact(
+    quantities: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float], concepts: Concepts
+) -> Fact:
+    """The fact that figures speak of, with why the first was joined with the first that denies it (else the second)."""
     claims = tuple(quantity.claim for quantity in quantities)
-    return Fact(_label(claims), claims, _find_reasons(quantities, weights, rarity))
-
-
-def _find_reasons(
-    quantities: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]
-) -> tuple[Reason, ...]:
-    """Why the fact's first figure and the first that denies it (else the second) were joined."""
     if len(quantities) < 2:
-        return ()
-    other = next((quantity for quantity in quantities if quantity.denies(quantities[0])), quantities[1])
-    return explain(quantities[0], other, weights, rarity)
+        return Fact(label(claims), claims)
+    first, second = quantities[0], quantities[1]
+    other = next((quantity for quantity in quantities if quantity.denies(first)), second)
+    return Fact(label(claims), claims, explain(first, other, weights, rarity, concepts))
 
 
-def _label(claims: Sequence[Claim]) -> str:
-    """What the fact is, for people."""
-    return claims[0].measured
+def label(claims: Sequence[Claim]) -> str:
+    """What a fact is, for people: what is counted and the event that it belongs to, as most claims have it."""
+    things = Counter(claim.figure.counted.text for claim in claims if claim.figure.counted)
+    events = Counter(event for claim in claims for event in claim.traits["event"])
+    thing = min(things, key=lambda text: (-things[text], len(text), text)) if things else ""
+    event = min(events, key=lambda name: (-events[name], name)) if events else ""
+    if claims[0].figure.kind == "age":
+        return "age"
+    return " ".join(filter(None, (thing, event))) or claims[0].measured

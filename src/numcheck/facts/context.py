@@ -136,3 +136,15 @@ def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
     concepts = read_concepts(lexicon)
     words = [word for word in split(document.prose, concepts.stem) if word.stem and not concepts.is_empty(word)]
     return frozenset(concepts.mean(word.stem) for word in words) | {word.form for word in words if word.capital}
+
+
+def spell_words(claim: Claim, concepts: Concepts) -> dict[str, str]:
+    """How the sentence of a claim writes what its traits hold: stem, meaning or lower-case form -> word."""
+    text = claim.document.prose
+    said: dict[str, str] = {}
+    for word in split(text[claim.sentence.start : claim.sentence.end], concepts.stem):
+        written = text[claim.sentence.start + word.start : claim.sentence.start + word.end]
+        for key in (word.form, word.stem, concepts.events.get(word.stem), concepts.things.get(word.stem)):
+            if key:
+                said.setdefault(key, written)
+    return said

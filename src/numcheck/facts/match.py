@@ -8,15 +8,22 @@ from dataclasses import dataclass, field
 
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import join_equal, make_fact
+from numcheck.facts.candidates import pair_across, pair_inside
+from numcheck.facts.concepts import read_concepts
+from numcheck.facts.linkage import Pair
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import weigh
+from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact
 
-WRITTEN_FROM = 1.0  # what it is worth that a draft was written from its sources
+WRITTEN_FROM = 1.0  # what it is worth for an equal pair that a draft was written from its sources
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
 STRONG = 0.4  # the weight from which a figure that denies the draft's is held against it
-BETTER = 2.5  # by how much it must be better than an equal one
-NEIGHBOUR, COMPANION = 0.3, 0.8  # what a matched figure in the same block, in the same sentence is worth
+BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
+TELLING = 0.25  # numbers less telling than this may stand in a source by chance
+NEIGHBOUR, COMPANION = 0.3, 0.8  # what a matched figure near by is worth, and one in the same sentence
+MOST = 1.2  # what all of them are worth at most
+BESIDE, PARAGRAPH = 8, 250  # figures and characters within which others are neighbours
 
 
 @dataclass(slots=True)
@@ -26,116 +33,145 @@ class _Table:
     draft: Sequence[Quantity]
     sources: Sequence[Quantity]
     groups: Sequence[frozenset[int]]
-    scores: Mapping[tuple[int, int], float]
-    partner: dict[int, int] = field(default_factory=dict)  # draft figure -> group that says the same
-    rival: dict[int, int] = field(default_factory=dict)  # draft figure -> group that denies it
+    ranks: Mapping[Pair, float]  # draft figure and group -> the weight of their best pair
+    home: Mapping[int, int]  # source figure -> its group
+    partner: dict[int, int] = field(default_factory=dict)  # draft figure -> the group that says the same
+    rival: dict[int, int] = field(default_factory=dict)  # draft figure -> the group that denies it
 
-    def rank(self, i: int, number: int) -> float:
-        """The weight of the best pair of a draft's figure and the figures of a group."""
-        return max(self.scores[i, j] for j in self.groups[number])
+    def denies(self, i: int, number: int) -> bool:
+        """Whether a figure of the draft and a group cannot both be true."""
+        return self.draft[i].denies(self.sources[min(self.groups[number])])
 
 
 def match(
-    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], weights: Mapping[str, float]
+    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon
 ) -> tuple[Fact, ...]:
-    """The facts that a draft shares with its sources: its figures with those that say the same, or that deny them.
+    """One fact for each figure of a draft: with those of its sources that say the same, or that deny it, or alone.
 
     ``profiles`` are the words of the draft and of each source.
     """
-    rarity = measure_rarity(profiles)
+    weights, rarity = lexicon.section("weights"), measure_rarity(profiles)
     mine, theirs = [measure(claim) for claim in draft], [measure(claim) for claim in sources]
-    groups = _group_sources(theirs, weights, rarity)
-    scores = {
-        (i, j): WRITTEN_FROM + weigh(a, b, weights, rarity)
-        for i, a in enumerate(mine)
-        for j, b in enumerate(theirs)
-        if a.dimension == b.dimension
-    }
-    table = _Table(mine, theirs, groups, scores)
+    table = _set_table(mine, theirs, weights, rarity)
     _match_equal(table)
     _match_swapped(table)
     _match_rivals(table)
-    return tuple(_make_facts(table, weights, rarity))
+    concepts = read_concepts(lexicon)
+    found = (table.rival.get(i, table.partner.get(i)) for i in range(len(mine)))
+    groups = (sorted(table.groups[number]) if number is not None else [] for number in found)
+    return tuple(
+        make_fact([quantity, *(theirs[j] for j in group)], weights, rarity, concepts)
+        for quantity, group in zip(mine, groups, strict=True)
+    )
 
 
-def _group_sources(
+def _set_table(
+    mine: Sequence[Quantity], theirs: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]
+) -> _Table:
+    """The figures of a draft with the groups of the sources that each may speak of, and how likely that is."""
+    groups = _group_equal(theirs, weights, rarity)
+    home = {j: number for number, members in enumerate(groups) for j in members}
+    shelves: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, quantity in enumerate((*mine, *theirs)):
+        shelves[quantity.dimension][i >= len(mine)].append(i)
+    ranks: dict[Pair, float] = {}
+    both = [*mine, *theirs]
+    for ours, others in shelves.values():
+        for i, j in pair_across(both, ours, others):
+            pair = i, home[j - len(mine)]
+            ranks[pair] = max(ranks.get(pair, -99.0), weigh(both[i], both[j], weights, rarity))
+    return _Table(mine, theirs, groups, ranks, home)
+
+
+def _group_equal(
     sources: Sequence[Quantity], weights: Mapping[str, float], rarity: Mapping[str, float]
 ) -> list[frozenset[int]]:
+    """The groups of figures of the sources that say the same of the same thing."""
+    shelves: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for j, quantity in enumerate(sources):
+        shelves[quantity.dimension, id(quantity.claim.document)].append(j)
+    pairs: list[Pair] = []
+    for place, ((dimension, _), mine) in enumerate(shelves.items()):
+        pairs += pair_inside(sources, mine)
+        for (other, _), theirs in list(shelves.items())[place + 1 :]:
+            if other == dimension:
+                pairs += pair_across(sources, mine, theirs)
     scores = {
-        (i, j): weigh(a, b, weights, rarity)
-        for i, a in enumerate(sources)
-        for j, b in enumerate(sources)
-        if i < j and a.dimension == b.dimension and not a.denies(b)
+        (i, j): weigh(sources[i], sources[j], weights, rarity) for i, j in pairs if not sources[i].denies(sources[j])
     }
     return join_equal(sources, scores)
 
 
-def _find_options(table: _Table, agreeing: bool) -> Iterator[tuple[float, int, int]]:
-    for i, a in enumerate(table.draft):
-        for number, members in enumerate(table.groups):
-            b = table.sources[min(members)]
-            if a.dimension == b.dimension and a.denies(b) != agreeing:
-                yield table.rank(i, number), i, number
-
-
 def _match_equal(table: _Table) -> None:
     """Every figure of the draft gets the group that agrees with it best; what stands near it in the text breaks ties."""
-    options = sorted(_find_options(table, True), key=lambda option: (-option[0], option[1:]))
-    for score, i, number in options:
+    options = [
+        (rank + WRITTEN_FROM, i, number) for (i, number), rank in table.ranks.items() if not table.denies(i, number)
+    ]
+    for score, i, number in sorted(options, key=_by_score):
         if score > 0:
             table.partner.setdefault(i, number)
-    company = {i: _vouch(table, i) for i in range(len(table.draft))}
+    company = {i: _vouch(table, i) for i in {i for _, i, _ in options}}
     table.partner.clear()
-    for score, i, number in sorted(
-        options, key=lambda option: (-option[0] - company[option[1]].get(option[2], 0.0), option[1:])
-    ):
-        if score + company[i].get(number, 0.0) > 0:
+    options = [(score + company[i].get(number, 0.0), i, number) for score, i, number in options]
+    for score, i, number in sorted(options, key=_by_score):
+        if score > 0:
             table.partner.setdefault(i, number)
+
+
+def _by_score(option: tuple[float, int, int]) -> tuple[float, int, int]:
+    return -option[0], option[1], option[2]
 
 
 def _vouch(table: _Table, i: int) -> dict[int, float]:
     """For each group what the partners of the figure's neighbours say for it: they stand near each other in a source."""
-    mine = table.draft[i].claim
     worth: dict[int, float] = defaultdict(float)
-    for other, number in table.partner.items():
-        near = table.draft[other].claim
-        if other == i or not _is_near(mine, near):
+    for other in _find_neighbours(table.draft, i):
+        number = table.partner.get(other)
+        if number is None:
             continue
-        weight = (COMPANION if near.sentence == mine.sentence else NEIGHBOUR) * (0.4 + table.draft[other].telling)
-        for j, group in _list_places(table):
-            if group != number and any(
-                _is_near(table.sources[j].claim, table.sources[k].claim) for k in table.groups[number]
-            ):
+        together = table.draft[other].claim.sentence == table.draft[i].claim.sentence
+        weight = (COMPANION if together else NEIGHBOUR) * (0.4 + table.draft[other].telling)
+        beside = {j for k in table.groups[number] for j in _find_neighbours(table.sources, k)}
+        for j in beside:
+            group = table.home[j]
+            if group != number:
                 worth[group] += weight / len(table.groups[group])
-    return {group: min(value, 1.2) for group, value in worth.items()}
+    return {group: min(value, MOST) for group, value in worth.items()}
 
 
-def _list_places(table: _Table) -> Iterator[tuple[int, int]]:
-    for number, members in enumerate(table.groups):
-        for j in members:
-            yield j, number
+def _find_neighbours(quantities: Sequence[Quantity], i: int) -> Iterator[int]:
+    """The figures that stand in the same sentence as one or near it."""
+    for j in range(max(i - BESIDE, 0), min(i + BESIDE + 1, len(quantities))):
+        if j != i and _is_near(quantities[i].claim, quantities[j].claim):
+            yield j
 
 
 def _is_near(one: Claim, two: Claim) -> bool:
-    """Whether two figures stand in neighbouring sentences of one document."""
-    return one.document is two.document and (
-        one.sentence == two.sentence or abs(one.sentence.start - two.sentence.start) < 250
-    )
+    if one.document is not two.document:
+        return False
+    return one.sentence == two.sentence or abs(one.sentence.start - two.sentence.start) < PARAGRAPH
 
 
 def _match_swapped(table: _Table) -> None:
-    """Two figures that agree with two of the sources, but with the words that belong to the other one, have been exchanged."""
-    for i, j in [(i, j) for i in table.partner for j in table.partner if i < j]:
-        a, b = table.draft[i], table.draft[j]
-        one, two = table.partner[i], table.partner[j]
-        if one == two or a.dimension != b.dimension or not a.denies(b) or not _is_near(a.claim, b.claim):
-            continue
-        mine, other = _tell_apart(a.claim, b.claim)
-        pairs = [(table.sources[x].claim, table.sources[y].claim) for x in table.groups[one] for y in table.groups[two]]
-        told = [_tell_apart(x, y) for x, y in pairs if _is_near(x, y)]
-        crossed = any(mine & y and other & x for x, y in told)
-        if crossed and not any(mine & x or other & y for x, y in told):
-            table.rival |= {i: two, j: one}
+    """Two figures that agree with two of the sources, but with the words that belong to the other one, were exchanged."""
+    for i in sorted(table.partner):
+        for j in _find_neighbours(table.draft, i):
+            if j > i and j in table.partner and _are_swapped(table, i, j):
+                table.rival |= {i: table.partner[j], j: table.partner[i]}
+    for i in table.rival:
+        del table.partner[i]
+
+
+def _are_swapped(table: _Table, i: int, j: int) -> bool:
+    a, b = table.draft[i], table.draft[j]
+    one, two = table.groups[table.partner[i]], table.groups[table.partner[j]]
+    if one == two or a.dimension != b.dimension or not a.denies(b):
+        return False
+    mine, other = _tell_apart(a.claim, b.claim)
+    pairs = [(table.sources[x].claim, table.sources[y].claim) for x in one for y in two]
+    told = [_tell_apart(x, y) for x, y in pairs if _is_near(x, y)]
+    crossed = any(mine & y and other & x for x, y in told)
+    return crossed and not any(mine & x or other & y for x, y in told)
 
 
 def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]:
@@ -147,45 +183,44 @@ def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]
 
 def _match_rivals(table: _Table) -> None:
     """A figure without a sure partner is held against the one left over in the sources that speaks of the same thing."""
-    for i in table.rival:
-        table.partner.pop(i, None)
+    company = {i: _vouch(table, i) for i in range(len(table.draft))}
     sure = {
-        i for i, number in table.partner.items() if table.rank(i, number) + _vouch(table, i).get(number, 0.0) >= SURE
+        i
+        for i, number in table.partner.items()
+        if table.ranks[i, number] + WRITTEN_FROM + company[i].get(number, 0.0) >= SURE
     }
     claimed = {table.partner[i] for i in sure}
-    known = {abs(reading.claim.figure.value or 0) for reading in table.sources if reading.telling > 0.25}
+    known = {abs(quantity.claim.figure.value or 0) for quantity in table.sources if quantity.telling > TELLING}
     options = []
-    for score, i, number in _find_options(table, False):
-        if i in sure or i in table.rival or number in claimed:
+    for (i, number), rank in table.ranks.items():
+        if i in sure or i in table.rival or number in claimed or not table.denies(i, number):
             continue
-        score += _vouch(table, i).get(number, 0.0) - WRITTEN_FROM
-        old = table.partner.get(i)
-        limit = STRONG if old is None else max(STRONG, table.rank(i, old) + BETTER)
-        if abs(table.draft[i].claim.figure.value or 0) in known:
-            limit = max(limit, STRONG + BETTER)
-        if score >= limit and not _is_other_score(table.draft[i], table.sources[min(table.groups[number])]):
+        score = rank + company[i].get(number, 0.0)
+        if score >= _find_limit(table, i, known) and not _is_other_score(table, i, number):
             options.append((score, i, number))
     taken: set[int] = set()
-    for _, i, number in sorted(options, key=lambda option: (-option[0], option[1:])):
+    for _, i, number in sorted(options, key=_by_score):
         if i not in table.rival and number not in taken:
             table.rival[i] = number
             table.partner.pop(i, None)
             taken.add(number)
 
 
-def _is_other_score(one: Quantity, two: Quantity) -> bool:
+def _find_limit(table: _Table, i: int, known: set[float]) -> float:
+    """The weight from which a figure that denies this one is held against it: more where the sources have its number."""
+    limit = STRONG
+    if i in table.partner:
+        limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
+    if abs(table.draft[i].claim.figure.value or 0) in known:
+        limit = max(limit, STRONG + BETTER)
+    return limit
+
+
+def _is_other_score(table: _Table, i: int, number: int) -> bool:
     """Whether two scores have nothing in common, or are those before and after one more game."""
-    a, b = one.claim.figure.members, two.claim.figure.members
+    a, b = table.draft[i].claim.figure.members, table.sources[min(table.groups[number])].claim.figure.members
     if not a or not b:
         return False
     shared = sum(x == y for x, y in zip(a, b, strict=False))
-    return shared == 0 or (shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1)
-
-
-def _make_facts(table: _Table, weights: Mapping[str, float], rarity: Mapping[str, float]) -> Iterator[Fact]:
-    for i, reading in enumerate(table.draft):
-        number = table.rival.get(i, table.partner.get(i))
-        if number is None:
-            yield make_fact([reading], weights, rarity)
-        else:
-            yield make_fact([reading, *(table.sources[j] for j in sorted(table.groups[number]))], weights, rarity)
+    step = sum(abs(x - y) for x, y in zip(a, b, strict=False))
+    return shared == 0 or (shared == len(a) - 1 and step == 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from numcheck.facts.concepts import Concepts
+from numcheck.facts.context import spell_words
 from numcheck.facts.quantity import Quantity, find_slip
 from numcheck.model import Reason
 
@@ -158,11 +160,23 @@ def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mappin
     )
 
 
-def explain(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> tuple[Reason, ...]:
-    """The reasons with their weights and the words behind them, the heaviest first."""
+def explain(
+    a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float], concepts: Concepts
+) -> tuple[Reason, ...]:
+    """The reasons with their weights and the words behind them as the two sentences have them, the heaviest first."""
+    one, two = spell_words(a.claim, concepts), spell_words(b.claim, concepts)
     found = []
     for name, strength, words in find_features(a, b, rarity):
-        weight = weights.get(name, 0.0) * strength
+        weight = round(weights.get(name, 0.0) * strength, 2)
         if weight:
-            found.append(Reason(name, round(weight, 2), words if isinstance(words, str) else ", ".join(sorted(words))))
+            evidence = words if isinstance(words, str) else ", ".join(_quote(word, one, two) for word in sorted(words))
+            found.append(Reason(name, weight, evidence))
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
+
+
+def _quote(word: str, one: Mapping[str, str], two: Mapping[str, str]) -> str:
+    """A word as the sentences have it, both forms where they differ: `launched~fired`."""
+    forms = [said[word] for said in (one, two) if word in said]
+    if len(forms) == 2 and forms[0].lower() != forms[1].lower():
+        return "~".join(forms)
+    return forms[0] if forms else word

@@ -14,6 +14,7 @@ _WORD = regex.compile(
 
 MARKS = frozenset(",;:()[]–—")
 
+
 class Word(NamedTuple):
     """A word, a number in digits or a mark: where it stands, its lower-case form, its stem (empty for any other than a word)."""
 
