@@ -15,7 +15,7 @@ from numcheck.model import Counted
 
 MOST_WORDS = 7
 WORD = regex.compile(
-    r"[\s\u00a0]*(?:(?<=\s)[\"“](?=\w))?(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
+    r"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
 OF = regex.compile(
@@ -148,9 +148,10 @@ class NounTable:
         """Whether a coordination leads to a plural: the vehicles of `460 Kia and Hyundai vehicles`."""
         for _ in range(4):
             match = WORD.match(text, at, limit)
-            if match is None or match["word"] is None or match["word"].lower() in self.stop:
+            low = match["word"].lower() if match is not None and match["word"] is not None else ""
+            if match is None or not low or low in self.stop or low in self.verbs or low.endswith("ing"):
                 return False
-            if self.is_plural(match["word"].lower()):
+            if self.is_plural(low):
                 return True
             at = match.end()
         return False
