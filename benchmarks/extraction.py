@@ -31,6 +31,7 @@ NO_ONE = regex.compile(
     r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z"
 )
 PIECE = regex.compile(r"\d[\d.,]*\s?-?[a-zA-Z'\"’”]+")
+NO_ONE_OF = regex.compile(r"\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ee]ach)\s\Z")
 GENERATION = regex.compile(r"\b([2-6])G\b")
 OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
 TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
@@ -57,7 +58,7 @@ def currencies() -> dict[str, str]:
 
 def pieces(figure: Figure) -> list[Figure]:
     """`12 ft 2 in` is two quantities there."""
-    if figure.kind not in ("measure", "duration") or figure.bound != "exact" or ":" in figure.text:
+    if figure.kind not in ("measure", "duration") or figure.bound == "range" or ":" in figure.text:
         return [figure]
     parts = [f for m in PIECE.finditer(figure.text) for f in extract_text(m[0].replace(" in", "in"))]
     return parts if len(parts) > 1 and all(f.unit for f in parts) else [figure]
@@ -131,9 +132,10 @@ def kept(figure: Figure, text: str) -> bool:
 def ones(text: str, figures: list[Figure]) -> Iterator[dict[str, Any]]:
     """The `one`s that numcheck takes for pronouns."""
     for match in ONE.finditer(text):
-        if any(f.start <= match.start() < f.end for f in figures) or NO_ONE.search(text[: match.start()]):
-            continue
         of = regex.match(r"\sof\s(?:the|our|my|his|her|its|their|these|those|your)?\s?", text[match.end() :])
+        shut = NO_ONE_OF if of else NO_ONE
+        if any(f.start <= match.start() < f.end for f in figures) or shut.search(text[: match.start()]):
+            continue
         at = match.end() + (of.end() if of else 0)
         phrase = nouns().read(text, at, len(text), 2.0 if of else 1.0)
         if phrase is None:

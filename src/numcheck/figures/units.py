@@ -174,7 +174,8 @@ class UnitTable:
                     and symbol not in GLUED_ONLY
                 ):
                     stop = begin + len(symbol)
-                    if not text[stop : stop + 1].isalnum():
+                    coded = len(symbol) == 1 and text[stop : stop + 1] == "-"  # 24703 L-202
+                    if not coded and not text[stop : stop + 1].isalnum():
                         return self._degrees(text, unit_, stop, limit)
         return None
 
