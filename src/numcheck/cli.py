@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.inputs import load_documents, read_figures, read_rule_files
+from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
 from numcheck.options import Output, RuleListType, WordType, find_strays, share_options
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
@@ -136,7 +136,10 @@ def check(
     with Progress(hidden=quiet) as progress:
         documents, faults = load_documents(paths, against, stdin_name)
         report = toolkit.check(documents, rules, _watch_extract(toolkit.extract, progress, len(documents)))
-    faults += _find_silence(report, quiet=quiet, plain=no_color)
+    silent, silence = find_silence(report)
+    if silent and not silence and not quiet:
+        say("note", f"no figure was found in {_list(silent)}", plain=no_color)
+    faults += silence
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
         text = load_format(output.format).render_report(
             report, choose_look(output.file, quiet=quiet, no_color=no_color)
@@ -220,25 +223,6 @@ def _watch_extract(extract: Extract, watch: Watch, total: int) -> Extract:
         return figures
 
     return extract_and_tell
-
-
-def _find_silence(report: Report, *, quiet: bool, plain: bool) -> list[Fault]:
-    """The fault that no source has a figure; where only some have none, that is said and is none."""
-    figures = {
-        document.path: len(figures)
-        for document, figures in zip(report.documents, report.figures, strict=True)
-        if document.role == "source"
-    }
-    silent = [path for path, count in figures.items() if not count]
-    if not silent:
-        return []
-    if len(silent) < len(figures):
-        if not quiet:
-            say("note", f"no figure was found in {_list(silent)}", plain=plain)
-        return []
-    if len(silent) == 1:
-        return [Fault("no figure was found in this source, so nothing was checked against it", silent[0])]
-    return [Fault(f"no figure was found in any of the {len(silent)} sources, so nothing was checked against them")]
 
 
 def _choose_status(report: Report, fail_on: str) -> int:

@@ -9,35 +9,61 @@ from typing import TYPE_CHECKING
 from numcheck.errors import Fault, NumcheckError, near_miss
 
 if TYPE_CHECKING:
-    from numcheck.model import Document, Role
+    from numcheck.model import Document, Report, Role
     from numcheck.report.records import Reading
     from numcheck.toolkit import Extract, Watch
 
 
-def load_documents(paths: Sequence[str], against: Sequence[str], stdin_name: str) -> tuple[list[Document], list[Fault]]:
+def load_documents(
+    paths: Sequence[str | Document], against: Sequence[str | Document], stdin_name: str = "<stdin>"
+) -> tuple[list[Document], list[Fault]]:
     """The documents of a check, drafts (or peers) first, and what is wrong with the other files.
+
+    What is a document already stands behind those read from files, in the role that its place gives it.
 
     Raises NumcheckError where no draft is left, or no source although some were named.
     """
+    from dataclasses import replace
+
     from numcheck.files import find, load
 
     noun = "draft" if against else "document"
     if not paths:
         raise NumcheckError(Fault(f"no {noun}: name a file, a folder or a pattern, or - for standard input"))
-    drafts, sources = find(paths), find(against)
+    named = [path for path in paths if isinstance(path, str)]
+    drafts, sources = find(named), find([path for path in against if isinstance(path, str)])
     faults = [*drafts.faults, *sources.faults]
-    ours, theirs = _part(drafts.paths, sources.paths, paths, faults)
+    ours, theirs = _part(drafts.paths, sources.paths, named, faults)
     documents: list[Document] = []
-    roles: list[tuple[Role, Sequence[str], str]] = [("draft" if against else "peer", ours, noun)]
+    roles: list[tuple[Role, Sequence[str], Sequence[str | Document], str]] = []
+    roles.append(("draft" if against else "peer", ours, paths, noun))
     if against:
-        roles.append(("source", theirs, "source"))
-    for role, files, called in roles:
+        roles.append(("source", theirs, against, "source"))
+    for role, files, given, called in roles:
         loaded = load(files, role, stdin_name)
         faults += loaded.faults
-        documents += loaded.documents
-        if not loaded.documents:
+        mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
+        documents += mine
+        if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
     return documents, faults
+
+
+def find_silence(report: Report) -> tuple[list[str], list[Fault]]:
+    """The sources without any figure, and the fault that none has one: then nothing was checked against them."""
+    counts = [
+        (document.path, len(figures))
+        for document, figures in zip(report.documents, report.figures, strict=True)
+        if document.role == "source"
+    ]
+    silent = [path for path, count in counts if not count]
+    if not silent or len(silent) < len(counts):
+        return silent, []
+    if len(silent) == 1:
+        return silent, [Fault("no figure was found in this source, so nothing was checked against it", silent[0])]
+    return silent, [
+        Fault(f"no figure was found in any of the {len(silent)} sources, so nothing was checked against them")
+    ]
 
 
 def read_figures(

@@ -1,14 +1,24 @@
-"""What numcheck works with where nothing else is asked for: the built-in words, made into an extractor once."""
+"""What numcheck works with where nothing else is asked for, and the two functions that do so in one call.
+
+The built-in words are read, and made into an extractor, once a process.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from os import PathLike, fspath
+from typing import TypeAlias
 
 from numcheck import builtin
 from numcheck.documents import in_memory
+from numcheck.errors import NumcheckError
 from numcheck.figures.extract import Extractor
 from numcheck.lexicon import Lexicon, read
-from numcheck.model import Figure
+from numcheck.model import Document, Figure, Report
+from numcheck.rules.rule import Ruleset
+
+Path: TypeAlias = str | PathLike[str]
 
 
 @cache
@@ -41,3 +51,59 @@ def extract(text: str) -> list[Figure]:
     [('nearly 1,500 km', 1500.0, 'about', 'kilometre'), ('10+ ships', 10.0, 'more_than', None)]
     """
     return list(extractor().read(in_memory(text)))
+
+
+def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
+    """The built-in rules and those of some more files, given as path and text.
+
+    Raises NumcheckError with the faults of all files.
+
+    >>> "conflict" in ruleset().ids
+    True
+    """
+    from numcheck.checks import SCHEMAS
+    from numcheck.rules.rulefile import read_rules
+
+    return read_rules([*builtin.rules(), *files], SCHEMAS)
+
+
+def check(
+    drafts: Path | Document | Iterable[Path | Document],
+    against: Path | Document | Iterable[Path | Document] = (),
+    rules: Path | Iterable[Path] = (),
+) -> Report:
+    """The report on drafts set against their sources; without sources, on documents each set against every other.
+
+    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are rule files,
+    or folders of them, to check by beside the built-in rules.
+
+    ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
+    ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
+    points of the file as it stands on disk; numbers are in the unit of their figure.
+
+    Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
+    a format that is not supported; nothing to check; sources without any figure; a faulty rule file.
+
+    >>> from numcheck.documents import in_memory
+    >>> draft, source = in_memory("The quake killed 41 people in Orvel."), in_memory("At Orvel 14 people died in the quake.")
+    >>> [(finding.rule, finding.diagnosis) for finding in check(draft, against=source).findings]
+    [('conflict', 'digits swapped')]
+    """
+    from numcheck import pipeline
+    from numcheck.inputs import find_silence, load_documents, read_rule_files
+
+    own = ruleset(read_rule_files([fspath(path) for path in _list(rules) if not isinstance(path, Document)]))
+    documents, faults = load_documents(_list(drafts), _list(against))
+    if faults:
+        raise NumcheckError(*faults)
+    report = pipeline.check(documents, own, lexicon(), extractor().read)
+    _, silence = find_silence(report)
+    if silence:
+        raise NumcheckError(*silence)
+    return report
+
+
+def _list(given: Path | Document | Iterable[Path | Document]) -> list[str | Document]:
+    """One thing or several, as a list; paths are strings."""
+    several = (given,) if isinstance(given, (str, PathLike, Document)) else given
+    return [item if isinstance(item, Document) else fspath(item) for item in several]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from numcheck.model import Document, Figure, Report
@@ -31,10 +30,9 @@ class Toolkit:
 
 def load_extract() -> Extract:
     """The reader of figures that numcheck ships with; all that `extract` needs."""
-    from numcheck import builtin, lexicon
-    from numcheck.figures.extract import Extractor
+    from numcheck import standard
 
-    return Extractor(lexicon.read(builtin.lexicon()), _read_units()).read
+    return standard.extractor().read
 
 
 def load_toolkit(rule_files: Iterable[tuple[str, str]] = ()) -> Toolkit:
@@ -42,25 +40,11 @@ def load_toolkit(rule_files: Iterable[tuple[str, str]] = ()) -> Toolkit:
 
     Raises NumcheckError with the faults of all rule files.
     """
-    # ---- The one place where the rooms are plugged together. ----
-    from numcheck import builtin, lexicon, pipeline
-    from numcheck.checks import SCHEMAS
-    from numcheck.figures.extract import Extractor
-    from numcheck.rules.rulefile import read_rules
+    from numcheck import pipeline, standard
 
-    words = lexicon.read(builtin.lexicon())
+    words = standard.lexicon()
 
     def check(documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report:
         return pipeline.check(documents, rules, words, extract)
 
-    rules = read_rules([*builtin.rules(), *rule_files], SCHEMAS)
-    return Toolkit(rules, Extractor(words, _read_units()).read, check)
-
-
-def _read_units() -> str:
-    # The catalogue is read as data: importing quantulum3 takes seconds.
-    from importlib.util import find_spec
-
-    package = find_spec("quantulum3")
-    assert package is not None and package.origin is not None
-    return (Path(package.origin).parent / "units.json").read_text("utf-8")
+    return Toolkit(standard.ruleset(rule_files), standard.extractor().read, check)
