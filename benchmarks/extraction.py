@@ -53,7 +53,9 @@ def nouns() -> NounTable:
 def currencies() -> dict[str, str]:
     """The English name of each ISO code, as gold writes currencies: TRY is turkish lira."""
     money = lexicon().section("units")["money"]
-    return {code: next((word for word in entry["words"] if " " in word), entry["words"][0]) for code, entry in money.items()}
+    return {
+        code: next((word for word in entry["words"] if " " in word), entry["words"][0]) for code, entry in money.items()
+    }
 
 
 def pieces(figure: Figure) -> list[Figure]:

@@ -11,9 +11,7 @@ from numcheck.standard import extract
 
 
 def read(text: str) -> list[tuple[str, float | None, str, str, str | None, str | None]]:
-    return [
-        (f.text, f.value, f.bound, f.kind, f.unit, f.counted.head if f.counted else None) for f in extract(text)
-    ]
+    return [(f.text, f.value, f.bound, f.kind, f.unit, f.counted.head if f.counted else None) for f in extract(text)]
 
 
 def test_a_news_sentence() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,9 @@ from numcheck.standard import extract
 PIECES = st.sampled_from(
     """one two twenty hundred thousand million dozen dozens of half a third quarter and or to from between in the about at
     least more than up nearly 1 12 1,500 2.5 .5 1.2m 3/4 7:42 1990s 2011 5k $ € £ % km ft years old people rockets men
-    ( ) - – ± + , . ; : ' " \n \n\n \t percent pounds rose fell per day killed injured no. flight October st 10-15 ½ ²""".split(" ")
+    ( ) - – ± + , . ; : ' " \n \n\n \t percent pounds rose fell per day killed injured no. flight October st 10-15 ½ ²""".split(
+        " "
+    )
 )
 NEWSLIKE = st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=20).map("".join)
 
@@ -28,7 +31,7 @@ def check_figures(text: str, figures: list[Figure]) -> None:
         assert figure.interval.low <= figure.interval.high
         if figure.value is not None:
             assert figure.interval.low <= figure.value <= figure.interval.high
-    for before, after in zip(figures, figures[1:], strict=False):
+    for before, after in itertools.pairwise(figures):
         assert before.start <= after.start
         nested = before.whole is not None or before.members
         assert before.end <= after.start or nested, (before.text, after.text)
