@@ -106,7 +106,7 @@ def _read_relations(figure: Figure, scene: Scene, event: str) -> dict[str, froze
         "agent": find_owner(scene, begin, end, event),
         "anchor": find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
         "length": find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),
-        "scope": find_scope(scene, figure),
+        "scope": find_scope(scene, figure) | ({"each"} if " per " in (figure.unit or "") else set()),
     }
     if figure.kind == "age":
         traits["person"], traits["role"] = find_person(scene, begin, end)

@@ -18,7 +18,7 @@ from numcheck.model import Claim, Fact
 
 WRITTEN_FROM = 1.0  # what it is worth for an equal pair that a draft was written from its sources
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
-STRONG = 0.4  # the weight from which a figure that denies the draft's is held against it
+STRONG = 0.8  # the weight from which a figure that denies the draft's is held against it
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
 NEIGHBOUR, COMPANION = 0.3, 0.8  # what a matched figure near by is worth, and one in the same sentence
@@ -80,7 +80,34 @@ def _set_table(
         for i, j in pair_across(both, ours, others):
             pair = i, home[j - len(mine)]
             ranks[pair] = max(ranks.get(pair, -99.0), weigh(both[i], both[j], weights, rarity))
+    for i, j in _pair_bare(mine, theirs):
+        pair = i, home[j]
+        ranks[pair] = max(ranks.get(pair, -99.0), weigh(mine[i], theirs[j], weights, rarity))
     return _Table(mine, theirs, groups, ranks, home)
+
+
+def _pair_bare(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Pair]:
+    """Figures of one number that are no quantities of one kind, as one leaves out its unit (42.8 in a table) or counts it."""
+    shelves: dict[float, list[int]] = defaultdict(list)
+    for j, quantity in enumerate(theirs):
+        shelves[abs(quantity.claim.figure.value or 0)].append(j)
+    for i, a in enumerate(mine):
+        value = abs(a.claim.figure.value or 0)
+        for j in shelves.get(value, ()) if value else ():
+            b = theirs[j]
+            if a.dimension != b.dimension and (_is_bare(a) or _is_bare(b) or _read_unit(a) & _read_unit(b)):
+                yield i, j
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    figure = quantity.claim.figure
+    return figure.kind == "count" and figure.counted is None
+
+
+def _read_unit(quantity: Quantity) -> frozenset[str]:
+    """The words by which a figure is counted or measured: day for `31 days` and for `31 field days`."""
+    figure = quantity.claim.figure
+    return quantity.claim.traits["head"] | frozenset((figure.unit or "").partition(" per ")[0].split())
 
 
 def _group_equal(
@@ -171,7 +198,7 @@ def _are_swapped(table: _Table, i: int, j: int) -> bool:
     pairs = [(table.sources[x].claim, table.sources[y].claim) for x in one for y in two]
     told = [_tell_apart(x, y) for x, y in pairs if _is_near(x, y)]
     crossed = any(mine & y and other & x for x, y in told)
-    return crossed and not any(mine & x or other & y for x, y in told)
+    return crossed and not any(mine & x and other & y for x, y in told)
 
 
 def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from numcheck.model import Claim, Figure, Interval
-from numcheck.units import FACTORS, convert, convert_difference, dimension
+from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
 ROUNDING = 0.05  # what a value given in another unit may be off by, at most
 
@@ -47,6 +47,8 @@ class Quantity:
         A value that rounds to the other is none that denies it, and figures in different units may be off by what
         rounding takes.
         """
+        if self.dimension != other.dimension:
+            return False
         mine, theirs = self.claim.figure, other.claim.figure
         if mine.unit != theirs.unit and mine.kind not in _PLAIN_KINDS:
             return self.loose.disjoint(other.loose)
@@ -74,7 +76,7 @@ def measure(claim: Claim) -> Quantity:
     name = _find_dimension(claim)
     low, high = (_to_base(end, figure, name) for end in (figure.interval.low, figure.interval.high))
     interval = Interval(low, high)
-    loose = _loosen(interval, figure) if figure.kind not in _PLAIN_KINDS else interval
+    loose = _loosen(interval, figure, name) if figure.kind not in _PLAIN_KINDS else interval
     value = _to_base(_find_value(figure), figure, name)
     return Quantity(claim, name, interval, loose, value, _count_decimals(figure.value), _find_telling(figure.value))
 
@@ -93,6 +95,10 @@ def _find_dimension(claim: Claim) -> str:
     if figure.kind in _PLAIN_KINDS:
         return figure.kind
     name = dimension(figure.unit) or figure.unit or figure.kind
+    if name not in FACTORS and " per " in name:
+        # A rent of 486 euros is one of 486 euros a month; that only one of them says so is weighed as a reason.
+        plain = name.partition(" per ")[0]
+        name = dimension(plain) or plain
     if name == "temperature":
         around = claim.document.prose[max(figure.start - 20, claim.sentence.start) : figure.end + 15]
         return "temperature difference" if _DIFFERENCE.search(around) else name
@@ -113,17 +119,25 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
     if name == "temperature difference":
         return convert_difference(value, figure.unit, "kelvin")
     units = FACTORS.get(name)
-    return convert(value, figure.unit, next(iter(units))) if units else value
+    unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
+    return convert(value, unit, next(iter(units))) if units else value
 
 
-def _loosen(interval: Interval, figure: Figure) -> Interval:
-    """The interval with what its number may have lost when it was converted and rounded: half a unit of its last digit."""
+def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
+    """The interval with what its number may have lost when it was converted and rounded: half a unit of its last digit.
+
+    Of a unit that may be another one (a ton may be a tonne) it holds the values of both.
+    """
     if not figure.value:
         return interval
     digits, _, exponent = f"{abs(figure.value):.8e}".partition("e")
     last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
     share = min(ROUNDING, last / 2 / abs(figure.value))
-    return Interval(interval.low - share * abs(interval.low), interval.high + share * abs(interval.high))
+    low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
+    if name in ("mass", "volume"):
+        scales = [convert_difference(1, unit, figure.unit) for unit in list_readings(figure.unit)]
+        low, high = low * min(scales), high * max(scales)
+    return Interval(low, high)
 
 
 def _count_decimals(value: float | None) -> int:

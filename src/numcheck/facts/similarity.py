@@ -33,12 +33,17 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sets(one, two, rarity)
     yield from _compare_scope(one, two)
-    if a.dimension == "age":
+    if a.dimension == b.dimension == "age":
         yield from _compare_persons(one, two)
 
 
 def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
     members, others = a.claim.figure.members, b.claim.figure.members
+    if a.dimension != b.dimension:
+        yield "same value", 1.0, ""
+        yield "telling value", min(a.telling, b.telling), ""
+        yield "other unit", 1.0, ""
+        return
     low, high = sorted((abs(a.value), abs(b.value)))
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
