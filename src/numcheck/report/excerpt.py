@@ -127,13 +127,15 @@ def _choose_column(shapes: Sequence[_Shape], room: int) -> int | None:
     widest = min(room * 6 // 10, min(shape.left for shape in shapes) + _WIDEST_GAP)
     losses = {column: [_count_loss(shape, column, room) for shape in shapes] for column in range(widest + 1)}
     best = min(losses, key=lambda column: sum(losses[column]))
+    if math.isinf(sum(losses[best])):
+        return None
     alone = [_count_loss(shape, _choose_own_column(shape, room), room) for shape in shapes]
     cost = max(loss - own for loss, own in zip(losses[best], alone, strict=True))
     return best if cost <= room * _COST_OF_COLUMN else None
 
 
 def _count_loss(shape: _Shape, column: int, room: int) -> float:
-    if column + shape.middle > room:
+    if column + shape.middle > room or shape.left > column <= len(_DOTS):  # no room for dots
         return math.inf
     # Who did it stands on the left, more often than not: a word there is worth two at the end.
     return 2 * max(0, shape.left - column) + max(0, column + shape.middle + shape.right - room)
@@ -141,7 +143,7 @@ def _count_loss(shape: _Shape, column: int, room: int) -> float:
 
 def _choose_own_column(shape: _Shape, room: int) -> int:
     spare = max(0, room - shape.middle)
-    return min(shape.left, max(spare - shape.right, spare * 6 // 10))
+    return min(shape.left, max(spare - shape.right, spare * 6 // 10, len(_DOTS) + 1))
 
 
 def _read_text(prose: str, start: int, end: int) -> tuple[str, list[int]]:
