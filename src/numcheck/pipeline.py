@@ -9,6 +9,7 @@ from dataclasses import replace
 from numcheck.checks import KINDS
 from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.run import Run
+from numcheck.checks.sides import take_sides
 from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.match import match
@@ -47,15 +48,13 @@ def find_facts(
     if not any(document.role == "draft" for document in documents):
         return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], lexicon)
     facts: list[Fact] = []
+    against = [claim for _, theirs in sources for claim in theirs]
     for profile, document, mine in spoken:
         if document.role == "draft":
-            facts += group(mine, [profile], lexicon)
-            facts += match(
-                mine,
-                [claim for _, theirs in sources for claim in theirs],
-                [profile, *(other for other, _ in sources)],
-                lexicon,
-            )
+            own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
+            settled = {id(claim) for fact in own for claim in fact.claims}
+            facts += own
+            facts += match(mine, against, [profile, *(other for other, _ in sources)], lexicon, settled)
     return tuple(facts)
 
 

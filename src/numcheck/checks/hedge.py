@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from numcheck.checks.about import is_about
@@ -38,7 +38,7 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
     if not sources or not all(_lost(claim, other) for other in sources):
         return None
     sides = (make_side(claim), make_side(*sources))
-    fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim, sources)}
+    fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim)}
     return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=fact.reasons)
 
 
@@ -58,10 +58,8 @@ def _lost(draft: Claim, source: Claim) -> bool:
     return {mine, way} == {"up", "down"} and "turned" not in around | source.traits.get("hedging", frozenset())
 
 
-def _tell_way(draft: Claim, sources: Sequence[Claim]) -> str:
-    if draft.figure.bound == "exact":
-        return "flat"
-    return "the other way round"
+def _tell_way(draft: Claim) -> str:
+    return "flat" if draft.figure.bound == "exact" else "the other way round"
 
 
 HEDGE = Kind(check_hedges, Schema(fields=frozenset({"hedge", "way"})))

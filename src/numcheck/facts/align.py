@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
 from numcheck.facts.candidates import find_candidates
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
+from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import explain, weigh
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact
+from numcheck.model import Claim, Fact, Reason
 
 JOIN = 0.0  # the mean weight from which two groups are one
 UNSEEN = -1.5  # the weight of a pair that was never compared
@@ -79,7 +80,7 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
         a = quantities[i]
         for j in theirs.get(document, ()):
             b = quantities[j]
-            if a.denies(b) and ("place" in a.claim.traits) == ("place" in b.claim.traits):
+            if a.denies(b) and a.again == b.again:
                 return True
     return False
 
@@ -161,19 +162,8 @@ def make_fact(
 ) -> Fact:
     """The fact that figures speak of, with why the first was joined with the first that denies it (else the second)."""
     claims = tuple(quantity.claim for quantity in quantities)
-    if len(quantities) < 2:
-        return Fact(label(claims), claims)
-    first, second = quantities[0], quantities[1]
-    other = next((quantity for quantity in quantities if quantity.denies(first)), second)
-    return Fact(label(claims), claims, explain(first, other, weights, rarity, concepts))
-
-
-def label(claims: Sequence[Claim]) -> str:
-    """What a fact is, for people: what is counted and the event that it belongs to, as most claims have it."""
-    things = Counter(claim.figure.counted.text for claim in claims if claim.figure.counted)
-    events = Counter(event for claim in claims for event in claim.traits["event"])
-    thing = min(things, key=lambda text: (-things[text], len(text), text)) if things else ""
-    event = min(events, key=lambda name: (-events[name], name)) if events else ""
-    if claims[0].figure.kind == "age":
-        return "age"
-    return " ".join(filter(None, (thing, event))) or claims[0].measured
+    reasons: tuple[Reason, ...] = ()
+    if len(quantities) > 1:
+        other = next((quantity for quantity in quantities if quantity.denies(quantities[0])), quantities[1])
+        reasons = explain(quantities[0], other, weights, rarity, concepts)
+    return Fact(name_fact(quantities, reasons, concepts), claims, reasons)

@@ -44,7 +44,7 @@ def pair_inside(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator
     same: dict[float, list[int]] = defaultdict(list)
     titles: list[int] = []
     for i in mine:
-        if "place" in quantities[i].claim.traits:
+        if quantities[i].again:
             titles.append(i)
         for j in same[quantities[i].value][-REPEATS:]:
             yield j, i

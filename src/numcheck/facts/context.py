@@ -15,6 +15,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 
 HEADLINE = 24  # words that a headline has at most
+LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
 _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
@@ -34,14 +35,15 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
     scenes: dict[int, Scene] = {}
     claims: list[Claim] = []
-    for place, (figure, home) in enumerate(zip(figures, homes, strict=True)):
+    for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
         if home not in scenes:
             mine = figures[bisect_left(homes, home) : bisect_right(homes, home)]
             scenes[home] = set_scene(sentences[home], words[home], mine, known, concepts)
         block = document.blocks[max(bisect_right(block_starts, figure.start) - 1, 0)].kind
-        restated = claims[-1] if place and _restates(document.prose, figures[place - 1], figure) else None
+        restated = claims[-1] if number and _restates(document.prose, figures[number - 1], figure) else None
         headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
-        claims.append(_read_claim(document, figure, scenes[home], block, headline, restated))
+        place = "headline" if headline else "lead" if home <= LEAD else "body"
+        claims.append(_read_claim(document, figure, scenes[home], block, place, restated))
     return tuple(claims)
 
 
@@ -65,7 +67,7 @@ def _is_headline(document: Document, scene: Scene) -> bool:
 
 
 def _read_claim(
-    document: Document, figure: Figure, scene: Scene, block: BlockKind, headline: bool, restated: Claim | None
+    document: Document, figure: Figure, scene: Scene, block: BlockKind, place: str, restated: Claim | None
 ) -> Claim:
     traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
     head = _find_head(figure, scene)
@@ -73,10 +75,15 @@ def _read_claim(
     traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event)
     if restated is not None:
         traits |= {name: restated.traits[name] for name in _SHARED}
-    if headline:
-        traits["place"] = frozenset(["headline"])
+    traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
     return Claim(document, figure, scene.span, block, measured, traits)
+
+
+def _is_given(figure: Figure, scene: Scene) -> bool:
+    """Whether a figure is spoken of as known from before: with his 36 points."""
+    begin, _ = scene.frame(figure)
+    return figure.kind == "count" and begin > 0 and scene.words[begin - 1].form in ("his", "her", "their", "its")
 
 
 def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str, frozenset[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from numcheck.facts.affinity import measure_rarity
@@ -44,11 +44,16 @@ class _Table:
 
 
 def match(
-    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon
+    draft: Sequence[Claim],
+    sources: Sequence[Claim],
+    profiles: Sequence[frozenset[str]],
+    lexicon: Lexicon,
+    settled: Container[int] = (),
 ) -> tuple[Fact, ...]:
     """One fact for each figure of a draft: with those of its sources that say the same, or that deny it, or alone.
 
-    ``profiles`` are the words of the draft and of each source.
+    ``profiles`` are the words of the draft and of each source, ``settled`` the ids of claims of the draft against which
+    no figure of a source need be held, as the draft itself denies them.
     """
     weights, rarity = lexicon.section("weights"), measure_rarity(profiles)
     mine, theirs = [measure(claim) for claim in draft], [measure(claim) for claim in sources]
@@ -56,6 +61,9 @@ def match(
     _match_equal(table)
     _match_swapped(table)
     _match_rivals(table)
+    for i, claim in enumerate(draft):
+        if id(claim) in settled:
+            table.rival.pop(i, None)
     concepts = read_concepts(lexicon)
     found = (table.rival.get(i, table.partner.get(i)) for i in range(len(mine)))
     groups = (sorted(table.groups[number]) if number is not None else [] for number in found)

@@ -15,7 +15,7 @@ def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]
     limit = min([*told, begin])
     before = range(max(begin - REACH, 0), limit)
     return frozenset(
-        words[i].form for i in before if i in scene.names or (words[i].owner and words[i].stem not in concepts.stop)
+        words[i].form for i in before if i in scene.names or (words[i].owner and not scene.says_nothing(words[i]))
     )
 
 

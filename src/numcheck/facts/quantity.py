@@ -41,6 +41,11 @@ class Quantity:
         """Whether the figure names one value, not a limit or a vague number."""
         return self.claim.figure.bound in ("exact", "about", "range")
 
+    @property
+    def again(self) -> bool:
+        """Whether the figure says again what the rest of its text says: in a headline, or as known (his 36 points)."""
+        return not self.claim.traits["place"].isdisjoint(("headline", "given"))
+
     def denies(self, other: Quantity) -> bool:
         """Whether no value makes both figures true.
 
@@ -134,7 +139,7 @@ def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
     last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
     share = min(ROUNDING, last / 2 / abs(figure.value))
     low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
-    if name in ("mass", "volume"):
+    if figure.unit and name in ("mass", "volume"):
         scales = [convert_difference(1, unit, figure.unit) for unit in list_readings(figure.unit)]
         low, high = low * min(scales), high * max(scales)
     return Interval(low, high)

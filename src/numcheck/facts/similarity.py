@@ -33,6 +33,8 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sets(one, two, rarity)
     yield from _compare_scope(one, two)
+    if a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}:
+        yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
         yield from _compare_persons(one, two)
 
