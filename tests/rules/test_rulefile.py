@@ -163,7 +163,7 @@ examples:
         ("inside: yes", "mode: al", 7, 7, "mode: unknown value 'al': expected all or any; did you mean 'all'?"),
         ("inside: yes", "inside: maybe", 7, 9, "inside: expected true or false, found text ('maybe')"),
         ("{{so}}", "{so}", 9, 52, None),
-        ("{source.title}", "{source.name}", 9, 37, None),
+        ("{source.title}", "{source.nane}", 9, 37, None),
         ("{source.title}", "{source[0]}", 9, 37, None),
         ("why: One line for the reader.", "why: ''", 10, 6, None),
         ("at: ", "att: ", 14, 63, "a flagged example: unknown key 'att'; did you mean 'at'?"),

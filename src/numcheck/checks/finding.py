@@ -43,7 +43,12 @@ def make_finding(
 
 def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
     document = claim.document
-    return {name: write_figure(claim), f"{name}.path": document.path, f"{name}.title": _name_document(document)}
+    return {
+        name: write_figure(claim),
+        f"{name}.path": document.path,
+        f"{name}.title": _name_document(document),
+        f"{name}.name": PurePath(document.path).stem,
+    }
 
 
 def _name_document(document: Document) -> str:

@@ -409,6 +409,8 @@ def build(
     trend: str | None,
 ) -> Figure:
     """The finished figure."""
+    if hedge is not None and hedge.bound == "exact":
+        hedge = None  # only, just: they say that a number is small, not how it is meant
     bound: Bound = core.bound or (hedge.bound if hedge else "exact")
     interval = core.interval
     if interval is None and core.value is not None:

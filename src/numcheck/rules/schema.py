@@ -10,7 +10,18 @@ ParameterType = Literal["number", "flag", "text", "choice", "words", "pair", "me
 
 # Every kind fills these: the flagged figure, the one it was checked against, and where the two stand.
 COMMON_FIELDS = frozenset(
-    {"draft", "draft.path", "draft.title", "source", "source.path", "source.title", "fact", "diagnosis"}
+    {
+        "draft",
+        "draft.path",
+        "draft.title",
+        "draft.name",
+        "source",
+        "source.path",
+        "source.title",
+        "source.name",
+        "fact",
+        "diagnosis",
+    }
 )
 
 
