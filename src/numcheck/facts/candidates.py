@@ -14,6 +14,7 @@ FEW = 30  # up to so many documents every one is compared with every other
 DISTANT = 0.03  # documents less alike than this are not compared where there are many
 NEAREST = 60  # a document is compared with so many others at most
 SMALL = 400  # up to so many pairs of figures of two documents all of them are weighed
+ENOUGH = 60  # beyond that a figure is compared with so many of the other document at most
 REPEATS = 6  # a figure is compared with so many of the same value in its document at most
 
 
@@ -55,7 +56,7 @@ def pair_inside(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator
 
 
 def pair_across(quantities: Sequence[Quantity], mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Pair]:
-    """Pairs of two documents: all where they are few, else those of one value, thing, event or word nearby."""
+    """Pairs of two documents: all where they are few, else those of one value, thing, event or word nearby, rare ones first."""
     if len(mine) * len(theirs) <= SMALL:
         yield from ((min(i, j), max(i, j)) for i in mine for j in theirs)
         return
@@ -64,7 +65,9 @@ def pair_across(quantities: Sequence[Quantity], mine: Sequence[int], theirs: Seq
         for key in _list_keys(quantities[j]):
             index[key].append(j)
     for i in mine:
-        found = {j for key in _list_keys(quantities[i]) for j in index.get(key, ())[:SMALL]}
+        found: set[int] = set()
+        for key in sorted(_list_keys(quantities[i]), key=lambda key: (len(index.get(key, ())), str(key))):
+            found.update(index.get(key, ())[: ENOUGH - len(found)])
         yield from ((min(i, j), max(i, j)) for j in sorted(found))
 
 

@@ -1,0 +1,98 @@
+"""Which figures of several texts are found to speak of one fact."""
+
+import itertools
+import time
+
+import pytest
+
+from numcheck.facts.affinity import measure_affinity
+from numcheck.facts.align import group
+from numcheck.facts.candidates import find_candidates
+from numcheck.facts.context import read_profile
+from numcheck.facts.quantity import measure
+from numcheck.standard import lexicon
+
+LANDSLIDE = (
+    "A landslide killed 14 people and injured 30 in the town of Orvel on Sunday, the mayor said.",
+    "Landslide hits Orvel\n\nAt least 14 people died and 32 were hurt when a landslide hit Orvel on Sunday.",
+    "The mayor of Orvel put the death toll of Sunday's landslide at 41. Some 2,000 people live in the town.",
+)
+
+
+def tell(facts):
+    """The numbers of every fact with more than one claim."""
+    return {tuple(sorted(claim.figure.value for claim in fact.claims)) for fact in facts if len(fact.claims) > 1}
+
+
+def test_the_dead_are_told_from_the_injured(group_texts) -> None:
+    assert tell(group_texts(*LANDSLIDE)) == {(14, 14, 41), (30, 32)}
+
+
+def test_every_claim_is_in_one_fact(group_texts, read) -> None:
+    facts = group_texts(*LANDSLIDE)
+    assert sum(len(fact.claims) for fact in facts) == sum(len(read(text)) for text in LANDSLIDE)
+
+
+def test_the_order_of_the_texts_does_not_matter(group_texts) -> None:
+    found = {frozenset(tell(group_texts(*order))) for order in itertools.permutations(LANDSLIDE)}
+    assert len(found) == 1
+
+
+def test_two_figures_of_one_text_are_two_facts(group_texts) -> None:
+    one = "The blaze hurt 14 guests on the first floor. The blaze hurt 16 guests on the second floor."
+    assert not tell(group_texts(one))
+
+
+def test_a_headline_may_deny_its_text(group_texts) -> None:
+    assert tell(group_texts("Blaze hurts 41 guests\n\nA blaze hurt 14 guests of a hotel in Orvel, police said.")) == {
+        (14, 41)
+    }
+
+
+def test_a_fact_says_why(group_texts) -> None:
+    fact = next(fact for fact in group_texts(*LANDSLIDE) if len(fact.claims) == 3)
+    assert fact.label == "people killed"
+    assert "same event" in {reason.name for reason in fact.reasons}
+
+
+STORM = "A storm sank {} boats off {} on {}, {} said. The {} harbour was shut for {} days."
+EVENTS = [("Orvel", "Sunday", "mayor Ola Finn", 23, 8), ("Tarnby", "Friday", "captain Bo Lind", 26, 3)]
+
+
+def test_alike_events_stay_apart(group_texts) -> None:
+    texts = [
+        f"{STORM.format(boats, place, day, who, place, days)} {extra}"
+        for place, day, who, boats, days in EVENTS
+        for extra in ("Nobody died.", "The sea is calm again.", f"The people of {place} help.", f"{who} is sad.") * 3
+    ]
+    for fact in group_texts(*texts):
+        assert len({claim.figure.value for claim in fact.claims}) == 1
+
+
+def test_one_text_against_many_contradicts_them(group_texts) -> None:
+    texts = [STORM.format(23, "Orvel", "Sunday", "mayor Ola Finn", "Orvel", 8) + f" {i}th report." for i in range(8)]
+    odd = STORM.format(32, "Orvel", "Sunday", "mayor Ola Finn", "Orvel", 8)
+    assert (*[23.0] * 8, 32.0) in tell(group_texts(*texts, odd))
+
+
+def test_candidates_grow_with_the_text(read) -> None:
+    counts = []
+    for length in (100, 400):
+        claims = read("The quake killed 26 people and hurt 300 in Orvel. " * length)
+        affinity = measure_affinity([frozenset(["orvel"])])
+        counts.append(sum(1 for _ in find_candidates([measure(c) for c in claims], [0] * len(claims), affinity)))
+    assert counts[1] < 4.5 * counts[0]
+
+
+@pytest.mark.parametrize("unit", ["The quake killed {} people in Orvel. ", "{} rockets and 31 ships, "])
+def test_cost_grows_with_the_length_of_the_texts(read, unit) -> None:
+    times = []
+    for length in (100, 400):
+        claims = [
+            claim for i in range(2) for claim in read("".join(unit.format(n + i) for n in range(20, 20 + length)))
+        ]
+        profiles = [read_profile(document, lexicon()) for document in dict.fromkeys(c.document for c in claims)]
+        start = time.perf_counter()
+        group(claims, profiles, lexicon())
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0] + 0.3

@@ -1,0 +1,130 @@
+"""What a sentence says of its figures."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from numcheck.documents import in_memory
+from numcheck.facts.context import read_claims
+from numcheck.standard import extractor, lexicon
+
+EVENTS = [
+    ("The blast killed two guards and injured three others.", ["killed", "injured"]),
+    ("Two guards were killed in the blast and three others were hurt.", ["killed", "injured"]),
+    ("14 dead, 30 wounded after the stand fell", ["killed", "injured"]),
+    ("The death toll has risen to 71.", ["killed"]),
+    ("Nineteen people are still missing.", ["missing"]),
+    ("Police arrested 40 men on Sunday.", ["arrested"]),
+    ("The man who killed four people in a brazen escape was sentenced on Friday.", ["killed"]),
+    ("They stole watches worth $3 million.", ["stolen"]),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), EVENTS)
+def test_each_number_keeps_to_its_own_event(read, text, events) -> None:
+    assert [min(claim.traits["event"], default="") for claim in read(text)] == events
+
+
+HEADS = [
+    ("Nine crew members were aboard.", "crew", "person/worker"),
+    ("The thieves took 26 watches.", "watch", ""),
+    ("Two women were hurt.", "woman", "person"),
+    ("A mother of 12 was killed.", "child", "person/child"),
+    ("Police seized 23 of them.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "head", "kind"), HEADS)
+def test_what_is_counted(read, text, head, kind) -> None:
+    traits = read(text)[0].traits
+    assert head in traits["phrase"] | traits["head"] or head == min(traits["head"], default="")
+    assert min(traits["class"], default="") in (kind, "person")
+
+
+PERSONS = [
+    ("Mara Quill, 33, was detained.", {"mara", "quill"}),
+    ("The court heard 33-year-old Mara Quill on Monday.", {"mara", "quill"}),
+    ("The writer Mara Quill (33) was detained.", {"mara", "quill"}),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PERSONS)
+def test_whose_age_it_is(read, text, name) -> None:
+    assert read(text)[0].traits["person"] == name
+
+
+def test_the_noun_for_a_person_of_an_age(read) -> None:
+    assert read("A 61-year-old saleswoman and a 40-year-old driver were hurt.")[1].traits["role"] == {"driver"}
+
+
+def test_a_number_in_brackets_is_said_of_what_stands_before_them(read) -> None:
+    euros, dollars = read("The gang stole jewels worth 85 million euros ($108 million) from a shop in Orvel.")
+    assert dollars.traits["near"] == euros.traits["near"]
+    assert dollars.traits["event"] == euros.traits["event"] == {"stolen"}
+
+
+def test_each_of_two_joined_figures_has_its_own_words(read) -> None:
+    vaccine, placebo = read("There were 37 cases in the vaccine group and 121 in the placebo group.")
+    assert "placebo" in placebo.traits["near"] - vaccine.traits["near"]
+    assert "vaccinated" in vaccine.traits["near"] - placebo.traits["near"]
+
+
+SCOPES = [
+    ("Four robbers came, two of them in coats.", 1, "part"),
+    ("The flats cost 400,000 crowns each.", 0, "each"),
+    ("The bank pays 4 euros a month.", 0, "each"),
+    ("The town needs 300 more rooms.", 0, "more"),
+    ("Of the runners 61 did not reach the end.", 0, "negated"),
+    ("In all, 212 flights were cancelled.", 0, "total"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "scope"), SCOPES)
+def test_how_a_figure_stands_to_a_whole(read, text, place, scope) -> None:
+    assert scope in read(text)[place].traits["scope"] or scope == "total"
+
+
+def test_times_and_distances_are_counted_from_something(read) -> None:
+    assert read("The fire broke out eight days ago.")[0].traits["anchor"] == {"ago"}
+    assert read("He died nine days after the crash.")[0].traits["anchor"] == {"after"}
+    assert read("The lake is 40 metres deep.")[0].traits["length"] == {"deep"}
+    assert read("The village lies 35 miles north of Orvel.")[0].traits["length"] == {"north"}
+
+
+def test_headline_lead_and_body_are_told_apart(read) -> None:
+    body = " ".join(f"The mayor of Orvel spoke to {number} guests." for number in (12, 13, 14, 15))
+    claims = read(
+        f"Landslide kills 41 in Orvel\n\nFourteen people died on Friday. {body} He told them of his 36 sheep."
+    )
+    assert [min(claim.traits["place"]) for claim in claims] == ["headline", *["lead"] * 3, "body", "body", "given"]
+
+
+def test_names_are_known_from_the_middle_of_sentences(read) -> None:
+    claims = read("Ships Of Orvel Fire 26 Rockets Today\n\nOn Sunday the ships of Orvel fired 26 rockets.")
+    assert claims[0].traits["names"] == claims[1].traits["names"] == {"orvel"}
+
+
+@given(st.text(alphabet=st.sampled_from("ab 3,.5-()$%\n'’EL killed26"), max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_no_text_breaks_the_reading(text) -> None:
+    document = in_memory(text)
+    figures = extractor().read(document)
+    claims = read_claims(document, figures, lexicon())
+    assert [claim.figure for claim in claims] == list(figures)
+    assert all(document.prose[claim.sentence.start : claim.sentence.end] for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "unit", ["26 rockets and 31 ships, ", "The quake killed 26 people in Orvel. ", "Orvel Tarn 26 Malo "]
+)
+def test_cost_grows_with_the_length_of_the_text(unit) -> None:
+    times = []
+    for length in (250, 1000):
+        document = in_memory(unit * length)
+        figures = extractor().read(document)
+        start = time.perf_counter()
+        read_claims(document, figures, lexicon())
+        times.append(time.perf_counter() - start)
+    assert times[1] < 10 * times[0] + 0.1

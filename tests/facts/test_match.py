@@ -1,0 +1,70 @@
+"""The figures of a draft and those of its sources."""
+
+import pytest
+
+from numcheck.documents import in_memory
+from numcheck.facts.context import read_claims, read_profile
+from numcheck.facts.match import match
+from numcheck.standard import extractor, lexicon
+
+SHIPS = "Four warships in the Caspian fired {} cruise missiles at {} targets on Wednesday, the ministry said."
+SOURCE = "Our four ships launched 26 rockets at 11 targets. Every rocket flew about 1,500 km."
+
+
+def pair(draft: str, *sources: str) -> dict[str, set[str]]:
+    """For each figure of a draft, the texts of the sources' figures that it was matched with."""
+    documents = [in_memory(draft, "draft.txt", "draft")]
+    documents += [in_memory(text, f"{number}.txt", "source") for number, text in enumerate(sources)]
+    mine, *theirs = [read_claims(document, extractor().read(document), lexicon()) for document in documents]
+    profiles = [read_profile(document, lexicon()) for document in documents]
+    facts = match(mine, [claim for claims in theirs for claim in claims], profiles, lexicon())
+    assert [fact.claims[0] for fact in facts] == list(mine)
+    return {fact.claims[0].figure.text: {claim.figure.text for claim in fact.claims[1:]} for fact in facts}
+
+
+def test_equal_figures_find_each_other() -> None:
+    assert pair(SHIPS.format(26, 11), SOURCE) == {
+        "Four warships": {"four ships"},
+        "26 cruise missiles": {"26 rockets"},
+        "11 targets": {"11 targets"},
+    }
+
+
+def test_what_is_left_over_on_both_sides_is_held_against_each_other() -> None:
+    found = pair(SHIPS.format(62, 11), SOURCE)
+    assert found["62 cruise missiles"] == {"26 rockets"}
+    assert found["11 targets"] == {"11 targets"}
+
+
+def test_a_figure_that_the_sources_have_is_not_held_against_another() -> None:
+    found = pair(
+        "The flood killed 17 people.", "11 bodies were found at noon. The flood killed 17, it was said at 6 p.m."
+    )
+    assert "11 bodies" not in found["17 people"]
+
+
+def test_a_figure_of_something_else_stays_alone() -> None:
+    assert pair("The mayor spoke to 300 guests.", SOURCE) == {"300 guests": set()}
+
+
+def test_exchanged_figures() -> None:
+    draft = "Of those with the vaccine 121 fell ill. In the placebo group the number was 37."
+    found = pair(draft, "37 participants in the vaccine group and 121 in the placebo group fell ill.")
+    assert found == {"121": {"37 participants"}, "37": {"121"}}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "found"),
+    [
+        ("The rent is 486 euros a month.", "Monthly rent: 486 euros", "486 euros"),
+        ("The net debt is $1.9 billion.", "Net debt is now 1.9 billion.", "1.9 billion"),
+        ("They carried 390 metric tons of food.", "390 tonnes of food were carried.", "390 tonnes"),
+    ],
+)
+def test_units_need_not_be_written_alike(draft, source, found) -> None:
+    (partners,) = pair(draft, source).values()
+    assert any(text.startswith(found) for text in partners)
+
+
+def test_a_record_after_the_game_is_not_held_against_the_one_before() -> None:
+    assert pair("The Larks are now 31-19.", "The Larks (30-19) play on Sunday.")["31-19"] == set()

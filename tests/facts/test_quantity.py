@@ -1,0 +1,84 @@
+"""Quantities: what can be compared, and what denies what."""
+
+import pytest
+
+from numcheck.facts.quantity import disagree, find_slip, measure
+
+DENYING = [
+    ("14 people", "41 people"),
+    ("200 feet", "200 metres"),
+    ("$2.5 million", "$2.6 million"),
+    ("1.2 miles", "12 miles"),
+    ("up to 40 ships", "50 ships"),
+    ("over 50 ships", "40 ships"),
+    ("5.9 degrees Celsius", "6.9 degrees Celsius"),
+    ("eight days", "five days"),
+    ("about 150 metres", "about 200 feet"),
+]
+AGREEING = [
+    ("50 ships", "over 50 ships"),
+    ("1,500 kilometres", "932 miles"),
+    ("13.9 percent", "14 percent"),
+    ("$1.2 billion", "$1.21 billion"),
+    ("2.5 tons", "2.5 tonnes"),
+    ("60 km", "35 miles"),
+    ("two weeks", "14 days"),
+    ("about 100 ships", "93 ships"),
+    ("31 degrees Celsius", "88 degrees Fahrenheit"),
+    ("26 ships", "26 kilometres"),
+]
+
+
+def take(read, text):
+    return read(f"They told of {text} there.")[0]
+
+
+@pytest.mark.parametrize(("one", "two"), DENYING)
+def test_denying(read, one, two) -> None:
+    assert disagree(take(read, one), take(read, two))
+    assert disagree(take(read, two), take(read, one))
+
+
+@pytest.mark.parametrize(("one", "two"), AGREEING)
+def test_agreeing(read, one, two) -> None:
+    assert not disagree(take(read, one), take(read, two))
+    assert not disagree(take(read, two), take(read, one))
+
+
+def test_dimensions(read) -> None:
+    texts = ("26 ships", "1,500 km", "$3 million", "12 percent", "eight days", "a 33-year-old", "486 euros a month")
+    names = [measure(take(read, text)).dimension for text in texts]
+    assert names == ["count", "length", "USD", "percentage", "time", "age", "EUR"]
+
+
+def test_a_difference_of_temperatures_is_no_temperature(read) -> None:
+    absolute, difference = read("It was 19.6 degrees Celsius, which is 1.9 degrees Celsius above the average.")
+    assert measure(absolute).dimension == "temperature"
+    assert measure(difference).dimension == "temperature difference"
+    assert measure(difference).value == pytest.approx(1.9)
+
+
+SLIPS = [
+    ("14 people", "41 people", "digits swapped"),
+    ("186.4 km", "168.4 km", "digits swapped"),
+    ("4.5 km", "0.45 km", "decimal point"),
+    ("148 billion euros", "148 million euros", "thousand, million or billion"),
+    ("200 feet", "200 metres", "unit"),
+    ("14 people", "15 people", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "slip"), SLIPS)
+def test_slips(read, one, two, slip) -> None:
+    assert find_slip(take(read, one).figure, take(read, two).figure) == slip
+
+
+@pytest.mark.parametrize("text", [one for pair in (*DENYING, *AGREEING) for one in pair])
+def test_nothing_denies_itself(read, text) -> None:
+    assert not disagree(take(read, text), take(read, text))
+
+
+def test_a_rare_number_tells_more(read) -> None:
+    telling = [measure(take(read, f"{number} ships")).telling for number in ("2", "26", "200", "364", "1,483")]
+    assert telling[0] < telling[1] < telling[3] < telling[4]
+    assert telling[2] < telling[1]
