@@ -13,6 +13,7 @@ from numcheck.model import Bound, Interval
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
+PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 OPENING = "(\"'“‘[—–"
 
 
@@ -67,8 +68,11 @@ class HedgeTable:
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
         words = left.split()
+        article = False
         while len(words) > 1 and words[-1] in FILLERS and not self._ends_hedge(words):
-            words.pop()
+            article = words.pop() in ("a", "an") or article
+        if article and words[-1] in PLACES:
+            return None
         if words[-1].lstrip(OPENING) not in self.last_words:
             return None
         for count in range(min(self.longest, len(words)), 0, -1):

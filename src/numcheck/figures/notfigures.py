@@ -125,7 +125,7 @@ class NotFigures:
 
     def _hyphened_name(self, text: str, numeral: Numeral, prefix: str) -> bool:
         """Whether what a hyphen ties to the number makes a name of it: F-16 does, `the cause-three cables` does not."""
-        if prefix in MADE_WITH or (numeral.form == "words" and len(prefix) > 2):
+        if prefix in MADE_WITH or prefix[:1].isdigit() or (numeral.form == "words" and len(prefix) > 2):
             return False
         if len(prefix) < 4 or prefix[-1].isdigit() or prefix in self.names:
             return True

@@ -82,7 +82,7 @@ class NumeralGrammar:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words: dict[str, float] = {k: float(v) for k, v in data["words"].items()}
-        self.scales: dict[str, float] = {k: float(v) for k, v in data["scales"].items()}
+        self.scales: dict[str, float] = {k + s: float(v) for k, v in data["scales"].items() for s in ("", "s")}
         self.marks: dict[str, float] = {k: float(v) for k, v in data["marks"].items()}
         self.glyphs: dict[str, float] = dict(data["glyphs"])
         self.vague: dict[str, tuple[float, float]] = {k: (float(a), float(b)) for k, (a, b) in data["vague"].items()}
@@ -106,6 +106,7 @@ class NumeralGrammar:
         vague = any_of(k.replace(" ", r"\s+") for k in self.vague)
         singular = any_of(f for f in self.fractions if not f.endswith("s"))
         of_scale = rf"[\s-]++of\s++an?\s++(?:{scales})\b"
+        point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
         goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
         return regex.compile(
             rf"""{OPENING}(?:
@@ -119,7 +120,7 @@ class NumeralGrammar:
                 (?P<vague>{vague})\b
               | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
               | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
-              | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|\s*[{glyphs}])*+)
+              | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
               )
             )""",
             regex.VERBOSE,
@@ -229,6 +230,8 @@ class NumeralGrammar:
                     total, current = total + (1.0 if current is None else current) * scale, None
             elif current is not None and not total and self._is_fraction(word, current):
                 return self._of_scale(current / self.fractions[word], tokens, i + 1)
+            elif word == "point" and current is not None:
+                return self._with_decimals(total + current, tokens, i + 1)
             elif word != "and":
                 break
             else:
@@ -274,6 +277,14 @@ class NumeralGrammar:
             scale = self.scales[tokens[i][0]]
             return value * scale, scale, "words", i + 1
         return value, 1.0, "words", i
+
+    def _with_decimals(self, value: float, tokens: Sequence[Token], i: int) -> tuple[float, float, Form, int]:
+        """`three point five` with the scale that may follow; the words from token ``i`` on are its decimals."""
+        place = 0.1
+        while i < len(tokens) and self.words.get(tokens[i][0], 10.0) < 10:
+            value, place, i = value + self.words[tokens[i][0]] * place, place / 10, i + 1
+        scale = self.scales.get(tokens[i][0], 1.0) if i < len(tokens) else 1.0
+        return round_off(value * scale), scale, "words", i + (scale != 1.0)
 
     def _and_joins(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the `and` at i goes on with the number: behind a hundred or a scale, before something smaller."""

@@ -82,7 +82,7 @@ class UnitTable:
         self.next_word = regex.compile(
             r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
         )
-        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|[%‰¢'’′\"”″€£¥元₡]")
+        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
         name = name.lower() if dimension != "currency" else name
