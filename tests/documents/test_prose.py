@@ -40,3 +40,8 @@ def test_blanking_keeps_length_and_line_ends(text: str, spans: list[list[int]]) 
     blanked = blank(text, sorted((start, min(end, len(text))) for start, end in spans if start <= len(text)))
     assert len(blanked) == len(text)
     assert spaces(blanked) == spaces(text)
+
+
+def test_terminal_control_sequences_are_no_prose() -> None:
+    text = "\x1b[31m4 ships\x1b[0m and \x1b]8;;7\x07 5 boats"
+    assert blank(text, hidden(text)) == "     4 ships     and" + " " * 9 + "5 boats"

@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
     | (?<![\w@])(?:www\.|mailto:)[^\s<>"]+
     | (?<![\w.+@/-])(?:[\w-]{1,40}\.){1,4}(?:com|org|net|gov|edu|int|info|io|eu|uk|de|fr|ru)/[^\s<>"]*  # bbc.co.uk/news
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}       # an e-mail address
+    | \x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\r\n]{0,400}(?:\x07|\x1b\\)?)  # a terminal's control sequence: ESC [31m
     | \[\^[^\[\]\s]{1,64}\]:?                                           # a footnote mark: [^1]
     | (?<=[^\s\[(])\[{1,2}\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]{1,2}   # and `said.[12]`; ` [26] rockets` is none
     """,
@@ -24,7 +25,7 @@ _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
 def hidden(text: str) -> list[Span]:
-    """The URLs, e-mail addresses and footnote marks of a text, in order.
+    """The URLs, e-mail addresses, footnote marks and terminal control sequences of a text, in order.
 
     >>> hidden("see www.example.org/26, he said.[12]")
     [Span(start=4, end=22), Span(start=32, end=36)]
@@ -36,13 +37,13 @@ def hidden(text: str) -> list[Span]:
 
 def _may_hide(text: str) -> bool:
     """Whether a scan can find anything; four searches for a character cost a hundredth of it."""
-    return "[" in text or "/" in text or "@" in text or "www." in text or "WWW." in text
+    return "[" in text or "/" in text or "@" in text or "www." in text or "WWW." in text or "\x1b" in text
 
 
 def _end(match: re.Match[str]) -> int:
     """The end of a match without the punctuation of the sentence in which a URL stands."""
     found = match.group()
-    return match.end() if found.startswith("[") else match.start() + len(found.rstrip(_CLOSING))
+    return match.end() if found[0] in "[\x1b" else match.start() + len(found.rstrip(_CLOSING))
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
