@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help demo test format clean
+.PHONY: help demo test docs format clean
 
 help:
 	@echo "make demo    check fixtures/caspian/draft.md against its sources"
 	@echo "make test    lint, types, tests"
+	@echo "make docs    renew what is made in README.md and docs: rules, output of commands"
 	@echo "make format  format the code and mend what ruff can mend"
 	@echo "make clean   remove .venv and caches"
 
@@ -27,6 +28,9 @@ test: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+docs: $(INSTALLED)
+	$(BIN)/python docs/pages.py
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix

@@ -56,7 +56,7 @@ def describe(case: str, report: Report) -> Iterator[dict[str, Any]]:
 
 def test_there_are_cases() -> None:
     assert len(CASES) >= 6
-    assert CASES == sorted(path.name for path in FIXTURES.iterdir() if path.is_dir())
+    assert sorted(path.name for path in FIXTURES.iterdir() if path.is_dir()) == CASES
 
 
 @pytest.mark.parametrize("case", CASES)

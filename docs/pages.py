@@ -1,0 +1,142 @@
+"""Writes what is made in the documentation, so that it stays true; `make docs` runs it.
+
+- docs/rules.md below its mark: a heading for each built-in rule, with its examples.
+- The table of rules, and the head of a rule that is shown.
+- What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
+  of `...` at the end stands for the rest.
+- The cells beside each wording in a table of wordings: what it is read as.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from numcheck import standard
+from numcheck.rules.rule import Example, Rule
+
+ROOT = Path(__file__).parent.parent
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_CONSOLE = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
+_RULES = "<!-- Made from rules/core by docs/pages.py. -->\n"
+_RULE = re.compile(r"(?<=^```yaml\n)id: ([a-z-]+)\n.*?(?=^examples:)", re.DOTALL | re.MULTILINE)
+_READ = "| wording | value | low .. high | bound | kind | unit or what is counted |\n|---|---|---|---|---|---|\n"
+_READINGS = re.compile(rf"(?<={re.escape(_READ)})(?:\|.*\n)*")
+_TABLE = re.compile(r"(?<=\| id \| severity \| why \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
+
+
+def run(command: str) -> str:
+    """What a command prints, errors too, as it would in a shell at the top of the repository."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=ROOT,
+        env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode("utf-8")
+
+
+def renew(page: str) -> str:
+    """A page with all that is made in it as it is now."""
+    page = _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
+    page = _TABLE.sub(lambda _: table_rules(), page)
+    page = _READINGS.sub(lambda found: "".join(map(_read_row, found[0].splitlines())), page)
+    return _RULE.sub(lambda found: _show_head(found[1]), page)
+
+
+def _show_head(id: str) -> str:
+    return (ROOT / "rules" / "core" / f"{id}.yaml").read_text("utf-8").partition("examples:")[0]
+
+
+def _read_row(row: str) -> str:
+    """A wording and what its figure is read as; the first figure, where it holds several."""
+    wording = row.split("|")[1].strip()
+    figures = standard.extract(wording.strip("`"))
+    if not figures:
+        return f"| {wording} | no figure | | | | |\n"
+    figure = figures[0]
+    ends = ("∞" if end is None else f"{end:,.10g}" for end in (figure.low, figure.high))
+    value = "none" if figure.value is None else f"{figure.value:,.10g}"
+    whole = "" if figure.whole is None else f" of {figure.whole:,.10g}"
+    of = figure.unit or (figure.counted.head if figure.counted else "")
+    return f"| {wording} | {value}{whole} | {' .. '.join(ends)} | {figure.bound} | {figure.kind} | {of} |\n"
+
+
+def _renew_block(block: str) -> str:
+    shown = re.split(r"(?m)^\$ (.*)\n", block)[1:]
+    text = ""
+    for command, output in zip(shown[::2], shown[1::2], strict=True):
+        new = run(command).rstrip("\n") + "\n"
+        if output.endswith("\n...\n"):
+            kept = output.count("\n") - 1
+            new = "".join(new.splitlines(keepends=True)[:kept]) + "...\n"
+        text += f"$ {command}\n{new.lstrip()}"
+    return f"```console\n{text}```"
+
+
+def table_rules() -> str:
+    """The rows of a table of the built-in rules: id, severity, why."""
+    return "".join(
+        f"| [{rule.id}](docs/rules.md#{rule.id}) | {rule.severity} | {rule.why} |\n" for rule in standard.ruleset()
+    )
+
+
+def write_rules(page: str) -> str:
+    """The page of rules: what people wrote above the mark, then a heading for each rule."""
+    head, mark, _ = page.partition(_RULES)
+    assert mark, "docs/rules.md lacks its mark"
+    return head + mark + "".join(map(_write_rule, standard.ruleset()))
+
+
+def _write_rule(rule: Rule) -> str:
+    groups = (
+        ("Flagged, at the words in bold", rule.flagged),
+        ("Agreeing, so not flagged", rule.agreeing),
+        ("Not to be set against each other, so not flagged", rule.silent),
+    )
+    parameters = "".join(
+        f", `{name}: {str(value).lower()}`"
+        for name, value in rule.parameters.items()
+        if isinstance(value, (bool, float)) and value
+    )
+    text = f"\n## {rule.id}\n\n{rule.why}\n\nSeverity {rule.severity}, kind `{rule.kind}`{parameters}, in "
+    text += f"[{Path(rule.origin.path).name}](../{rule.origin.path}).\n"
+    for title, examples in groups:
+        if examples:
+            text += f"\n{title}:\n\n" + "".join(map(_write_example, examples))
+    return text
+
+
+def _write_example(example: Example) -> str:
+    draft = _escape(example.draft)
+    if example.at:
+        draft = draft.replace(_escape(example.at), f"**{_escape(example.at)}**", 1)
+    draft = " / ".join(part for part in draft.split("\n") if part)
+    return f"- {draft}" + (f"\n  *Source:* {_escape(example.source)}" if example.source else "") + "\n"
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"([*_`\[\]<>\\])", r"\\\1", text)
+
+
+def write(path: Path) -> str:
+    """What a page of the documentation should be."""
+    page = path.read_text("utf-8")
+    return renew(write_rules(page) if path.name == "rules.md" else page)
+
+
+def main() -> None:
+    """Nothing; every page is as it should be."""
+    for path in PAGES:
+        path.write_text(write(path), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
