@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 SMOOTH = 10  # documents added to those of the run, so that a word of all of them still says something
 COMMON = 40  # a word of more documents than this is not looked up: it would make the cost grow with their square
+SEVERAL = 3  # names that a document has at least if it shares none by more than chance
+FAMILIAR = 0.2  # the share of its names, by rarity, that a document has in common with one of the same event
 KIN = 3  # a document's nearest ones stand in for what little it says itself
 
 
@@ -19,6 +21,7 @@ class Affinity:
     rarity: Mapping[str, float]
     near: Sequence[Mapping[int, float]]  # for each document those that share words with it
     kin: Sequence[Sequence[int]] = field(default=())
+    names: Sequence[frozenset[str]] = field(default=())  # of each document
 
     def between(self, one: int, two: int) -> float:
         """The affinity of two documents, lent by their nearest ones where these know more."""
@@ -27,6 +30,15 @@ class Affinity:
             self.near[other].get(two, 0.0) for other in self.kin[one]
         ]
         return max(direct, (direct + sum(lent)) / (1 + len(lent)))
+
+    def measure_strangeness(self, one: int, two: int) -> float:
+        """From 0 to 1: how far two documents that have several names each have none of them, or only common ones, in common."""
+        mine, theirs = self.names[one], self.names[two]
+        if min(len(mine), len(theirs)) < SEVERAL:
+            return 0.0
+        shared = sum(self.rarity[name] for name in mine & theirs)
+        least = min(sum(self.rarity[name] for name in names) for names in (mine, theirs))
+        return max(0.0, 1.0 - shared / least / FAMILIAR)
 
 
 def measure_rarity(profiles: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -58,4 +70,5 @@ def measure_affinity(profiles: Sequence[frozenset[str]]) -> Affinity:
         {j: weight / (sizes[i] * sizes[j]) for j, weight in mine.items() if j != i} for i, mine in enumerate(shared)
     ]
     kin = [sorted(mine, key=lambda j: (-mine[j], j))[:KIN] for mine in near]
-    return Affinity(rarity, near, kin)
+    names = [frozenset(word for word in profile if word[:1] == "@") for profile in profiles]
+    return Affinity(rarity, near, kin, names)

@@ -31,17 +31,27 @@ def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: 
     affinity = measure_affinity(profiles)
     quantities = [measure(claim) for claim in claims]
     where = [places[id(claim.document)] for claim in claims]
-    scores = {
-        (i, j): weigh(quantities[i], quantities[j], weights, affinity.rarity)
-        + _relate(where[i], where[j], affinity, weights)
-        for i, j in find_candidates(quantities, where, affinity)
-    }
+    scores = _weigh_pairs(quantities, where, affinity, weights)
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
     groups = _link(quantities, where, scores, anchors)
     return tuple(
         make_fact([quantities[i] for i in sorted(members)], weights, affinity.rarity, concepts) for members in groups
     )
+
+
+def _weigh_pairs(
+    quantities: Sequence[Quantity], where: Sequence[int], affinity: Affinity, weights: Mapping[str, float]
+) -> dict[Pair, float]:
+    """The weight of every candidate pair: of the reasons between the figures and of the affinity of their documents."""
+    related: dict[Pair, float] = {}
+    scores: dict[Pair, float] = {}
+    for i, j in find_candidates(quantities, where, affinity):
+        places = where[i], where[j]
+        if places not in related:
+            related[places] = _relate(*places, affinity, weights)
+        scores[i, j] = weigh(quantities[i], quantities[j], weights, affinity.rarity) + related[places]
+    return scores
 
 
 def _link(
@@ -98,7 +108,9 @@ def _relate(one: int, two: int, affinity: Affinity, weights: Mapping[str, float]
         return 0.0
     crowd = min(1.0, max(0.0, (len(affinity.near) - FEW_DOCUMENTS) / MORE_DOCUMENTS))
     nearness = (affinity.between(one, two) - USUAL) / SPREAD
-    return crowd * weights.get("related documents", 0.0) * max(-1.0, min(CLOSE, nearness))
+    weight = weights.get("related documents", 0.0) * max(-1.0, min(CLOSE, nearness))
+    weight += weights.get("no name in common", 0.0) * affinity.measure_strangeness(one, two)
+    return crowd * weight
 
 
 def join_equal(quantities: Sequence[Quantity], scores: Mapping[Pair, float]) -> list[frozenset[int]]:

@@ -139,10 +139,25 @@ def _counts_children(scene: Scene, begin: int) -> bool:
 
 
 def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """The words by which a document is known among others: what its content words mean, and its names as written."""
+    """The words by which a document is known among others: what its content words mean, and its names once more.
+
+    Names tell events apart better than any other word, so they count twice, with an `@` before them; here whatever
+    has a capital inside a sentence and is no word of the lexicon is held to be one.
+    """
     concepts = read_concepts(lexicon)
     words = [word for word in split(document.prose, concepts.stem) if word.stem and not concepts.is_empty(word)]
-    return frozenset(concepts.mean(word.stem) for word in words) | {word.form for word in words if word.capital}
+    names = (
+        word
+        for word in words
+        if word.capital and concepts.mean(word.stem) == word.stem and _is_inside(document.prose, word.start)
+    )
+    return frozenset(concepts.mean(word.stem) for word in words) | {f"@{word.form}" for word in names}
+
+
+def _is_inside(prose: str, start: int) -> bool:
+    """Whether a word does not begin a sentence or a line."""
+    before = prose[max(start - 4, 0) : start].rstrip(" \"'“‘(")
+    return bool(before) and before[-1] not in ".!?:\n\r" and start > 3
 
 
 def spell_words(claim: Claim, concepts: Concepts) -> dict[str, str]:
