@@ -5,7 +5,7 @@ Every test looks only at the few characters around one numeral.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import regex
@@ -27,12 +27,17 @@ CODE = regex.compile(  # phone numbers, dates in digits, versions
 )
 GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 NEARBY = 200  # characters around a number that tell a headline from a sentence
+HYPHENS = frozenset("-‐‑")
+CODE_MARKS = frozenset("./:")
+CLOCK_MARKS = frozenset(" \u00a0apAPoOhHGBEPCU")  # what a clock time may go on with: its blank or its first letter
+CLOCK_LETTERS = frozenset("apAPoOhHGBEPCU")
+DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 ZIP = regex.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = regex.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
-LEFT_WORD = regex.compile(r"(?r)(?P<word>[^\s()\"“”‘\[\]]+)[\s\u00a0]*")
+LEFT_WORD = regex.compile(r"(?r)([^\s()\"“”‘\[\]]+)[\s\u00a0]*")
 TIED = regex.compile(r"(?r)(?:[^\W\d_]|(?<=[^\W\d_])\d{1,4})")  # a letter before the hyphen, or a code such as MS08
 CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
 LABEL_BREAK = regex.compile(r"[.!?:;—\n•]\s*\Z")
@@ -89,39 +94,41 @@ class NotFigures:
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
         match = LEFT_WORD.match(text, max(floor, start - 40), start)
-        return match["word"] if match else ""
+        return match[1] if match else ""
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
         """Whether the number is part of a name, rank, version, address, phone number or idiom."""
-        start, end = numeral.start, numeral.end
+        start, end, form = numeral.start, numeral.end, numeral.form
         before, after = text[start - 1 : start] or " ", text[end : end + 1]
-        if numeral.form == "fraction" and "/" in text[start:end] and not FRACTION_OF.match(text, end, limit):
+        if form == "digits":
+            if self._is_coded(text, numeral, before, after, floor, limit):
+                return True
+        elif form == "fraction":
+            if "/" in text[start:end] and not FRACTION_OF.match(text, end, limit):
+                return True
+        elif after == "-" and form == "words" and ORDINAL.match(text, end, limit):
             return True
-        if numeral.form == "digits":
-            follower = text[end + 1 : end + 2]
-            if (
-                (after == ")" or text.startswith(" )", end))
-                and numeral.value < 30
-                and "(" not in text[max(floor, start - 80) : start]
-            ):
-                return True
-            if after in "./:" and after and follower.isdigit() and not (after == "/" and "/" in text[start:end]):
-                return True
-            if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
-                return True
-            if ZIP.match(text, max(floor, start - 3)) and end - start == 5:
-                return True
-            if self.address.match(text, end, min(limit, end + 60)):
-                return True
-        if before in "-‐‑" and TIED.match(text, floor, start - 1):
+        if before in HYPHENS and TIED.match(text, floor, start - 1):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
-        if ORDINAL.match(text, end, limit) and numeral.form == "words" and after == "-":
+        return self._named_by(left, numeral) or self._word_in_name(text, numeral, left) or self._in_idiom(text, numeral)
+
+    def _is_coded(self, text: str, numeral: Numeral, before: str, after: str, floor: int, limit: int) -> bool:
+        """Whether digits are an ordinal of a list, a part of a code or version, a postal code or a house number."""
+        start, end = numeral.start, numeral.end
+        if after == " ":
+            ahead = text[end + 1 : end + 2]
+            if ahead.isupper() or ahead.isdigit() or ahead == "b":
+                if self.address.match(text, end, min(limit, end + 60)):
+                    return True
+        elif after == "-" and self.address.match(text, end, min(limit, end + 60)):
             return True
-        return (
-            self._named_by(left, text, numeral)
-            or self._word_in_name(text, numeral, left, floor)
-            or self._idiom(text, numeral)
-        )
+        if (after == ")" or text.startswith(" )", end)) and numeral.value < 30:
+            return "(" not in text[max(floor, start - 80) : start]
+        if after in CODE_MARKS and text[end + 1 : end + 2].isdigit():
+            return after != "/" or "/" not in text[start:end]
+        if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
+            return True
+        return end - start == 5 and ZIP.match(text, max(floor, start - 3)) is not None
 
     def _hyphened_name(self, text: str, numeral: Numeral, prefix: str) -> bool:
         """Whether what a hyphen ties to the number makes a name of it: F-16 does, `the cause-three cables` does not."""
@@ -131,14 +138,14 @@ class NotFigures:
             return True
         return not NOUN_FOLLOWS.match(text, numeral.end)
 
-    def _named_by(self, left: str, text: str, numeral: Numeral) -> bool:
+    def _named_by(self, left: str, numeral: Numeral) -> bool:
         """Whether the word before makes a name of the number: Flight 123, No. 2, Section 8."""
-        low = left.lower().lstrip("('\"“")
+        low = left.lower()
         if low in self.always:
             return True
         return left[:1].isupper() and low in self.names and numeral.scale == 1.0 and numeral.form in ("digits", "words")
 
-    def _word_in_name(self, text: str, numeral: Numeral, left: str, floor: int) -> bool:
+    def _word_in_name(self, text: str, numeral: Numeral, left: str) -> bool:
         """Whether a number word is written with a capital amid a sentence, before another capital: ONE News."""
         if (
             numeral.form != "words"
@@ -170,7 +177,8 @@ class NotFigures:
         around = max(floor, numeral.start - NEARBY), min(limit, numeral.end + NEARBY)
         return LOWER_WORD.search(text, *around) is not None
 
-    def _idiom(self, text: str, numeral: Numeral) -> bool:
+    def _in_idiom(self, text: str, numeral: Numeral) -> bool:
+        """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
         word = text[numeral.start : numeral.end].lower()
         for before, after in self.idioms.get(word, ()):
             start = numeral.start - len(before)
@@ -193,15 +201,18 @@ class NotFigures:
 
     def in_date(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
         """Whether the number is the day of a date (October 7, 7 October) or a clock time (9 a.m.)."""
-        if CLOCK.match(text, numeral.end, limit):
+        ahead = text[numeral.end : numeral.end + 2]
+        if ahead[:1] in CLOCK_MARKS and ahead.strip()[:1] in CLOCK_LETTERS and CLOCK.match(text, numeral.end, limit):
             return True
         if numeral.value > 31 or numeral.value != int(numeral.value) or numeral.form not in ("digits", "words"):
             return False
         month = left.rstrip(".,").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
+        if numeral.form != "digits" or not ahead[:1] or ahead[0] not in DAY_MARKS:
+            return False
         match = MONTH_DAY.match(text, numeral.end, limit)
-        return match is not None and match["word"].lower() in self.months and numeral.form == "digits"
+        return match is not None and match["word"].lower() in self.months
 
     def ends_date(self, text: str, numeral: Numeral, date_end: int) -> bool:
         """Whether the number goes on with the date or year that ended at ``date_end``: 7 to 9 June, 2008-09."""
@@ -214,10 +225,10 @@ class NotFigures:
             return gap != ", "
         return numeral.value >= 1000 and text[numeral.start : numeral.end].isdigit()
 
-    def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: bool) -> bool:
+    def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: Callable[[], bool]) -> bool:
         """Whether bare digits are a year: by their size, or by a word before them that goes with years."""
         start, end = numeral.start, numeral.end
-        if numeral.form != "digits" or numeral.scale != 1.0 or not text[start:end].isdigit():
+        if end - start not in (2, 4) or numeral.scale != 1.0 or not text[start:end].isdigit():
             return False
         low = left.lower().strip("(,'\"“")
         if end - start == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
@@ -227,8 +238,8 @@ class NotFigures:
         if DECADE.match(text, end):
             return True
         if 1900 <= numeral.value <= 2100:
-            return not (plural_follows and numeral.value % 50 == 0) or low in self.year_words or low == "the"
-        if 2100 < numeral.value < 2200 and low in self.year_words and not plural_follows:
+            return not (numeral.value % 50 == 0 and plural_follows()) or low in self.year_words or low == "the"
+        if 2100 < numeral.value < 2200 and low in self.year_words and not plural_follows():
             return True
         if YEAR_SPAN.match(text, end) and numeral.value < 2100:
             return True
@@ -237,5 +248,5 @@ class NotFigures:
         return (
             1000 <= numeral.value < 1900
             and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc"))
-            and not plural_follows
+            and not plural_follows()
         )

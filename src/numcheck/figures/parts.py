@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import NamedTuple
 
 import regex
@@ -142,10 +143,10 @@ class PartReader:
             return True
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
-        plural = self.plural_follows(text, end, limit)
+        plural = partial(self.plural_follows, text, end, limit)
         if self.filters.is_year(text, numeral, left, plural):
             return True
-        return unit is None and not plural and self.filters.is_label(text, numeral, left, floor, limit)
+        return unit is None and self.filters.is_label(text, numeral, left, floor, limit) and not plural()
 
     def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
         """Minutes and seconds as a duration where the text says so (7:42 left), or hours too (2:07:41)."""

@@ -10,7 +10,7 @@ import regex
 from numcheck.model import Trend
 
 BACK = regex.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
-AHEAD = regex.compile(r"[\s-]+(?P<first>[a-zA-Z]+)(?:\s+(?P<second>[a-zA-Z]+))?+(?!\s\d)")
+AHEAD = regex.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
 NO_NOUN = frozenset(
     ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
 )
@@ -32,13 +32,15 @@ class TrendTable:
     def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
         """The trend of the figure ``text[start:end]``; None where its sentence states none."""
         match = AHEAD.match(text, end, limit)
-        if match is not None and match["first"].lower() not in NO_NOUN:
-            found = self.after.get(match["first"].lower()) or (
-                match["second"] and self.after.get(match["second"].lower())
-            )
+        if match is not None:
+            first, second = match[1].lower(), match[2]
+            found = self.after.get(first) or (second and first not in NO_NOUN and self.after.get(second.lower()))
             if found:
                 return found
-        words = [word.lower() for word in BACK.findall(text, max(floor, start - 70), start)[-FARTHEST:]]
+        left = text[max(floor, start - 70) : start].rstrip()
+        if not self._may_lead(left[left.rfind(" ") + 1 :].lower()):
+            return None
+        words = [word.lower() for word in BACK.findall(left)[-FARTHEST:]]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
             word, before = words[i], words[i - 1] if i else ""
@@ -58,6 +60,10 @@ class TrendTable:
                 return None
             passed.add(word)
         return None
+
+    def _may_lead(self, last: str) -> bool:
+        """Whether the word before a figure may link it with a word of change; most do not, and end the search."""
+        return last in self.between or last in self.before or last == "to" or last[-2:] == "ly" or last[:1].isdigit()
 
     def _rises(self, word: str, before: str, passed: set[str]) -> bool:
         """Whether a word of change means one here: not in `made up of 40`, nor in `raised $2 million`."""
