@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import PurePath
 
+from numcheck.documents.dates import add_date
 from numcheck.documents.text import read_text
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.model import Document, Role
@@ -39,8 +40,8 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     if suffix in MARKDOWN_SUFFIXES:
         from numcheck.documents.markdown import read_markdown  # its parser takes 20 ms to import
 
-        return read_markdown(path, text, role)
-    return read_text(path, text, role)
+        return add_date(read_markdown(path, text, role))
+    return add_date(read_text(path, text, role))
 
 
 def in_memory(text: str, path: str = "<text>", role: Role = "peer") -> Document:
@@ -49,7 +50,7 @@ def in_memory(text: str, path: str = "<text>", role: Role = "peer") -> Document:
     >>> in_memory("26 rockets").blocks
     (Block(kind='paragraph', start=0, end=10, table=None, row=None, column=None),)
     """
-    return read_text(path, text, role)
+    return add_date(read_text(path, text, role))
 
 
 def suffix_of(path: str) -> str:
