@@ -106,6 +106,11 @@ def test_names_are_known_from_the_middle_of_sentences(read) -> None:
     assert claims[0].traits["names"] == claims[1].traits["names"] == {"orvel"}
 
 
+def test_what_is_quoted(read) -> None:
+    claims = read('He saw 26 ships. "There were 30 ships," she said. Later 4 more came. “Then 5 left,” he said.')
+    assert [claim.quoted for claim in claims] == [False, True, False, True]
+
+
 @given(st.text(alphabet=st.sampled_from("ab 3,.5-()$%\n'’EL killed26"), max_size=200))
 @settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_reading(text) -> None:

@@ -15,6 +15,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 
 HEADLINE = 24  # words that a headline has at most
+QUOTE = 600  # characters before a figure in which a quotation may have begun
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
@@ -77,7 +78,15 @@ def _read_claim(
         traits |= {name: restated.traits[name] for name in _SHARED}
     traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
-    return Claim(document, figure, scene.span, block, measured, traits)
+    return Claim(
+        document, figure, scene.span, block, measured, traits, block == "quote" or _is_quoted(document, figure)
+    )
+
+
+def _is_quoted(document: Document, figure: Figure) -> bool:
+    """Whether a figure stands between quotation marks of its paragraph, as far as the text before it tells."""
+    before = document.prose[max(figure.start - QUOTE, 0) : figure.start].rpartition("\n\n")[2]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_given(figure: Figure, scene: Scene) -> bool:
