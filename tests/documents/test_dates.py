@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -117,7 +118,7 @@ def test_a_dateline_without_its_year() -> None:
 def test_dates_stand_in_order_and_in_their_text(text: str) -> None:
     found = find_dates(in_memory(text))
     assert all(0 <= one.start < one.end <= len(text) for one in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @pytest.mark.parametrize(

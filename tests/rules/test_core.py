@@ -22,6 +22,7 @@ SEVERITIES = {
     "range": "error",
     "self-conflict": "error",
     "share": "error",
+    "weekday": "error",
 }
 
 

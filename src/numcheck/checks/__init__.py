@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
+from numcheck.checks.weekday import WEEKDAY
 from numcheck.rules.schema import Schema
 
 KINDS: dict[str, Kind] = {
+    "change": CHANGE,
     "compare": COMPARE,
     "conversion": CONVERSION,
     "hedge": HEDGE,
     "range": RANGE,
     "share": SHARE,
+    "weekday": WEEKDAY,
 }
 
 SCHEMAS: dict[str, Schema] = {name: kind.schema for name, kind in KINDS.items()}

@@ -1,0 +1,102 @@
+"""When a document was written, as far as it or its sources say, and dates as claims of a finding."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from numcheck.checks.run import Run
+from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_day, find_own_date
+from numcheck.documents.sentences import cut
+from numcheck.model import BlockKind, Claim, Document, Figure, Interval, Span
+
+NEAR = 150  # days within which a date without its year is one of the weeks around a story
+AFTER = 45  # days within which a story follows the last of its sources
+
+
+class Window(NamedTuple):
+    """The days between which a document was written, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def middle(self) -> date:
+        """The day halfway."""
+        return self.first + (self.last - self.first) / 2
+
+
+def date_story(document: Document, run: Run) -> Window | None:
+    """When a document was written: by its own date, for a draft without a full one by the last of its sources."""
+    own = find_own_date(document)
+    if document.date:
+        return Window(document.date, document.date)
+    last = _find_last_source(document, run)
+    if own and own.day and own.month:
+        day = find_nearest(own.month, own.day, last) if last else None
+        return Window(day, day) if day else None
+    if own and own.year and own.month:
+        first = date(own.year, own.month, 1)
+        return Window(first, first + timedelta(days=31))
+    return Window(last, last + timedelta(days=AFTER)) if last else None
+
+
+def _find_last_source(document: Document, run: Run) -> date | None:
+    days = [other.date for other in run.documents if other.role == "source" and other.date]
+    return max(days) if days and document.role == "draft" else None
+
+
+def find_nearest(month: int, day: int, around: date) -> date | None:
+    """The day of that month and day that is nearest to another, None where it is not near.
+
+    >>> find_nearest(12, 30, date(2025, 1, 9))
+    datetime.date(2024, 12, 30)
+    """
+    days = [found for year in (-1, 0, 1) if (found := find_day(around.year + year, month, day))]
+    best = min(days, key=lambda found: abs(found - around), default=None)
+    return best if best and abs(best - around).days <= NEAR else None
+
+
+def complete(found: Date, window: Window | None) -> date | None:
+    """The calendar day of a date; one without its year is the nearest to when the document was written."""
+    if found.year is not None or found.month is None or found.day is None:
+        return found.day_date
+    return find_nearest(found.month, found.day, window.middle) if window else None
+
+
+def make_date_claims(document: Document, spans: Iterable[Span]) -> list[Claim]:
+    """Dates, or other words that are no figures, as claims for a finding; in the order given."""
+    sentences = cut(document)
+    starts = [sentence.start for sentence in sentences]
+    return [_make_claim(document, span, sentences[max(bisect_right(starts, span.start) - 1, 0)]) for span in spans]
+
+
+def _make_claim(document: Document, span: Span, sentence: Span) -> Claim:
+    kinds = (block.kind for block in reversed(document.blocks) if block.start <= span.start)
+    block: BlockKind = next(kinds, "paragraph")
+    text = document.text[span.start : span.end]
+    figure = Figure(span.start, span.end, text, None, Interval(-math.inf, math.inf), "exact", "count", None, span)
+    # A date in front matter stands in no sentence.
+    home = sentence if sentence.start <= span.start < sentence.end else span
+    return Claim(document, figure, home, block, "")
+
+
+def write_day(day: date) -> str:
+    """A day as news in English writes it.
+
+    >>> write_day(date(2025, 2, 18))
+    'February 18, 2025'
+    """
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def name_weekday(day: date) -> str:
+    """The name of the day of the week.
+
+    >>> name_weekday(date(2025, 2, 18))
+    'Tuesday'
+    """
+    return WEEKDAYS[day.weekday()]

@@ -1,0 +1,64 @@
+"""weekday: a date that did not fall on its weekday, `Thursday, Feb. 18, 2025`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from numcheck.checks.about import is_about
+from numcheck.checks.dating import complete, date_story, make_date_claims, name_weekday, write_day
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.documents.dates import WEEKDAYS, Date, find_dates
+from numcheck.model import Document, Finding, Span
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Schema
+
+GREGORIAN = 1583  # the first whole year of today's calendar
+JULIAN_UNTIL = 1930  # somewhere dates were given in the older one until then
+
+
+def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every date whose weekday is another one; dates without a year are of the year of the document."""
+    for document, _ in run.reported():
+        dated = [found for found in find_dates(document) if found.weekday is not None and found.day is not None]
+        window = date_story(document, run) if dated else None
+        for found in dated:
+            day = complete(found, window)
+            if day and not falls_on(day, found.weekday):
+                finding = _report(rule, document, found, day, window.last if window else None)
+                if finding:
+                    yield finding
+
+
+def falls_on(day: date, weekday: int | None) -> bool:
+    """Whether a day falls on a weekday (Monday is 0), in either calendar while there were two.
+
+    >>> falls_on(date(2025, 2, 18), 1), falls_on(date(1905, 1, 9), 6)
+    (True, True)
+    """
+    if day.weekday() == weekday or day.year < GREGORIAN:
+        return True
+    lag = day.year // 100 - day.year // 400 - 2
+    return day.year < JULIAN_UNTIL and (day.weekday() + lag) % 7 == weekday
+
+
+def _report(rule: Rule, document: Document, found: Date, day: date, written: date | None) -> Finding | None:
+    (claim,) = make_date_claims(document, [Span(found.start, found.end)])
+    if not is_about(rule.about, claim):
+        return None
+    assert found.weekday is not None
+    # The day that is meant is the next one to it with that weekday.
+    step = (found.weekday - day.weekday() + 3) % 7 - 3
+    fields = {
+        "date": write_day(day),
+        "was": "is" if written and day > written else "was",
+        "right": name_weekday(day),
+        "stated": WEEKDAYS[found.weekday],
+        "other": write_day(day + timedelta(days=step)).rpartition(",")[0],
+    }
+    return make_finding(rule, (make_side(claim),), fields)
+
+
+WEEKDAY = Kind(check_weekdays, Schema(fields=frozenset({"date", "was", "right", "stated", "other"})))
