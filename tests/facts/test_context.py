@@ -107,7 +107,7 @@ def test_names_are_known_from_the_middle_of_sentences(read) -> None:
 
 
 def test_what_is_quoted(read) -> None:
-    claims = read('He saw 26 ships. "There were 30 ships," she said. Later 4 more came. “Then 5 left,” he said.')
+    claims = read('He saw 26 ships. "There were 30 ships," she said. Later 4 more came. “Then 5 ships left,” he said.')
     assert [claim.quoted for claim in claims] == [False, True, False, True]
 
 
