@@ -107,6 +107,8 @@ def test_an_upside_down_range_keeps_its_order() -> None:
         ("up to 50 boats", Interval(0, 50)),
         ("dozens of boats", Interval(24, 99)),
         ("tens of thousands of boats", Interval(20_000, 99_999)),
+        ("Several dozen boats", Interval(24, 99)),
+        ("a few hundred boats", Interval(200, 999)),
     ],
 )
 def test_interval(text: str, interval: Interval) -> None:
@@ -124,6 +126,9 @@ def test_interval(text: str, interval: Interval) -> None:
         ("a 200-pound man", [("200-pound", 200.0, "pound-mass")]),
         ("worth 74 million pounds", [("74 million pounds", 74e6, "GBP")]),
         ("a 5- or 6-inch pipe", [("5", 5.0, "inch"), ("6-inch", 6.0, "inch")]),
+        ("a room of 12 x 9 metres", [("12", 12.0, "metre"), ("9 metres", 9.0, "metre")]),
+        ("a 911-km border", [("911-km", 911.0, "kilometre")]),
+        ("1.5 degrees below zero", [("1.5 degrees", -1.5, "degree angle")]),
         ("half a mile away", [("half a mile", 0.5, "mile")]),
         ("minus 12 degrees Celsius", [("minus 12 degrees Celsius", -12.0, "degree celsius")]),
         ("a $-5 million result", [("$-5 million", -5e6, "USD")]),

@@ -17,6 +17,7 @@ MOST_WORDS = 7
 WORD = regex.compile(
     r"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
+ADJECTIVE = regex.compile(r"\s[a-z]")
 HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
 OF = regex.compile(
     r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?"
@@ -114,7 +115,10 @@ class NounTable:
             match = WORD.match(text, at, limit)
             if match is None or match["word"] is None:
                 mark = match["mark"] if match and words and head is None else None
-                if match and (mark in ('"', "”") or (mark == "," and words[-1][0] in self.adjectives)):
+                if match and (
+                    (mark in ('"', "”") and text[match.start() - 1] != ",")
+                    or (mark == "," and words[-1][0] in self.adjectives and ADJECTIVE.match(text, match.end()))
+                ):
                     at = match.end()
                     continue
                 break

@@ -47,7 +47,7 @@ IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
 PLUS_MINUS = regex.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
 COMPOUND_GAP = regex.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
 RECORD_AFTER = regex.compile(
-    r"(?i)\s(?:win|wins|won|loss|losses|lead|led|defeat|victory|victories|rout|record|vote|votes|margin|decision|score|run|tie|draw|thriller|triumph|ruling|thrashing|drubbing|season|mark|edge|advantage|upset|overtime|comeback|blowout)\b"
+    r"(?i)\s(?:win|wins|won|loss|losses|lead|led|defeat|victory|victories|rout|record|vote|votes|margin|decision|score|run|tie|draw|thriller|triumph|ruling|thrashing|drubbing|season|mark|edge|advantage|upset|overtime|comeback|blowout|odds|majority|ratio)\b"
 )
 
 
@@ -120,21 +120,21 @@ def _join_ends(
             return None
         return Join(_dashed(text, first, second, limit, plural_follows), first.start)
     if mark == "or":
-        return (
-            Join("range", first.start)
-            if 0 < first.value < second.value <= 4 * first.value and first.unit is None
-            else None
-        )
+        near = 0 < first.value < second.value <= 4 * first.value and first.unit is None
+        return Join("range", first.start) if near else None
+    return _join_to(text, first, second, before, opened)
+
+
+def _join_to(text: str, first: Part, second: Part, before: str, opened: regex.Match[str] | None) -> Join | None:
+    """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
-        if CHANGE.search(before[: opened.start()]):
-            return None
-        return Join("range", first.start - len(opened[0]))
+        return None if CHANGE.search(before[: opened.start()]) else Join("range", first.start - len(opened[0]))
+    if first.value > second.value:
+        return Join("score", first.start) if RECORD_AFTER.match(text, second.end) else None
+    # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
     lends = first.numeral.scale == 1.0 < second.numeral.scale
-    if first.unit is None and second.unit is not None and not second.signed:
-        lends = True  # rose 5 to 10 percent: no level to end at
-    if not lends and CHANGE_NEAR.search(before):
-        return None
-    return Join("range", first.start)
+    lends = lends or (first.unit is None and second.unit is not None and not second.signed)
+    return None if not lends and CHANGE_NEAR.search(before) else Join("range", first.start)
 
 
 def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: PluralFollows) -> How:

@@ -65,6 +65,7 @@ HALF = (
 )
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
+VAGUE_LEAD = regex.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
 LARGEST = 1e21  # longer numerals are codes
 
 Token = tuple[str, int, int]
@@ -92,17 +93,18 @@ class NumeralGrammar:
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
         self.token = regex.compile(rf"[A-Za-z]+|[{glyphs}]")
-        self.pattern = self._compile_pattern(glyphs)
+        self.pattern = self._compile_pattern(glyphs, any_of(data["vague before"]))
         firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
         firsts |= {word for word in self.fractions if not word.endswith("s")}
         self.digit_start = regex.compile(rf"[\d{glyphs}]+")
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
         self.word_start = re.compile(rf"\b(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b")
 
-    def _compile_pattern(self, glyphs: str) -> regex.Pattern[str]:
+    def _compile_pattern(self, glyphs: str, before: str) -> regex.Pattern[str]:
         """The pattern that reads a numeral where one begins."""
         number = any_of([*self.words, *self.scales])
         scales, marks = any_of(self.scales), any_of(self.marks)
+        plain = any_of(word for word in self.scales if not word.endswith("s"))
         vague = any_of(k.replace(" ", r"\s+") for k in self.vague)
         singular = any_of(f for f in self.fractions if not f.endswith("s"))
         of_scale = rf"[\s-]++of\s++an?\s++(?:{scales})\b"
@@ -114,6 +116,7 @@ class NumeralGrammar:
             | (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
                 (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w|\.\w)|\s?(?P<mark>M)(?=[A-Z]{{3}}\b))?+
             | (?P<glyph>[{glyphs}])
+            | (?<=\b(?i:{before})\s)(?P<few>(?i:(?:{plain})(?:\s(?:{plain}))?))\b
             | (?<=\b[Aa]\s)(?P<run>quarter\s(?:{scales})\b)
             | (?<=\b[Aa]\s)(?P<simple>{singular})(?=\s+of\b)
             | (?i:
@@ -162,6 +165,8 @@ class NumeralGrammar:
         elif form == "vague":
             low, high = self.vague[" ".join(written.split())]
             yield Numeral(start, end, low, "vague", high)
+        elif form == "few":
+            yield self._read_few(text, start, end)
         elif form == "multiple":
             yield Numeral(start, end, self.multiples[written], "multiple")
         elif form == "glyph":
@@ -173,6 +178,15 @@ class NumeralGrammar:
             yield Numeral(start, end, scale / 2, "words", scale=scale)
         else:
             yield Numeral(start, end, 0.5, "fraction")
+
+    def _read_few(self, text: str, start: int, end: int) -> Numeral:
+        """`several hundred`, `a few dozen`: as vague as `hundreds` and `dozens`; the words before belong to it."""
+        scale, *rest = (self.scales[word] for word in text[start:end].lower().split())
+        second = rest[0] if rest else 1.0
+        low, high = (24.0, 99.0) if scale == 12 else (2 * scale, 10 * scale - 1)
+        lead = VAGUE_LEAD.search(text[max(0, start - 20) : start])
+        start -= len(lead[0]) if lead else 0
+        return Numeral(start, end, low * second, "vague", high * second, scale * second)
 
     def _read_digits(self, match: regex.Match[str]) -> Numeral:
         """The numeral of a match in digits, with its fraction and scale."""

@@ -23,6 +23,10 @@ OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
 SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
 INCHES = regex.compile(r"\sin(?!\w)")
 CODE_SCALE = regex.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
+BELOW_ZERO = regex.compile(r"\sbelow\s(?:zero|freezing)\b")
+DEGREES = frozenset(["degree angle", "degree celsius"])
+BY = regex.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
+CASUALTIES = regex.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = regex.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
 LEFT_OVER = regex.compile(
     r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
@@ -109,6 +113,8 @@ class PartReader:
             and COLD.search(text[max(floor, start - 14) : start])
         ):
             minus, start = True, start - 2
+        if unit is not None and BELOW_ZERO.match(text, end, limit) and unit.name in DEGREES:
+            minus = True
         if sign is None and unit is not None and unit.kind == "money" and numeral.scale == 1.0:
             numeral, end = self._scale_behind(text, numeral, end, limit)
         age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
@@ -146,7 +152,11 @@ class PartReader:
         plural = partial(self.plural_follows, text, end, limit)
         if self.filters.is_year(text, numeral, left, plural):
             return True
-        return unit is None and self.filters.is_label(text, numeral, left, floor, limit) and not plural()
+        return (
+            unit is None
+            and self.filters.is_label(text, numeral, left, floor, limit)
+            and not (plural() or CASUALTIES.match(text, end, limit))
+        )
 
     def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
         """Minutes and seconds as a duration where the text says so (7:42 left), or hours too (2:07:41)."""
@@ -182,6 +192,10 @@ class PartReader:
         if found is None and numeral.form == "fraction":
             article = OF_A.match(text, numeral.end, limit)
             found = self.units.after(text, article.end(), limit, False) if article else None
+        by = BY.match(text, numeral.end, limit) if found is None or found.unit.kind == "multiple" else None
+        if by is not None:
+            found = self.units.after(text, by.end(), limit, True)
+            return (found.unit if found else None), numeral.end
         if found is None and text.startswith("-", numeral.end):
             hung = SUSPENDED.match(text, numeral.end, limit)
             found = self.units.after(text, hung.end(), limit, True) if hung else None
