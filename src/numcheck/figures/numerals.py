@@ -93,7 +93,7 @@ class NumeralGrammar:
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
         self.token = regex.compile(rf"[A-Za-z]+|[{glyphs}]")
-        self.pattern = self._compile_pattern(glyphs, any_of(data["vague before"]))
+        self.pattern = self._compile_pattern(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
         firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
         firsts |= {word for word in self.fractions if not word.endswith("s")}
         self.digit_start = regex.compile(rf"[\d{glyphs}]+")
