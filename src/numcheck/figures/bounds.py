@@ -73,6 +73,8 @@ class HedgeTable:
             article = words.pop() in ("a", "an") or article
         if article and words[-1] in PLACES:
             return None
+        if len(words) > 2 and words[-1] == "the" and words[-2] == "than":
+            words.pop()  # less than the $184 million that others reported
         if words[-1].lstrip(OPENING) not in self.last_words:
             return None
         for count in range(min(self.longest, len(words)), 0, -1):

@@ -62,6 +62,7 @@ ONE_AFTER = frozenset(
         "injured",
     ]
 )
+MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 ELIDED = regex.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
 )
@@ -187,6 +188,8 @@ class Extractor:
     def _figure(self, document: Document, core: Core, around: Surroundings) -> Figure | None:
         """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
         text, start, end = document.prose, core.start, core.end
+        if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(around.floor, start - 14), start)):
+            start = named.start()  # at least magnitude-5.9
         before = self.hedges.before(text, around.floor, start)
         behind = self.hedges.after(text, end, around.limit)
         if behind is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -24,6 +25,9 @@ def place_fault(message: str, path: str, lines: list[str], line: int, column: in
     return Fault(message, path, line, column, shown if len(shown) <= MAX_SHOWN else "")
 
 
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+
+
 def compose_nodes(text: str, path: str) -> yaml.Node | None:
     """The root node of a YAML document, None if it is empty; NumcheckError with the place of what is wrong.
 
@@ -35,7 +39,7 @@ def compose_nodes(text: str, path: str) -> yaml.Node | None:
     """
     if len(text) > MAX_SIZE:
         raise NumcheckError(Fault(f"the file is larger than {MAX_SIZE >> 20} MiB", path))
-    lines = text.splitlines()
+    lines = cut_lines(text)
     try:
         if faults := _find_excess(text, path, lines):
             raise NumcheckError(*faults)
@@ -43,6 +47,15 @@ def compose_nodes(text: str, path: str) -> yaml.Node | None:
         return root
     except yaml.YAMLError as error:
         raise NumcheckError(_describe_error(error, text, path, lines)) from None
+
+
+def cut_lines(text: str) -> list[str]:
+    r"""The lines of a text as YAML counts them; ``str.splitlines`` cuts at further characters, such as U+001E.
+
+    >>> cut_lines("id: range\r\nkind: \x1e range\n")
+    ['id: range', 'kind: \x1e range', '']
+    """
+    return _LINE_END.split(text)
 
 
 def _find_excess(text: str, path: str, lines: list[str]) -> list[Fault]:
@@ -65,7 +78,7 @@ def _find_excess(text: str, path: str, lines: list[str]) -> list[Fault]:
 
 def _describe_error(error: yaml.YAMLError, text: str, path: str, lines: list[str]) -> Fault:
     if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position].splitlines() or [""]
+        before = cut_lines(text[: error.position])
         return place_fault("a character that YAML does not allow", path, lines, len(before), len(before[-1]) + 1)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
