@@ -28,7 +28,9 @@ def check(
     """
     figures = tuple(extract(document) for document in documents)
     claims = tuple(read_claims(document, found, lexicon) for document, found in zip(documents, figures, strict=True))
-    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon))
+    run = Run(
+        tuple(documents), claims, find_facts(documents, claims, lexicon), compare_sources(documents, claims, lexicon)
+    )
     places = {document: place for place, document in enumerate(documents)}
     findings = sort_findings((finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)), places)
     ledger = keep_ledger(run, findings) if any(document.role == "draft" for document in documents) else None
@@ -56,6 +58,21 @@ def find_facts(
             facts += own
             facts += match(mine, against, [profile, *(other for other, _ in sources)], lexicon, settled)
     return tuple(facts)
+
+
+def compare_sources(
+    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+) -> tuple[Fact, ...]:
+    """The facts that the dated sources of a draft speak of, for what a later one revises; none where all are of unknown date."""
+    dated = [
+        (document, mine)
+        for document, mine in zip(documents, claims, strict=True)
+        if document.role == "source" and document.date and mine
+    ]
+    if len(dated) < 2 or not any(document.role == "draft" for document in documents):
+        return ()
+    profiles = [read_profile(document, lexicon) for document, _ in dated]
+    return group([claim for _, mine in dated for claim in mine], profiles, lexicon)
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

@@ -16,9 +16,11 @@ from numcheck.rules.rulefile import read_rules
 RULES = read_rules(builtin.rules(), SCHEMAS)
 GROUPS = ("flagged", "agreeing", "silent")
 SEVERITIES = {
+    "change": "error",
     "conflict": "error",
     "conversion": "error",
     "hedge": "warning",
+    "outdated": "error",
     "range": "error",
     "self-conflict": "error",
     "share": "error",
@@ -26,9 +28,10 @@ SEVERITIES = {
 }
 
 
-def check(draft: str, source: str | None) -> Report:
-    documents = [in_memory(draft, "draft.txt", "draft" if source else "peer")]
-    documents += [in_memory(source, "source.txt", "source")] if source else []
+def check(draft: str, *sources: str | None) -> Report:
+    given = list(filter(None, sources))
+    documents = [in_memory(draft, "draft.txt", "draft" if given else "peer")]
+    documents += [in_memory(source, f"source-{number}.txt", "source") for number, source in enumerate(given)]
     return pipeline.check(documents, RULES, standard.lexicon(), standard.extractor().read)
 
 

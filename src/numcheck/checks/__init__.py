@@ -7,6 +7,7 @@ from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
+from numcheck.checks.outdated import OUTDATED
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
 from numcheck.checks.weekday import WEEKDAY
@@ -17,6 +18,7 @@ KINDS: dict[str, Kind] = {
     "compare": COMPARE,
     "conversion": CONVERSION,
     "hedge": HEDGE,
+    "outdated": OUTDATED,
     "range": RANGE,
     "share": SHARE,
     "weekday": WEEKDAY,

@@ -13,11 +13,13 @@ class Run:
     """The documents of a run and all that was read of them.
 
     ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
+    ``source_facts`` are those that the dated sources of a draft speak of among themselves.
     """
 
     documents: tuple[Document, ...]
     claims: tuple[tuple[Claim, ...], ...]
     facts: tuple[Fact, ...] = ()
+    source_facts: tuple[Fact, ...] = ()
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""

@@ -9,8 +9,8 @@ from numcheck.model import Finding, Report, Span
 from numcheck.rules.rule import Example, Rule
 
 Group = Literal["flagged", "agreeing", "silent"]
-# A draft and, where the example has one, a source: their texts in, the report on them out.
-Checker = Callable[[str, str | None], Report]
+# A draft, a source where the example has one, and further sources: their texts in, the report on them out.
+Checker = Callable[..., Report]
 
 
 class Outcome(NamedTuple):
@@ -32,12 +32,16 @@ def run_examples(rule: Rule, check: Checker) -> Iterator[Outcome]:
     ["no finding of 'range'"]
     """
     for example in rule.flagged:
-        yield Outcome(rule.id, "flagged", example, _judge_flagged(rule, example, check(example.draft, example.source)))
+        yield Outcome(rule.id, "flagged", example, _judge_flagged(rule, example, _run(example, check)))
     for example in rule.agreeing:
-        report = check(example.draft, example.source)
+        report = _run(example, check)
         yield Outcome(rule.id, "agreeing", example, _judge_quiet(rule, report) or _judge_agreeing(example, report))
     for example in rule.silent:
-        yield Outcome(rule.id, "silent", example, _judge_quiet(rule, check(example.draft, example.source)))
+        yield Outcome(rule.id, "silent", example, _judge_quiet(rule, _run(example, check)))
+
+
+def _run(example: Example, check: Checker) -> Report:
+    return check(example.draft, example.source, *example.more)
 
 
 def _judge_flagged(rule: Rule, example: Example, report: Report) -> str:

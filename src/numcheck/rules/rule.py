@@ -42,13 +42,14 @@ class About:
 class Example:
     """A draft, with or without a source, that a rule must flag or leave alone.
 
-    ``at`` are the words of the draft that a flagged example must be flagged at.
+    ``at`` are the words of the draft that a flagged example must be flagged at; ``more`` are further sources.
     """
 
     draft: str
     source: str | None
     at: str | None
     origin: Origin
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

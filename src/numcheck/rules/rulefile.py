@@ -12,7 +12,7 @@ import yaml
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import SEVERITIES, BlockKind, Kind
 from numcheck.rules.message import Message, MessageError, parse_message
-from numcheck.rules.nodes import compose_nodes
+from numcheck.rules.nodes import compose_nodes, cut_lines
 from numcheck.rules.reader import Reader
 from numcheck.rules.rule import About, Example, Origin, Rule, Ruleset
 from numcheck.rules.schema import Parameter, Schema
@@ -62,7 +62,7 @@ def read_rule(text: str, path: str, schemas: Mapping[str, Schema]) -> Rule:
     '{draft} is upside down'
     """
     root = compose_nodes(text.removeprefix("\ufeff"), path)
-    reader = Reader(path, text.removeprefix("\ufeff").splitlines())
+    reader = Reader(path, cut_lines(text.removeprefix("\ufeff")))
     if root is None:
         raise NumcheckError(Fault("an empty file: expected a rule", path, 1, 1))
     entries = reader.read_entries(root, "a rule")
@@ -221,8 +221,16 @@ def _read_example(reader: Reader, node: yaml.Node, group: str) -> Example | None
     nodes = reader.read_mapping(node, what, known, ("draft",))
     if nodes is None:
         return None
-    texts = {name: reader.read_text(nodes[name], name) for name in known if name in nodes}
+    # A rule that sets sources against each other needs several.
+    sources = [nodes["source"]] if "source" in nodes else []
+    if sources and isinstance(sources[0], yaml.SequenceNode):
+        sources = reader.read_list(sources[0], "source")
+    given = [reader.read_text(source, "source") for source in sources]
+    texts = {name: reader.read_text(nodes[name], name) for name in known if name in nodes and name != "source"}
     draft, at = texts.get("draft"), texts.get("at")
     if draft and at and at not in draft:
         reader.add_fault(nodes["at"], f"at: expected words of the draft, found {at!r}")
-    return Example(draft, texts.get("source"), at, Origin(reader.path, node.start_mark.line + 1)) if draft else None
+    if not draft:
+        return None
+    first, *more = given or [None]
+    return Example(draft, first, at, Origin(reader.path, node.start_mark.line + 1), tuple(filter(None, more)))

@@ -1,0 +1,139 @@
+"""outdated: the draft agrees with an earlier source, and a later-dated one revises it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from numcheck.checks.about import is_about
+from numcheck.checks.apposition import read_around
+from numcheck.checks.dating import write_day
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.sides import write_value
+from numcheck.documents.dates import MONTHS, Date, find_own_date
+from numcheck.facts.quantity import disagree, find_slip
+from numcheck.model import Claim, Document, Fact, Finding
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Schema
+
+_PERIOD = re.compile(
+    rf"\b(?:(?P<year>(?:19|20)\d\d)|(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|(?P<part>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)(?=[\s-](?:quarter|half|season|week|month|phase|round|day))|Q[1-4]"
+    r"|spring|summer|autumn|winter))\b"
+)
+
+
+def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every figure of a draft that its sources had once and gave up later."""
+    revised = [fact for fact in run.source_facts if len({claim.document for claim in fact.claims}) > 1]
+    if not revised:
+        return
+    stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
+    rivals = _find_rivals(revised)
+    told = _find_told(run.facts)
+    for fact in run.facts:
+        for claim in fact.claims:
+            if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
+                finding = _check(rule, fact, claim, rivals, stamps, told)
+                if finding:
+                    yield finding
+
+
+def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
+    """For each figure of a source all that sources say of the same thing, by the figure's identity."""
+    return {id(claim): fact.claims for fact in facts for claim in fact.claims}
+
+
+def _find_told(facts: Sequence[Fact]) -> dict[tuple[Document, int], list[Claim]]:
+    """By draft and figure of a source what the draft says of the same thing: it may tell of a revision itself."""
+    told: dict[tuple[Document, int], list[Claim]] = defaultdict(list)
+    for fact in facts:
+        drafts = [claim for claim in fact.claims if claim.document.role == "draft"]
+        for claim in fact.claims:
+            if claim.document.role == "source" and drafts:
+                told[drafts[0].document, id(claim)] += drafts
+    return told
+
+
+def _check(
+    rule: Rule,
+    fact: Fact,
+    claim: Claim,
+    rivals: Mapping[int, tuple[Claim, ...]],
+    stamps: Mapping[Document, Date | None],
+    told: Mapping[tuple[Document, int], list[Claim]],
+) -> Finding | None:
+    older = [other for other in fact.claims if other.document.role == "source" and not disagree(claim, other)]
+    said = [other for one in older for other in rivals.get(id(one), ())]
+    known = [stamps[other.document] for other in older]
+    newer = [
+        other
+        for other in dict.fromkeys(said)
+        if other.figure.bound != "vague"
+        and disagree(claim, other)
+        and not any(are_of_two_periods(one, other) for one in (claim, *older))
+        and all(is_later(stamps[other.document], stamp) for stamp in known)
+    ]
+    # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
+    if not newer or any(
+        not disagree(mine, other) for other in newer for mine in told.get((claim.document, id(other)), [])
+    ):
+        return None
+    newest = [
+        other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
+    ]
+    return _report(rule, fact, claim, newest, older)
+
+
+def is_later(one: Date | None, two: Date | None) -> bool:
+    """Whether the first of two dates of documents is certainly later: another day, or a later time of one day."""
+    if one is None or two is None or one.day_date is None or two.day_date is None:
+        return False
+    if one.day_date != two.day_date:
+        return one.day_date > two.day_date
+    return one.minute is not None and two.minute is not None and one.minute > two.minute
+
+
+def _report(rule: Rule, fact: Fact, claim: Claim, newest: Sequence[Claim], older: Sequence[Claim]) -> Finding:
+    sides = tuple(make_side(*group, value=write_value(group[0])) for group in ([claim], newest, older))
+    same_day = newest[0].document.date == older[0].document.date
+    fields = {
+        "newer": sides[1].value,
+        "date": _tell_date(newest[0], same_day),
+        "earlier": _tell_date(older[0], same_day),
+    }
+    slip = find_slip(claim.figure, newest[0].figure) or None
+    finding = make_finding(rule, sides, fields, fact=fact.label, diagnosis=slip)
+    return replace(finding, reasons=fact.reasons)
+
+
+def are_of_two_periods(one: Claim, two: Claim) -> bool:
+    """Whether two figures are said of different years, months or quarters: the later of them revises nothing."""
+    mine, theirs = _find_periods(one), _find_periods(two)
+    return any(
+        mine[kind] and theirs[kind] and mine[kind].isdisjoint(theirs[kind]) for kind in ("year", "month", "part")
+    )
+
+
+def _find_periods(claim: Claim) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {"year": set(), "month": set(), "part": set()}
+    for match in _PERIOD.finditer(read_around(claim)):
+        kind = match.lastgroup or ""
+        found[kind].add(match[0].lower()[:3] if kind == "month" else match[0].lower())
+    return found
+
+
+def _tell_date(claim: Claim, timed: bool) -> str:
+    """The date of a figure's document, with the time of day where only that tells two apart."""
+    found = find_own_date(claim.document)
+    if found is None or found.day_date is None:
+        return ""
+    time = f", {found.minute // 60}:{found.minute % 60:02}" if timed and found.minute is not None else ""
+    return write_day(found.day_date) + time
+
+
+OUTDATED = Kind(check_revisions, Schema(fields=frozenset({"newer", "date", "earlier"})))
