@@ -1,0 +1,306 @@
+"""change: from what, to what, and by how much, where the three disagree (`from 40 to 50, a 20 percent increase`).
+
+Every number may have been rounded to how it is written, and a hedge counts as what it allows: a change is flagged only
+if no values within reach give the amount that is stated.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from numcheck.checks.about import is_about
+from numcheck.checks.apposition import read_around
+from numcheck.checks.changes import Stated, find_changes
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.levels import COARSE, Change, find_change, find_unit, is_alike, is_bare, read_extent, read_extents
+from numcheck.checks.run import Run
+from numcheck.checks.skeleton import Operand, find_skeletons, find_start
+from numcheck.checks.wording import count_digits, write_number
+from numcheck.model import Finding, Interval
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+
+CRISP = 0.04  # how far off `more than doubled` may be
+_POINT = "percentage point"
+# What is adjusted or averaged need not be what the two numbers give.
+_OTHERWISE = re.compile(
+    r"(?i)\b(?:annuali[sz]ed|adjust(?:ed|ing)|in\s+real\s+terms|real-terms|on\s+average|(?:annual|yearly)\s+average|per\s+annum|each\s+year|"
+    r"every\s+year|an?\s+year\s+on\s+average|like-for-like|constant\s+currenc\w+|excluding|same-store|organic(?:ally)?|compound)\b"
+)
+_REVERSED = re.compile(r"(?i)\b(?:loss|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b")
+_OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
+# A rank, an exchange rate and a time get better as their number falls.
+_UPSIDE_DOWN = re.compile(
+    r"(?i)\b(?:rank\w*|places?|positions?|spots?|standings|league|table|seed\w*|chart\w*|handicap|par|to\s+the\s+(?:dollar|euro|pound|yen)|"
+    r"(?:against|per)\s+(?:the\s+)?(?:u\.s\.\s+)?(?:dollar|euro|pound|sterling|yen)|exchange\s+rate|odds|celsius|fahrenheit|degrees)\b"
+)
+
+
+def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every change whose amount or direction is not what its two levels give."""
+    for _, claims in run.reported():
+        for skeleton in find_skeletons(claims):
+            seen: set[tuple[int, int]] = set()
+            for stated in find_changes(skeleton):
+                key = (id(stated.before), id(stated.after))
+                finding = None if key in seen else _check(rule, stated)
+                if finding:
+                    seen.add(key)
+                    yield finding
+
+
+def _check(rule: Rule, stated: Stated) -> Finding | None:
+    changes = _list_changes(stated)
+    around = read_around(stated.after.claim)
+    flagged = (stated.amount or stated.after).claim
+    if not changes or _REVERSED.search(around) or not is_about(rule.about, flagged):
+        return None
+    sign = stated.sign or stated.moved
+    if sign and all(change.sign == -sign for change in changes) and not _UPSIDE_DOWN.search(around):
+        return _report_direction(rule, stated, changes[0]) if _may_move(stated) else None
+    if stated.words == "halved":
+        fits = any(_meets(change.ratio, 0.5, COARSE) for change in changes)
+        return None if fits else _report(rule, stated, changes, "percent", "halved")
+    if stated.amount is None or _OTHERWISE.search(around):
+        return None
+    measures = [measure for measure in _list_measures(stated) if measure]
+    if not measures or any(
+        agrees(stated, change, measure, rule.parameters["tolerance"]) for change in changes for measure in measures
+    ):
+        return None
+    return _report(rule, stated, changes, measures[0], _write(stated.amount))
+
+
+def _list_changes(stated: Stated) -> list[Change]:
+    """What the two levels give in each of the ways they may be read; nothing if they are not of one thing."""
+    before, after = stated.before, stated.after
+    if (
+        before is after
+        or not is_alike(before, after)
+        or {before.claim.figure.kind, after.claim.figure.kind} & {"ratio"}
+    ):
+        return []
+    if stated.amount is not None and stated.amount in (before, after):
+        return []
+    found = [find_change(one, two) for one, two in read_extents(before, after)]
+    return [change for change in found if change] if all(found) else []
+
+
+def _may_move(stated: Stated) -> bool:
+    """Whether the second level is one, and not what something moved by: `rose 5 percent, up from 300`."""
+    after, before = stated.after.claim.figure, stated.before.claim.figure
+    if stated.amount is not None or after.kind == before.kind:
+        return not (after.kind == "percent" and after.unit == _POINT)
+    return after.kind != "percent"
+
+
+def _list_measures(stated: Stated) -> list[str]:
+    """In what the amount may be measured: a percentage of percentages may be meant as points."""
+    assert stated.amount is not None
+    amount, level = stated.amount, stated.after
+    figure = amount.claim.figure
+    percents = "percent" in (level.claim.figure.kind, stated.before.claim.figure.kind)
+    if figure.bound == "vague" or amount.value is None or figure.kind in ("score", "age"):
+        return []
+    # 3 percent a year says nothing of the whole change, half a point nothing of a half.
+    if (figure.kind == "percent" and " per " in (figure.unit or "")) or (
+        figure.kind == "ratio" and _is_of_something(amount)
+    ):
+        return []
+    if figure.unit == _POINT or (amount.head == "point" and (percents or is_bare(level) or level.head == "point")):
+        return ["difference"]
+    if figure.kind == "percent":
+        return ["percent", "difference"] if percents else ["percent"]
+    if figure.kind == "multiple":
+        return ["multiple"]
+    if figure.kind == "ratio":
+        return ["part"]
+    return ["difference"] if is_alike(amount, level) or is_alike(amount, stated.before) else []
+
+
+def _is_of_something(amount: Operand) -> bool:
+    prose, end = amount.claim.document.prose, amount.claim.figure.end
+    return _OF.match(prose, end) is not None
+
+
+def agrees(stated: Stated, change: Change, measure: str, tolerance: float) -> bool:
+    """Whether a change may be of the stated amount; ``tolerance`` counts units of a percentage's last digit."""
+    amount, sign = stated.amount, stated.sign or stated.moved
+    assert amount is not None and amount.value is not None
+    signs = (sign,) if sign else (1, -1)
+    if measure == "multiple":
+        # A twofold increase is one to twice as much, for some to three times.
+        hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
+        off = CRISP if hedged else COARSE
+        low, high = amount.interval.low * (1 - off), amount.interval.high * (1 + off)
+        folds = 1 if "fold" in amount.written.lower() else 0
+        return any(not change.ratio.disjoint(Interval(low + more, high + more)) for more in range(folds + 1))
+    if measure == "difference":
+        # The numbers of percentages lend their digits to the points between them.
+        scales = [1.0] if not is_bare(amount) else [1.0, 1e3, 1e6, 1e9]
+        extents = [extent for extent, _ in read_extents(amount, stated.after)] + [_widen(amount, 0.0)]
+        spans = [Interval(extent.low * scale, extent.high * scale) for extent in extents for scale in scales]
+        return any(not change.difference.disjoint(_turn(span, s)) for span in spans for s in signs)
+    scale = 100.0 if measure == "part" else 1.0
+    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, tolerance)
+    extent = Interval(amount.interval.low * scale - slack, amount.interval.high * scale + slack)
+    return any(not change.percent.disjoint(_turn(extent, s)) for s in signs)
+
+
+def _widen(operand: Operand, slack: float) -> Interval:
+    extent = read_extent(operand)
+    return Interval(extent.low - slack, extent.high + slack)
+
+
+def _find_slack(amount: Operand, tolerance: float) -> float:
+    value = amount.value or 0.0
+    # A whole ten is often meant roughly, and so is what is far beyond the whole.
+    unit = 0.1**amount.decimals * (2 if not amount.decimals and value % 10 == 0 else 1)
+    return max(tolerance * unit, 0.03 * value if value >= 100 else 0.0)
+
+
+def _turn(interval: Interval, sign: int) -> Interval:
+    return interval if sign > 0 else Interval(-interval.high, -interval.low)
+
+
+def _meets(interval: Interval, value: float, share: float) -> bool:
+    return not interval.disjoint(Interval(value * (1 - share), value * (1 + share)))
+
+
+def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
+    fields = {
+        **_write_levels(stated),
+        "right": "a rise" if change.sign > 0 else "a fall",
+        "stated": stated.words.lower(),
+    }
+    flagged = (stated.amount or stated.after).claim
+    rest = [claim for claim in (stated.before.claim, stated.after.claim) if claim is not flagged]
+    sides = (make_side(flagged), make_side(*dict.fromkeys(rest))) if rest else (make_side(flagged),)
+    return make_finding(rule, sides, fields, message=rule.parameters["direction"])
+
+
+def _report(rule: Rule, stated: Stated, changes: list[Change], measure: str, words: str) -> Finding:
+    right = _write_right(stated, changes[0], measure)
+    fields = {**_write_levels(stated), "right": right, "stated": words}
+    levels = list(dict.fromkeys((stated.before.claim, stated.after.claim)))
+    value = f"{fields['from']} to {fields['to']}"
+    reckoned = make_side(*levels, value=value)
+    sides = (make_side(stated.amount.claim, value=words), reckoned) if stated.amount else (reckoned,)
+    diagnosis = _diagnose(stated, changes[0], measure) if stated.amount else None
+    return make_finding(rule, sides, fields, diagnosis=diagnosis)
+
+
+def _write_levels(stated: Stated) -> dict[str, str]:
+    return {"from": _write(stated.before), "to": _write(stated.after)}
+
+
+def _write(operand: Operand) -> str:
+    """An operand as the text has it, a count without its noun, in lower case."""
+    figure = operand.claim.figure
+    text = operand.written
+    if figure.bound != "range" and figure.kind in ("count", "percent", "multiple"):
+        hedge = (
+            figure.hedge + " "
+            if figure.hedge and text.lower().startswith(figure.hedge) is False and figure.kind != "count"
+            else ""
+        )
+        prose = operand.claim.document.text
+        end = figure.number.end if figure.kind == "count" else figure.end
+        text = hedge + prose[find_start(operand.claim) : end]
+    return text[:1].lower() + text[1:]
+
+
+def _middle(interval: Interval) -> float:
+    if math.isinf(interval.high):
+        return interval.low
+    return (interval.low + interval.high) / 2
+
+
+def _write_right(stated: Stated, change: Change, measure: str) -> str:
+    """What the levels give, in what the amount is measured in, with its decimals."""
+    amount = stated.amount
+    if measure == "difference" and amount is not None:
+        right = _find_difference(stated)
+        unit = amount.claim.figure.unit
+        text = write_number(right)
+        if unit == _POINT:
+            return f"{text} percentage points"
+        if find_unit(amount) in ("cent", "penny"):
+            return f"{write_number(right * (100 if stated.after.claim.figure.kind == 'money' else 1))} cents"
+        return f"{text} points" if amount.head == "point" else text
+    if measure == "multiple":
+        ratio = _find_ratio(stated)
+        return f"{write_number(ratio, max(2, count_digits(round(ratio, 1))))} times as much"
+    percent = abs(100 * (_find_ratio(stated) - 1))
+    if percent > 10_000:
+        return "more than a hundredfold"
+    decimals = amount.decimals if amount is not None and measure == "percent" else 0
+    text = f"{percent:.{decimals}f}"
+    return f"{text}%" if amount is not None and "%" in amount.written else f"{text} percent"
+
+
+def _find_pair(stated: Stated) -> tuple[float, float]:
+    """The two levels as numbers in one scale."""
+    before, after = next(iter(read_extents(stated.before, stated.after)))
+    pairs = [(_middle(a), _middle(b)) for a, b in read_extents(stated.before, stated.after)]
+    # A number that borrows the scale of the other is near it.
+    return min(
+        pairs, key=lambda pair: abs(math.log(max(pair[1], 1e-9) / pair[0])), default=(_middle(before), _middle(after))
+    )
+
+
+def _find_ratio(stated: Stated) -> float:
+    before, after = _find_pair(stated)
+    return after / before
+
+
+def _find_difference(stated: Stated) -> float:
+    before, after = _find_pair(stated)
+    return float(f"{abs(after - before):.10g}")
+
+
+def _diagnose(stated: Stated, change: Change, measure: str) -> str | None:
+    amount = stated.amount
+    assert amount is not None and amount.value is not None
+    value, difference, ratio = amount.value, _find_difference(stated), _find_ratio(stated)
+    if not 0.01 < ratio < 100 and any(abs(100 * abs(ratio * power - 1) - value) < 2 for power in (1e-3, 1e3)):
+        return (
+            "million and billion mixed up"
+            if stated.after.value and max(stated.after.value, stated.before.value or 0) >= 1e9
+            else "decimal point"
+        )
+    if measure == "percent":
+        if math.isclose(value, difference) or math.isclose(value, 100 * difference):
+            return f"{write_number(difference)} is the difference, not the percentage"
+        if abs(100 * ratio - value) <= 1 and ratio > 1:
+            return f"the later value is {write_number(value)} percent of the earlier one"
+        if abs(100 * abs(1 - 1 / ratio) - value) <= 0.5:
+            return "reckoned from the later value"
+    right = difference if measure == "difference" else 100 * abs(ratio - 1)
+    stated_digits, right_digits = f"{value:g}", f"{round(right, amount.decimals):g}"
+    if stated_digits != right_digits and sorted(stated_digits) == sorted(right_digits):
+        return "digits swapped"
+    if any(math.isclose(value, right * power, rel_tol=0.03) for power in (0.1, 10)):
+        return "decimal point"
+    return None
+
+
+CHANGE = Kind(
+    check_changes,
+    Schema(
+        parameters={
+            "tolerance": Parameter(
+                "number", 1.0, low=0, about="how far off a percentage may be, in units of its last digit"
+            ),
+            "direction": Parameter(
+                "message",
+                "from {from} to {to} is {right}, but the text says {stated}",
+                about="what is said of a change in the other direction",
+            ),
+        },
+        fields=frozenset({"from", "to", "right", "stated"}),
+    ),
+)

@@ -1,0 +1,172 @@
+"""Changes as English states them: from what, to what, by how much, up or down.
+
+The patterns run over skeletons, in which each figure is one character; every repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from numcheck.checks.levels import Sign
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+
+_RISEN = (
+    r"r[io]se|rises|risen|grew|grows?|grown|increase[sd]?|jump(?:s|ed)?|climb(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|swelled|swollen|"
+    r"leapt|leaped|shot\s+up|(?:go(?:es)?|gone|went|is|are|was|were|been|moved)\s+up"
+)
+_FALLEN = (
+    r"fell|falls?|fallen|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|slid|slips?|slipped|sank|sunk|tumbled|plunge[sd]?|plummeted|"
+    r"shrank|shrunk|shrinks?|dwindled|dipped|eased|(?:go(?:es)?|gone|went|came|is|are|was|were|been|moved)\s+down"
+)
+_RISING_NOW = r"rising|growing|increasing|jumping|climbing|soaring|surging|going\s+up"
+_FALLING_NOW = r"falling|dropping|declining|decreasing|plunging|shrinking|sliding|going\s+down"
+_RAISED = r"raise[sd]?|raising|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increase[sd]?|increasing|hike[sd]?"
+_LOWERED = r"lower(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:es?|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med)?|decreased"
+_UP = r"increase|rise|jump|gain|growth|surge|climb|hike|raise|boost|improvement|advance|uplift|upturn|more|higher|up|rose|grew|\+"
+_DOWN = r"decrease|decline|drop|fall|reduction|cut|dip|slump|slide|plunge|loss|slowdown|fewer|less|lower|down|fell|[-−]"
+_NOUNS = rf"(?:{_UP}|{_DOWN}|change|difference)"
+
+# A new clause, or what brought the change about: what follows may be of something else.
+_ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
+_FILL = rf"(?:(?!\s{_ASIDE}){WORD}){{0,50}}?"
+_INTRO = r"(?:[\w'’.-]+\s+){0,5}?"
+# What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
+_WHEN = (
+    r"(?:\s+(?:[a-z]+ly|again|further|back|in|over|during|within|on|at|last|this|the|past|same|period|year|month|week|quarter|season|"
+    r"slightly|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d))"
+)
+_PLAIN = rf"(?!{_ASIDE}|[a-z]+(?:ing|ed)\b)[\w'’-]+"
+_VERB = (
+    rf"\b(?P<verb>(?:{_RISEN}|{_FALLEN}))\b{_WHEN}{{0,6}},?\s+|\b(?P<going>{_RISING_NOW}|{_FALLING_NOW})\s+|"
+    rf"\b(?P<act>(?:{_RAISED}|{_LOWERED}))\s+(?:the|its|their|his|her|that|this)\s+(?:{_PLAIN}\s+){{1,6}}?"
+)
+_SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|well|a\s+little)\s+){0,3}"
+
+
+def _pair(number: int) -> str:
+    """`from A to B`, or `to B, from A`; the groups are numbered, as a pattern takes each name once."""
+    a, b = f"(?P<a{number}>{SLOT})", f"(?P<b{number}>{SLOT})"
+    c, d = f"(?P<a{number + 1}>{SLOT})", f"(?P<b{number + 1}>{SLOT})"
+    return (
+        rf"(?:\bfrom\s+{_INTRO}{a}{_FILL},?\s+to\s+{_INTRO}{b}|"
+        rf"\bto\s+{_INTRO}{d}{_FILL}(?:,{WORD}{{0,50}}?)?,?\s+(?:(?:up|down)\s+)?from\s+{_INTRO}{c})"
+    )
+
+
+_COMPARED = rf"(?P<b2>{SLOT}){_FILL}[,(]?\s*(?:(?:as\s+)?compared\s+(?:with|to)|against|versus|(?P<trend>up|down)\s+from)\s+{_INTRO}(?P<a2>{SLOT})"
+# What follows an amount that is reckoned from another level, or is that of something else.
+_NOT_AFTER = (
+    r"(?!\s+(?:since|than|per|an?\s+(?:year|month|week|day|quarter|head|person)|each|every|annually|yearly|on|to|at|among|amongst|from|"
+    r"compared|against|of|when|after|before|if|by|chance|year-on-year|for|"
+    r"in\s+(?!(?:an?|one|just|only|less|under|over|period|(?:19|20)\d\d|the\s+(?:past|last|same|first|second|year|period|decade|month))\b))\b)"
+)
+_NOT_OF = r"(?!\s+(?:in|for|of|on|to|from)\b)"
+_ADJECTIVES = r"(?:(?!annual|average|yearly|real|further|net\b)[\w-]+\s+){0,2}"
+_JOIN = rf"{_FILL}\s*(?:,|--+|—|–|\s-\s|\(|:|;)?\s*(?:(?:and|or|which\s+(?:is|was|means|represents|makes|amounts\s+to)|that\s+is|representing|marking|meaning|making|amounting\s+to|equal\s+to|for)\s+)?"
+_SEQUEL = rf"[^{BREAK}]{{0,60}}{BREAK}\s*(?:that|this|it)(?:['’]s|\s+\w+(?:\s+to)?)\s+"
+_STATED = (
+    rf"(?:\b(?:an?|the|its)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}){_NOT_AFTER}"
+    rf"|(?:\ban?\s+)?{_SOME}(?P<d2>{SLOT})(?:-|\s+){_ADJECTIVES}(?P<noun2>{_NOUNS})\b(?!-){_NOT_OF}"
+    rf"|(?P<noun3>\bup|\bdown)\s+(?:by\s+)?{_SOME}(?P<d3>{SLOT}){_NOT_AFTER}"
+    rf"|(?<=or\s)(?:by\s+)?{_SOME}(?P<d4>{SLOT})(?=\s*(?:[,;:.)—–{BREAK}]|--|\Z))"
+    rf"|(?<=\(){_SOME}(?P<noun5>[+−-]?)(?P<d5>{SLOT})(?=\)))"
+)
+_BY = rf"(?:by\s+)?{_SOME}(?P<d>{SLOT})(?:\s+(?!{_ASIDE})[\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{_SOME}(?P<d2>{SLOT}),?|\s*\({_SOME}(?P<d3>{SLOT})\))?"
+
+_SHAPES = tuple(
+    re.compile("(?i)" + shape)
+    for shape in (
+        # rose from A to B, an increase of D; compared with A, a decline of D
+        rf"(?:{_VERB})?{_pair(0)}{_JOIN}{_STATED}",
+        rf"(?:{_VERB})?{_pair(0)}{_SEQUEL}{_STATED}",
+        rf"{_COMPARED}{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}{_STATED}",
+        rf"{_COMPARED}{_SEQUEL}{_STATED}",
+        # rose D, to B from A; up D, or D, from A to B; doubled from A to B
+        rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s+){{1,5}}?by\b)(?:(?:\s+{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
+        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
+        rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
+        rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}",
+        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+        # B, down D from A; B, D more than the A
+        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+        rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+    )
+)
+_MOVES = tuple(
+    re.compile("(?i)" + shape)
+    for shape in (
+        rf"(?:{_VERB}){_pair(0)}",
+        rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})",
+    )
+)
+_HALVED = re.compile(rf"(?i)\b(?P<halved>halved){_FILL},?\s+{_pair(0)}")
+_RISING = re.compile(rf"(?i)\A(?:{_RISEN}|{_RISING_NOW}|{_RAISED}|{_UP}|gained|added)\Z")
+_FALLING = re.compile(rf"(?i)\A(?:{_FALLEN}|{_FALLING_NOW}|{_LOWERED}|{_DOWN}|lost)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A change that the text states: two levels and, unless it only says that it went up or down, by how much.
+
+    ``sign`` is what the words for the amount say, ``moved`` what the verb says.
+    """
+
+    before: Operand
+    after: Operand
+    amount: Operand | None
+    sign: Sign
+    moved: Sign
+    words: str
+
+
+def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
+    """The changes that a sentence states, those with an amount first."""
+    if len(skeleton.operands) < 2:
+        return
+    for shape in _SHAPES:
+        for match in shape.finditer(skeleton.text):
+            yield from _read(skeleton, match)
+    for match in _HALVED.finditer(skeleton.text):
+        yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
+    for shape in _MOVES:
+        for match in shape.finditer(skeleton.text):
+            words = _find(match, "verb", "going", "act", "trend")
+            yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
+
+
+def read_sign(words: str) -> Sign:
+    """Whether a word says up or down; 0 for neither.
+
+    >>> read_sign("rose"), read_sign("decline"), read_sign("change")
+    (1, -1, 0)
+    """
+    words = " ".join(words.split())
+    if _RISING.match(words):
+        return 1
+    return -1 if _FALLING.match(words) else 0
+
+
+def _read(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Stated]:
+    before, after = _find_levels(skeleton, match)
+    noun = _find(match, "noun", "noun2", "noun3", "noun5")
+    verb = _find(match, "verb", "going", "act", "trend")
+    for name, slot in match.groupdict().items():
+        if slot and (name.startswith("d") or name == "times"):
+            amount = skeleton.operand(slot)
+            if name != "times" or amount.claim.figure.kind == "multiple":
+                yield Stated(before, after, amount, read_sign(noun) or read_sign(verb), read_sign(verb), noun or verb)
+
+
+def _find_levels(skeleton: Skeleton, match: re.Match[str]) -> tuple[Operand, Operand]:
+    return (
+        skeleton.operand(_find(match, "a0", "a1", "a2")),
+        skeleton.operand(_find(match, "b0", "b1", "b2")),
+    )
+
+
+def _find(match: re.Match[str], *names: str) -> str:
+    """What the first of these groups that took part in a match holds."""
+    groups = match.groupdict()
+    return next((groups[name] for name in names if groups.get(name)), "")

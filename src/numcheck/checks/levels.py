@@ -1,0 +1,121 @@
+"""Levels: the two values between which something changed, and what a stated change may mean."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from numcheck.checks.skeleton import Operand
+from numcheck.model import Interval
+
+Sign = Literal[1, -1, 0]  # up, down, not said
+Measure = Literal["percent", "difference", "multiple", "part"]
+
+COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
+EXACT_BELOW = 1000  # a count below this has not been rounded
+_CENTS = frozenset({"cent", "penny"})
+# What the extractor may take for a counted noun behind a bare number, and is none.
+_NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
+_SCALED = re.compile(r"(?i)thousand|million|billion|trillion|\d\s?(?:k|m|mn|bn|tn)\b")
+_SCALES = (1e3, 1e6, 1e9, 1e12)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What two levels give: the least and the greatest percentage, difference and ratio."""
+
+    percent: Interval
+    difference: Interval
+    ratio: Interval
+
+    @property
+    def sign(self) -> Sign:
+        """Whether it goes up or down; 0 where it may do either."""
+        if self.difference.low > 0:
+            return 1
+        return -1 if self.difference.high < 0 else 0
+
+
+def is_bare(operand: Operand) -> bool:
+    """Whether a number stands without unit and noun, so that it may borrow those of another one."""
+    return operand.claim.figure.kind == "count" and (not operand.head or operand.head in _NO_HEADS)
+
+
+def find_unit(operand: Operand) -> str:
+    """The unit of an operand without what it is counted by: `cent` of `66 cents a share`."""
+    return (operand.claim.figure.unit or "").partition(" per ")[0]
+
+
+def is_alike(one: Operand, two: Operand) -> bool:
+    """Whether two operands can be values of one thing."""
+    a, b = one.claim.figure, two.claim.figure
+    if one.value is None or two.value is None or {a.kind, b.kind} & {"score", "multiple"}:
+        return False
+    if is_bare(one) or is_bare(two):
+        return True
+    if a.kind == b.kind == "count":
+        return one.head == two.head
+    if _is_money_in_cents(one) != _is_money_in_cents(two):
+        return "money" in (a.kind, b.kind) or (find_unit(one) in _CENTS and find_unit(two) in _CENTS)
+    return a.kind == b.kind and find_unit(one) == find_unit(two)
+
+
+def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Interval, Interval]]:
+    """What two alike operands may be: as they are, or the one without a scale in the scale of the other."""
+    a, b = _scale_cents(one, two), _scale_cents(two, one)
+    yield a, b
+    for low, high, swapped in ((one, two, False), (two, one, True)):
+        # `from 1.2 to 1.5 million`: only what is small and has no scale of its own may borrow one.
+        for scale in _SCALES:
+            if low.value and abs(low.value) < 1000 and (high.value or 0) >= scale and not _has_scale(low.written):
+                lent = _stretch(read_extent(low), scale)
+                yield (a, lent) if swapped else (lent, b)
+
+
+def read_extent(operand: Operand) -> Interval:
+    """The values of an operand that may have been rounded to how it is written."""
+    figure, interval = operand.claim.figure, operand.interval
+    flat = figure.bound in ("exact", "range") or operand.compared
+    if (
+        flat
+        and figure.kind == "count"
+        and operand.value is not None
+        and operand.value < EXACT_BELOW
+        and not operand.decimals
+    ):
+        return Interval(operand.value, operand.value)
+    if interval.low != interval.high or operand.value is None:
+        return interval
+    if figure.kind == "money" or find_unit(operand) in _CENTS or (figure.kind == "count" and not operand.decimals):
+        return interval
+    half = 0.5 * 0.1**operand.decimals
+    return Interval(interval.low - half, interval.high + half)
+
+
+def find_change(before: Interval, after: Interval) -> Change | None:
+    """What a change from one level to another amounts to; None where the first may be zero or less."""
+    if before.low <= 0 or after.low < 0:
+        return None
+    ratio = Interval(after.low / before.high if math.isfinite(before.high) else 0.0, after.high / before.low)
+    difference = Interval(after.low - before.high, after.high - before.low)
+    return Change(Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1)), difference, ratio)
+
+
+def _has_scale(written: str) -> bool:
+    return _SCALED.search(written) is not None
+
+
+def _is_money_in_cents(operand: Operand) -> bool:
+    return find_unit(operand) in _CENTS
+
+
+def _scale_cents(operand: Operand, other: Operand) -> Interval:
+    extent = read_extent(operand)
+    return _stretch(extent, 0.01) if _is_money_in_cents(operand) and other.claim.figure.kind == "money" else extent
+
+
+def _stretch(interval: Interval, factor: float) -> Interval:
+    return Interval(interval.low * factor, interval.high * factor)

@@ -1,0 +1,135 @@
+"""Skeletons: a sentence in which every figure is one character, so that grammar can be written as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from numcheck.figures.bounds import interval_of
+from numcheck.model import Claim, Interval
+
+SLOT = "[\ue000-\uf8ff]"
+BREAK = "\u2029"  # between two sentences of one skeleton
+WORD = r"[^,;:()\[\]—–\u2029\ue000-\uf8ff]"  # a character that is neither a figure nor the end of a phrase
+LONGEST = 1200  # characters of a sentence that is read; what is longer is a table or a list without line ends
+
+_PRIVATE = re.compile(SLOT)
+_MARKUP = re.compile(r"[*_\"“”„]")
+_FROM_TO = re.compile(r"(?is)from\s+(?P<first>.*\S)\s+to\s+(?P<second>\S.*)")
+_PERIOD = re.compile(r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the)\s+\Z")
+_COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
+_LATER = re.compile(r"(?i)\s+(?:ago|earlier|before|later|previously)\b")
+_SEQUEL = re.compile(
+    r"(?i)\s*(?:that|this|it)(?:['’]s|\s+(?:is|was|represents|represented|marks|marked|means|meant|amounts))\b"
+)
+_DECIMALS = re.compile(r"\d[.·](\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A number that can be reckoned with: a figure, or one end of `from 40 to 50`.
+
+    ``interval`` is what makes it true; ``value`` is None for what is vague or a range.
+    """
+
+    claim: Claim
+    value: float | None
+    interval: Interval
+    written: str
+    compared: bool = False  # its hedge is no hedge, but belongs to the number before it
+
+    @property
+    def head(self) -> str:
+        """The noun that is counted, in lower case; empty if none is."""
+        counted = self.claim.figure.counted
+        return counted.head.lower() if counted else ""
+
+    @property
+    def decimals(self) -> int:
+        """How many digits are written behind the point."""
+        match = _DECIMALS.search(self.written)
+        return len(match[1]) if match else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence, or two of which the second goes on about the first, with a character in place of each figure."""
+
+    text: str
+    operands: tuple[Operand, ...]
+    claims: tuple[Claim, ...]
+
+    def operand(self, slot: str) -> Operand:
+        """The operand that a character stands for."""
+        return self.operands[ord(slot) - 0xE000]
+
+
+def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
+    """The sentences that hold figures, each with the next one where that begins with `That is`."""
+    groups = [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.sentence)]
+    for index, group in enumerate(groups):
+        following = groups[index + 1] if index + 1 < len(groups) else ()
+        if not following or not _continues(group[0], following[0]):
+            following = ()
+        if all(one[0].sentence.end - one[0].sentence.start <= LONGEST for one in (group, following) if one):
+            yield _build(group, following)
+
+
+def _continues(claim: Claim, other: Claim) -> bool:
+    prose = claim.document.prose
+    gap = prose[claim.sentence.end : other.sentence.start]
+    return len(gap) < 8 and "\n\n" not in gap and _SEQUEL.match(prose, other.sentence.start) is not None
+
+
+def _build(group: tuple[Claim, ...], following: tuple[Claim, ...]) -> Skeleton:
+    operands: list[Operand] = []
+    text = _draw(group, operands)
+    if following:
+        text += BREAK + _draw(following, operands)
+    return Skeleton(text, tuple(operands), group + following)
+
+
+def _draw(group: tuple[Claim, ...], operands: list[Operand]) -> str:
+    """The text of a sentence with its figures as characters; their operands are added to the list."""
+    prose, sentence = group[0].document.prose, group[0].sentence
+    pieces, at = [], sentence.start
+    for claim in group:
+        start = find_start(claim)
+        if start < at:
+            continue  # a whole inside `two of 57`
+        lead = _clean(prose[at:start])
+        pieces += [lead, _put(claim, operands, lead)]
+        at = claim.figure.end
+    return "".join([*pieces, _clean(prose[at : sentence.end])])
+
+
+def find_start(claim: Claim) -> int:
+    """Where a figure itself starts, behind the words of its hedge."""
+    figure = claim.figure
+    if figure.bound == "range" or not figure.hedge:
+        return figure.start
+    lead = claim.document.prose[figure.start : max(figure.start, figure.number.start)]
+    return figure.start + len(lead) - len(lead.split()[-1] if lead and not lead[-1].isspace() else "")
+
+
+def _put(claim: Claim, operands: list[Operand], lead: str) -> str:
+    figure = claim.figure
+    ends = _FROM_TO.fullmatch(figure.text) if figure.bound == "range" and len(figure.members) == 2 else None
+    if ends:
+        for value, written in zip(figure.members, (ends["first"], ends["second"]), strict=True):
+            operands.append(Operand(claim, value, interval_of(value, "exact"), written))
+        return f"from {chr(0xE000 + len(operands) - 2)} to {chr(0xE000 + len(operands) - 1)}"
+    if figure.kind == "duration" and (_PERIOD.search(lead) or _LATER.match(claim.document.prose, figure.end)):
+        return "period"
+    whole = " ".join(claim.document.prose[find_start(claim) : figure.end].split())
+    # `27 more than the 50 a year earlier` compares, and leaves the 50 as it is.
+    compares = figure.value is not None and _COMPARED.fullmatch(lead) is not None and operands
+    interval = interval_of(figure.value or 0.0, "exact") if compares else figure.interval
+    operands.append(Operand(claim, figure.value, interval, whole, bool(compares)))
+    return chr(0xE000 + len(operands) - 1)
+
+
+def _clean(text: str) -> str:
+    return _PRIVATE.sub(" ", " ".join(_MARKUP.sub("", f"|{text}|").split())[1:-1])
