@@ -14,6 +14,7 @@ ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
+BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
 OPENING = "(\"'“‘[—–"
 
 
@@ -42,6 +43,7 @@ class HedgeTable:
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
         signs = "|".join(sorted((regex.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((regex.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
+        self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
         self.after_pattern = regex.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
         self.interrupted = regex.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
@@ -67,6 +69,9 @@ class HedgeTable:
 
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
+        last = left[left.rfind(" ") + 1 :].lstrip(OPENING)
+        if last not in self.last_words and last not in FILLERS and last != "the":
+            return None
         words = left.split()
         article = False
         while len(words) > 1 and words[-1] in FILLERS and not self._ends_hedge(words):
@@ -93,7 +98,9 @@ class HedgeTable:
 
     def after(self, text: str, end: int, limit: int) -> Hedge | None:
         """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`."""
-        if end >= limit or text[end] not in "+-, \u00a0\n":
+        if end >= limit or text[end] not in BEHIND:
+            return None
+        if text[end] != "+" and text[end + 1 : end + 2].lower() not in self.behind_letters:
             return None
         match = self.after_pattern.match(text, end, limit)
         if match is None:

@@ -88,7 +88,7 @@ class NounTable:
         ``partitive`` says that `of` may open the phrase: `dozens of villagers`, `six of its villages`.
         """
         start = end
-        match = OF.match(text, end, limit)
+        match = OF.match(text, end, limit) if text[end + 1 : end + 2] in ("o", "O") else None
         if match is not None:
             if match["pronoun"] or not (partitive or match["det"]):
                 return None

@@ -225,7 +225,7 @@ class Extractor:
                 return self.nouns.read(text, end, limit, 2.0, partitive=True)
             counts = text.startswith(" of ", end) or "/" in text[core.start : end]
             return self.nouns.read(text, end, limit, 1.0, partitive=True) if counts else None
-        hung = SUSPENDED.match(text, end, limit + 60)
+        hung = SUSPENDED.match(text, end, limit + 60) if text.startswith("-", end) else None
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
             return phrase._replace(end=end) if phrase else None

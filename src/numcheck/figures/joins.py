@@ -27,6 +27,24 @@ COMPOUNDS = {
     ("metre", "centimetre"): 100.0,
     ("kilogram", "gram"): 1000.0,
 }
+JOINERS = (
+    " of",
+    " out",
+    " in ",
+    " to ",
+    " or ",
+    " and ",
+    "-of-",
+    "-for-",
+    ", and",
+    "-to-",
+    " plus or minus",
+    " Of",
+    " OF",
+    " IN ",
+    " TO ",
+    " OUT",
+)
 DASH = regex.compile(r"\s?[-‐‑–—]\s?\Z|-to-\Z|(?i:\s(?:to|or)\s)\Z")
 BETWEEN = regex.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|some|an?\s+estimated)\s+)?\Z")
 VERBS = (
@@ -63,7 +81,7 @@ def join_parts(
 ) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
-    if len(gap) > 60 or "\n\n" in gap:
+    if len(gap) > 60 or not (len(gap) < 6 or gap.startswith(JOINERS)):
         return None
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
         if second.value < compound_factor(first.unit, second.unit):

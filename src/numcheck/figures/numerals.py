@@ -44,15 +44,16 @@ class Numeral(NamedTuple):
 GROUP_MARKS = "\u00a0\u202f\u2009'’"
 SEPARATORS = str.maketrans("", "", GROUP_MARKS + ", \t\n\r")
 DIGITS = rf"""
-    \d{{1,2}}(?:,\d{{2}}(?!\d))++,\d{{3}}(?![\d,])(?:\.\d++)?     # 12,34,567
-  | \d{{1,3}},\s0\d\d(?![\d,])                       # 80, 000
-  | \d{{1,3}}(?:,\d{{3}}(?!\d))++(?:\.\d++)?          # 1,500  1,234,567.8
-  | \d{{1,3}}(?:[{GROUP_MARKS}]\d{{3}}(?!\d))++       # 1 500 with a no-break or thin space
-  | \d{{1,3}}(?:\ \d{{3}}(?![\d,.]))++                # 1 500
-  | \d{{1,3}}(?:\.\d{{3}}(?!\d)){{2,}}+               # 1.500.000
-  | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d++)?(?!\d)         # 7:42  2:07:41
-  | \d++(?:\.\d++)?
-  | \.\d++
+    [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
+  | [0-9]{{1,2}}(?:,[0-9]{{2}}(?![0-9]))++,[0-9]{{3}}(?![[0-9],])(?:\.[0-9]++)?     # 12,34,567
+  | [0-9]{{1,3}},\s0[0-9][0-9](?![[0-9],])                       # 80, 000
+  | [0-9]{{1,3}}(?:,[0-9]{{3}}(?![0-9]))++(?:\.[0-9]++)?          # 1,500  1,234,567.8
+  | [0-9]{{1,3}}(?:[{GROUP_MARKS}][0-9]{{3}}(?![0-9]))++       # 1 500 with a no-break or thin space
+  | [0-9]{{1,3}}(?:\ [0-9]{{3}}(?![[0-9],.]))++                # 1 500
+  | [0-9]{{1,3}}(?:\.[0-9]{{3}}(?![0-9])){{2,}}+               # 1.500.000
+  | [0-9]{{1,2}}:[0-9][0-9](?::[0-9][0-9])?(?:\.[0-9]++)?(?![0-9])         # 7:42  2:07:41
+  | [0-9]++(?:\.[0-9]++)?
+  | \.[0-9]++
 """
 # Before digits stands no letter, unless the letters may be a currency's: EUR50m, Rs500, $US40.
 OPENING = r"(?:(?<!\w)|(?<=(?:(?<!\w)|\$)(?:[A-Z]{1,3}|Rs|Dhs?|Rp|Ksh|e)))"
@@ -93,17 +94,31 @@ class NumeralGrammar:
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
         self.token = regex.compile(rf"[A-Za-z]+|[{glyphs}]")
-        self.pattern = self._compile_pattern(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
+        self.digits = self._compile_digits(glyphs)
+        self.spelled = self._compile_words(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
         firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
         firsts |= {word for word in self.fractions if not word.endswith("s")}
-        self.digit_start = regex.compile(rf"[\d{glyphs}]+")
+        self.digit_start = regex.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
         self.word_start = re.compile(rf"\b(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b")
 
-    def _compile_pattern(self, glyphs: str, before: str) -> regex.Pattern[str]:
-        """The pattern that reads a numeral where one begins."""
-        number = any_of([*self.words, *self.scales])
+    def _compile_digits(self, glyphs: str) -> regex.Pattern[str]:
+        """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
         scales, marks = any_of(self.scales), any_of(self.marks)
+        return regex.compile(
+            rf"""{OPENING}(?:
+              (?P<over>[0-9]{{1,3}}[/⁄][0-9]{{1,4}})(?![\w/⁄]|[.,][0-9])(?=\sof\b|[\s-][A-Za-z])
+            | (?P<digits>{DIGITS})(?P<part>[ -]?[0-9]/[0-9]{{1,2}}(?![[0-9]/])|\ ?[{glyphs}])?+
+              (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)
+                |\s?(?P<mark>{marks})(?!\w|\.\w)|\s?(?P<mark>M)(?=[A-Z]{{3}}\b))?+
+            | (?P<glyph>[{glyphs}])
+            )""",
+            regex.VERBOSE,
+        )
+
+    def _compile_words(self, glyphs: str, before: str) -> regex.Pattern[str]:
+        """The pattern that reads a numeral in words where one begins."""
+        number, scales = any_of([*self.words, *self.scales]), any_of(self.scales)
         plain = any_of(word for word in self.scales if not word.endswith("s"))
         vague = any_of(k.replace(" ", r"\s+") for k in self.vague)
         singular = any_of(f for f in self.fractions if not f.endswith("s"))
@@ -111,20 +126,14 @@ class NumeralGrammar:
         point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
         goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
         return regex.compile(
-            rf"""{OPENING}(?:
-              (?P<over>\d{{1,3}}[/⁄]\d{{1,4}})(?![\w/⁄]|[.,]\d)(?=\sof\b|[\s-][A-Za-z])
-            | (?P<digits>{DIGITS})(?P<part>[ -]?\d/\d{{1,2}}(?![\d/])|\ ?[{glyphs}])?+
-                (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)|\s?(?P<mark>{marks})(?!\w|\.\w)|\s?(?P<mark>M)(?=[A-Z]{{3}}\b))?+
-            | (?P<glyph>[{glyphs}])
-            | (?<=\b(?i:{before})\s)(?P<few>(?i:(?:{plain})(?:\s(?:{plain}))?))\b
-            | (?<=\b[Aa]\s)(?P<run>quarter\s(?:{scales})\b)
-            | (?<=\b[Aa]\s)(?P<simple>{singular})(?=\s+of\b)
-            | (?i:
-                (?P<vague>{vague})\b
-              | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
-              | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
-              | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
-              )
+            rf"""(?<!\w)(?i:
+              (?<=\b(?:{before})\s)(?P<few>(?:{plain})(?:\s(?:{plain}))?)\b
+            | (?P<vague>{vague})\b
+            | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
+            | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
+            | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
+            | (?<=\ba\s)(?P<run>quarter\s(?:{scales})\b)
+            | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
             )""",
             regex.VERBOSE,
         )
@@ -144,24 +153,34 @@ class NumeralGrammar:
                 continue
             if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum() and start - 1 > last:
                 start -= 1
-            match = self.pattern.match(text, start, limit)
+            in_words = text[start].isalpha()
+            match = (self.spelled if in_words else self.digits).match(text, start, limit)
             if match is not None:
                 last = match.end()
-                yield from (n for n in self._numerals(text, match) if n.value < LARGEST)
+                for numeral in self._spelled(text, match) if in_words else self._in_digits(match):
+                    if numeral.value < LARGEST:
+                        yield numeral
 
-    def _numerals(self, text: str, match: regex.Match[str]) -> Iterator[Numeral]:
-        """What one match writes: one numeral, or several where number words stand side by side."""
-        start, end, written = match.start(), match.end(), match[0].lower()
-        form = match.lastgroup
+    def _in_digits(self, match: regex.Match[str]) -> Iterator[Numeral]:
+        """The numeral that a match in digits writes; none where a stroke makes no fraction."""
         if match["digits"] is not None:
             yield self._read_digits(match)
+        elif match["over"] is not None:
+            numerator, denominator = (int(part) for part in regex.split("[/⁄]", match[0]))
+            if 0 < numerator < denominator:
+                yield Numeral(match.start(), match.end(), numerator / denominator, "fraction")
+        else:
+            yield Numeral(match.start(), match.end(), self.glyphs[match[0]], "fraction")
+
+    def _spelled(self, text: str, match: regex.Match[str]) -> Iterator[Numeral]:
+        """What a match in words writes: one numeral, or several where number words stand side by side."""
+        start, end, written = match.start(), match.end(), match[0].lower()
+        form = match.lastgroup
+        if written in self.words:
+            yield Numeral(start, end, self.words[written], "words")
         elif form == "run":
             # the article belongs to `a quarter million`
             yield from self._read_run(text, start - 2 * written.startswith("quarter"), end)
-        elif form == "over":
-            numerator, denominator = (int(part) for part in regex.split("[/⁄]", written))
-            if 0 < numerator < denominator:
-                yield Numeral(start, end, numerator / denominator, "fraction")
         elif form == "vague":
             low, high = self.vague[" ".join(written.split())]
             yield Numeral(start, end, low, "vague", high)
@@ -169,8 +188,6 @@ class NumeralGrammar:
             yield self._read_few(text, start, end)
         elif form == "multiple":
             yield Numeral(start, end, self.multiples[written], "multiple")
-        elif form == "glyph":
-            yield Numeral(start, end, self.glyphs[written], "fraction")
         elif form == "simple":
             yield Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
         elif match["scale"]:

@@ -25,6 +25,7 @@ INCHES = regex.compile(r"\sin(?!\w)")
 CODE_SCALE = regex.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
 BELOW_ZERO = regex.compile(r"\sbelow\s(?:zero|freezing)\b")
 DEGREES = frozenset(["degree angle", "degree celsius"])
+BY_LETTERS = ("x", "×", "b")
 BY = regex.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
 CASUALTIES = regex.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = regex.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
@@ -192,7 +193,11 @@ class PartReader:
         if found is None and numeral.form == "fraction":
             article = OF_A.match(text, numeral.end, limit)
             found = self.units.after(text, article.end(), limit, False) if article else None
-        by = BY.match(text, numeral.end, limit) if found is None or found.unit.kind == "multiple" else None
+        by = None
+        if (found is None or found.unit.kind == "multiple") and text[numeral.end : numeral.end + 2].strip()[
+            :1
+        ] in BY_LETTERS:
+            by = BY.match(text, numeral.end, limit)
         if by is not None:
             found = self.units.after(text, by.end(), limit, True)
             return (found.unit if found else None), numeral.end

@@ -20,6 +20,8 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
+RATE_LETTERS = frozenset("paef/")
 LONG = regex.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
 OF_WHAT = regex.compile(r"\sof(?:\s(?!an?\b|the\b|per\b)[\w-]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
 GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar", "rad"])  # words, when a blank stands before them
@@ -214,6 +216,12 @@ class UnitTable:
 
     def per(self, text: str, end: int, limit: int) -> tuple[str, int] | None:
         """What a rate is counted by, in the singular, and where it ends: `per barrel` -> barrel."""
+        if (
+            end >= limit
+            or text[end] not in RATE_MARKS
+            or (text[end] != "/" and text[end + 1 : end + 2].lower() not in RATE_LETTERS)
+        ):
+            return None
         match = self.rates.match(text, end, limit)
         if match is None:
             return None
