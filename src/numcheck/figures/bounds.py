@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Interval
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
@@ -144,7 +145,7 @@ def interval_of(value: float, bound: Bound, below: bool = False) -> Interval:
     """
     if bound == "about":
         width = ABOUT * abs(value)
-        return Interval(value - width, value if below else value + width)
+        return Interval(round_off(value - width), value if below else round_off(value + width))
     if bound in ("at_least", "more_than"):
         return Interval(value, math.inf)
     if bound in ("at_most", "less_than"):
