@@ -24,6 +24,7 @@ SEVERITIES = {
     "range": "error",
     "self-conflict": "error",
     "share": "error",
+    "total": "error",
     "weekday": "error",
 }
 

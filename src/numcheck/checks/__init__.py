@@ -10,6 +10,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.outdated import OUTDATED
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
+from numcheck.checks.total import TOTAL
 from numcheck.checks.weekday import WEEKDAY
 from numcheck.rules.schema import Schema
 
@@ -21,6 +22,7 @@ KINDS: dict[str, Kind] = {
     "outdated": OUTDATED,
     "range": RANGE,
     "share": SHARE,
+    "total": TOTAL,
     "weekday": WEEKDAY,
 }
 

@@ -41,7 +41,13 @@ class Change:
 
 def is_bare(operand: Operand) -> bool:
     """Whether a number stands without unit and noun, so that it may borrow those of another one."""
-    return operand.claim.figure.kind == "count" and (not operand.head or operand.head in _NO_HEADS)
+    return find_kind(operand) == "count" and (not operand.head or operand.head in _NO_HEADS)
+
+
+def find_kind(operand: Operand) -> str:
+    """The kind of an operand; a number that only looks like an age, as between two commas, is a count here."""
+    kind = operand.claim.figure.kind
+    return "count" if kind == "age" and operand.written.isdigit() else kind
 
 
 def find_unit(operand: Operand) -> str:

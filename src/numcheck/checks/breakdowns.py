@@ -1,0 +1,218 @@
+"""Breakdowns: a whole and the parts that the text lists of it, in a sentence.
+
+    12 people: five women, four men and three children
+    118 departures and 94 arrivals, 212 flights in all
+    $3.5 million, of which $2 million and $1.5 million ...
+
+A list is complete where it is announced (by a colon, a dash, a bracket, `a total of`) and nothing in it is without a
+number; parts of one that is not complete can only be too large.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from numcheck.checks.levels import find_kind, find_unit, is_bare
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+
+_SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
+_MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:comprising|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"
+_ANNOUNCED = re.compile(rf"(?i)(?P<lead>[^;:()—–{BREAK}]{{0,160}}?)(?P<mark>{_MARK})\s*(?={_SOME}{SLOT})")
+_LISTED = re.compile(
+    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),\s+(?={_SOME}{SLOT}\s+(?:from|in|at|for|to|by|on|with|against|near|off|along|across|around|under|through|behind)\b)"
+)
+_OF_WHICH = re.compile(
+    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),?\s+\(?of\s+(?:which|whom|these|those)\s+(?={_SOME}{SLOT})"
+)
+_INCLUDING = re.compile(
+    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,30}}?)[,(]?\s*(?:including|among\s+them)\s+(?={_SOME}{SLOT})"
+)
+_SUMMED = re.compile(
+    rf"(?i)(?:,|--+|—|–|\bfor|\bmaking|\bmakes?|\bgiving)\s+(?:(?:or|for|making|that\s+is)\s+)?(?:"
+    rf"a\s+total\s+of\s+{_SOME}(?P<whole>{SLOT})|"
+    rf"{_SOME}(?P<whole2>{SLOT}){WORD}{{0,30}}?\s+(?:in\s+all|in\s+total|altogether|all\s+told|combined)\b)"
+)
+_TOTAL = re.compile(r"(?i)\b(?:total\s+of|in\s+all|in\s+total|altogether|all\s+told|overall)\b")
+
+_CUT = re.compile(r"(?i)\s*(?:[,;]|\b(?:and|plus|as\s+well\s+as)\b)(?:\s*(?:and|plus)\b)?\s*")
+_PART = re.compile(rf"(?i){_SOME}(?P<slot>{SLOT})")
+_ONE = re.compile(r"(?i)one\s+(?!of\b)")
+_UNKNOWN = re.compile(
+    r"(?i)(?:an?|the|his|her|its|their|several|some|many|more|most|others?|dozens|scores|hundreds|few|a\s+few|both|one|another|those|"
+    r"rest|remainder|my|our|your|also|no)\b"
+)
+_CLAUSE = re.compile(
+    r"(?i)the\s+[\w'’-]+\s+(?:said|says|told|reported|announced)|the\s+(?:others?\s+)?(?:police|ministry|company|agency|officials?)\b"
+)
+_OPEN = re.compile(
+    r"(?i)\b(?:includ\w+|among|mostly|mainly|such\s+as|e\.g|for\s+(?:example|instance)|others?|the\s+(?:rest|remainder|remaining)|remaining|"
+    r"unknown|unidentified|undecided|so\s+far|elsewhere|at\s+least\s+one)\b"
+)
+_SUBPART = re.compile(r"(?i)\s+of\s+(?:them|whom|which|those|these)\b")
+_COMPARES = re.compile(
+    r"(?i)\s+(?:[\w'’-]+\s+){0,2}(?:more|fewer|less|higher|lower|larger|above|below|ahead|behind|up|down|short)\b(?:\s+(?:than|from|on|of)\b|\s*[,.]|\Z)|"
+    r"\s+(?:times|days|weeks|months|years|hours|minutes|miles|ago|each|apiece|per|a\s+(?:day|week|month|year))\b"
+)
+_PREPOSITION = re.compile(
+    r"(?i)\s+(from|in|at|for|to|by|on|with|against|near|off|along|across|around|under|through|behind)\b"
+)
+
+# Who is one of these is not the other.
+_EXCLUSIVE = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"man", "woman", "child"}, {"soldier", "civilian"})
+_PEOPLE = frozenset(
+    "people person passenger victim dead death fatality casualty patient student pupil soldier member worker employee resident".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole, its parts, how many more are stated in words (`one in Ancona`), and whether these are all parts."""
+
+    whole: Operand
+    parts: tuple[Operand, ...]
+    more: int
+    complete: bool
+
+
+def find_breakdowns(skeleton: Skeleton) -> Iterator[Breakdown]:
+    """The breakdowns that a sentence states; one whole may be found in more than one way."""
+    text = skeleton.text
+    if len(skeleton.operands) < 2:
+        return
+    for match in _ANNOUNCED.finditer(text):
+        yield from _read_announced(skeleton, match)
+    for match in _LISTED.finditer(text):
+        listed = _read_list(skeleton, match.end(), text.partition(BREAK)[0], strict=True)
+        if listed and all(_PREPOSITION.match(text, text.index(slot) + 1) for slot in listed.slots):
+            # `12 points in Rome, 15 in Bari` goes on in the same way, and names no whole.
+            whole = skeleton.operand(match["whole"])
+            if _PREPOSITION.match(match["lead"]) or find_kind(whole) == "measure":
+                continue
+            total = _TOTAL.search(text, max(0, match.start() - 24), match.end()) is not None
+            if not total and not _goes_alike(text, listed):
+                continue
+            yield Breakdown(whole, listed.parts, listed.more, total and listed.complete)
+    for shape in (_OF_WHICH, _INCLUDING):
+        for match in shape.finditer(text):
+            listed = _read_list(skeleton, match.end(), text, strict=True)
+            whole, part = skeleton.operand(match["whole"]), _PART.match(text, match.end())
+            if listed and (_exclude_each_other(listed) or _goes_alike(text, listed)):
+                yield Breakdown(whole, listed.parts, 0, False)
+            elif part and whole.head in _PEOPLE and skeleton.operand(part["slot"]).head:
+                yield Breakdown(whole, (skeleton.operand(part["slot"]),), 0, False)
+    for match in _SUMMED.finditer(text):
+        yield from _read_summed(skeleton, match)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The parts of a list with their characters; ``more`` counts those in words."""
+
+    slots: tuple[str, ...]
+    parts: tuple[Operand, ...]
+    more: int
+    complete: bool
+
+
+def _read_announced(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
+    """Behind a colon, a dash or in brackets: the whole is the only figure ahead that can be one."""
+    body = _find_body(skeleton.text, match)
+    listed = _read_list(skeleton, match.end(), body, strict=False)
+    if listed is None:
+        return
+    wholes = [skeleton.operand(slot) for slot in re.findall(SLOT, match["lead"])]
+    wholes = [whole for whole in wholes if all(can_be_part(part, whole) for part in listed.parts)]
+    # 12 people in 3 houses: the houses are fewer than one of the parts.
+    most = max(part.value or 0 for part in listed.parts)
+    wholes = [whole for whole in wholes if (whole.value or 0) >= most]
+    if len(wholes) == 1:
+        yield Breakdown(wholes[0], listed.parts, listed.more, listed.complete)
+
+
+def _find_body(text: str, match: re.Match[str]) -> str:
+    """The text up to where a list that is announced ends."""
+    mark = match["mark"].strip()
+    ends = {"(": ")", "—": "—", "–": "–", "-": " - "}.get(mark, "--" if mark.startswith("--") else BREAK)
+    end = text.find(ends, match.end())
+    stop = text.find(BREAK, match.end())
+    candidates = [place for place in (end, stop) if place >= 0]
+    return text[: min(candidates)] if candidates else text
+
+
+def _read_list(skeleton: Skeleton, start: int, text: str, *, strict: bool) -> Listed | None:
+    """The parts from a place on; ``strict`` ends the list at the first thing without a number, else it is read over."""
+    slots, more, complete, at = [], 0, True, start
+    while at < len(text):
+        cut = _CUT.search(text, at)
+        end = cut.start() if cut else len(text)
+        piece = text[at:end]
+        found = _PART.match(piece)
+        if found and _COMPARES.match(piece, found.end()):
+            return None
+        if found and not _SUBPART.match(piece, found.end()):
+            slots.append(found["slot"])
+            if re.search(SLOT, piece[found.end() :]):
+                return None
+        elif found is None and _ONE.match(piece):
+            more += 1
+        elif found is None:
+            complete = complete and (_CLAUSE.match(piece) is not None or _UNKNOWN.match(piece) is None)
+            if strict:
+                break
+            if re.search(SLOT, piece):
+                return None
+        at = cut.end() if cut else len(text)
+    parts = tuple(skeleton.operand(slot) for slot in slots)
+    if len(parts) < 2 or len({(find_kind(part), find_unit(part)) for part in parts if not is_bare(part)}) > 1:
+        return None
+    return Listed(tuple(slots), parts, more, complete and not _OPEN.search(text, start))
+
+
+def _read_summed(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
+    """Parts first: the chain of figures that ends before the whole."""
+    whole = skeleton.operand(match["whole"] or match["whole2"])
+    places = [found.start() for found in re.finditer(SLOT, skeleton.text[: match.start()])]
+    chain: list[int] = []
+    for place in reversed(places):
+        gap = skeleton.text[place + 1 : chain[0]] if chain else ""
+        if chain and not re.fullmatch(rf"(?i){WORD}{{0,60}}?(?:,|\band\b|,\s*and\b|\bplus\b)\s*{_SOME}", gap):
+            break
+        chain.insert(0, place)
+    parts = tuple(skeleton.operand(skeleton.text[place]) for place in chain)
+    if len(parts) < 2 or _OPEN.search(skeleton.text, chain[0], match.start()):
+        return
+    if BREAK in skeleton.text[chain[0] : match.end()] or not all(can_be_part(part, whole) for part in parts):
+        return
+    if not any(_COMPARES.match(skeleton.text, place + 1) for place in chain):
+        yield Breakdown(whole, parts, 0, True)
+
+
+def _goes_alike(text: str, listed: Listed) -> bool:
+    """Whether the parts are said in one way: 25 from Peru and 12 from Chile."""
+    found = [_PREPOSITION.match(text, text.index(slot) + 1) for slot in listed.slots]
+    return all(found) and len({match[1].lower() for match in found if match}) == 1
+
+
+def _exclude_each_other(listed: Listed) -> bool:
+    """Whether nothing can belong to two of the parts: sums of money, men and women."""
+    if all(find_kind(part) == "money" for part in listed.parts):
+        return True
+    heads = {part.head for part in listed.parts}
+    return len(heads) == len(listed.parts) and any(heads <= group for group in _EXCLUSIVE)
+
+
+def can_be_part(part: Operand, whole: Operand) -> bool:
+    """Whether an operand is measured as the whole is; a count may be one of something else (nine women of 12 people)."""
+    one, two = find_kind(part), find_kind(whole)
+    if {one, two} - {"count", "money", "measure"} or whole.value is None:
+        return False
+    if one == two == "count":
+        return True
+    return is_bare(part) or (one == two and find_unit(part) == find_unit(whole))
+
+
+def are_alike(parts: Sequence[Operand], whole: Operand) -> bool:
+    """Whether the parts leave out their noun, or have that of the whole."""
+    return all(is_bare(part) or part.head == whole.head for part in parts)

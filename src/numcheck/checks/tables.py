@@ -1,0 +1,147 @@
+"""Breakdowns in tables and lists: a row or a column named total, the bullets under a line that names their sum."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from numcheck.checks.breakdowns import Breakdown, can_be_part
+from numcheck.checks.skeleton import Operand, find_start
+from numcheck.model import Block, Claim, Document
+
+_TOTAL = re.compile(r"(?i)\W*(?:grand\s+|in\s+)?(?:totals?|sum|all|overall|altogether|in\s+all)\W*")
+_NESTED = re.compile(
+    r"(?i)\b(?:sub-?totals?|of\s+which|thereof|including|average|mean|median|rate|change|per|growth|share)\b"
+)
+_EMPTY = re.compile(r"[\s*_—–-]*")
+_ANNOUNCES = re.compile(r":\s*[*_]*\s*\Z")
+_LEADING = re.compile(
+    r"(?i)\W*(?:about|around|some|only|just|at\s+least|up\s+to|nearly|almost|over|more\s+than)?\s*\W*"
+)
+_LABELLED = re.compile(r"[^:\d]{1,60}(?::|\s[—–-])\s*")
+_OPEN = re.compile(r"(?i)\b(?:includ\w+|among|such\s+as|mostly|e\.g|example|some\s+of|highlights?|following|these)\b")
+
+Table = dict[tuple[int, int], Block]
+
+
+def find_tabled(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """The columns of tables with what stands under them in the row that is named total."""
+    tables: dict[int, Table] = defaultdict(dict)
+    for block in document.blocks:
+        if block.kind == "cell" and block.table is not None and block.row is not None and block.column is not None:
+            tables[block.table][block.row, block.column] = block
+    starts = [claim.figure.start for claim in claims]
+    for table in tables.values():
+        yield from _read_table(document, table, claims, starts)
+
+
+def _read_table(document: Document, table: Table, claims: Sequence[Claim], starts: list[int]) -> Iterator[Breakdown]:
+    rows = sorted({row for row, _ in table if row > 0})
+    names = {row: _read(document, table.get((row, 0))) for row in rows}
+    totals = [row for row in rows if _TOTAL.fullmatch(names[row])]
+    if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(_NESTED.search, names.values())):
+        return
+    rest = [row for row in rows if row != totals[0]]
+    for column in sorted({column for _, column in table if column > 0}):
+        whole = _find_operand(table.get((totals[0], column)), document, claims, starts)
+        header = _read(document, table.get((0, column)))
+        if whole is None or _NESTED.search(header) or whole.value is None:
+            continue
+        parts = _read_column([table.get((row, column)) for row in rest], document, claims, starts)
+        if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
+            yield Breakdown(whole, parts, 0, True)
+
+
+def _read_column(
+    cells: Sequence[Block | None], document: Document, claims: Sequence[Claim], starts: list[int]
+) -> tuple[Operand, ...]:
+    """The numbers of a column; none if one of its cells holds anything else."""
+    parts = []
+    for cell in cells:
+        operand = _find_operand(cell, document, claims, starts)
+        if operand is None and not _EMPTY.fullmatch(_read(document, cell)):
+            return ()
+        parts += [operand] if operand else []
+    return tuple(parts)
+
+
+def _is_mean(parts: Sequence[Operand], whole: Operand) -> bool:
+    """Whether the row named `all` may hold the mean of its column: it lies among the parts."""
+    values = [part.value for part in parts if part.value is not None]
+    return not values or whole.value is None or whole.value <= max(values)
+
+
+def _read(document: Document, cell: Block | None) -> str:
+    return document.prose[cell.start : cell.end] if cell else ""
+
+
+def _find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
+    return claims[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+
+
+def _find_operand(cell: Block | None, document: Document, claims: Sequence[Claim], starts: list[int]) -> Operand | None:
+    """The one number of a cell that holds nothing else."""
+    found = _find_claims(cell, claims, starts) if cell else ()
+    if cell is None or len(found) != 1:
+        return None
+    claim = found[0]
+    around = document.prose[cell.start : claim.figure.start] + document.prose[claim.figure.end : cell.end]
+    return _make_operand(claim) if _EMPTY.fullmatch(around) else None
+
+
+def _make_operand(claim: Claim) -> Operand:
+    written = " ".join(claim.document.prose[find_start(claim) : claim.figure.end].split())
+    return Operand(claim, claim.figure.value, claim.figure.interval, written)
+
+
+def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """The lists whose items each state one part of the only number in the line above them."""
+    starts = [claim.figure.start for claim in claims]
+    blocks = document.blocks
+    for index, block in enumerate(blocks[:-1]):
+        if block.kind not in ("paragraph", "item") or blocks[index + 1].kind != "item":
+            continue
+        text = document.prose[block.start : block.end]
+        wholes = _find_claims(block, claims, starts)
+        if not _ANNOUNCES.search(text) or len(wholes) != 1 or _OPEN.search(text):
+            continue
+        items = _find_items(document, index + 1)
+        parts = [_read_item(document, item, _find_claims(item, claims, starts)) for item in items]
+        whole = _make_operand(wholes[0])
+        found = tuple(part for part in parts if part is not None)
+        if (
+            len(found) == len(parts) >= 2
+            and all(can_be_part(part, whole) for part in found)
+            and whole.value is not None
+        ):
+            yield Breakdown(whole, found, 0, True)
+
+
+def _find_items(document: Document, index: int) -> list[Block]:
+    """The items of a list from its first one on, without those of lists inside it."""
+    blocks = document.blocks
+    items: list[Block] = []
+    indent = _find_indent(document, blocks[index])
+    while index < len(blocks) and blocks[index].kind == "item":
+        depth = _find_indent(document, blocks[index])
+        if depth < indent or (items and "\n\n\n" in document.text[items[-1].end : blocks[index].start]):
+            break
+        items += [blocks[index]] if depth == indent else []
+        index += 1
+    return items
+
+
+def _find_indent(document: Document, block: Block) -> int:
+    return document.place(block.start).column
+
+
+def _read_item(document: Document, item: Block, found: Sequence[Claim]) -> Operand | None:
+    """The number with which an item begins, or that stands behind its name; the only one in it."""
+    if len(found) != 1:
+        return None
+    before = document.prose[item.start : find_start(found[0])]
+    if not (_LEADING.fullmatch(before) or _LABELLED.fullmatch(before)):
+        return None
+    return _make_operand(found[0])

@@ -1,0 +1,148 @@
+"""total: parts that do not add up to their whole, in a sentence, a list or a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from numcheck.checks.about import is_about
+from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.levels import read_extent
+from numcheck.checks.run import Run
+from numcheck.checks.skeleton import Operand, find_skeletons, find_start
+from numcheck.checks.tables import find_listed, find_tabled
+from numcheck.checks.wording import write_number
+from numcheck.model import Finding, Interval
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+
+LEAST_WHOLE = 5  # a smaller number may belong to something else
+
+_SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
+_FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every whole that is not what its parts make."""
+    for document, claims in run.reported():
+        seen: set[int] = set()
+        found = chain.from_iterable(find_breakdowns(skeleton) for skeleton in find_skeletons(claims))
+        for breakdown in chain(found, find_listed(document, claims), find_tabled(document, claims)):
+            whole = breakdown.whole.claim
+            if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, rule.parameters["reach"]):
+                continue
+            seen.add(id(whole))
+            yield _report(rule, breakdown)
+
+
+def agrees(breakdown: Breakdown, reach: float) -> bool:
+    """Whether the parts may make the whole, or are so far from it that they are of something else."""
+    low, high = _add(breakdown)
+    whole = read_extent(breakdown.whole)
+    if whole.high >= low and (high >= whole.low or not breakdown.complete):
+        return True
+    value = breakdown.whole.value
+    if value is None or value <= 0:
+        return True
+    if len(breakdown.parts) == 1:
+        return value < LEAST_WHOLE
+    off = max(low / value, value / high if high else float("inf")) if breakdown.complete else low / value
+    return off > reach or (off > 1 + (reach - 1) / 2 and not are_alike(breakdown.parts, breakdown.whole))
+
+
+def _add(breakdown: Breakdown) -> tuple[float, float]:
+    extents = [_lend_scale(part, breakdown.whole) for part in breakdown.parts]
+    more = breakdown.more
+    return sum(extent.low for extent in extents) + more - 1e-9, sum(extent.high for extent in extents) + more + 1e-9
+
+
+def _lend_scale(part: Operand, whole: Operand) -> Interval:
+    """What a part may be; `3.2 million: 2 for roads` lends its scale."""
+    extent = read_extent(part)
+    if part.value is not None and whole.value and whole.value >= 1e3 * max(part.value, 1) and part.value < 1000:
+        scale = _read_scale(whole.written)
+        if scale > 1 and _read_scale(part.written) == 1:
+            return Interval(extent.low * scale, extent.high * scale)
+    return extent
+
+
+def _read_scale(written: str) -> float:
+    match = _SCALED.search(written)
+    word = match[1].lower() if match else ""
+    return _FACTORS.get(word) or _WORDS.get(word) or 1.0
+
+
+def _report(rule: Rule, breakdown: Breakdown) -> Finding:
+    extents = [_lend_scale(part, breakdown.whole) for part in breakdown.parts]
+    total = sum((extent.low + extent.high) / 2 if extent.high != float("inf") else extent.low for extent in extents)
+    total += breakdown.more
+    whole = breakdown.whole
+    fields = {
+        "parts": _join([*(_write(part) for part in breakdown.parts), *["one"] * breakdown.more]),
+        "sum": _write_sum(total, whole),
+        "whole": _write(whole),
+    }
+    parts = make_side(*dict.fromkeys(part.claim for part in breakdown.parts), value=fields["parts"])
+    message = (
+        rule.message if breakdown.complete else rule.parameters["larger" if len(breakdown.parts) > 1 else "single"]
+    )
+    return make_finding(
+        rule, (make_side(whole.claim), parts), fields, message=message, diagnosis=_diagnose(total, whole)
+    )
+
+
+def _diagnose(total: float, whole: Operand) -> str | None:
+    right, stated = f"{total:g}", f"{whole.value:g}"
+    return "digits swapped" if right != stated and sorted(right) == sorted(stated) else None
+
+
+def _write(operand: Operand) -> str:
+    """An operand without its noun, in lower case."""
+    claim = operand.claim
+    end = claim.figure.number.end if claim.figure.kind == "count" else claim.figure.end
+    text = " ".join(claim.document.text[find_start(claim) : end].split())
+    return text[:1].lower() + text[1:]
+
+
+def _write_sum(total: float, whole: Operand) -> str:
+    """A sum as the whole is written: $3.5 million, 11."""
+    scale = _read_scale(whole.written)
+    text = write_number(total / scale)
+    if whole.claim.figure.kind == "count" and scale == 1:
+        return text
+    number = re.search(r"\d(?:[\d,.]*\d)?", whole.written)
+    return whole.written[: number.start()] + text + whole.written[number.end() :] if number else text
+
+
+def _join(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+TOTAL = Kind(
+    check_totals,
+    Schema(
+        parameters={
+            "reach": Parameter(
+                "number",
+                2.0,
+                low=1,
+                about="how many times the whole the parts may make and still be taken for its parts",
+            ),
+            "larger": Parameter(
+                "message",
+                "{parts} make {sum}, more than the whole, {whole}",
+                about="what is said of parts that may be some of all and are too large",
+            ),
+            "single": Parameter(
+                "message",
+                "{parts} is more than the whole, {whole}",
+                about="what is said of one part larger than its whole",
+            ),
+        },
+        fields=frozenset({"parts", "sum", "whole"}),
+    ),
+)
