@@ -25,6 +25,11 @@ def test_a_news_sentence() -> None:
     ]
 
 
+def test_ages_in_a_list() -> None:
+    ages = [(f.value, f.kind, f.unit) for f in extract("Three men aged 19, 24 and 31 left.")[1:]]
+    assert ages == [(19, "age", "year"), (24, "age", "year"), (31, "age", "year")]
+
+
 def test_a_part_knows_its_whole() -> None:
     part, whole = extract("Only two of Peru's 57 glacier lakes froze.")
     assert (part.text, part.value, part.whole) == ("two of Peru's 57 glacier lakes", 2.0, 57.0)
@@ -37,6 +42,7 @@ def test_a_part_knows_its_whole() -> None:
     [
         ("Rosa Lind, 33, sings.", "age", 33, "year"),
         ("a 63-year-old baker", "age", 63, "year"),
+        ("shares at 112.5p", "money", 112.5, "penny"),
         ("a six-month-old calf", "age", 6, "month"),
         ("a bridge aged 40", "age", 40, "year"),
         ("for two weeks", "duration", 2, "week"),

@@ -63,6 +63,7 @@ ONE_AFTER = frozenset(
     ]
 )
 MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
+LISTED = (", ", " and ", ", and ", " or ")
 ELIDED = regex.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
 )
@@ -270,7 +271,17 @@ class Extractor:
 
 
 def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
-    """The figure with the noun of the one before it where its own is left out: 46 vehicles, compared with 63 in May."""
+    """The figure with the noun of the one before it where its own is left out: 46 vehicles, compared with 63 in May.
+
+    In a list of ages (`aged 19, 24 and 31`) the later ones are ages, too.
+    """
+    if (
+        before.kind == "age"
+        and figure.kind == "count"
+        and not figure.counted
+        and text[before.end : figure.start] in LISTED
+    ):
+        return replace(figure, kind="age", unit=before.unit)
     if figure.kind != "count" or figure.counted or before.kind != "count" or not before.counted or figure.whole:
         return figure
     if figure.start - before.end > FARTHEST_NOUN or not ELIDED.search(text[before.end : figure.start]):

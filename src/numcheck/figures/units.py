@@ -74,9 +74,9 @@ class UnitTable:
         for name, entry in data["words"].items():
             for form in entry["forms"]:
                 self._add_word(form, self._unit(name, entry["dimension"]))
+        self._add_money(data["money"])
         for symbol, name in data["digits only"].items():
             self.symbols[symbol] = self._unit(name, "other")
-        self._add_money(data["money"])
         self.rate_symbols: dict[str, str] = data["rate symbols"]
         self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():
