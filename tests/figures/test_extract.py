@@ -94,6 +94,11 @@ def test_a_change_is_no_range() -> None:
     assert [(f.value, f.trend) for f in extract("Output rose from 40 tons to 50 tons.")] == [(40, None), (50, "up")]
 
 
+def test_an_amount_and_its_level_are_no_range() -> None:
+    figures = extract("It raised the levy by 2.5 cents to 18.4 cents.")
+    assert [(f.value, f.unit) for f in figures] == [(2.5, "cent"), (18.4, "cent")]
+
+
 def test_an_upside_down_range_keeps_its_order() -> None:
     (figure,) = extract("between 50 and 40 boats")
     assert (figure.members, figure.interval) == ((50.0, 40.0), Interval(40, 50))

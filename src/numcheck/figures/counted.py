@@ -101,7 +101,7 @@ class NounTable:
     def _hyphened(self, text: str, end: int, limit: int) -> Phrase | None:
         """The noun tied to the number by a hyphen: the game of `an eight-game series`."""
         match = HYPHENED.match(text, end, limit)
-        if match is None or match["word"].lower() in self.stop:
+        if match is None or match["word"].lower() in self.stop or match["word"].lower() in self.adjectives:
             return None
         word = match["word"]
         return Phrase(Counted(word, self.singular(word)), match.end())

@@ -27,6 +27,7 @@ COMPOUNDS = {
     ("metre", "centimetre"): 100.0,
     ("kilogram", "gram"): 1000.0,
 }
+AMOUNT = regex.compile(r"(?i)\bby\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 JOINERS = (
     " of",
     " out",
@@ -149,6 +150,8 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: regex.Ma
         return None if CHANGE.search(before[: opened.start()]) else Join("range", first.start - len(opened[0]))
     if first.value > second.value:
         return Join("score", first.start) if RECORD_AFTER.match(text, second.end) else None
+    if first.unit is not None and AMOUNT.search(before):
+        return None  # by 2.5 pence to 18.4 pence: the amount, and the level it leads to
     # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
     lends = first.numeral.scale == 1.0 < second.numeral.scale
     lends = lends or (first.unit is None and second.unit is not None and not second.signed)

@@ -48,7 +48,7 @@ class TrendTable:
             if trend is not None:
                 return trend if self._rises(word, before, passed) else None
             unit_of_start = "to" in passed and before[:1].isdigit()  # the tons of `from 40 tons to 50`
-            if word == "from" and "to" not in passed:
+            if (word == "from" and "to" not in passed) or (word[0].isdigit() and "of" in passed):
                 return None
             if not (
                 word in self.between

@@ -70,10 +70,10 @@ class UnitTable:
         self.words: dict[str, list[tuple[str, Unit]]] = {}
         self.symbols: dict[str, Unit] = {}
         self.signs: dict[str, list[tuple[str, Unit]]] = {}
-        self._add_catalogue(units_json, set(data["exclude"]), set(data["exclude surfaces"]))
         for name, entry in data["words"].items():
             for form in entry["forms"]:
                 self._add_word(form, self._unit(name, entry["dimension"]))
+        self._add_catalogue(units_json, set(data["exclude"]), set(data["exclude surfaces"]))
         self._add_money(data["money"])
         for symbol, name in data["digits only"].items():
             self.symbols[symbol] = self._unit(name, "other")
