@@ -96,3 +96,46 @@ def test_cost_grows_with_the_length_of_the_texts(read, unit) -> None:
         group(claims, profiles, lexicon())
         times.append(time.perf_counter() - start)
     assert times[1] < 12 * times[0] + 0.3
+
+
+GOALS = (
+    "Marten Oll scored with 7:42 left in the first half at Orvel.",
+    "Orvel fell behind early.\n\nOll tipped in a pass over two guards with 7 minutes 41 seconds to go.",
+    "Marten Oll gave Tarnby the lead with 7:41 to go, and Orvel never came back.",
+)
+
+
+def test_readings_of_a_game_clock_that_hardly_differ_are_of_one_moment(group_texts) -> None:
+    moments = {len(fact.claims) for fact in group_texts(*GOALS) if fact.claims[0].figure.kind == "duration"}
+    assert moments == {3}
+
+
+def test_two_scores_without_a_number_in_common_are_of_two_games(group_texts) -> None:
+    assert not tell(group_texts("Tarnby beat Orvel 65-53 on Friday.", "Tarnby beat Orvel 51-50 on Monday."))
+
+
+STRANGERS = (
+    "Minister Ole Brand of Tarnby said on Monday that the flood had killed 39 people in Quillby and Marsk.",
+    "A storm killed 27 people on Monday in Lower Sorn, said Ida Vant, the mayor of Hesk.",
+)
+
+
+def test_documents_without_a_name_in_common_tell_of_two_events(group_texts) -> None:
+    assert not tell(group_texts(*STRANGERS))
+
+
+def test_months_and_titles_are_no_names_in_common(group_texts) -> None:
+    one, two = (text.replace("Monday", "Monday, 4 August, at 30 degrees Celsius") for text in STRANGERS)
+    assert not tell(group_texts(one, two))
+
+
+def test_few_against_several_who_do_not_agree_with_each_other_are_two_events(group_texts) -> None:
+    """Three texts tell of one event and three of another, in which they do not agree among themselves."""
+    text = "{} quake of magnitude {} shook the island of Orvel, said the {}. It was felt in {}."
+    old = [text.format("A", 5.6, who, "Tarn") for who in ("mayor", "police", "navy")]
+    new = [
+        text.format("A strong", value, who, "Hesk") for value, who in ((6.1, "mayor"), (5.9, "press"), (6.1, "king"))
+    ]
+    for fact in group_texts(*old, *new):
+        values = {claim.figure.value for claim in fact.claims}
+        assert not (5.6 in values and values & {6.1, 5.9})

@@ -68,3 +68,33 @@ def test_units_need_not_be_written_alike(draft, source, found) -> None:
 
 def test_a_record_after_the_game_is_not_held_against_the_one_before() -> None:
     assert pair("The Larks are now 31-19.", "The Larks (30-19) play on Sunday.")["31-19"] == set()
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("A new oven costs €17 more this year.", "The youngest baker here is 17 and sings."),
+        ("One grey jet stayed at the base.", "They came home after one weekend at sea."),
+        ("The plant can deliver 600 megawatts.", "The cells store 600 megawatt-hours."),
+    ],
+)
+def test_a_number_alone_confirms_nothing(draft, source) -> None:
+    assert all(not found for found in pair(draft, source).values())
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "found"),
+    [
+        ("It was 11 degrees at the start in Orvel.", "Start in Orvel: 11 degrees Celsius.", "11 degrees Celsius"),
+        ("It took 31 days to dig.", "After 31 field days the dig was closed.", "31 field days"),
+    ],
+)
+def test_a_unit_may_be_said_in_two_ways(draft, source, found) -> None:
+    assert list(pair(draft, source).values()) == [{found}]
+
+
+def test_a_part_put_first_and_a_part_put_last() -> None:
+    assert pair("Nine of 40 boats sank in the gale.", "Of the 40 boats, eight sank in the gale.") == {
+        "Nine of 40 boats": {"eight"},
+        "40 boats": {"40 boats"},
+    }

@@ -82,3 +82,18 @@ def test_a_rare_number_tells_more(read) -> None:
     telling = [measure(take(read, f"{number} ships")).telling for number in ("2", "26", "200", "364", "1,483")]
     assert telling[0] < telling[1] < telling[3] < telling[4]
     assert telling[2] < telling[1]
+
+
+@pytest.mark.parametrize(
+    ("exact", "whole"), [("1.5 tonnes", "1 tonne"), ("1.5 hectares", "2 hectares"), ("2.5 percent", "3 percent")]
+)
+def test_an_exact_decimal_is_no_rounded_whole(read, exact, whole) -> None:
+    assert disagree(take(read, exact), take(read, whole))
+
+
+def test_a_conversion_in_brackets_has_the_hedge_of_what_it_converts(read) -> None:
+    flat = read("The ring sold for $2.4 million.")[0]
+    hedged = read("The ring sold for about €2 million ($2.6 million).")[1]
+    plain = read("The ring sold for €2 million ($2.6 million).")[1]
+    assert not disagree(flat, hedged)
+    assert disagree(flat, plain)

@@ -21,6 +21,7 @@ UNSEEN = -1.5  # the weight of a pair that was never compared
 FEW_DOCUMENTS, MORE_DOCUMENTS = 6, 14  # a run of so few is of one event; with so many more it may be of several
 USUAL, SPREAD = 0.08, 0.05  # the affinity between two events and one, and how sharply it divides them
 CLOSE = 0.3  # near documents speak for a pair less than distant ones against it
+CHANCE = 0.01  # the share by which values of two events differ at least
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
 
@@ -66,7 +67,7 @@ def _link(
         return _are_two(quantities, where, one, two)
 
     groups = link(anchors, scores, forbidden, UNSEEN, JOIN)
-    apart = part_documents(groups, anchors, where, lambda i, j: quantities[i].denies(quantities[j]))
+    apart = part_documents(groups, anchors, where, lambda i, j: _tell_two_events(quantities[i], quantities[j]))
     if not apart:
         return groups
 
@@ -78,6 +79,11 @@ def _link(
         )
 
     return link(anchors, scores, parted, UNSEEN, JOIN)
+
+
+def _tell_two_events(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures may be those of two events: no two of them have all but the same by chance."""
+    return one.denies(two) and abs(one.value - two.value) > CHANCE * max(abs(one.value), abs(two.value))
 
 
 def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozenset[int], two: frozenset[int]) -> bool:
@@ -103,14 +109,13 @@ def _number_documents(claims: Sequence[Claim]) -> dict[int, int]:
 
 
 def _relate(one: int, two: int, affinity: Affinity, weights: Mapping[str, float]) -> float:
-    """What the affinity of two documents says of their figures; nothing where a run has few of them."""
+    """What the affinity of two documents says of their figures; where a run has few of them, only their names count."""
     if one == two:
         return 0.0
     crowd = min(1.0, max(0.0, (len(affinity.near) - FEW_DOCUMENTS) / MORE_DOCUMENTS))
     nearness = (affinity.between(one, two) - USUAL) / SPREAD
-    weight = weights.get("related documents", 0.0) * max(-1.0, min(CLOSE, nearness))
-    weight += weights.get("no name in common", 0.0) * affinity.measure_strangeness(one, two)
-    return crowd * weight
+    weight = crowd * weights.get("related documents", 0.0) * max(-1.0, min(CLOSE, nearness))
+    return weight + weights.get("no name in common", 0.0) * affinity.measure_strangeness(one, two)
 
 
 def join_equal(quantities: Sequence[Quantity], scores: Mapping[Pair, float]) -> list[frozenset[int]]:

@@ -44,7 +44,8 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         restated = claims[-1] if number and _restates(document.prose, figures[number - 1], figure) else None
         headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
         place = "headline" if headline else "lead" if home <= LEAD else "body"
-        claims.append(_read_claim(document, figure, scenes[home], block, place, restated))
+        head = _find_head(figure, scenes[home]) or _borrow_head(claims, figure, scenes[home])
+        claims.append(_read_claim(document, figure, head, scenes[home], block, place, restated))
     return tuple(claims)
 
 
@@ -68,19 +69,26 @@ def _is_headline(document: Document, scene: Scene) -> bool:
 
 
 def _read_claim(
-    document: Document, figure: Figure, scene: Scene, block: BlockKind, place: str, restated: Claim | None
+    document: Document, figure: Figure, head: str, scene: Scene, block: BlockKind, place: str, restated: Claim | None
 ) -> Claim:
     traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
-    head = _find_head(figure, scene)
     event, traits["events"] = find_event(scene, figure, head)
     traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event)
     if restated is not None:
         traits |= {name: restated.traits[name] for name in _SHARED}
+        traits["hedge"] = _inherit_hedge(figure, restated)
     traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
     return Claim(
         document, figure, scene.span, block, measured, traits, block == "quote" or _is_quoted(document, figure)
     )
+
+
+def _inherit_hedge(figure: Figure, restated: Claim) -> frozenset[str]:
+    """The bound that a flat figure in brackets has from the one that it restates: an estimated 2 million euros ($2.6 million)."""
+    bound = restated.figure.bound
+    flat = figure.bound == "exact" and bound not in ("exact", "range", "vague")
+    return restated.traits.get("hedge", frozenset()) | ({bound} if flat else frozenset())
 
 
 def _is_quoted(document: Document, figure: Figure) -> bool:
@@ -141,6 +149,15 @@ def _find_head(figure: Figure, scene: Scene) -> str:
     return "" if head in _PRONOUNS else stem
 
 
+def _borrow_head(before: Sequence[Claim], figure: Figure, scene: Scene) -> str:
+    """The head noun of the whole that a sentence begins with, for a number alone behind it: of the 40 boats, eight sank."""
+    whole = before[-1] if before else None
+    if whole is None or whole.sentence != scene.span or figure.kind != "count" or figure.counted:
+        return ""
+    opens = scene.words[0].form == "of" and scene.frame(whole.figure)[0] <= 2
+    return min(whole.traits["head"], default="") if opens else ""
+
+
 def _counts_children(scene: Scene, begin: int) -> bool:
     """Whether a number stands for children alone: a mother of 12."""
     words = scene.words
@@ -158,7 +175,10 @@ def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
     names = (
         word
         for word in words
-        if word.capital and concepts.mean(word.stem) == word.stem and _is_inside(document.prose, word.start)
+        if word.capital
+        and word.form not in concepts.titles
+        and concepts.mean(word.stem) == word.stem
+        and _is_inside(document.prose, word.start)
     )
     return frozenset(concepts.mean(word.stem) for word in words) | {f"@{word.form}" for word in names}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 
 MANY = 3  # documents on each side from which a disagreement may be two events
 BRIDGED = 0.3  # share of the documents that must share a figure with one of the other side to tell of one event
@@ -52,11 +51,13 @@ def _find_company(anchors: Sequence[frozenset[int]], where: Sequence[int]) -> di
 def _find_camps(
     parts: Sequence[frozenset[int]], where: Sequence[int], denies: Callable[[int, int], bool]
 ) -> Iterator[tuple[set[int], set[int]]]:
-    """The documents of every two groups of equal figures that deny each other, where both are many."""
-    large = [part for part in parts if len({where[i] for i in part}) >= MANY]
-    for a, b in combinations(large, 2):
-        one, two = {where[i] for i in a}, {where[i] for i in b}
-        if denies(min(a), min(b)) and not one & two:
+    """The documents of every group of equal figures and of all those that deny it, where both are many."""
+    for part in parts:
+        one = {where[i] for i in part}
+        if len(one) < MANY:
+            continue
+        two = {where[i] for other in parts if denies(min(part), min(other)) for i in other}
+        if len(two) >= MANY and not one & two:
             yield one, two
 
 

@@ -103,7 +103,7 @@ def _pair_bare(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator
         value = abs(a.claim.figure.value or 0)
         for j in shelves.get(value, ()) if value else ():
             b = theirs[j]
-            if a.dimension != b.dimension and (_is_bare(a) or _is_bare(b) or _read_unit(a) & _read_unit(b)):
+            if a.dimension != b.dimension and (_is_bare(a) or _is_bare(b) or _may_share_unit(a, b)):
                 yield i, j
 
 
@@ -112,10 +112,13 @@ def _is_bare(quantity: Quantity) -> bool:
     return figure.kind == "count" and figure.counted is None
 
 
-def _read_unit(quantity: Quantity) -> frozenset[str]:
-    """The words by which a figure is counted or measured: day for `31 days` and for `31 field days`."""
-    figure = quantity.claim.figure
-    return quantity.claim.traits["head"] | frozenset((figure.unit or "").partition(" per ")[0].split())
+def _may_share_unit(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures may be of one unit: `31 field days` and `31 days`, `11 degrees` and `11 degrees Celsius`."""
+    units = [(quantity.claim.figure.unit or "").partition(" per ")[0] for quantity in (one, two)]
+    if "degree angle" in units:
+        return all(unit.startswith("degree") for unit in units)
+    heads = [quantity.claim.traits["head"] for quantity in (one, two)]
+    return units[0] == units[1] or units[0] in heads[1] or units[1] in heads[0]
 
 
 def _group_equal(

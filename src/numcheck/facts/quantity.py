@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from typing import get_args
 
-from numcheck.model import Claim, Figure, Interval
+from numcheck.figures.bounds import interval_of
+from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
-ROUNDING = 0.05  # what a value given in another unit may be off by, at most
+ROUNDING = 0.05  # what a value that was rounded, or given in another unit, may be off by, at most
 
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
 # A temperature by which something is warmer is none that a thermometer shows: 1.9 degrees are 3.4 Fahrenheit, not 35.
@@ -66,24 +68,34 @@ class Quantity:
         return a.disjoint(b)
 
     def rounds_to(self, other: Quantity) -> bool:
-        """Whether this value, written with more decimals, rounds to the other: 13.9 % to 14."""
+        """Whether this value, written with more decimals, rounds to the other: 13.9 % to 14, but not 1.5 to 1 or 2."""
         mine, theirs = self.claim.figure, other.claim.figure
         if self.decimals <= other.decimals or mine.value is None or theirs.value is None:
             return False
         if mine.bound != "exact" or mine.kind in ("score", "duration"):
             return False
-        return abs(mine.value - theirs.value) <= 0.5000001 * 10.0**-other.decimals
+        off, step = abs(mine.value - theirs.value), 10.0**-other.decimals
+        return off <= min(0.5000001 * step, ROUNDING * abs(mine.value))
 
 
 def measure(claim: Claim) -> Quantity:
     """The quantity of a claim's figure."""
     figure = claim.figure
     name = _find_dimension(claim)
-    low, high = (_to_base(end, figure, name) for end in (figure.interval.low, figure.interval.high))
-    interval = Interval(low, high)
+    meant = _find_interval(claim)
+    interval = Interval(_to_base(meant.low, figure, name), _to_base(meant.high, figure, name))
     loose = _loosen(interval, figure, name) if figure.kind not in _PLAIN_KINDS else interval
     value = _to_base(_find_value(figure), figure, name)
     return Quantity(claim, name, interval, loose, value, _count_decimals(figure.value), _find_telling(figure.value))
+
+
+def _find_interval(claim: Claim) -> Interval:
+    """The values that make a figure true, under the hedge of the one that it restates in brackets if it has none itself."""
+    figure = claim.figure
+    for bound in get_args(Bound):
+        if figure.value is not None and bound in claim.traits.get("hedge", ()):
+            return interval_of(figure.value, bound)
+    return figure.interval
 
 
 def disagree(one: Claim, two: Claim) -> bool:

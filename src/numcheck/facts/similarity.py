@@ -12,6 +12,10 @@ from numcheck.model import Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
+SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
+STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
+LIKE = 0.3  # ... than those of one unit
+FAMILIAR = 3.0  # a third of the words in common tell that two sentences speak of one thing
 
 _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
 
@@ -29,9 +33,10 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     yield from _compare_events(one, two)
-    if _is_part(a, b) or _is_part(b, a):
+    if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sets(one, two, rarity)
+    yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
     if a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}:
         yield "headline and lead", 1.0, ""
@@ -47,6 +52,8 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "other unit", 1.0, ""
         return
     low, high = sorted((abs(a.value), abs(b.value)))
+    if _is_moment(a) and _is_moment(b) and high - low <= SECONDS:
+        yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
         if (a.point and b.point) or a.value == b.value:
@@ -67,8 +74,14 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "near value", 1.0 - ratio / limit, ""
     elif not slip:
         yield "far value", min(ratio / limit - 1.0, 2.0), ""
-    if members and set(members) & set(others):
-        yield "part of score", 1.0, ""
+    yield from _compare_members(members, others)
+
+
+def _is_moment(quantity: Quantity) -> bool:
+    """Whether a time is one that a game has left, told to the second: 7:42 to go."""
+    figure = quantity.claim.figure
+    exact = figure.unit == "minute" and (":" in figure.text or "second" in figure.text)
+    return exact and "left" in quantity.claim.traits["anchor"]
 
 
 def _is_part(small: Quantity, large: Quantity) -> bool:
@@ -78,6 +91,26 @@ def _is_part(small: Quantity, large: Quantity) -> bool:
     if not small.denies(large) or small.value >= large.value or not kind or not other:
         return False
     return kind.startswith(other + "/") or (kind == other and one["head"] in _SEXES and two["head"] not in _SEXES)
+
+
+def _compare_members(members: tuple[float, ...], others: tuple[float, ...]) -> Iterator[Feature]:
+    """Scores that differ: of one game if they have a number in common, hardly of one where they have none."""
+    if members and others:
+        yield ("part of score" if set(members) & set(others) else "other score"), 1.0, ""
+
+
+def _doubt_coincidence(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
+    """Whether two figures have nothing in common but a number that may be met anywhere: 3 % of one thing, 3 % of another."""
+    if a.denies(b) or a.claim.figure.value != b.claim.figure.value:
+        return
+    one, two = a.claim.traits, b.claim.traits
+    if one["near"] & two["near"] or one["head"] & two["head"] or (one["class"] and one["class"] == two["class"]):
+        return
+    strength = 1.0 - min(a.telling, b.telling)
+    strength = strength + STRANGE if a.dimension != b.dimension else strength * LIKE
+    strength *= 1.0 - min(1.0, FAMILIAR * _overlap(one["words"], two["words"], rarity))
+    if strength > 0:
+        yield "only the number", strength, ""
 
 
 def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature]:
