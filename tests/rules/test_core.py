@@ -21,6 +21,7 @@ SEVERITIES = {
     "conversion": "error",
     "hedge": "warning",
     "outdated": "error",
+    "percent-sum": "warning",
     "range": "error",
     "self-conflict": "error",
     "share": "error",

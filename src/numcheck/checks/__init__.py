@@ -8,6 +8,7 @@ from numcheck.checks.conversion import CONVERSION
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.outdated import OUTDATED
+from numcheck.checks.percent_sum import PERCENT_SUM
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
 from numcheck.checks.total import TOTAL
@@ -20,6 +21,7 @@ KINDS: dict[str, Kind] = {
     "conversion": CONVERSION,
     "hedge": HEDGE,
     "outdated": OUTDATED,
+    "percent-sum": PERCENT_SUM,
     "range": RANGE,
     "share": SHARE,
     "total": TOTAL,

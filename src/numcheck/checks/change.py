@@ -15,7 +15,17 @@ from numcheck.checks.apposition import read_around
 from numcheck.checks.changes import Stated, find_changes
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.levels import COARSE, Change, find_change, find_unit, is_alike, is_bare, read_extent, read_extents
+from numcheck.checks.levels import (
+    COARSE,
+    Change,
+    find_change,
+    find_unit,
+    is_alike,
+    is_bare,
+    is_in_full_units,
+    read_extent,
+    read_extents,
+)
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_number
@@ -229,7 +239,7 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
         if unit == _POINT:
             return f"{text} percentage points"
         if find_unit(amount) in ("cent", "penny"):
-            return f"{write_number(right * (100 if stated.after.claim.figure.kind == 'money' else 1))} cents"
+            return f"{write_number(right * (100 if is_in_full_units(stated.after) else 1))} cents"
         return f"{text} points" if amount.head == "point" else text
     if measure == "multiple":
         ratio = _find_ratio(stated)

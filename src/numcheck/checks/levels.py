@@ -65,7 +65,9 @@ def is_alike(one: Operand, two: Operand) -> bool:
     if a.kind == b.kind == "count":
         return one.head == two.head
     if _is_money_in_cents(one) != _is_money_in_cents(two):
-        return "money" in (a.kind, b.kind) or (find_unit(one) in _CENTS and find_unit(two) in _CENTS)
+        return is_in_full_units(one) or is_in_full_units(two)
+    if _is_money_in_cents(one):
+        return True
     return a.kind == b.kind and find_unit(one) == find_unit(two)
 
 
@@ -110,6 +112,11 @@ def find_change(before: Interval, after: Interval) -> Change | None:
     return Change(Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1)), difference, ratio)
 
 
+def is_in_full_units(operand: Operand) -> bool:
+    """Whether a sum of money is in dollars or euros, not in cents."""
+    return operand.claim.figure.kind == "money" and not _is_money_in_cents(operand)
+
+
 def _has_scale(written: str) -> bool:
     return _SCALED.search(written) is not None
 
@@ -120,7 +127,7 @@ def _is_money_in_cents(operand: Operand) -> bool:
 
 def _scale_cents(operand: Operand, other: Operand) -> Interval:
     extent = read_extent(operand)
-    return _stretch(extent, 0.01) if _is_money_in_cents(operand) and other.claim.figure.kind == "money" else extent
+    return _stretch(extent, 0.01) if _is_money_in_cents(operand) and is_in_full_units(other) else extent
 
 
 def _stretch(interval: Interval, factor: float) -> Interval:

@@ -28,30 +28,40 @@ Table = dict[tuple[int, int], Block]
 
 def find_tabled(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The columns of tables with what stands under them in the row that is named total."""
+    starts = [claim.figure.start for claim in claims]
+    for table in group_tables(document):
+        yield from _read_table(document, table, claims, starts)
+
+
+def group_tables(document: Document) -> list[Table]:
+    """The tables of a document, each with its cells by row and column."""
     tables: dict[int, Table] = defaultdict(dict)
     for block in document.blocks:
         if block.kind == "cell" and block.table is not None and block.row is not None and block.column is not None:
             tables[block.table][block.row, block.column] = block
-    starts = [claim.figure.start for claim in claims]
-    for table in tables.values():
-        yield from _read_table(document, table, claims, starts)
+    return list(tables.values())
 
 
 def _read_table(document: Document, table: Table, claims: Sequence[Claim], starts: list[int]) -> Iterator[Breakdown]:
     rows = sorted({row for row, _ in table if row > 0})
-    names = {row: _read(document, table.get((row, 0))) for row in rows}
-    totals = [row for row in rows if _TOTAL.fullmatch(names[row])]
+    names = {row: read_cell(document, table.get((row, 0))) for row in rows}
+    totals = [row for row in rows if is_total(names[row])]
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(_NESTED.search, names.values())):
         return
     rest = [row for row in rows if row != totals[0]]
     for column in sorted({column for _, column in table if column > 0}):
-        whole = _find_operand(table.get((totals[0], column)), document, claims, starts)
-        header = _read(document, table.get((0, column)))
+        whole = find_operand(table.get((totals[0], column)), document, claims, starts)
+        header = read_cell(document, table.get((0, column)))
         if whole is None or _NESTED.search(header) or whole.value is None:
             continue
         parts = _read_column([table.get((row, column)) for row in rest], document, claims, starts)
         if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
             yield Breakdown(whole, parts, 0, True)
+
+
+def is_total(name: str) -> bool:
+    """Whether the name of a row says that it holds the sum of the others."""
+    return _TOTAL.fullmatch(name) is not None
 
 
 def _read_column(
@@ -60,8 +70,8 @@ def _read_column(
     """The numbers of a column; none if one of its cells holds anything else."""
     parts = []
     for cell in cells:
-        operand = _find_operand(cell, document, claims, starts)
-        if operand is None and not _EMPTY.fullmatch(_read(document, cell)):
+        operand = find_operand(cell, document, claims, starts)
+        if operand is None and not _EMPTY.fullmatch(read_cell(document, cell)):
             return ()
         parts += [operand] if operand else []
     return tuple(parts)
@@ -73,25 +83,28 @@ def _is_mean(parts: Sequence[Operand], whole: Operand) -> bool:
     return not values or whole.value is None or whole.value <= max(values)
 
 
-def _read(document: Document, cell: Block | None) -> str:
+def read_cell(document: Document, cell: Block | None) -> str:
+    """The text of a cell; empty where there is none."""
     return document.prose[cell.start : cell.end] if cell else ""
 
 
-def _find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
+def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
+    """The claims of a block; ``starts`` holds where each one's figure starts."""
     return claims[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
-def _find_operand(cell: Block | None, document: Document, claims: Sequence[Claim], starts: list[int]) -> Operand | None:
+def find_operand(cell: Block | None, document: Document, claims: Sequence[Claim], starts: list[int]) -> Operand | None:
     """The one number of a cell that holds nothing else."""
-    found = _find_claims(cell, claims, starts) if cell else ()
+    found = find_claims(cell, claims, starts) if cell else ()
     if cell is None or len(found) != 1:
         return None
     claim = found[0]
     around = document.prose[cell.start : claim.figure.start] + document.prose[claim.figure.end : cell.end]
-    return _make_operand(claim) if _EMPTY.fullmatch(around) else None
+    return make_operand(claim) if _EMPTY.fullmatch(around) else None
 
 
-def _make_operand(claim: Claim) -> Operand:
+def make_operand(claim: Claim) -> Operand:
+    """The operand that a figure is, wherever it stands."""
     written = " ".join(claim.document.prose[find_start(claim) : claim.figure.end].split())
     return Operand(claim, claim.figure.value, claim.figure.interval, written)
 
@@ -104,12 +117,12 @@ def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdo
         if block.kind not in ("paragraph", "item") or blocks[index + 1].kind != "item":
             continue
         text = document.prose[block.start : block.end]
-        wholes = _find_claims(block, claims, starts)
+        wholes = find_claims(block, claims, starts)
         if not _ANNOUNCES.search(text) or len(wholes) != 1 or _OPEN.search(text):
             continue
-        items = _find_items(document, index + 1)
-        parts = [_read_item(document, item, _find_claims(item, claims, starts)) for item in items]
-        whole = _make_operand(wholes[0])
+        items = find_items(document, index + 1)
+        parts = [read_item(document, item, find_claims(item, claims, starts)) for item in items]
+        whole = make_operand(wholes[0])
         found = tuple(part for part in parts if part is not None)
         if (
             len(found) == len(parts) >= 2
@@ -119,7 +132,7 @@ def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdo
             yield Breakdown(whole, found, 0, True)
 
 
-def _find_items(document: Document, index: int) -> list[Block]:
+def find_items(document: Document, index: int) -> list[Block]:
     """The items of a list from its first one on, without those of lists inside it."""
     blocks = document.blocks
     items: list[Block] = []
@@ -137,11 +150,11 @@ def _find_indent(document: Document, block: Block) -> int:
     return document.place(block.start).column
 
 
-def _read_item(document: Document, item: Block, found: Sequence[Claim]) -> Operand | None:
+def read_item(document: Document, item: Block, found: Sequence[Claim]) -> Operand | None:
     """The number with which an item begins, or that stands behind its name; the only one in it."""
     if len(found) != 1:
         return None
     before = document.prose[item.start : find_start(found[0])]
     if not (_LEADING.fullmatch(before) or _LABELLED.fullmatch(before)):
         return None
-    return _make_operand(found[0])
+    return make_operand(found[0])

@@ -1,0 +1,218 @@
+"""percent-sum: shares of one whole that make more than 100 percent (`45 percent yes, 38 percent no, 27 percent undecided`).
+
+Only shares that exclude each other are added: votes, answers to one question, what something is made up of.  Where a
+person or a thing may be counted twice, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from numcheck.checks.about import is_about
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.levels import find_unit, is_bare
+from numcheck.checks.run import Run
+from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton, find_skeletons
+from numcheck.checks.tables import (
+    Table,
+    find_claims,
+    find_items,
+    find_operand,
+    group_tables,
+    is_total,
+    make_operand,
+    read_cell,
+)
+from numcheck.checks.wording import write_number
+from numcheck.model import Claim, Document, Finding
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+
+FEWEST = 3  # shares; two only where they are `yes` and `no`
+NEAR = 300  # characters ahead of a sentence in which it is said what the shares are of
+
+_GAP = re.compile(
+    rf"(?i)(?!\s+of\s+(?:them|whom|which|these|those)\b)[^{BREAK}:.()—–]{{0,90}}?(?:[,;]|\band\b|\bwhile\b)[^{BREAK}:.()—–]{{0,60}}?"
+)
+_DIVIDED = re.compile(
+    r"(?i)\b(?:made\s+up|makes?\s+up|account(?:s|ed|ing)\s+for|consist\w*|compos\w+|split|divided|breakdown|(?:market\s+)?shares?|stakes?|"
+    r"(?:goes|went|go)\s+to|(?:comes?|came|coming)\s+from|portions?|spen(?:t|ds?)\s+on|mix|pie|belongs?|owned\s+by|hold|holds|held)\b"
+)
+_VOTE = re.compile(r"(?i)\b(?:exit\s+polls?|votes?|ballots?|elections?|run-?off|candidates?|referendum|primary)\b")
+_WON = re.compile(
+    r"(?i)\b(?:won|wins?|took|takes?|got|gets?|gave|gives?|received?|earned|followed|led|leads?|drew|voted|with|secured|garnered|finished|"
+    r"has|had|at|on|for|puts?|ahead|trail\w*|remaining|other)\b"
+)
+_ANSWERS = re.compile(
+    r"(?i)\b(?:yes|no|undecided|unsure|don['’]t\s+know|no\s+(?:opinion|answer)|not\s+sure|against|opposed?|disagree\w*|worse|"
+    r"unchanged|the\s+same|neither|neutral|never|abstain\w*)\b"
+)
+_PAIR = re.compile(
+    r"(?i)\byes\b.*\bno\b|\b(?:for|in\s+favou?r)\b.*\bagainst\b|\bin\s+favou?r\b.*\bopposed\b|\bagree\b.*\bdisagree\b"
+)
+_ASKED = re.compile(r"(?i)\b(?:asked|said|survey\w*|polls?|polled|respondents?|answer\w*|question\w*|vot\w+)\b")
+# Where answers overlap, numbers change, or each share has a whole of its own.
+_OVERLAP = re.compile(
+    r"(?i)\b(?:also|multiple|several|more\s+than\s+one|at\s+least\s+once|could\s+(?:choose|name|pick|give|select)|up|down|compared|rose|fell|"
+    r"ris(?:e|en|ing)|increas\w+|decreas\w+|declin\w+|drop\w*|grew|growth|higher|lower|fewer|than|interest|yields?|inflation|unemployment|turnout|"
+    r"approval|chances?|probability|likel\w+|odds|discounts?|tax\w*|tariffs?|duty|duties|rates?|returns?|margins?|both|each|respectively|capacity|"
+    r"alcohol|humidity|efficacy|effective\w*|accura\w+|either|use[sd]?|using|watch\w*|listen\w*|trust\w*|worr\w+|concern\w*|fear\w*|speak\w*|"
+    r"smok\w+|drink\w*|lik(?:e|ed|es)|at\s+one\s+time|overlap\w*|second\s+choice|earlier|ago|previous\w*|last\s+time|previously|satisf\w+|full|"
+    r"complete[d]?|in\s+(?:19|20)\d\d)\b"
+)
+_PLACE = re.compile(r"(?i)\s+(?:in|at|among|during|on)\b")
+_OF = re.compile(r"(?i)\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w'’-]+)")
+_SHARE = re.compile(r"(?i)\b(?:shares?|votes?|proportion|portion|of\s+(?:the\s+)?(?:total|all|vote|budget|whole))\b")
+_NO_SHARE = re.compile(
+    r"(?i)\b(?:change|growth|turnout|rate|approval|increase|decrease|yield|women|men|literacy|margin|swing|per|average|target)\b"
+)
+_PERCENT = re.compile(r"(?i)%|\bper\s?cent\b|\bshare\b")
+
+
+def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every set of shares of one whole that make more than all of it."""
+    for document, claims in run.reported():
+        found = chain.from_iterable(_find_in_sentence(skeleton) for skeleton in find_skeletons(claims))
+        for shares in chain(found, _find_in_tables(document, claims), _find_in_lists(document, claims)):
+            low, total = add_up(shares)
+            if low > 100 and total <= rule.parameters["reach"] and is_about(rule.about, shares[0].claim):
+                yield _report(rule, shares, total)
+
+
+def add_up(shares: Sequence[Operand]) -> tuple[float, float]:
+    """The least that shares may make, each rounded to its last digit, and what they make as written."""
+    low = sum(max(share.interval.low - 0.5 * 0.1**share.decimals, 0.0) for share in shares)
+    return low - 1e-9, sum(share.value or 0.0 for share in shares)
+
+
+def _is_share(operand: Operand) -> bool:
+    figure = operand.claim.figure
+    if operand.value is None or not 0 <= operand.value < 100:
+        return False
+    return figure.kind == "percent" and find_unit(operand) == "percentage" and " per " not in (figure.unit or "")
+
+
+def _find_in_sentence(skeleton: Skeleton) -> Iterator[tuple[Operand, ...]]:
+    text = skeleton.text.partition(BREAK)[0]
+    for run in _find_runs(skeleton, text):
+        shares = tuple(skeleton.operand(text[place]) for place in run)
+        if _have_one_whole(text, run, shares) and _exclude_each_other(skeleton, text, run):
+            yield shares
+
+
+def _find_runs(skeleton: Skeleton, text: str) -> Iterator[list[int]]:
+    """The places of shares that follow each other in one list; only the first one needs its `percent`."""
+    run: list[int] = []
+    for match in re.finditer(SLOT, text):
+        operand = skeleton.operand(match[0])
+        fits = _is_share(operand) or (
+            bool(run) and is_bare(operand) and operand.value is not None and operand.value < 100
+        )
+        if run and not (fits and _GAP.fullmatch(text, run[-1] + 1, match.start())):
+            yield run
+            run = []
+        if _is_share(operand) or (run and fits):
+            run.append(match.start())
+    if run:
+        yield run
+
+
+def _have_one_whole(text: str, run: list[int], shares: Sequence[Operand]) -> bool:
+    """Whether no share names a whole of its own: 45 percent of women, 38 percent of men."""
+    named, placed = [], 0
+    for place, share in zip(run, shares, strict=True):
+        match = _OF.match(text, place + 1)
+        named.append(share.head or (match["noun"].lower() if match else ""))
+        placed += _PLACE.match(text, place + 1) is not None
+    wholes = {name for name in named if name}
+    return placed < 2 and len(wholes) <= 1 and (not wholes or bool(named[0]) or all(named))
+
+
+def _exclude_each_other(skeleton: Skeleton, text: str, run: list[int]) -> bool:
+    """Whether the sentence, and what stands ahead of it, says that the shares are those of one whole."""
+    claim = skeleton.claims[0]
+    ahead = claim.document.prose[max(0, claim.sentence.start - NEAR) : claim.sentence.start]
+    if _OVERLAP.search(text):
+        return False
+    if len(run) < FEWEST:
+        return len(run) == 2 and _PAIR.search(text, run[0]) is not None and _ASKED.search(ahead + text) is not None
+    if _DIVIDED.search(text):
+        return True
+    if (
+        _VOTE.search(ahead + text)
+        and _WON.search(text)
+        and not re.search(r"(?i)\b(?:said|about|want\w*|think|believe\w*)\b", text)
+    ):
+        return True
+    return _ASKED.search(ahead + text) is not None and _ANSWERS.search(text, run[0]) is not None
+
+
+def _find_in_tables(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Operand, ...]]:
+    starts = [claim.figure.start for claim in claims]
+    for table in group_tables(document):
+        for column in sorted({column for _, column in table if column > 0}):
+            shares = _read_column(document, table, column, claims, starts)
+            if len(shares) >= FEWEST:
+                yield shares
+
+
+def _read_column(
+    document: Document, table: Table, column: int, claims: Sequence[Claim], starts: list[int]
+) -> tuple[Operand, ...]:
+    """The shares of a column that is headed as one, without the row of totals; none if it is not of shares alone."""
+    header = read_cell(document, table.get((0, column)))
+    rows = [
+        row
+        for row in sorted({row for row, _ in table if row > 0})
+        if not is_total(read_cell(document, table.get((row, 0))))
+    ]
+    summed = len(rows) < len({row for row, _ in table if row > 0})
+    if _NO_SHARE.search(header) or not (_SHARE.search(header) or (summed and _PERCENT.search(header))):
+        return ()
+    found = [find_operand(table.get((row, column)), document, claims, starts) for row in rows]
+    shares = tuple(share for share in found if share is not None)
+    named = _PERCENT.search(header) is not None
+    fit = all(_is_share(share) or (named and is_bare(share) and (share.value or 0) < 100) for share in shares)
+    return shares if fit and len(shares) == len(rows) else ()
+
+
+def _find_in_lists(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Operand, ...]]:
+    """The shares of lists whose items have one each, under a line that says what they are of."""
+    starts = [claim.figure.start for claim in claims]
+    blocks = document.blocks
+    for index in range(1, len(blocks)):
+        if blocks[index].kind != "item" or blocks[index - 1].kind not in ("paragraph", "heading"):
+            continue
+        items = find_items(document, index)
+        found = [find_claims(item, claims, starts) for item in items]
+        lead = document.prose[blocks[index - 1].start : blocks[index - 1].end]
+        body = document.prose[items[0].start : items[-1].end]
+        if len(items) < FEWEST or any(len(inside) != 1 for inside in found) or _OVERLAP.search(lead + body):
+            continue
+        shares = tuple(make_operand(inside[0]) for inside in found)
+        said = _DIVIDED.search(lead) or _VOTE.search(lead) or (_ASKED.search(lead) and _ANSWERS.search(body))
+        if said and all(map(_is_share, shares)) and len({share.head for share in shares}) == 1:
+            yield shares
+
+
+def _report(rule: Rule, shares: Sequence[Operand], total: float) -> Finding:
+    values = [write_number(share.value or 0.0) for share in shares]
+    listed = f"{', '.join(values[:-1])} and {values[-1]}"
+    fields = {"shares": listed, "sum": write_number(total)}
+    return make_finding(rule, (make_side(*(share.claim for share in shares), value=listed),), fields)
+
+
+PERCENT_SUM = Kind(
+    check_percent_sums,
+    Schema(
+        parameters={
+            "reach": Parameter(
+                "number", 130.0, low=100, about="what shares of one whole may make by mistake; more is meant"
+            )
+        },
+        fields=frozenset({"shares", "sum"}),
+    ),
+)
