@@ -16,6 +16,7 @@ from numcheck.rules.rulefile import read_rules
 RULES = read_rules(builtin.rules(), SCHEMAS)
 GROUPS = ("flagged", "agreeing", "silent")
 SEVERITIES = {
+    "age": "error",
     "change": "error",
     "conflict": "error",
     "conversion": "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numcheck.checks.age import AGE
 from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
@@ -16,6 +17,7 @@ from numcheck.checks.weekday import WEEKDAY
 from numcheck.rules.schema import Schema
 
 KINDS: dict[str, Kind] = {
+    "age": AGE,
     "change": CHANGE,
     "compare": COMPARE,
     "conversion": CONVERSION,

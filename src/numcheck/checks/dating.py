@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from numcheck.checks.run import Run
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_day, find_own_date
-from numcheck.documents.sentences import cut
-from numcheck.model import BlockKind, Claim, Document, Figure, Interval, Span
+from numcheck.documents.sentences import sentence_at
+from numcheck.model import Claim, Document, Figure, Interval, Span
 
 NEAR = 150  # days within which a date without its year is one of the weeks around a story
 AFTER = 45  # days within which a story follows the last of its sources
@@ -67,21 +66,13 @@ def complete(found: Date, window: Window | None) -> date | None:
     return find_nearest(found.month, found.day, window.middle) if window else None
 
 
-def make_date_claims(document: Document, spans: Iterable[Span]) -> list[Claim]:
-    """Dates, or other words that are no figures, as claims for a finding; in the order given."""
-    sentences = cut(document)
-    starts = [sentence.start for sentence in sentences]
-    return [_make_claim(document, span, sentences[max(bisect_right(starts, span.start) - 1, 0)]) for span in spans]
-
-
-def _make_claim(document: Document, span: Span, sentence: Span) -> Claim:
-    kinds = (block.kind for block in reversed(document.blocks) if block.start <= span.start)
-    block: BlockKind = next(kinds, "paragraph")
+def make_date_claim(document: Document, span: Span, sentences: tuple[Span, ...]) -> Claim:
+    """A date, or other words that are no figure, as a claim for a finding; ``sentences`` are those of the document."""
+    number = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
+    block = document.blocks[max(number, 0)]
     text = document.text[span.start : span.end]
     figure = Figure(span.start, span.end, text, None, Interval(-math.inf, math.inf), "exact", "count", None, span)
-    # A date in front matter stands in no sentence.
-    home = sentence if sentence.start <= span.start < sentence.end else span
-    return Claim(document, figure, home, block, "")
+    return Claim(document, figure, sentence_at(sentences, span.start) or span, block.kind, "")
 
 
 def write_day(day: date) -> str:

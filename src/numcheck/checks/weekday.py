@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from numcheck.checks.about import is_about
-from numcheck.checks.dating import complete, date_story, make_date_claims, name_weekday, write_day
+from numcheck.checks.dating import Window, complete, date_story, make_date_claim, name_weekday, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.documents.dates import WEEKDAYS, Date, find_dates
-from numcheck.model import Document, Finding, Span
+from numcheck.documents.sentences import cut
+from numcheck.model import Claim, Finding, Span
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 
@@ -23,11 +24,15 @@ def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every date whose weekday is another one; dates without a year are of the year of the document."""
     for document, _ in run.reported():
         dated = [found for found in find_dates(document) if found.weekday is not None and found.day is not None]
-        window = date_story(document, run) if dated else None
+        if not dated:
+            continue
+        window, sentences = date_story(document, run), cut(document)
         for found in dated:
             day = complete(found, window)
             if day and not falls_on(day, found.weekday):
-                finding = _report(rule, document, found, day, window.last if window else None)
+                finding = _report(
+                    rule, make_date_claim(document, Span(found.start, found.end), sentences), found, day, window
+                )
                 if finding:
                     yield finding
 
@@ -44,8 +49,7 @@ def falls_on(day: date, weekday: int | None) -> bool:
     return day.year < JULIAN_UNTIL and (day.weekday() + lag) % 7 == weekday
 
 
-def _report(rule: Rule, document: Document, found: Date, day: date, written: date | None) -> Finding | None:
-    (claim,) = make_date_claims(document, [Span(found.start, found.end)])
+def _report(rule: Rule, claim: Claim, found: Date, day: date, window: Window | None) -> Finding | None:
     if not is_about(rule.about, claim):
         return None
     assert found.weekday is not None
@@ -53,7 +57,7 @@ def _report(rule: Rule, document: Document, found: Date, day: date, written: dat
     step = (found.weekday - day.weekday() + 3) % 7 - 3
     fields = {
         "date": write_day(day),
-        "was": "is" if written and day > written else "was",
+        "was": "is" if window and day > window.last else "was",
         "right": name_weekday(day),
         "stated": WEEKDAYS[found.weekday],
         "other": write_day(day + timedelta(days=step)).rpartition(",")[0],

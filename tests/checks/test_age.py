@@ -1,0 +1,99 @@
+"""age: births, ages and stories that disagree; persons told apart by their names."""
+
+from datetime import date
+
+import pytest
+
+from numcheck.checks.age import AGE, find_ages
+from numcheck.checks.dating import Window
+from numcheck.checks.persons import find_births, list_names, same_person
+from numcheck.documents import in_memory
+from numcheck.documents.dates import Date, find_dates
+from numcheck.rules.message import parse_message
+from numcheck.rules.rule import Rule
+
+RULE = Rule("age", "age", "error", parse_message("{birth}: {right} on {date}, not {stated}"), "")
+TOP = "March 3, 2025\n\n"
+
+
+def check(run):
+    return list(AGE.check(RULE, run))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Jonas Marek, 37, a plumber born on Aug. 14, 1989, fell.", "Aug. 14, 1989: 35 on March 3, 2025, not 37"),
+        ("Jonas Marek (born 1989) fell. Marek, 44, is well.", "1989: 35 or 36 on March 3, 2025, not 44"),
+        ("Born in 1989 in Tolm, the 53-year-old fell.", "1989: 35 or 36 on March 3, 2025, not 53"),
+        ("The 53-year-old plumber was born in 1989.", "1989: 35 or 36 on March 3, 2025, not 53"),
+        ("Ida Noor, 41, fell. She was born on 4 May 1994.", "4 May 1994: 30 on March 3, 2025, not 41"),
+    ],
+)
+def test_an_age_that_its_birth_denies_is_flagged(read_run, text, message) -> None:
+    run = read_run(TOP + text)
+    (finding,) = check(run)
+    assert finding.message == message
+    assert finding.sides[0].claims[0] in run.claims[0]
+    (born,) = finding.sides[1].claims
+    assert born.figure.text.lower().startswith("born")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Marek, 35, a plumber born on Aug. 14, 1989, fell.",
+        "Jonas Marek, 36, a plumber born on March 5, 1989, fell.",
+        "Jonas Marek, born in 1989, was 21 when he fell.",
+        "Jonas Marek, 57, whose son was born in 1989, fell.",
+        "Jonas Marek, born in 1989, and Ida Noor, 57, fell.",
+        "Ola Marek, 57, fell. Jonas Marek was born in 1989.",
+        "Ida Noor, 57, and Ola Berg met. She was born in 1989.",
+        "In 2001 Jonas Marek, 12, won. Jonas Marek was born in 1989.",
+        "The mill, built in 1989, is 57 feet high.",
+        "Jonas Marek, about 35, was born in 1989.",
+    ],
+)
+def test_other_ages_are_left_alone(read_run, text) -> None:
+    assert check(read_run(TOP + text)) == []
+
+
+def test_without_a_date_nothing_can_be_said(read_run) -> None:
+    assert check(read_run("Jonas Marek, 57, a plumber born on Aug. 14, 1989, fell.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jonas Marek, 37, a plumber born in 1989, fell.", "Jonas Marek"),
+        ("Dr. Ida van der Noor (born 1989) fell.", "Ida van der Noor"),
+        ("Ida Noor was born in 1989.", "Ida Noor"),
+        ("Ida Noor, runner, best time 2:24. Born 12 May 1991.", "Ida Noor"),
+        ("Born in 1989, the singer fell.", None),
+        ("Ida Noor, whose house burned, was born in 1989.", None),
+    ],
+)
+def test_who_was_born(text, name) -> None:
+    from numcheck.documents.sentences import cut
+
+    document = in_memory(text)
+    (birth,) = [birth for span in cut(document) for birth in find_births(document, find_dates(document), *span)]
+    assert (birth.subject and text[birth.subject.start : birth.subject.end]) == name
+
+
+def test_names_lose_their_titles() -> None:
+    text = "President Lena Orsk met Mr. O'Neil and J. K. Berg in Tolm."
+    assert [text[a:b] for a, b in list_names(text, 0, len(text))] == ["Lena Orsk", "O'Neil", "J. K. Berg", "Tolm"]
+
+
+def test_one_person_has_one_full_name() -> None:
+    assert same_person("Ida Noor", "Dr. Ida Noor's")
+    assert not same_person("Ida Noor", "Ola Noor")
+    assert not same_person("Noor", "Ida Noor")
+
+
+def test_a_birthday_near_the_story_leaves_both_ages_open() -> None:
+    story = Window(date(2025, 3, 3), date(2025, 3, 3))
+    assert find_ages(Date(0, 1, 1989, 3, 5), story) == (35, 36)
+    assert find_ages(Date(0, 1, 1989, 2, 20), story) == (35, 36)
+    assert find_ages(Date(0, 1, 1989, 7, 5), story) == (35, 35)
