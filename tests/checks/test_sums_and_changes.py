@@ -1,0 +1,57 @@
+"""What holds for change, total and percent-sum, whatever the text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from numcheck import builtin
+from numcheck.checks import KINDS, SCHEMAS
+from numcheck.rules.rulefile import read_rules
+
+from .conftest import read_run
+
+RULES = [rule for rule in read_rules(builtin.rules(), SCHEMAS) if rule.kind in ("change", "total", "percent-sum")]
+PIECES = [
+    "rose", "fell", "from", "to", "from 40 to 50", "up", "an increase of", "20 percent", "doubled", "halved", "$1.2 million",
+    "60 cents", "a third", "0", "0 percent", "dozens", "12 people", "five women", "two men", "a total of", "in all", "including",
+    "of which", "yes", "no", "votes", "45 percent", "compared with", "5 points", "-3", "more than 10", "10-15", "\ue000", "\u2029",
+    "(", ")", ", or", ",", "--", ":", "and", "That is", ".", "\n\n", "about", "**", "nearly", "million",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=16).map(" ".join))
+def test_any_text_can_be_checked(text: str) -> None:
+    run = read_run(text)
+    for rule in RULES:
+        for finding in KINDS[rule.kind].check(rule, run):
+            assert finding.message
+            assert "{" not in finding.message
+            assert all(claim in run.claims[0] for side in finding.sides for claim in side.claims)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "It rose from 40 to 50, up 20 percent. ",
+        "to 40, from 50, ",
+        "40 people: 12 men, 13 women and ",
+        "45 percent yes and ",
+        "a b c d e f g h i j k l m n 12 o p q r s ",
+        "rose by the the the the ",
+    ],
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def measure(count: int) -> float:
+        run = read_run(piece * count)
+        start = time.perf_counter()
+        for rule in RULES:
+            list(KINDS[rule.kind].check(rule, run))
+        return time.perf_counter() - start
+
+    measure(10)
+    small, large = measure(400), measure(3200)
+    assert large < 30 * small + 0.05
+    assert measure(max(1, 1100 // len(piece))) < 0.5
