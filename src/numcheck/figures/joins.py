@@ -148,8 +148,10 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: regex.Ma
     """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
         return None if CHANGE.search(before[: opened.start()]) else Join("range", first.start - len(opened[0]))
-    if first.value > second.value:
-        return Join("score", first.start) if RECORD_AFTER.match(text, second.end) else None
+    if first.value > second.value and RECORD_AFTER.match(text, second.end):
+        return Join("score", first.start)
+    if first.value > second.value and (first.unit is not None or second.unit is None):
+        return None
     if first.unit is not None and AMOUNT.search(before):
         return None  # by 2.5 pence to 18.4 pence: the amount, and the level it leads to
     # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
