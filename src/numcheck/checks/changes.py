@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from numcheck.checks.levels import Sign
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
@@ -28,19 +29,19 @@ _UP = r"increase|rise|jump|gain|growth|surge|climb|hike|raise|boost|improvement|
 _DOWN = r"decrease|decline|drop|fall|reduction|cut|dip|slump|slide|plunge|loss|slowdown|fewer|less|lower|down|fell|[-−]"
 _NOUNS = rf"(?:{_UP}|{_DOWN}|change|difference)"
 
-# A new clause, or what brought the change about: what follows may be of something else.
+# A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
-_FILL = rf"(?:(?!\s{_ASIDE}){WORD}){{0,50}}?"
+_FILL = "[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]{0,50}?"
 _INTRO = r"(?:[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (
     r"(?:\s+(?:[a-z]+ly|again|further|back|in|over|during|within|on|at|last|this|the|past|same|period|year|month|week|quarter|season|"
     r"slightly|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d))"
 )
-_PLAIN = rf"(?!{_ASIDE}|[a-z]+(?:ing|ed)\b)[\w'’-]+"
+_PLAIN = r"(?![a-z]+(?:ing|ed)\b)[\w'’-]+"
 _VERB = (
     rf"\b(?P<verb>(?:{_RISEN}|{_FALLEN}))\b{_WHEN}{{0,6}},?\s+|\b(?P<going>{_RISING_NOW}|{_FALLING_NOW})\s+|"
-    rf"\b(?P<act>(?:{_RAISED}|{_LOWERED}))\s+(?:the|its|their|his|her|that|this)\s+(?:{_PLAIN}\s+){{1,6}}?"
+    rf"\b(?P<act>(?:{_RAISED}|{_LOWERED}))\s+(?:the|its|their|his|her|that|this)\s+(?:{_PLAIN}[ ]){{1,6}}?"
 )
 _SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|well|a\s+little)\s+){0,3}"
 
@@ -73,35 +74,30 @@ _STATED = (
     rf"|(?<=or\s)(?:by\s+)?{_SOME}(?P<d4>{SLOT})(?=\s*(?:[,;:.)—–{BREAK}]|--|\Z))"
     rf"|(?<=\(){_SOME}(?P<noun5>[+−-]?)(?P<d5>{SLOT})(?=\)))"
 )
-_BY = rf"(?:by\s+)?{_SOME}(?P<d>{SLOT})(?:\s+(?!{_ASIDE})[\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{_SOME}(?P<d2>{SLOT}),?|\s*\({_SOME}(?P<d3>{SLOT})\))?"
+_BY = rf"(?:by\s+)?{_SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{_SOME}(?P<d2>{SLOT}),?|\s*\({_SOME}(?P<d3>{SLOT})\))?"
 
-_SHAPES = tuple(
-    re.compile("(?i)" + shape)
-    for shape in (
-        # rose from A to B, an increase of D; compared with A, a decline of D
-        rf"(?:{_VERB})?{_pair(0)}{_JOIN}{_STATED}",
-        rf"(?:{_VERB})?{_pair(0)}{_SEQUEL}{_STATED}",
-        rf"{_COMPARED}{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}{_STATED}",
-        rf"{_COMPARED}{_SEQUEL}{_STATED}",
-        # rose D, to B from A; up D, or D, from A to B; doubled from A to B
-        rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s+){{1,5}}?by\b)(?:(?:\s+{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
-        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
-        rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
-        rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}",
-        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
-        # B, down D from A; B, D more than the A
-        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
-        rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
-    )
+_SHAPES = (
+    # rose from A to B, an increase of D; compared with A, a decline of D
+    rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}",
+    rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}|{_SEQUEL}){_STATED}",
+    # rose D, to B from A; up D, or D, from A to B; doubled from A to B
+    rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
+    rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
+    rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
+    rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}",
+    rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+    # B, down D from A; B, D more than the A
+    rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+    rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
 )
-_MOVES = tuple(
-    re.compile("(?i)" + shape)
-    for shape in (
-        rf"(?:{_VERB}){_pair(0)}",
-        rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})",
-    )
+_MOVES = (
+    rf"(?:{_VERB}){_pair(0)}",
+    rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})",
 )
-_HALVED = re.compile(rf"(?i)\b(?P<halved>halved){_FILL},?\s+{_pair(0)}")
+_HALVED = (rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}",)
+# Whatever is compared, these stand between its two values.
+_HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus)\b")
+_NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
 _RISING = re.compile(rf"(?i)\A(?:{_RISEN}|{_RISING_NOW}|{_RAISED}|{_UP}|gained|added)\Z")
 _FALLING = re.compile(rf"(?i)\A(?:{_FALLEN}|{_FALLING_NOW}|{_LOWERED}|{_DOWN}|lost)\Z")
 
@@ -123,17 +119,25 @@ class Stated:
 
 def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     """The changes that a sentence states, those with an amount first."""
-    if len(skeleton.operands) < 2:
+    if len(skeleton.operands) < 2 or not _HINT.search(skeleton.text):
         return
-    for shape in _SHAPES:
-        for match in shape.finditer(skeleton.text):
+    text = _NEXT_CLAUSE.sub("\u2028", skeleton.text)
+    for shape in _compile(_SHAPES):
+        for match in shape.finditer(text):
             yield from _read(skeleton, match)
-    for match in _HALVED.finditer(skeleton.text):
-        yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
-    for shape in _MOVES:
-        for match in shape.finditer(skeleton.text):
+    for shape in _compile(_HALVED) if "halved" in text else ():
+        for match in shape.finditer(text):
+            yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
+    for shape in _compile(_MOVES):
+        for match in shape.finditer(text):
             words = _find(match, "verb", "going", "act", "trend")
             yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
+
+
+@cache
+def _compile(shapes: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of these shapes; they are large, and made only for a text that needs them."""
+    return tuple(re.compile("(?i)" + shape) for shape in shapes)
 
 
 def read_sign(words: str) -> Sign:
