@@ -122,3 +122,16 @@ def test_any_two_sides_deny_each_other(figures) -> None:
 )
 def test_values_as_people_write_them(text, value) -> None:
     assert write_value(claims_of(text)[0]) == value
+
+
+def test_reasons_of_a_finding_quote_the_sentences() -> None:
+    documents = [in_memory(f"The blast killed {n} people.", f"{n}.txt") for n in (14, 41)]
+    report = check(documents, RULES, lexicon(), extractor().read)
+    assert report.findings and all(reason.evidence for finding in report.findings for reason in finding.reasons)
+
+
+def test_values_and_messages_are_without_the_marks_of_markdown() -> None:
+    marked = in_memory("The fair drew **18,500** visitors.", "a.md", "draft")
+    plain = in_memory("The fair drew 15,800 visitors.", "b.txt", "source")
+    (finding,) = check([marked, plain], RULES, lexicon(), extractor().read).findings
+    assert "*" not in finding.message + finding.fact + "".join(side.value for side in finding.sides)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from numcheck.checks.about import is_about
-from numcheck.checks.finding import make_finding
+from numcheck.checks.finding import list_telling, make_finding
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.sides import make_sides, take_sides
@@ -50,7 +50,7 @@ def _report(rule: Rule, fact: Fact, groups: Sides) -> Finding:
     diagnosis = _diagnose([side.claims for side in sides])
     values = " and ".join(filter(None, (", ".join(side.value for side in sides[:-1]), sides[-1].value)))
     finding = make_finding(rule, sides, {"values": values}, fact=fact.label, diagnosis=diagnosis)
-    return replace(finding, reasons=fact.reasons)
+    return replace(finding, reasons=list_telling(fact.reasons))
 
 
 def _diagnose(sides: Sequence[Sequence[Claim]]) -> str | None:

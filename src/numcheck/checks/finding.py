@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Claim, Document, Finding, Side
+from numcheck.model import Claim, Document, Finding, Reason, Side
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 
@@ -39,6 +39,11 @@ def make_finding(
     }
     text = (message or rule.message).fill(values)
     return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why)
+
+
+def list_telling(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons that quote words of the sentences; the others mean nothing to who has not read how figures are joined."""
+    return tuple(reason for reason in reasons if reason.evidence)
 
 
 def _describe_claim(name: str, claim: Claim) -> dict[str, str]:

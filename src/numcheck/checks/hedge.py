@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from numcheck.checks.about import is_about
-from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.model import Bound, Claim, Fact, Finding
@@ -39,7 +39,7 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
         return None
     sides = (make_side(claim), make_side(*sources))
     fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim)}
-    return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=fact.reasons)
+    return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=list_telling(fact.reasons))
 
 
 def _same_number(one: Claim, two: Claim) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from numcheck.checks.finding import make_side
+from numcheck.checks.wording import write_figure
 from numcheck.facts.quantity import disagree, measure
 from numcheck.model import Claim, Side
 
@@ -50,6 +51,6 @@ def write_value(claim: Claim) -> str:
     """
     figure = claim.figure
     if figure.kind != "count" or figure.value is None:
-        return " ".join(figure.text.split())
+        return write_figure(claim)
     number = f"{figure.value:,.12g}"
     return f"{figure.hedge} {number}" if figure.hedge and not figure.hedge.startswith(("-", "+")) else number

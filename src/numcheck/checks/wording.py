@@ -8,8 +8,8 @@ from numcheck.model import Claim
 
 
 def write_figure(claim: Claim) -> str:
-    """A figure in the words of its text, on one line."""
-    return " ".join(claim.figure.text.split())
+    """A figure in the words of its text, on one line, without the marks that set it."""
+    return " ".join(claim.document.prose[claim.figure.start : claim.figure.end].split())
 
 
 def write_number(value: float, digits: int = 12) -> str:

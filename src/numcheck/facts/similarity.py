@@ -19,8 +19,16 @@ FAMILIAR = 3.0  # a third of the words in common tell that two sentences speak o
 
 _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
 
-# What has a weight of its own by what it is; all else, such as money, is `other`.
-_KINDS = {name: name for name in ("count", "age", "time", "length", "percent", "score")} | {"percentage": "percent"}
+# What has a weight of its own by how often it is met in a story; all else, such as money, is rare.
+_KINDS = {
+    "count": "many counts",
+    "age": "few ages",
+    "time": "many times",
+    "length": "few lengths",
+    "percent": "many percentages",
+    "percentage": "many percentages",
+    "score": "many scores",
+}
 
 Traits = Mapping[str, frozenset[str]]
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
@@ -29,7 +37,7 @@ Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words b
 def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
     """Every reason that speaks for or against, with its strength from 0 to 1 (or a little more)."""
     one, two = a.claim.traits, b.claim.traits
-    yield f"is {_KINDS.get(a.dimension.partition(' ')[0], 'other')}", 1.0, ""
+    yield _KINDS.get(a.dimension.partition(" ")[0], "few such figures"), 1.0, ""
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     yield from _compare_events(one, two)

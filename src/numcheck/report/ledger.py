@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from numcheck.checks.wording import write_figure
 from numcheck.model import Document, Entry, Status
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
@@ -57,7 +58,7 @@ def _build_table(entries: Sequence[Entry], names: Mapping[Document, str]) -> Tab
         figure = entry.claim.figure
         table.add_row(
             str(entry.claim.document.place(figure.start).line),
-            write(make_safe(figure.text)),
+            write(make_safe(write_figure(entry.claim))),
             write((f"{sign} {word}", style)),
             *_tell_source(entry, names),
         )
@@ -71,4 +72,4 @@ def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[Text, Tex
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
     place = f"{names[first.document]}:{line}"
-    return write(place, f" +{more}" if more else ""), write(make_safe(first.figure.text))
+    return write(place, f" +{more}" if more else ""), write(make_safe(write_figure(first)))

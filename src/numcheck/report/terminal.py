@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
+from numcheck.checks.wording import write_figure
 from numcheck.model import Finding, Report, Severity
 from numcheck.report.coverage import tell_coverage, tell_number
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
@@ -133,7 +134,7 @@ def _list_notices(findings: Sequence[Finding], look: Look) -> Iterator[Text]:
     column = MARGIN + min(measure(places), look.width // 2) + 2
     for claim, place in zip(claims, places, strict=True):
         start = write(" " * MARGIN, place)
-        first, *rest = indent(wrap(claim.figure.text, look.width - column), column)
+        first, *rest = indent(wrap(write_figure(claim), look.width - column), column)
         if start.cell_len + 2 > column:
             yield start
             yield first
