@@ -1,0 +1,233 @@
+"""duration: two dates or years, or a year and the date of the story, and a stated length between them that disagree."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from numcheck.checks.about import is_about
+from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.wording import write_number
+from numcheck.documents.dates import Date, find_dates
+from numcheck.documents.sentences import cut, sentence_at
+from numcheck.model import Claim, Document, Figure, Finding, Interval, Span
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Schema
+
+NEAR = 120  # characters between a length and its dates
+MANY = 40  # dates of a sentence that are looked at
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+
+_PLURALS = {"century": "centuries"}
+_TERM = r"(?:span|streak|period|stretch|run|reign|tenure|term|total|rule|interval|gap|spell|lapse|career|era)"
+_START = re.compile(r"(?i)\b(?:from|between)\s(?:the\s|early\s|late\s|mid-)?\Z")
+_BRACKETED = re.compile(r"[(\[]\s?\Z")
+_TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?|\s?[–—-]\s?")
+# `from 1994 to 2008, a span of 12 years`; a bare `, 12 years` must end the clause.
+_THEN_TERM = re.compile(
+    rf"\)?(?:,|\s?[–—(]|\s--?)?\s?(?:or\s)?(?:for\s)?(?:a|an|the)\s(?:[a-z]+\s)?{_TERM}\sof\s(?:just\s|only\s)?"
+)
+_THEN = re.compile(
+    r"\)?(?:,\s(?:or\s|that\sis\s|a\s|in\sall\s|altogether\s)?|\s?\((?:or\s)?|\s?[–—]\s?(?:a\s)?|\s--?\s(?:a\s)?|\sfor\s)"
+)
+_CLOSED = re.compile(rf"\s?(?:[,.;:)\]–—]|--|\Z|\sin\sall|[\s-]{_TERM}\b)")
+_BEFORE = re.compile(
+    r"(?:\s(?!of\b|during\b|within\b|after\b|before\b|ago\b|earlier\b|later\b|at\b|between\b|or\b|out\b)[a-z'’-]+){0,3}(?:,\s|\s|\s?\(|\s?[–—]\s?)"
+)
+_FOUNDED = re.compile(
+    r"\b(?:[Bb]uilt|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]ompleted|[Cc]onstructed|[Cc]ommissioned|[Cc]reated|[Ii]ntroduced|"
+    r"[Ii]naugurated|[Ff]ormed|[Ee]rected|[Ii]ncorporated)\s(?:in|on)\s\Z"
+)
+_OLD_AFTER = re.compile(r",\s(?:the|this|its|their)\s(?:now\s)?")
+_OLD_BEFORE = re.compile(r"(?:\s[A-Za-z'’-]+){1,5}(?:,\s(?:which\s)?(?:was\s)?|\swas\s(?:first\s)?|\s\()")
+_AGO = re.compile(r"\sago\b")
+_AGO_IN = re.compile(r"\sago,?\s(?:\(|in\s|on\s)")
+_SINCE = re.compile(r",?\ssince\s")
+_LATER = re.compile(r"\slater,?\s(?:in|on)\s")
+_ORDINAL = re.compile(r"\b(?P<number>[1-9]\d{0,2})(?:st|nd|rd|th)\s(?:anniversary|birthday|year)\b")
+_NOT_NOW = re.compile(
+    r"(?i)\b(?:before|until|till|after|by|since|was|were|had|then)\s(?:its|their|the|her|his|a|an)?\s?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time from one date to another, the words that tell of it, and how it is spoken of."""
+
+    low: float  # days
+    high: float
+    span: Span
+    words: str
+
+
+def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every stated length of time that its dates do not give."""
+    for document, claims in run.reported():
+        dates = find_dates(document)
+        if not any(found.year or found.day for found in dates):
+            continue
+        window, sentences = date_story(document, run), cut(document)
+        lengths = [claim for claim in claims if claim.figure.kind in ("duration", "age") and claim.figure.unit in DAYS]
+        for claim in sorted([*lengths, *_find_ordinals(document, sentences)], key=lambda claim: claim.figure.start):
+            if claim.figure.bound == "vague" or not is_about(rule.about, claim):
+                continue
+            stretch = find_stretch(claim, _list_dates(claim, dates), window)
+            if stretch and not agrees(claim.figure, stretch):
+                yield _report(rule, claim, stretch, sentences)
+
+
+def agrees(figure: Figure, stretch: Stretch) -> bool:
+    """Whether a length may be the one between two dates: one unit more or less, as both ends may count or not."""
+    unit = DAYS[figure.unit or "year"]
+    slack = min(unit, 0.5 * unit + DAYS["year"]) if unit > DAYS["year"] else unit
+    told = Interval(figure.interval.low * unit, figure.interval.high * unit)
+    return not told.disjoint(Interval(stretch.low - slack - 1, stretch.high + slack + 1))
+
+
+def find_stretch(claim: Claim, dates: Sequence[Date], window: Window | None) -> Stretch | None:
+    """The time of which a claim gives the length, by the dates of its sentence."""
+    if claim.figure.counted is None and claim.figure.value is None and claim.figure.bound != "range":
+        return None
+    old = claim.figure.kind == "age" or _ORDINAL.fullmatch(claim.figure.text) is not None
+    for index, one in enumerate(dates):
+        two = dates[index + 1] if index + 1 < len(dates) else None
+        if not old and two and (_is_span(claim, one, two) and _is_length_of(claim, one, two)):
+            return measure_stretch(one, two, claim.document)
+        if window and _runs_till_now(claim, one, old) and not _has_other_year(dates, one, window):
+            today = Date(one.start, one.end, window.last.year, window.last.month, window.last.day)
+            return measure_stretch(one, today, claim.document, write_day(window.last))
+        if not old and two and index == 0 and len(dates) == 2 and _is_later(claim, one, two):
+            return measure_stretch(one, two, claim.document)
+    return None
+
+
+def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> Stretch | None:
+    """The time between two dates; where one of them is a year only, to within a year.
+
+    None where a year is missing in one only, or the second comes first.
+    """
+    if one.year is None and two.year is None:
+        one, two = replace(one, year=2001), replace(two, year=2001)
+    elif (
+        one.year is None and two.year is not None and (one.month or 13, one.day or 0) <= (two.month or 0, two.day or 0)
+    ):
+        one = replace(one, year=two.year)
+    if one.year is None or two.year is None:
+        return None
+    span = Span(one.start, two.end)
+    first, last = (" ".join(document.text[found.start : found.end].split()) for found in (one, two))
+    words = f"{first} to {end or last}"
+    a, b = one.day_date, two.day_date
+    if a and b and a < b:
+        return Stretch((b - a).days, (b - a).days, span, words)
+    years = two.year - one.year
+    if years <= 0 or (a and b):
+        return None
+    return Stretch(years * DAYS["year"], years * DAYS["year"], span, words)
+
+
+def _list_dates(claim: Claim, dates: tuple[Date, ...]) -> list[Date]:
+    """The dates of a claim's sentence with a year or a day, near it."""
+    start = max(claim.sentence.start, claim.figure.start - 2 * NEAR)
+    end = min(claim.sentence.end, claim.figure.end + 2 * NEAR)
+    first = bisect_left(dates, start, key=lambda found: found.start)
+    return [found for found in dates[first : first + MANY] if found.end <= end and (found.year or found.day)]
+
+
+def _is_span(claim: Claim, one: Date, two: Date) -> bool:
+    prose = claim.document.prose
+    joint = prose[one.end : two.start]
+    if not _TO.fullmatch(joint):
+        return False
+    lead = prose[max(claim.sentence.start, one.start - 14) : one.start]
+    if joint.strip() in ("–", "—", "-"):
+        return True
+    return bool(_START.search(lead) or _BRACKETED.search(lead)) and ("between" in lead.lower()) == ("and" in joint)
+
+
+def _is_length_of(claim: Claim, one: Date, two: Date) -> bool:
+    prose, figure = claim.document.prose, claim.figure
+    if figure.start >= two.end:
+        between = prose[two.end : figure.start]
+        if _THEN_TERM.fullmatch(between):
+            return True
+        return bool(_THEN.fullmatch(between) and _CLOSED.match(prose, figure.end, claim.sentence.end))
+    lead = _START.search(prose, max(claim.sentence.start, one.start - 14), one.start)
+    start = lead.start() if lead else one.start
+    if figure.end > start or (lead and lead[0].lower().startswith("between")):
+        return False
+    return _BEFORE.fullmatch(prose, figure.end, start) is not None
+
+
+def _runs_till_now(claim: Claim, since: Date, old: bool) -> bool:
+    """Whether a length is counted from a date to the day of the story: `built in 1994, the 31-year-old ferry`."""
+    if since.year is None:
+        return False
+    prose, figure = claim.document.prose, claim.figure
+    before = figure.end <= since.start
+    between = prose[figure.end : since.start] if before else prose[since.end : figure.start]
+    if len(between) > NEAR:
+        return False
+    founded = _FOUNDED.search(prose, max(claim.sentence.start, since.start - 20), since.start)
+    if figure.kind == "age":
+        if not founded:
+            return False
+        text = prose[figure.end : founded.start()] if before else between
+        return bool((_OLD_BEFORE if before else _OLD_AFTER).fullmatch(text))
+    if old:
+        return bool(founded) and not _NOT_NOW.search(prose, max(claim.sentence.start, figure.start - 20), figure.start)
+    if before:
+        return bool(_AGO_IN.fullmatch(between) or (_SINCE.fullmatch(between) and figure.bound != "range"))
+    return bool(re.fullmatch(r",\s(?:or\s)?|\s\(", between) and _AGO.match(prose, figure.end))
+
+
+def _has_other_year(dates: Sequence[Date], since: Date, window: Window) -> bool:
+    """Whether the sentence names another year, of which it may tell."""
+    return any(found.year not in (None, since.year, window.first.year, window.last.year) for found in dates)
+
+
+def _is_later(claim: Claim, one: Date, two: Date) -> bool:
+    """`opened in 1994 and, 12 years later, in 2008, burned`."""
+    prose, figure = claim.document.prose, claim.figure
+    return (
+        one.end <= figure.start
+        and figure.end <= two.start
+        and _LATER.fullmatch(prose, figure.end, two.start) is not None
+    )
+
+
+def _find_ordinals(document: Document, sentences: tuple[Span, ...]) -> Iterator[Claim]:
+    """`its 40th anniversary` as a claim of 40 years."""
+    for match in _ORDINAL.finditer(document.prose):
+        sentence = sentence_at(sentences, match.start())
+        if sentence:
+            claim = make_date_claim(document, Span(*match.span()), sentences)
+            number = float(match["number"])
+            figure = replace(
+                claim.figure, value=number, interval=Interval(number, number), kind="duration", unit="year",
+                number=Span(*match.span("number")),
+            )  # fmt: skip
+            yield replace(claim, figure=figure)
+
+
+def _report(rule: Rule, claim: Claim, stretch: Stretch, sentences: tuple[Span, ...]) -> Finding:
+    unit = claim.figure.unit or "year"
+    length = (stretch.low + stretch.high) / 2 / DAYS[unit]
+    digits = max(1, math.floor(math.log10(max(length, 1))) + 1)
+    number = write_number(length, digits if length >= 3 else digits + 1)
+    fields = {
+        "dates": stretch.words,
+        "right": f"{number} {unit}" if number == "1" else f"{number} {_PLURALS.get(unit, unit + 's')}",
+        "stated": " ".join(claim.figure.text.split()),
+    }
+    dates = make_date_claim(claim.document, stretch.span, sentences)
+    return make_finding(rule, (make_side(claim), make_side(dates)), fields)
+
+
+DURATION = Kind(check_durations, Schema(fields=frozenset({"dates", "right", "stated"})))

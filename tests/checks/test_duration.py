@@ -1,0 +1,71 @@
+"""duration: lengths that their dates do not give, and all that only stands near dates."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from numcheck.checks.duration import DURATION
+from numcheck.rules.message import parse_message
+from numcheck.rules.rule import Rule
+
+from .conftest import read_run
+
+RULE = Rule("duration", "duration", "error", parse_message("{dates}: {right}, not {stated}"), "")
+TOP = "June 9, 2025\n\n"
+
+
+def check(run):
+    return list(DURATION.check(RULE, run))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("He led it from 1994 to 2008, a span of 20 years.", "1994 to 2008: 14 years, not 20 years"),
+        ("He led it from 1994 to 2008 (20 years).", "1994 to 2008: 14 years, not 20 years"),
+        ("He led it for 20 years (1994-2008).", "1994 to 2008: 14 years, not 20 years"),
+        ("He led it from 1994 to 2008, a span of three decades.", "1994 to 2008: 1.4 decades, not three decades"),
+        ("It ran from 3 May 2024 to 24 May 2024, a period of five weeks.", "3 May 2024 to 24 May 2024: 3 weeks, not five weeks"),
+        ("It ran from May 3 to May 24, a period of 12 days.", "May 3 to May 24: 21 days, not 12 days"),
+        ("Built in 1994, the 41-year-old ferry leaks.", "1994 to June 9, 2025: 31 years, not 41-year-old"),
+        ("It opened in 1994, 41 years ago.", "1994 to June 9, 2025: 31 years, not 41 years"),
+        ("It opened 41 years ago, in 1994.", "1994 to June 9, 2025: 31 years, not 41 years"),
+        ("Founded in 1975, the mill has its 40th anniversary.", "1975 to June 9, 2025: 50 years, not 40th anniversary"),
+        ("It opened in 1961 and burned 27 years later, in 1998.", "1961 to 1998: 37 years, not 27 years"),
+    ],
+)  # fmt: skip
+def test_a_length_that_its_dates_deny_is_flagged(text, message) -> None:
+    (finding,) = check(read_run(TOP + text))
+    assert finding.message == message
+    stated, dates = finding.sides
+    assert stated.claims[0].figure.text in text
+    assert dates.claims[0].figure.text in TOP + text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He led it from 1994 to 2008, a span of 13 years.",
+        "He led it from 1994 to 2008, a span of about 15 years.",
+        "He led it from 1994 to 2008, a span of more than 10 years.",
+        "He led it from 1994 to 2008, a span of two decades.",
+        "It ran from May 3 to May 24, a period of three weeks.",
+        "Built in 1994, the 31-year-old ferry leaks.",
+        "He led it from 1994 to 2008 and rested for three years.",
+        "Between 1994 and 2008 it lost 20 years of data.",
+        "From 1994 to 2008, 20 years after the war, he led it.",
+        "In 2012 the ferry, built in 1994, was an 18-year-old wreck.",
+        "Built in 1994, it was bought by a 41-year-old captain.",
+        "Founded in 1975, it closed before its 40th anniversary.",
+        "It opened in 1994. Then, 41 years ago, it was forgotten.",
+        "He was jailed for 20 years in 1994, not 2008.",
+    ],
+)
+def test_other_lengths_are_left_alone(text) -> None:
+    assert check(read_run(TOP + text)) == []
+
+
+@given(st.integers(1900, 1990), st.integers(5, 35), st.integers(-1, 1))
+def test_one_year_more_or_less_is_no_error(first, length, off) -> None:
+    run = read_run(f"He led it from {first} to {first + length}, a span of {length + off} years.")
+    assert check(run) == []
