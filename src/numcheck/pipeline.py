@@ -32,7 +32,8 @@ def check(
         tuple(documents), claims, find_facts(documents, claims, lexicon), compare_sources(documents, claims, lexicon)
     )
     places = {document: place for place, document in enumerate(documents)}
-    findings = sort_findings((finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)), places)
+    found = [finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)]
+    findings = sort_findings(drop_repeated(found), places)
     ledger = keep_ledger(run, findings) if any(document.role == "draft" for document in documents) else None
     return Report(run.documents, figures, findings, ledger)
 
@@ -73,6 +74,17 @@ def compare_sources(
         return ()
     profiles = [read_profile(document, lexicon) for document, _ in dated]
     return group([claim for _, mine in dated for claim in mine], profiles, lexicon)
+
+
+def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without the notices on figures of which an error or a warning speaks already."""
+    graver = (finding for finding in findings if finding.severity != "notice")
+    flagged = {id(claim) for finding in graver for side in finding.sides for claim in side.claims}
+    return [
+        finding
+        for finding in findings
+        if finding.severity != "notice" or any(id(claim) not in flagged for claim in finding.sides[0].claims)
+    ]
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

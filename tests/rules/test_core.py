@@ -20,6 +20,7 @@ SEVERITIES = {
     "change": "error",
     "conflict": "error",
     "conversion": "error",
+    "duration": "error",
     "hedge": "warning",
     "outdated": "error",
     "percent-sum": "warning",
@@ -27,6 +28,7 @@ SEVERITIES = {
     "self-conflict": "error",
     "share": "error",
     "total": "error",
+    "unsupported": "notice",
     "weekday": "error",
 }
 
@@ -70,7 +72,8 @@ def test_each_rule_explains_itself(rule) -> None:
 
 
 def test_every_kind_has_a_rule() -> None:
-    assert {rule.kind for rule in RULES} == set(KINDS)
+    # What is possible in a field only its editors know.
+    assert {rule.kind for rule in RULES} == set(KINDS) - {"bounds"}
 
 
 def test_all_rules_are_read_in_no_time() -> None:

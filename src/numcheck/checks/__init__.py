@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from numcheck.checks.age import AGE
+from numcheck.checks.bounds import BOUNDS
 from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
+from numcheck.checks.duration import DURATION
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.outdated import OUTDATED
@@ -13,20 +15,24 @@ from numcheck.checks.percent_sum import PERCENT_SUM
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
 from numcheck.checks.total import TOTAL
+from numcheck.checks.unsupported import UNSUPPORTED
 from numcheck.checks.weekday import WEEKDAY
 from numcheck.rules.schema import Schema
 
 KINDS: dict[str, Kind] = {
     "age": AGE,
+    "bounds": BOUNDS,
     "change": CHANGE,
     "compare": COMPARE,
     "conversion": CONVERSION,
+    "duration": DURATION,
     "hedge": HEDGE,
     "outdated": OUTDATED,
     "percent-sum": PERCENT_SUM,
     "range": RANGE,
     "share": SHARE,
     "total": TOTAL,
+    "unsupported": UNSUPPORTED,
     "weekday": WEEKDAY,
 }
 
