@@ -16,7 +16,7 @@ BECOMING = regex.compile(r"\s?(?:[.,;:\n]|\Z|(?:by|and|when|now|at|or|years|this
 NAMED = regex.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\s\Z")
 BRACKET = regex.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = regex.compile(
-    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|\sfrom\b|:)"
+    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|:)"
 )
 PERSONS = frozenset(
     [

@@ -66,7 +66,15 @@ class HedgeTable:
                 bound, below = self.phrases[match["words"].lower()]
                 return Hedge(bound, below, match["words"].lower(), low + match.start())
             return None
-        return self._words_before(left.lower(), low)
+        found = self._words_before(left.lower(), low)
+        if (
+            found is not None
+            and found.words.endswith("than")
+            and found.place == floor + 1
+            and text[floor - 1].isalnum()
+        ):
+            return None  # 27 more than the 50 killed a year earlier
+        return found
 
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""

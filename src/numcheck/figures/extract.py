@@ -15,7 +15,7 @@ import regex
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.counted import NounTable, Phrase
-from numcheck.figures.joins import Join, compound_factor, implied_factor, join_parts
+from numcheck.figures.joins import Join, compound_factor, implied_factor, join_parts, lent
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import NumeralGrammar, round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
@@ -63,6 +63,10 @@ ONE_AFTER = frozenset(
     ]
 )
 MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
+# `over three years` mostly means during them; behind these words it means more.
+LASTING = regex.compile(
+    r"(?i)\b(?:for|t[oa]kes?|took|last(?:s|ed)?|spen[dt]|after|of|wait(?:ed)?|just|well|is|was|a\sterm\sof|by|jailed)\s\Z"
+)
 LISTED = (", ", " and ", ", and ", " or ")
 ELIDED = regex.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
@@ -157,7 +161,7 @@ class Extractor:
             else None
         )
         if join is None:
-            return [single(text, first)], 1
+            return [single(text, lent(text, first, parts[at + 1], floor) if at + 1 < len(parts) else first)], 1
         second = parts[at + 1]
         if join.how == "compound":
             merged = compound(text, first, second)
@@ -192,6 +196,8 @@ class Extractor:
         if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(around.floor, start - 14), start)):
             start = named.start()  # at least magnitude-5.9
         before = self.hedges.before(text, around.floor, start)
+        if before is not None and core.kind == "duration" and before.words == "over":
+            before = before if LASTING.search(text, max(around.begin, before.place - 20), before.place) else None
         behind = self.hedges.after(text, end, around.limit)
         if behind is not None:
             end = behind.place

@@ -24,9 +24,13 @@ COMPOUNDS = {
     ("minute", "second"): 60.0,
     ("hour", "second"): 3600.0,
     ("pound-mass", "ounce"): 16.0,
+    ("year", "month"): 12.0,
+    ("week", "day"): 7.0,
+    ("stone", "pound-mass"): 14.0,
     ("metre", "centimetre"): 100.0,
     ("kilogram", "gram"): 1000.0,
 }
+FROM = regex.compile(r"(?i)\bfrom\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 AMOUNT = regex.compile(r"(?i)\bby\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 JOINERS = (
     " of",
@@ -171,6 +175,16 @@ def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: Pl
     return "range" if plural_follows(text, second.end, limit) else "score"
 
 
+def lent(text: str, first: Part, second: Part, floor: int) -> Part:
+    """The first part with the scale and unit that the end of a change lends it: rose from 62 to 71 million euros."""
+    if first.unit is not None or first.numeral.scale != 1.0 or text[first.end : second.start] != " to ":
+        return first
+    if second.signed or second.unit is None or not FROM.search(text, max(floor, first.start - 30), first.start):
+        return first
+    scale = second.numeral.scale if first.value < 1000 else 1.0
+    return first._replace(unit=second.unit, per=second.per, value=first.value * scale)
+
+
 def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
     """A part of a whole (two of 57), or a ratio (one in four)."""
     if (
@@ -183,9 +197,8 @@ def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
     if first.value != int(first.value) or second.value != int(second.value):
         return None
     if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
-        if gap.split()[0].lower() == "in" or (
-            "out" in gap and second.value <= 10 and (first.value == 1 or second.value == 10)
-        ):
+        link = gap.strip().lower()
+        if link.startswith("in") or (link == "out of" and second.value <= 10):
             return Join("ratio", first.start) if second.value <= 1e6 else None
     if gap in ("-of-", "-for-") and first.value <= second.value:
         return Join("whole", first.start)

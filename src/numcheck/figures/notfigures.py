@@ -221,8 +221,8 @@ class NotFigures:
             return False
         if gap in "-–/":
             return True
-        if numeral.value <= 31:
-            return gap != ", "
+        if numeral.value <= 31:  # not behind a year: from 22 percent in 2010 to 31 percent
+            return gap != ", " and not text[max(0, date_end - 4) : date_end].isdigit()
         return numeral.value >= 1000 and text[numeral.start : numeral.end].isdigit()
 
     def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: Callable[[], bool]) -> bool:

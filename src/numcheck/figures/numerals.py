@@ -46,6 +46,8 @@ SEPARATORS = str.maketrans("", "", GROUP_MARKS + ", \t\n\r")
 DIGITS = rf"""
     [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
   | [0-9]{{1,2}}(?:,[0-9]{{2}}(?![0-9]))++,[0-9]{{3}}(?![0-9,])(?:\.[0-9]++)?     # 12,34,567
+  | [0-9]{{1,3}}(?:\.[0-9]{{3}})++,[0-9]{{2}}(?![0-9,.])     # 1.234,56
+  | [0-9]{{1,3}},[0-9]{{1,2}}(?=\s(?i:million|billion|trillion)\b)   # 2,5 million
   | [0-9]{{1,3}},\s0[0-9][0-9](?![0-9,])                       # 80, 000
   | [0-9]{{1,3}}(?:,[0-9]{{3}}(?![0-9]))++(?:\.[0-9]++)?          # 1,500  1,234,567.8
   | [0-9]{{1,3}}(?:[{GROUP_MARKS}][0-9]{{3}}(?![0-9]))++       # 1 500 with a no-break or thin space
@@ -68,6 +70,8 @@ DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
 VAGUE_LEAD = regex.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
 LARGEST = 1e21  # longer numerals are codes
+
+EUROPEAN = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")  # points group, a comma begins the decimals
 
 Token = tuple[str, int, int]
 
@@ -134,6 +138,8 @@ class NumeralGrammar:
             | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
             | (?<=\ba\s)(?P<run>quarter\s(?:{scales})\b)
             | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
+            | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
+              (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z)
             )""",
             regex.VERBOSE,
         )
@@ -341,9 +347,11 @@ def joined(current: float | None, value: float) -> float | None:
 def digits_value(written: str) -> float:
     """The number that a numeral in digits writes, whatever its separators.
 
-    >>> [digits_value(w) for w in ("1,500", "1.5", ".5", "1.500.000", "12,34,567")]
-    [1500.0, 1.5, 0.5, 1500000.0, 1234567.0]
+    >>> [digits_value(w) for w in ("1,500", "1.5", ".5", "1.500.000", "12,34,567", "1.234,56")]
+    [1500.0, 1.5, 0.5, 1500000.0, 1234567.0, 1234.56]
     """
+    if EUROPEAN.fullmatch(written):
+        return float(written.replace(".", "").replace(",", "."))
     plain = written.translate(SEPARATORS)[:400]  # past 309 digits a float is infinite anyway
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 

@@ -14,7 +14,7 @@ from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
-UNIT_MARKS = ("m", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
+UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 LETTER = regex.compile(r"[^\W\d_]")
 ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
@@ -79,7 +79,7 @@ class PartReader:
             free = max(floor, parts[-1].end) if parts else floor
             part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
-                parts.append(self._inches(text, part, parts[-1]) if parts and part.unit is None else part)
+                parts.append(self._smaller(text, part, parts[-1]) if parts else part)
             elif numeral.end - numeral.start == 4 and numeral.form == "digits":
                 date_end = numeral.end
         return parts
@@ -132,9 +132,13 @@ class PartReader:
         scale = self.numerals.scales[match[0].strip()]
         return numeral._replace(value=numeral.value * scale, scale=scale), match.end()
 
-    def _inches(self, text: str, part: Part, before: Part) -> Part:
-        """The part, with inches where feet stand right before it: the `in` of 12 ft 2 in is no preposition."""
-        if before.unit is not None and before.unit.name == "foot" and part.start - before.end <= 2:
+    def _smaller(self, text: str, part: Part, before: Part) -> Part:
+        """The part, in the smaller unit that the one before it calls for: the `in` of 12 ft 2 in, the `m` of 2h 14m."""
+        if before.unit is None or part.start - before.end > 2:
+            return part
+        if before.unit.name == "hour" and part.unit is self.metre:
+            return part._replace(unit=self.minute)
+        if before.unit.name == "foot" and part.unit is None:
             match = INCHES.match(text, part.end)
             if match is not None:
                 return part._replace(unit=self.units.units["inch"], end=match.end())
