@@ -18,6 +18,7 @@ FLOORS: tuple[set[str], ...] = (
     {"facts"},
     {"checks"},
     {"pipeline"},
+    {"explain"},
     {"report"},
     {"files", "config", "accepted"},
     COMMAND,

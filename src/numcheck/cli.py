@@ -11,7 +11,7 @@ import click
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
-from numcheck.options import Output, RuleListType, WordType, find_strays, share_options
+from numcheck.options import Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
@@ -28,6 +28,7 @@ _EPILOGUE = """\b
 Examples:
   numcheck check draft.md --against sources/
   numcheck extract draft.md
+  numcheck explain draft.md:12 --against sources/
   numcheck check --help
 """
 _CHECK_EPILOGUE = """\b
@@ -49,6 +50,13 @@ Examples:
   numcheck extract draft.md
   numcheck extract sources/ --format jsonl
   numcheck extract draft.md --format table --format csv:figures.csv
+"""
+
+_EXPLAIN_EPILOGUE = """\b
+Examples:
+  numcheck explain draft.md:12 --against sources/
+  numcheck explain draft.md:12:40 --against sources/
+  numcheck explain agency.txt:3 radio.txt evening-post.txt
 """
 
 
@@ -179,6 +187,32 @@ def extract(
                 readings, choose_look(output.file, quiet=quiet, no_color=no_color)
             )
             faults += deliver(chunks, output.file)
+    say_faults(faults, plain=no_color)
+    return FAILED if faults else DONE
+
+
+@_commands.command(epilog=_EXPLAIN_EPILOGUE)
+@click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
+@click.argument("peers", metavar="[PATH]...", nargs=-1)
+@click.option("--against", metavar="PATH", multiple=True,
+              help="A source of the draft: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
+@click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
+@click.help_option("--help", "-h", help="Show this text and exit.")
+def explain(place: Place, peers: Sequence[str], against: Sequence[str], no_color: bool) -> int:
+    """Tell what the figures at a place were read as, which others they were set against, and why or why not.
+
+    Without --against the document is set against the other PATHs, as `check` does it.
+    """
+    from numcheck import standard
+    from numcheck.explain import explain_place
+    from numcheck.report.explanation import render_explanations
+    from numcheck.toolkit import load_toolkit
+
+    toolkit = load_toolkit()
+    documents, faults = load_documents([place.path, *peers], against)
+    report = toolkit.check(documents, toolkit.rules, toolkit.extract)
+    explanations = explain_place(report, standard.lexicon(), place.line, place.column)
+    faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
     say_faults(faults, plain=no_color)
     return FAILED if faults else DONE
 

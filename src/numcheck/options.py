@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -77,6 +78,26 @@ class RuleListType(AnyParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return tuple(part for part in (part.strip() for part in value.split(",")) if part)
+
+
+class Place(NamedTuple):
+    """A line of a file, and a column of it where that is not 0."""
+
+    path: str
+    line: int
+    column: int
+
+
+class PlaceType(AnyParamType):
+    """PATH:LINE or PATH:LINE:COLUMN."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        match = re.fullmatch(r"(.+?):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?", value, re.ASCII)
+        if match is None:
+            self.fail(f"expected PATH:LINE or PATH:LINE:COLUMN, counted from 1, found {value!r}", param, ctx)
+        return Place(match[1], int(match[2]), int(match[3] or 0))
 
 
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:

@@ -9,6 +9,7 @@ from numcheck.facts.affinity import Affinity, measure_affinity
 from numcheck.facts.candidates import find_candidates
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
+from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.quantity import Quantity, measure
@@ -39,6 +40,28 @@ def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: 
     return tuple(
         make_fact([quantities[i] for i in sorted(members)], weights, affinity.rarity, concepts) for members in groups
     )
+
+
+def judge_peers(
+    claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, claim: Claim
+) -> tuple[Judgement, ...]:
+    """All that a claim was set against among peers, as ``group`` weighs it."""
+    weights, places, affinity = lexicon.section("weights"), _number_documents(claims), measure_affinity(profiles)
+    quantities = [measure(other) for other in claims]
+    where = [places[id(other.document)] for other in claims]
+    scores = _weigh_pairs(quantities, where, affinity, weights)
+    alone = dict(scores)
+    _vouch(quantities, scores, join_equal(quantities, scores), weights)
+    mine, found = next(i for i, other in enumerate(claims) if other is claim), []
+    for pair in sorted(scores):
+        if mine in pair:
+            other = pair[0] + pair[1] - mine
+            extra = (
+                Reason("the two documents", _relate(where[mine], where[other], affinity, weights)),
+                Reason("figures beside them", scores[pair] - alone[pair]),
+            )
+            found.append(weigh_up(quantities[mine], quantities[other], extra, JOIN, lexicon, affinity.rarity))
+    return tuple(found)
 
 
 def _weigh_pairs(

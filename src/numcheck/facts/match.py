@@ -10,11 +10,12 @@ from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import join_equal, make_fact
 from numcheck.facts.candidates import pair_across, pair_inside
 from numcheck.facts.concepts import read_concepts
+from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.linkage import Pair
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import weigh
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact
+from numcheck.model import Claim, Fact, Reason
 
 WRITTEN_FROM = 1.0  # what it is worth for an equal pair that a draft was written from its sources
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
@@ -71,6 +72,29 @@ def match(
         make_fact([quantity, *(theirs[j] for j in group)], weights, rarity, concepts)
         for quantity, group in zip(mine, groups, strict=True)
     )
+
+
+def judge_sources(
+    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, claim: Claim
+) -> tuple[Judgement, ...]:
+    """All that a claim of a draft was set against in the sources, as ``match`` weighs it: the best of each group."""
+    weights, rarity = lexicon.section("weights"), measure_rarity(profiles)
+    table = _set_table([measure(one) for one in draft], [measure(one) for one in sources], weights, rarity)
+    _match_equal(table)
+    mine = next(i for i, other in enumerate(draft) if other is claim)
+    company, known, found = _vouch(table, mine), _list_known(table), []
+    for i, number in sorted(table.ranks):
+        if i == mine:
+            denied = table.denies(i, number)
+            extra = (
+                Reason("the draft was written from its sources", 0.0 if denied else WRITTEN_FROM),
+                Reason("figures beside them", company.get(number, 0.0)),
+            )
+            limit = _find_limit(table, i, known) if denied else 0.0
+            a, others = table.draft[i], (table.sources[j] for j in table.groups[number])
+            best = max(others, key=lambda b: weigh(a, b, weights, rarity))
+            found.append(weigh_up(a, best, extra, limit, lexicon, rarity))
+    return tuple(found)
 
 
 def _set_table(
@@ -228,8 +252,7 @@ def _match_rivals(table: _Table) -> None:
         if table.ranks[i, number] + WRITTEN_FROM + company[i].get(number, 0.0) >= SURE
     }
     claimed = {table.partner[i] for i in sure}
-    known = {abs(quantity.claim.figure.value or 0) for quantity in table.sources if quantity.telling > TELLING}
-    options = []
+    known, options = _list_known(table), []
     for (i, number), rank in table.ranks.items():
         if i in sure or i in table.rival or number in claimed or not table.denies(i, number):
             continue
@@ -242,6 +265,11 @@ def _match_rivals(table: _Table) -> None:
             table.rival[i] = number
             table.partner.pop(i, None)
             taken.add(number)
+
+
+def _list_known(table: _Table) -> set[float]:
+    """The numbers that the sources have and that are not met by chance."""
+    return {abs(quantity.claim.figure.value or 0) for quantity in table.sources if quantity.telling > TELLING}
 
 
 def _find_limit(table: _Table, i: int, known: set[float]) -> float:

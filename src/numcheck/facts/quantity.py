@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from numcheck.figures.bounds import interval_of
+from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
@@ -74,8 +75,8 @@ class Quantity:
             return False
         if mine.bound != "exact" or mine.kind in ("score", "duration"):
             return False
-        off, step = abs(mine.value - theirs.value), 10.0**-other.decimals
-        return off <= min(0.5000001 * step, ROUNDING * abs(mine.value))
+        off, step = abs(self.value - other.value), 10.0**-other.decimals
+        return off <= min(0.5000001 * step, ROUNDING * abs(self.value))
 
 
 def measure(claim: Claim) -> Quantity:
@@ -86,7 +87,8 @@ def measure(claim: Claim) -> Quantity:
     interval = Interval(_to_base(meant.low, figure, name), _to_base(meant.high, figure, name))
     loose = _loosen(interval, figure, name) if figure.kind not in _PLAIN_KINDS else interval
     value = _to_base(_find_value(figure), figure, name)
-    return Quantity(claim, name, interval, loose, value, _count_decimals(figure.value), _find_telling(figure.value))
+    written = value if figure.kind == "ratio" else figure.value
+    return Quantity(claim, name, interval, loose, value, _count_decimals(written), _find_telling(figure.value))
 
 
 def _find_interval(claim: Claim) -> Interval:
@@ -109,6 +111,8 @@ def _find_dimension(claim: Claim) -> str:
         return f"score {len(figure.members)}.{figure.member}"
     if figure.kind == "percent":
         return figure.unit or "percentage"
+    if figure.kind == "ratio":
+        return "percentage"  # nine in ten are 90 percent
     if figure.kind in _PLAIN_KINDS:
         return figure.kind
     name = dimension(figure.unit) or figure.unit or figure.kind
@@ -131,6 +135,8 @@ def _find_value(figure: Figure) -> float:
 
 
 def _to_base(value: float, figure: Figure, name: str) -> float:
+    if figure.kind == "ratio":
+        return round_off(100 * value)
     if figure.kind in _PLAIN_KINDS or figure.unit is None or math.isinf(value):
         return value
     if name == "temperature difference":
@@ -152,7 +158,8 @@ def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
     share = min(ROUNDING, last / 2 / abs(figure.value))
     low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
     if figure.unit and name in ("mass", "volume"):
-        scales = [convert_difference(1, unit, figure.unit) for unit in list_readings(figure.unit)]
+        plain = figure.unit.partition(" per ")[0]
+        scales = [convert_difference(1, unit, plain) for unit in list_readings(plain)]
         low, high = low * min(scales), high * max(scales)
     return Interval(low, high)
 

@@ -1,0 +1,116 @@
+"""Why a figure was joined with others, or was not: the figures of one line of a document, with all that was weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from numcheck.errors import Fault, NumcheckError
+from numcheck.facts.align import judge_peers
+from numcheck.facts.concepts import Concepts, read_concepts
+from numcheck.facts.context import read_claims, read_profile, spell_words
+from numcheck.facts.judgement import Judgement
+from numcheck.facts.match import judge_sources
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document, Fact, Figure, Finding, Report
+from numcheck.pipeline import find_facts
+
+MOST = 6  # judgements that are told of one figure
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure with what its sentence says of it, the figures it was set against, and what came of it.
+
+    ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those
+    that were found to speak of the same thing.  ``traits`` are those of the claim in the words of its sentence.
+    """
+
+    claim: Claim
+    traits: Mapping[str, tuple[str, ...]]
+    judgements: tuple[Judgement, ...]
+    joined: frozenset[int]
+    weighed: int
+    status: str
+    findings: tuple[Finding, ...]
+
+
+def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
+    """An explanation of each figure in a line of the first document, or of the one at a column of it.
+
+    Raises NumcheckError, with the figures nearby, where none is read there.
+    """
+    document, figures = report.documents[0], report.figures[0]
+    chosen = _choose(document, figures, line, column)
+    claims = [read_claims(one, found, lexicon) for one, found in zip(report.documents, report.figures, strict=True)]
+    profiles = [read_profile(one, lexicon) for one in report.documents]
+    mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
+    if document.role == "draft":
+        others = [claim for theirs in claims[1:] for claim in theirs]
+        judged = [judge_sources(claims[0], others, profiles, lexicon, claim) for claim in mine]
+    else:
+        known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
+        everybody = [claim for theirs in claims for claim in theirs]
+        judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
+    facts = find_facts(report.documents, claims, lexicon)
+    concepts = read_concepts(lexicon)
+    return tuple(
+        _explain(report, claim, _spell_traits(claim, concepts), found, facts)
+        for claim, found in zip(mine, judged, strict=True)
+    )
+
+
+def _choose(document: Document, figures: Sequence[Figure], line: int, column: int) -> list[Figure]:
+    """The figures that stand in a line, or at a column of it."""
+    here = [
+        figure for figure in figures if document.place(figure.start).line <= line <= document.place(figure.end - 1).line
+    ]
+    at = document.line_starts[line - 1] + column - 1 if 0 < line <= len(document.line_starts) else -1
+    chosen = [figure for figure in here if not column or figure.start <= at < figure.end]
+    if chosen:
+        return chosen
+    if line > len(document.line_starts):
+        count = len(document.line_starts)
+        message = f"the document has {count} line{'s' * (count != 1)} only"
+    else:
+        message = f"no figure was read at this {'column' if here else 'line'}"
+    raise NumcheckError(Fault(message + _tell_nearest(document, here or figures, line), document.path, line, column))
+
+
+def _tell_nearest(document: Document, figures: Sequence[Figure], line: int) -> str:
+    """The two figures that stand nearest to a line, with their places."""
+    near = sorted(figures, key=lambda figure: abs(document.place(figure.start).line - line))[:2]
+    told = [
+        f"{' '.join(figure.text.split())!r} at {document.path}:{place.line}:{place.column}"
+        for figure in sorted(near, key=lambda figure: figure.start)
+        for place in (document.place(figure.start),)
+    ]
+    return f"; the nearest: {' and '.join(told)}" if told else "; it has no figures"
+
+
+def _spell_traits(claim: Claim, concepts: Concepts) -> dict[str, tuple[str, ...]]:
+    said = spell_words(claim, concepts)
+    return {name: tuple(sorted({said.get(word, word) for word in words})) for name, words in claim.traits.items()}
+
+
+def _explain(
+    report: Report,
+    claim: Claim,
+    traits: Mapping[str, tuple[str, ...]],
+    judged: Sequence[Judgement],
+    facts: Sequence[Fact],
+) -> Explanation:
+    findings = tuple(finding for finding in report.findings if _touches(finding, claim))
+    entry = next((entry for entry in report.ledger or () if _is_same(entry.claim, claim)), None)
+    beside = {id(other) for fact in facts if any(own is claim for own in fact.claims) for other in fact.claims}
+    nearest = sorted(judged, key=lambda one: (id(one.other) not in beside, one.limit - one.score))[:MOST]
+    joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
+    return Explanation(claim, traits, tuple(nearest), joined, len(judged), entry.status if entry else "", findings)
+
+
+def _touches(finding: Finding, claim: Claim) -> bool:
+    return any(_is_same(other, claim) for side in finding.sides for other in side.claims)
+
+
+def _is_same(one: Claim, two: Claim) -> bool:
+    return one.document is two.document and one.figure.start == two.figure.start and one.figure.end == two.figure.end

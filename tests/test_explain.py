@@ -1,0 +1,78 @@
+"""explain: what is told of the figures at a place."""
+
+import pytest
+
+from numcheck.cli import main
+from numcheck.documents import in_memory
+from numcheck.errors import NumcheckError
+from numcheck.explain import explain_place
+from numcheck.pipeline import check
+from numcheck.standard import extractor, lexicon, ruleset
+
+DRAFT = "Orvel shook at noon.\n\nThe quake killed 41 people in Orvel and hurt nearly 90."
+SOURCE = "In Orvel the quake killed 14 people. Nearly 90 were hurt, said the mayor. The town has 2,000 people."
+
+
+def explain(line: int, column: int = 0, role: str = "draft"):
+    documents = [
+        in_memory(DRAFT, "draft.txt", role),
+        in_memory(SOURCE, "wire.txt", "source" if role == "draft" else role),
+    ]
+    return explain_place(check(documents, ruleset(), lexicon(), extractor().read), lexicon(), line, column)
+
+
+def test_all_figures_of_a_line() -> None:
+    assert [one.claim.figure.text for one in explain(3)] == ["41 people", "nearly 90"]
+
+
+def test_the_figure_at_a_column() -> None:
+    assert [one.claim.figure.text for one in explain(3, 18)] == ["41 people"]
+
+
+def test_what_it_was_set_against_and_what_came_of_it() -> None:
+    (one,) = explain(3, 18)
+    joined = [one.judgements[i] for i in sorted(one.joined)]
+    assert one.status == "conflicting"
+    assert [finding.rule for finding in one.findings] == ["conflict"]
+    assert [(judgement.other.figure.text, judgement.denies) for judgement in joined] == [("14 people", True)]
+    assert joined[0].score > joined[0].limit
+    others = [judgement for i, judgement in enumerate(one.judgements) if i not in one.joined]
+    assert others and all(judgement.score <= judgement.limit for judgement in others)
+
+
+@pytest.mark.parametrize("role", ["draft", "peer"])
+def test_the_reasons_add_up_to_the_score(role) -> None:
+    for one in explain(3, role=role):
+        for judgement in one.judgements:
+            assert sum(reason.weight for reason in judgement.reasons) == pytest.approx(judgement.score)
+
+
+def test_words_are_those_of_the_sentence() -> None:
+    assert set(explain(3, 18)[0].traits["near"]) >= {"quake", "Orvel"}
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        (999, 0, "draft.txt:999: the document has 3 lines only; the nearest: '41 people' at draft.txt:3:18"),
+        (1, 0, "draft.txt:1: no figure was read at this line; the nearest: '41 people' at draft.txt:3:18"),
+        (3, 1, "draft.txt:3:1: no figure was read at this column; the nearest: '41 people' at draft.txt:3:18"),
+    ],
+)
+def test_a_place_without_a_figure_names_the_nearest(line, column, message) -> None:
+    with pytest.raises(NumcheckError) as error:
+        explain(line, column)
+    assert str(error.value).startswith(message)
+
+
+def test_the_command(tmp_path, capfd) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT)
+    (tmp_path / "wire.txt").write_text(SOURCE)
+    place = f"{tmp_path / 'draft.txt'}:3"
+    assert main(["explain", place, "--against", str(tmp_path / "wire.txt"), "--no-color"]) == 0
+    told = capfd.readouterr().out
+    assert "same fate" in told and "slip" in told and "true for       41 only" in told
+    assert main(["explain", f"{tmp_path / 'draft.txt'}:99"]) == 2
+    assert "the document has 3 lines only" in capfd.readouterr().err
+    assert main(["explain", str(tmp_path / "draft.txt")]) == 2
+    assert "expected PATH:LINE" in capfd.readouterr().err
