@@ -119,7 +119,8 @@ def _write_example(example: Example) -> str:
     if example.at:
         draft = draft.replace(_escape(example.at), f"**{_escape(example.at)}**", 1)
     draft = " / ".join(part for part in draft.split("\n") if part)
-    return f"- {draft}" + (f"\n  *Source:* {_escape(example.source)}" if example.source else "") + "\n"
+    sources = [_escape(" / ".join(source.split("\n\n"))) for source in (example.source, *example.more) if source]
+    return f"- {draft}" + "".join(f"\n  *Source:* {source}" for source in sources) + "\n"
 
 
 def _escape(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from numcheck.checks import KINDS
@@ -33,7 +33,8 @@ def check(
     )
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)]
-    findings = sort_findings(drop_repeated(found), places)
+    lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
+    findings = sort_findings(drop_repeated(found, lacking), places)
     ledger = keep_ledger(run, findings) if any(document.role == "draft" for document in documents) else None
     return Report(run.documents, figures, findings, ledger)
 
@@ -76,14 +77,12 @@ def compare_sources(
     return group([claim for _, mine in dated for claim in mine], profiles, lexicon)
 
 
-def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without the notices on figures of which an error or a warning speaks already."""
-    graver = (finding for finding in findings if finding.severity != "notice")
-    flagged = {id(claim) for finding in graver for side in finding.sides for claim in side.claims}
+def drop_repeated(findings: Sequence[Finding], lacking: Container[str]) -> list[Finding]:
+    """The findings without those of a rule in ``lacking`` on a figure of which another rule speaks: that is why no source has it."""
+    others = (finding for finding in findings if finding.rule not in lacking)
+    flagged = {id(claim) for finding in others for side in finding.sides for claim in side.claims}
     return [
-        finding
-        for finding in findings
-        if finding.severity != "notice" or any(id(claim) not in flagged for claim in finding.sides[0].claims)
+        finding for finding in findings if finding.rule not in lacking or id(finding.sides[0].claims[0]) not in flagged
     ]
 
 
