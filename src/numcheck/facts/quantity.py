@@ -116,9 +116,9 @@ def _find_dimension(claim: Claim) -> str:
     if figure.kind in _PLAIN_KINDS:
         return figure.kind
     name = dimension(figure.unit) or figure.unit or figure.kind
-    if name not in FACTORS and " per " in name:
+    if name not in FACTORS and figure.unit and " per " in figure.unit:
         # A rent of 486 euros is one of 486 euros a month; that only one of them says so is weighed as a reason.
-        plain = name.partition(" per ")[0]
+        plain = figure.unit.partition(" per ")[0]
         name = dimension(plain) or plain
     if name == "temperature":
         around = claim.document.prose[max(figure.start - 20, claim.sentence.start) : figure.end + 15]
