@@ -15,7 +15,7 @@ from numcheck.facts.linkage import Pair, link
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import explain, weigh
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact, Reason
+from numcheck.model import Claim, Fact, Figure, Reason
 
 JOIN = 0.0  # the mean weight from which two groups are one
 UNSEEN = -1.5  # the weight of a pair that was never compared
@@ -119,9 +119,14 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
         a = quantities[i]
         for j in theirs.get(document, ()):
             b = quantities[j]
-            if a.denies(b) and a.again == b.again:
+            if a.denies(b) and (a.again == b.again or _is_nested(a.claim.figure, b.claim.figure)):
                 return True
     return False
+
+
+def _is_nested(one: Figure, two: Figure) -> bool:
+    """Whether one figure stands inside the other, as a whole in its part: three of its 14 libraries."""
+    return one.start < two.end and two.start < one.end
 
 
 def _number_documents(claims: Sequence[Claim]) -> dict[int, int]:
