@@ -28,6 +28,8 @@ def check(
     """
     figures = tuple(extract(document) for document in documents)
     claims = tuple(read_claims(document, found, lexicon) for document, found in zip(documents, figures, strict=True))
+    asked = any(rule.kind == "outdated" for rule in rules)
+    revised = compare_sources(documents, claims, lexicon) if asked else ()
     run = Run(
         tuple(documents), claims, find_facts(documents, claims, lexicon), compare_sources(documents, claims, lexicon)
     )
