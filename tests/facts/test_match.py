@@ -98,3 +98,14 @@ def test_a_part_put_first_and_a_part_put_last() -> None:
         "Nine of 40 boats": {"eight"},
         "40 boats": {"40 boats"},
     }
+
+
+def test_a_slip_beside_known_figures_outweighs_the_same_number_of_something_else() -> None:
+    sources = (
+        "This summer 350 guest workers from 27 towns are working in the park; some 180 of ours are away.",
+        "Park figures\n\nTulips planted on a fine Sunday: 3,500\nBenches: 412",
+    )
+    draft = "This summer 3,500 people from 27 towns are in the park. Some 180 workers have gone the other way."
+    found = pair(draft, *sources)
+    assert found["3,500 people"] == {"350 guest workers"}
+    assert pair("They planted 3,500 tulips.", *sources) == {"3,500 tulips": {"3,500"}}

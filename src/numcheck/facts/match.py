@@ -12,7 +12,7 @@ from numcheck.facts.candidates import pair_across, pair_inside
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.linkage import Pair
-from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.quantity import Quantity, find_slip, measure
 from numcheck.facts.similarity import weigh
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
@@ -85,12 +85,12 @@ def judge_sources(
     company, known, found = _vouch(table, mine), _list_known(table), []
     for i, number in sorted(table.ranks):
         if i == mine:
-            denied = table.denies(i, number)
+            denied, vouched = table.denies(i, number), company.get(number, 0.0)
             extra = (
                 Reason("the draft was written from its sources", 0.0 if denied else WRITTEN_FROM),
-                Reason("figures beside them", company.get(number, 0.0)),
+                Reason("figures beside them", vouched),
             )
-            limit = _find_limit(table, i, known) if denied else 0.0
+            limit = _find_limit(table, i, number, known, vouched) if denied else 0.0
             a, others = table.draft[i], (table.sources[j] for j in table.groups[number])
             best = max(others, key=lambda b: weigh(a, b, weights, rarity))
             found.append(weigh_up(a, best, extra, limit, lexicon, rarity))
@@ -254,10 +254,12 @@ def _match_rivals(table: _Table) -> None:
     claimed = {table.partner[i] for i in sure}
     known, options = _list_known(table), []
     for (i, number), rank in table.ranks.items():
-        if i in sure or i in table.rival or number in claimed or not table.denies(i, number):
+        vouched = company[i].get(number, 0.0)
+        slipped = i in sure and _is_slip_in_company(table, i, number, vouched)
+        if (i in sure and not slipped) or i in table.rival or number in claimed or not table.denies(i, number):
             continue
-        score = rank + company[i].get(number, 0.0)
-        if score >= _find_limit(table, i, known) and not _is_other_score(table, i, number):
+        score = rank + vouched
+        if score >= _find_limit(table, i, number, known, vouched) and not _is_other_score(table, i, number):
             options.append((score, i, number))
     taken: set[int] = set()
     for _, i, number in sorted(options, key=_by_score):
@@ -272,9 +274,22 @@ def _list_known(table: _Table) -> set[float]:
     return {abs(quantity.claim.figure.value or 0) for quantity in table.sources if quantity.telling > TELLING}
 
 
-def _find_limit(table: _Table, i: int, known: set[float]) -> float:
+def _is_slip_in_company(table: _Table, i: int, number: int, company: float) -> bool:
+    """Whether a slip explains the figure of the sources that is denied, the figures beside it are those beside the draft's,
+    and the group that has the draft's number stands among other words: 470 guests from 38 towns, written 4,700."""
+    a, partner = table.draft[i], table.partner.get(i)
+    rival = table.sources[min(table.groups[number])]
+    if company < COMPANION or not find_slip(a.claim.figure, rival.claim.figure) or partner is None:
+        return False
+    words = a.claim.traits["words"]
+    return not any(words & table.sources[j].claim.traits["words"] for j in table.groups[partner])
+
+
+def _find_limit(table: _Table, i: int, number: int, known: set[float], company: float) -> float:
     """The weight from which a figure that denies this one is held against it: more where the sources have its number."""
     limit = STRONG
+    if _is_slip_in_company(table, i, number, company):
+        return limit
     if i in table.partner:
         limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
     if abs(table.draft[i].claim.figure.value or 0) in known:
