@@ -30,9 +30,7 @@ def check(
     claims = tuple(read_claims(document, found, lexicon) for document, found in zip(documents, figures, strict=True))
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = compare_sources(documents, claims, lexicon) if asked else ()
-    run = Run(
-        tuple(documents), claims, find_facts(documents, claims, lexicon), compare_sources(documents, claims, lexicon)
-    )
+    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon), revised)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)]
     lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
