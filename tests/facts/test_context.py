@@ -33,6 +33,7 @@ HEADS = [
     ("Two women were hurt.", "woman", "person"),
     ("A mother of 12 was killed.", "child", "person/child"),
     ("Police seized 23 of them.", "", ""),
+    ("Nine hydrologists were trapped.", "hydrolog", "person/scientist"),
 ]
 
 

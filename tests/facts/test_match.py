@@ -109,3 +109,8 @@ def test_a_slip_beside_known_figures_outweighs_the_same_number_of_something_else
     found = pair(draft, *sources)
     assert found["3,500 people"] == {"350 guest workers"}
     assert pair("They planted 3,500 tulips.", *sources) == {"3,500 tulips": {"3,500"}}
+
+
+def test_a_headline_names_by_trade_in_general_what_a_source_names_exactly() -> None:
+    found = pair("Seven researchers were trapped on the ice.", "Nine hydrologists were trapped on the ice.")
+    assert found == {"Seven researchers": {"Nine hydrologists"}}

@@ -20,6 +20,7 @@ class Concepts:
 
     stems: Mapping[str, str]  # of the words that no rule leads to it
     things: Mapping[str, str]
+    endings: Mapping[str, str]  # of words that are none of the things -> class
     events: Mapping[str, str]
     scope: Mapping[str, str]
     anchors: Mapping[str, str]
@@ -38,6 +39,10 @@ class Concepts:
     def mean(self, stem: str) -> str:
         """The event or thing that a word speaks of, else its stem."""
         return self.events.get(stem) or self.things.get(stem) or stem
+
+    def classify(self, stem: str, form: str) -> str:
+        """The class of a thing by its stem, or by how its singular ends; empty where it has none."""
+        return self.things.get(stem) or next((kind for end, kind in self.endings.items() if form.endswith(end)), "")
 
     def is_empty(self, word: Word) -> bool:
         """Whether a word says nothing about what is meant."""
@@ -69,6 +74,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
     return Concepts(
         stems=stems,
         things=_invert(section["things"], stems),
+        endings=dict(section["endings"]),
         events=_invert(section["events"], stems),
         scope=_invert(section["scope"]),
         anchors=_invert(section["anchors"]),

@@ -106,7 +106,7 @@ def _is_given(figure: Figure, scene: Scene) -> bool:
 def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str, frozenset[str]]:
     """What is counted or measured, and the event that it belongs to."""
     concepts = scene.concepts
-    kind = concepts.things.get(head, "")
+    kind = concepts.classify(head, figure.counted.head.lower() if head and figure.counted else "")
     if head and not kind and head in concepts.events:
         head, kind = "", "person"
     found = frozenset([event] if event else ())
