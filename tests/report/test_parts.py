@@ -96,7 +96,7 @@ def test_readings_are_told_with_their_bound() -> None:
         ("kilometre", "mile", "932 miles"),
         ("kilometre", "foot", "4.92 million feet"),
         ("kilometre per hour", "mile per hour", "932 miles per hour"),
-        ("degree celsius", "degree fahrenheit", "2,730 degrees fahrenheit"),
+        ("degree celsius", "degree fahrenheit", "2,730 degrees Fahrenheit"),
         ("kilometre", "kilometre", None),
         ("kilometre", "kilogram", None),
         ("USD", "EUR", None),

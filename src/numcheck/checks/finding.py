@@ -49,11 +49,17 @@ def list_telling(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
 def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
     document = claim.document
     return {
-        name: write_figure(claim),
+        name: _lower_first(claim),
         f"{name}.path": document.path,
         f"{name}.title": _name_document(document),
         f"{name}.name": PurePath(document.path).stem,
     }
+
+
+def _lower_first(claim: Claim) -> str:
+    """A figure in its words, for the middle of a message: without the capital that it has from opening a sentence."""
+    words, before = write_figure(claim), claim.document.prose[claim.sentence.start : claim.figure.start]
+    return words if any(map(str.isalnum, before)) or not words[1:2].islower() else words[0].lower() + words[1:]
 
 
 def _name_document(document: Document) -> str:

@@ -64,9 +64,14 @@ def tell_in_unit(figure: Figure, unit: str | None) -> str | None:
     return f"{bound} {number} {_name_units(unit)}".lstrip()
 
 
+# Units as people say them, where quantulum3's name is another.
+_SPOKEN = {"pound-mass": "pound", "degree celsius": "degree Celsius", "degree fahrenheit": "degree Fahrenheit"}
+_SPOKEN |= {"pound-foot": "foot-pound", "cubic centimetre": "millilitre"}
+
+
 def _name_units(unit: str) -> str:
     # The plural is on the first noun of `mile per hour`, on the last word of `square foot`.
-    noun, per, rest = unit.partition(" per ")
+    noun, per, rest = _SPOKEN.get(unit, unit).partition(" per ")
     words = noun.split()
     at = 0 if words[0] == "degree" else -1
     words[at] = _PLURALS.get(words[at], f"{words[at]}s")
