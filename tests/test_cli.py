@@ -491,3 +491,10 @@ def test_the_version_needs_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[1] == "set()"
+
+
+def test_an_empty_draft_is_not_green(run: Run) -> None:
+    Path("void.md").write_text("\n")
+    Path("source.txt").write_text("5 boats")
+    status, _, errors = run("check", "void.md", "--against", "source.txt")
+    assert (status, errors) == (2, "error: void.md: the file is empty, so there was nothing to check\n")

@@ -44,6 +44,9 @@ def load_documents(
         faults += loaded.faults
         mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
         documents += mine
+        if role != "source":
+            blank = (document.path for document in mine if not document.text.strip("\ufeff \t\r\n"))
+            faults += (Fault("the file is empty, so there was nothing to check", path) for path in blank)
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
     return documents, faults

@@ -53,5 +53,13 @@ def _enter(claim: Claim, sources: tuple[Claim, ...], finding: Finding | None) ->
         status: Status = "hedged" if finding.rule == "hedge" else "conflicting"
         against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
         return Entry(claim, status, against or sources, finding.rule)
-    agreeing = tuple(source for source in sources if not disagree(claim, source))
+    agreeing = tuple(source for source in sources if not disagree(claim, source) and _same_score(claim, source))
     return Entry(claim, "confirmed" if agreeing else "unsupported", agreeing or sources)
+
+
+def _same_score(claim: Claim, source: Claim) -> bool:
+    """Whether two figures are no scores, or numbers of the same score, whichever side is named first: 3-2 is not 3-1."""
+    return sorted(claim.figure.members) == sorted(source.figure.members) or "score" not in (
+        claim.figure.kind,
+        source.figure.kind,
+    )
