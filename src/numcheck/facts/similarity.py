@@ -15,6 +15,7 @@ YEARS = 3  # nor ages by more
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
+UNLIKE = 0.3  # how much an equal number excuses another noun where one counts people and the other does not
 FAMILIAR = 3.0  # a third of the words in common tell that two sentences speak of one thing
 
 _SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
@@ -138,7 +139,9 @@ def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature
     elif kind and other and kind.partition("/")[0] == other.partition("/")[0]:
         yield "other kind", 1.0, both
     else:
-        yield "other thing", 1.0 - excuse, both
+        # Another word for it is likelier among things than between people and things: 334 people are no 334 roads.
+        apart = kind.startswith("person") != other.startswith("person")
+        yield "other thing", 1.0 - (UNLIKE * excuse if apart else excuse), both
 
 
 def _compare_events(one: Traits, two: Traits) -> Iterator[Feature]:
