@@ -220,7 +220,7 @@ class Extractor:
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
             return phrase._replace(end=end) if phrase else None
-        vague = core.first.numeral.form == "vague"
+        vague = core.first.numeral.form == "vague" or text.endswith("score", core.start, end)
         return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
 
     def _counts_one(self, text: str, core: Core, phrase: Phrase | None, floor: int) -> bool:

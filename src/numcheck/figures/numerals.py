@@ -69,6 +69,7 @@ HALF = (
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
 VAGUE_LEAD = regex.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
+SCORE = 20.0  # a score of boats
 LARGEST = 1e21  # longer numerals are codes
 
 EUROPEAN = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")  # points group, a comma begins the decimals
@@ -100,7 +101,7 @@ class NumeralGrammar:
         self.token = regex.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.digits = self._compile_digits(glyphs)
         self.spelled = self._compile_words(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
-        firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
+        firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half", "score"}
         firsts |= {word for word in self.fractions if not word.endswith("s")}
         self.digit_start = regex.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
@@ -136,6 +137,7 @@ class NumeralGrammar:
             | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
             | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
             | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
+            | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
             | (?<=\ba\s)(?P<run>quarter\s(?:{scales})\b)
             | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
             | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
@@ -190,6 +192,8 @@ class NumeralGrammar:
         elif form == "vague":
             low, high = self.vague[" ".join(written.split())]
             yield Numeral(start, end, low, "vague", high)
+        elif form == "score":
+            yield Numeral(start - 2, end, SCORE, "words")
         elif form == "few":
             yield self._read_few(text, start, end)
         elif form == "multiple":
