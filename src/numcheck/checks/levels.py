@@ -12,7 +12,6 @@ from numcheck.checks.skeleton import Operand
 from numcheck.model import Interval
 
 Sign = Literal[1, -1, 0]  # up, down, not said
-Measure = Literal["percent", "difference", "multiple", "part"]
 
 COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
 EXACT_BELOW = 1000  # a count below this has not been rounded

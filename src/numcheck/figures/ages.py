@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import regex
 
 BEFORE = regex.compile(
@@ -18,153 +20,10 @@ BRACKET = regex.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = regex.compile(
     r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|:)"
 )
-PERSONS = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "actor",
-        "actress",
-        "singer",
-        "player",
-        "coach",
-        "suspect",
-        "victim",
-        "driver",
-        "teenager",
-        "teen",
-        "student",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "wife",
-        "husband",
-        "widow",
-        "officer",
-        "soldier",
-        "star",
-        "host",
-        "star",
-        "rapper",
-        "comedian",
-        "model",
-        "author",
-        "writer",
-        "politician",
-        "candidate",
-        "congressman",
-        "senator",
-        "governor",
-        "mayor",
-        "minister",
-        "president",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "bishop",
-        "priest",
-        "teacher",
-        "doctor",
-        "nurse",
-        "pilot",
-        "lawyer",
-        "farmer",
-        "worker",
-        "manager",
-        "striker",
-        "goalkeeper",
-        "midfielder",
-        "defender",
-        "captain",
-        "quarterback",
-        "pitcher",
-        "rookie",
-        "veteran",
-        "boxer",
-        "swimmer",
-        "runner",
-        "champion",
-        "inmate",
-        "prisoner",
-        "killer",
-        "murderer",
-        "gunman",
-        "shooter",
-        "robber",
-        "dealer",
-        "founder",
-        "owner",
-        "chairman",
-        "executive",
-        "billionaire",
-        "heiress",
-        "magnate",
-        "pirate",
-        "teenager",
-        "lad",
-        "youth",
-        "grandmother",
-        "grandfather",
-        "grandson",
-        "niece",
-        "nephew",
-        "uncle",
-        "aunt",
-        "cousin",
-        "fiancee",
-        "fiance",
-        "boyfriend",
-        "girlfriend",
-        "ex",
-        "partner",
-        "friend",
-        "neighbour",
-        "neighbor",
-        "resident",
-        "native",
-        "accused",
-        "defendant",
-        "deceased",
-        "pensioner",
-        "retiree",
-        "politician",
-        "journalist",
-        "reporter",
-        "photographer",
-        "director",
-        "producer",
-        "musician",
-        "guitarist",
-        "drummer",
-        "bassist",
-        "frontman",
-        "playboy",
-        "legend",
-        "icon",
-        "nominee",
-        "incumbent",
-        "lawmaker",
-        "activist",
-        "leader",
-        "general",
-        "colonel",
-        "captain",
-        "sergeant",
-        "trooper",
-        "deputy",
-        "detective",
-    ]
-)
 
 
-def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int) -> bool:
-    """Whether the bare number ``text[start:end]`` is a person's age.
+def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int, persons: Container[str] = ()) -> bool:
+    """Whether the bare number ``text[start:end]`` is a person's age; ``persons`` are nouns that it may stand behind.
 
     >>> line = "Tara Smith, 33, left at 9."
     >>> is_age(line, 12, 14, 33, 0, len(line))
@@ -184,6 +43,6 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
     match = NAMED.search(before)
     if match is None:
         return False
-    return match["noun"] in PERSONS or (
-        (match["name"] is not None and text[end : end + 1] not in ".:") or (bool(match["name"]) and value >= 14)
-    )
+    if match["noun"] is not None:
+        return match["noun"] in persons
+    return text[end : end + 1] not in (".", ":") or value >= 14

@@ -25,44 +25,6 @@ from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Kind, Span
 
-ONE_BEFORE = frozenset(
-    [
-        "no",
-        "any",
-        "every",
-        "each",
-        "this",
-        "that",
-        "which",
-        "the",
-        "another",
-        "anyone",
-        "someone",
-        "some",
-        "number",
-        "not",
-        "whatever",
-        "same",
-        "last",
-        "next",
-        "first",
-    ]
-)
-ONE_AFTER = frozenset(
-    [
-        "killing",
-        "injuring",
-        "wounding",
-        "leaving",
-        "kills",
-        "injures",
-        "wounds",
-        "arresting",
-        "killed",
-        "wounded",
-        "injured",
-    ]
-)
 MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.
 LASTING = regex.compile(
@@ -237,8 +199,8 @@ class Extractor:
             return False
         left = self.parts.filters.left_word(text, numeral.start, floor).lower()
         if phrase is None:
-            return left in ONE_AFTER
-        return left not in ONE_BEFORE and phrase.counted.head not in ("another", "thing", "way", "time")
+            return left in self.nouns.one_after
+        return left not in self.nouns.one_before and phrase.counted.head not in ("another", "thing", "way", "time")
 
     def _kind(self, text: str, core: Core, end: int, around: Surroundings, phrase: Phrase | None) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
@@ -248,7 +210,7 @@ class Extractor:
         if core.unit == "year" and self.parts.filters.left_word(text, core.start, around.floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
-            if is_age(text, core.start, core.end, core.value, around.floor, around.limit):
+            if is_age(text, core.start, core.end, core.value, around.floor, around.limit, self.nouns.persons):
                 return "age", end
         if (
             core.kind == "count"

@@ -16,7 +16,6 @@ ORDINAL = regex.compile(
     r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"
     r"|somethings?\b)"
 )
-ORDINAL_MARK = regex.compile(r"(?:st|nd|rd|th)\b", regex.IGNORECASE)
 CLOCK = regex.compile(
     r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
 )
@@ -194,10 +193,6 @@ class NotFigures:
             return 0
         match = CODE.match(text, numeral.start, min(limit, numeral.start + 24))
         return match.end() if match and not GROUPED.match(text, numeral.start, limit) else 0
-
-    def is_ordinal(self, text: str, numeral: Numeral) -> bool:
-        """Whether the digits go on as an ordinal: 63rd."""
-        return ORDINAL_MARK.match(text, numeral.end) is not None
 
     def in_date(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
         """Whether the number is the day of a date (October 7, 7 October) or a clock time (9 a.m.)."""
