@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
-
-import regex
 
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Interval
@@ -42,12 +41,12 @@ class HedgeTable:
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
-        signs = "|".join(sorted((regex.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
-        words = "|".join(sorted((regex.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
+        signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
+        words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
-        self.after_pattern = regex.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
+        self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
-        self.interrupted = regex.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
+        self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
 
     def before(self, text: str, floor: int, start: int) -> Hedge | None:
         """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""

@@ -6,20 +6,21 @@ followed by a word that is none ends the phrase (`57 air strikes hit`).  Word cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-
-import regex
 
 from numcheck.model import Counted
 
 MOST_WORDS = 7
-WORD = regex.compile(
-    r"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_](?:[\w’'&]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
+# What the stdlib's \w leaves out of a word: accents written apart from their letter, the vowel signs of India's scripts.
+ACCENTS = "\u0300-\u036f\u0900-\u0d7f"
+WORD = re.compile(
+    rf"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){{2,}}(?:-\w+)?|[^\W\d_](?:[\w’'&{ACCENTS}]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
-ADJECTIVE = regex.compile(r"\s[a-z]")
-HYPHENED = regex.compile(r"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’']*+)")
-OF = regex.compile(
+ADJECTIVE = re.compile(r"\s[a-z]")
+HYPHENED = re.compile(rf"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’'{ACCENTS}]*+)")
+OF = re.compile(
     r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?"
 )
 

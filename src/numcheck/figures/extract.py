@@ -6,11 +6,10 @@ rest.  Nothing is kept between two texts, so one Extractor serves any number of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
-
-import regex
 
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
@@ -25,17 +24,17 @@ from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Kind, Span
 
-MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
+MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.
-LASTING = regex.compile(
+LASTING = re.compile(
     r"(?i)\b(?:for|t[oa]kes?|took|last(?:s|ed)?|spen[dt]|after|of|wait(?:ed)?|just|well|is|was|a\sterm\sof|by|jailed)\s\Z"
 )
 LISTED = (", ", " and ", ", and ", " or ")
-ELIDED = regex.compile(
+ELIDED = re.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
 )
 FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
-TIMES = regex.compile(
+TIMES = re.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
 

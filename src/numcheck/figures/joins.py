@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
-
-import regex
 
 from numcheck.figures.parts import Part
 from numcheck.figures.units import Unit
@@ -30,8 +29,8 @@ COMPOUNDS = {
     ("metre", "centimetre"): 100.0,
     ("kilogram", "gram"): 1000.0,
 }
-FROM = regex.compile(r"(?i)\bfrom\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
-AMOUNT = regex.compile(r"(?i)\bby\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
+FROM = re.compile(r"(?i)\bfrom\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
+AMOUNT = re.compile(r"(?i)\bby\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 JOINERS = (
     " of",
     " out",
@@ -50,8 +49,8 @@ JOINERS = (
     " TO ",
     " OUT",
 )
-DASH = regex.compile(r"\s?[-‐‑–—]\s?\Z|-to-\Z|(?i:\s(?:to|or)\s)\Z")
-BETWEEN = regex.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|some|an?\s+estimated)\s+)?\Z")
+DASH = re.compile(r"\s?[-‐‑–—]\s?\Z|-to-\Z|(?i:\s(?:to|or)\s)\Z")
+BETWEEN = re.compile(r"(?i)\b(?:between|from)\s+(?:(?:about|around|roughly|some|an?\s+estimated)\s+)?\Z")
 VERBS = (
     r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w(?:n|s|ing)?|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     r"|climb(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|slid(?:e|es|ing)?|slipp?(?:s|ed|ing)?|plung(?:e|es|ed|ing)|sank|up|down|gain(?:s|ed|ing)?"
@@ -59,17 +58,17 @@ VERBS = (
     r"|improv(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|extend(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|swell(?:s|ed|ing)?|swollen|shift(?:s|ed|ing)?|eas(?:ed|ing)|doubl(?:e|ed|ing)|tripl(?:e|ed|ing))\b"
 )
 GOING = r"\b(?:went|gone|going|goes|go|mov(?:e|es|ed|ing))\b"
-CHANGE = regex.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
-CHANGE_NEAR = regex.compile(
+CHANGE = re.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
+CHANGE_NEAR = re.compile(
     rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
 )
-OF_WHOLE = regex.compile(
+OF_WHOLE = re.compile(
     r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z"
 )
-IN_WHOLE = regex.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
-PLUS_MINUS = regex.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
-COMPOUND_GAP = regex.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
-RECORD_AFTER = regex.compile(
+IN_WHOLE = re.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
+PLUS_MINUS = re.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
+COMPOUND_GAP = re.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
+RECORD_AFTER = re.compile(
     r"(?i)\s(?:win|wins|won|loss|losses|lead|led|defeat|victory|victories|rout|record|vote|votes|margin|decision|score|run|tie|draw|thriller|triumph|ruling|thrashing|drubbing|season|mark|edge|advantage|upset|overtime|comeback|blowout|odds|majority|ratio)\b"
 )
 
@@ -148,7 +147,7 @@ def _join_ends(
     return _join_to(text, first, second, before, opened)
 
 
-def _join_to(text: str, first: Part, second: Part, before: str, opened: regex.Match[str] | None) -> Join | None:
+def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
     """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
         return None if CHANGE.search(before[: opened.start()]) else Join("range", first.start - len(opened[0]))

@@ -5,26 +5,25 @@ Every test looks only at the few characters around one numeral.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import regex
-
 from numcheck.figures.numerals import Numeral
 
-ORDINAL = regex.compile(
+ORDINAL = re.compile(
     r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"
     r"|somethings?\b)"
 )
-CLOCK = regex.compile(
+CLOCK = re.compile(
     r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
 )
-CODE = regex.compile(  # phone numbers, dates in digits, versions
+CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
     r"|\d{4,}(?:-\d{4,}){2,}(?!\d)"
 )
-GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 NEARBY = 200  # characters around a number that tell a headline from a sentence
 HYPHENS = frozenset("-‐‑")
 CODE_MARKS = frozenset("./:")
@@ -32,23 +31,22 @@ CLOCK_MARKS = frozenset(" \u00a0apAPoOhHGBEPCU")  # what a clock time may go on 
 CLOCK_LETTERS = frozenset("apAPoOhHGBEPCU")
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
-ZIP = regex.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
-DECADE = regex.compile(r"['’′]s(?!\w)")
-YEAR_SPAN = regex.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
-MONTH_DAY = regex.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
-LEFT_WORD = regex.compile(r"(?r)([^\s()\"“”‘\[\]]+)[\s\u00a0]*")
-TIED = regex.compile(r"(?r)(?:[^\W\d_]|(?<=[^\W\d_])\d{1,4})")  # a letter before the hyphen, or a code such as MS08
-CAPITAL_NOUN = regex.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
-LABEL_BREAK = regex.compile(r"[.!?:;—\n•]\s*\Z")
-SCORE_AHEAD = regex.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
-SCORE_BEHIND = regex.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
-LOWER_WORD = regex.compile(
+ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
+DECADE = re.compile(r"['’′]s(?!\w)")
+YEAR_SPAN = re.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
+MONTH_DAY = re.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
+WORD_BREAK = re.compile(r"[()\"“”‘\[\]]")  # what parts two words beside blanks
+CAPITAL_NOUN = re.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
+LABEL_BREAK = re.compile(r"[.!?:;—\n•]\s*\Z")
+SCORE_AHEAD = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
+SCORE_BEHIND = re.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
+LOWER_WORD = re.compile(
     r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b"
 )
-FRACTION_OF = regex.compile(
+FRACTION_OF = re.compile(
     r"\sof\b|[\s-](?:inch|mile|point|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)"
 )
-NOUN_FOLLOWS = regex.compile(r"[\s-][^\W\d_]")
+NOUN_FOLLOWS = re.compile(r"[\s-][^\W\d_]")
 MADE_WITH = frozenset(
     [
         "of",
@@ -82,18 +80,20 @@ class NotFigures:
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
-        self.address = regex.compile(
+        self.address = re.compile(
             rf"(?:-\d+)?\s(?:(?:[A-Z0-9][\w.'’]*\s){{1,3}}(?:{streets})\b|block\sof\b|(?:Ave|Rue|Via|Calle|Avenue)\s[A-Z])"
         )
         self.idioms: dict[str, list[tuple[str, str]]] = {}
         for idiom in data["idioms"]:
-            for match in regex.finditer(r"[\w/]+|\d+", idiom):
+            for match in re.finditer(r"[\w/]+|\d+", idiom):
                 self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
 
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
-        match = LEFT_WORD.match(text, max(floor, start - 40), start)
-        return match[1] if match else ""
+        words = text[max(floor, start - 40) : start].rsplit(None, 1)
+        if not words:
+            return ""
+        return words[-1] if words[-1].isalnum() else WORD_BREAK.split(words[-1])[-1]
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
         """Whether the number is part of a name, rank, version, address, phone number or idiom."""
@@ -107,7 +107,7 @@ class NotFigures:
                 return True
         elif after == "-" and form == "words" and ORDINAL.match(text, end, limit):
             return True
-        if before in HYPHENS and TIED.match(text, floor, start - 1):
+        if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
         return self._named_by(left, numeral) or self._word_in_name(text, numeral, left) or self._in_idiom(text, numeral)
 
@@ -245,3 +245,13 @@ class NotFigures:
             and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc"))
             and not plural_follows()
         )
+
+
+def is_tied(left: str) -> bool:
+    """Whether a hyphen behind these characters ties a number to a word or to a code such as MS08.
+
+    >>> is_tied("the F"), is_tied("MS08"), is_tied(" 27"), is_tied("from ")
+    (True, True, False, False)
+    """
+    stem = left.rstrip("0123456789")
+    return len(left) - len(stem) <= 4 and stem[-1:].isalpha()

@@ -58,7 +58,7 @@ DIGITS = rf"""
   | \.[0-9]++
 """
 # Before digits stands no letter, unless the letters may be a currency's: EUR50m, Rs500, $US40.
-OPENING = r"(?:(?<!\w)|(?<=(?:(?<!\w)|\$)(?:[A-Z]{1,3}|Rs|Dhs?|Rp|Ksh|e)))"
+CURRENCY_LETTERS = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|Rs|Dhs?|Rp|Ksh|e)\Z")
 # `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
 HALF = (
     r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half"
@@ -68,11 +68,11 @@ HALF = (
 )
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
-VAGUE_LEAD = regex.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
+VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
 SCORE = 20.0  # a score of boats
 LARGEST = 1e21  # longer numerals are codes
 
-EUROPEAN = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")  # points group, a comma begins the decimals
+EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")  # points group, a comma begins the decimals
 
 Token = tuple[str, int, int]
 
@@ -98,27 +98,27 @@ class NumeralGrammar:
         for word, parts in data["fractions"].items():
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
-        self.token = regex.compile(rf"[A-Za-z]+|[{glyphs}]")
+        self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.digits = self._compile_digits(glyphs)
         self.spelled = self._compile_words(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
         firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half", "score"}
         firsts |= {word for word in self.fractions if not word.endswith("s")}
-        self.digit_start = regex.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
+        self.digit_start = re.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
         self.word_start = re.compile(rf"\b(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b")
 
-    def _compile_digits(self, glyphs: str) -> regex.Pattern[str]:
+    def _compile_digits(self, glyphs: str) -> re.Pattern[str]:
         """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
         scales, marks = any_of(self.scales), any_of(self.marks)
-        return regex.compile(
-            rf"""{OPENING}(?:
+        return re.compile(
+            rf"""(?:
               (?P<over>[0-9]{{1,3}}[/⁄][0-9]{{1,4}})(?![\w/⁄]|[.,][0-9])(?=\sof\b|[\s-][A-Za-z])
             | (?P<digits>{DIGITS})(?P<part>[ -]?[0-9]/[0-9]{{1,2}}(?![0-9/])|\ ?[{glyphs}])?+
               (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)
-                |\s?(?P<mark>{marks})(?!\w|\.\w)|\s?(?P<mark>M)(?=[A-Z]{{3}}\b))?+
+                |\s?(?P<mark>{marks})(?:(?!\w|\.\w)|(?<=M)(?=[A-Z]{{3}}\b)))?+
             | (?P<glyph>[{glyphs}])
             )""",
-            regex.VERBOSE,
+            re.VERBOSE,
         )
 
     def _compile_words(self, glyphs: str, before: str) -> regex.Pattern[str]:
@@ -161,20 +161,27 @@ class NumeralGrammar:
                 continue
             if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum() and start - 1 > last:
                 start -= 1
-            in_words = text[start].isalpha()
-            match = (self.spelled if in_words else self.digits).match(text, start, limit)
+            match: re.Match[str] | regex.Match[str] | None
+            if text[start].isalpha():
+                match = self.spelled.match(text, start, limit)
+                numerals = self._spelled(text, match) if match is not None else ()
+            elif is_open(text, start):
+                match = self.digits.match(text, start, limit)
+                numerals = self._in_digits(match) if match is not None else ()
+            else:
+                continue
             if match is not None:
                 last = match.end()
-                for numeral in self._spelled(text, match) if in_words else self._in_digits(match):
-                    if numeral.value < LARGEST:
-                        yield numeral
+            for numeral in numerals:
+                if numeral.value < LARGEST:
+                    yield numeral
 
-    def _in_digits(self, match: regex.Match[str]) -> Iterator[Numeral]:
+    def _in_digits(self, match: re.Match[str]) -> Iterator[Numeral]:
         """The numeral that a match in digits writes; none where a stroke makes no fraction."""
         if match["digits"] is not None:
             yield self._read_digits(match)
         elif match["over"] is not None:
-            numerator, denominator = (int(part) for part in regex.split("[/⁄]", match[0]))
+            numerator, denominator = (int(part) for part in re.split("[/⁄]", match[0]))
             if 0 < numerator < denominator:
                 yield Numeral(match.start(), match.end(), numerator / denominator, "fraction")
         else:
@@ -215,7 +222,7 @@ class NumeralGrammar:
         start -= len(lead[0]) if lead else 0
         return Numeral(start, end, low * second, "vague", high * second, scale * second)
 
-    def _read_digits(self, match: regex.Match[str]) -> Numeral:
+    def _read_digits(self, match: re.Match[str]) -> Numeral:
         """The numeral of a match in digits, with its fraction and scale."""
         start, end, written, part = match.start(), match.end(), match["digits"], match["part"]
         if ":" in written:
@@ -331,6 +338,18 @@ class NumeralGrammar:
         """Whether the `and` at i goes on with the number: behind a hundred or a scale, before something smaller."""
         after = tokens[i + 1][0] if i + 1 < len(tokens) else ""
         return tokens[i - 1][0] in self.scales and self.words.get(after, 100.0) < 100
+
+
+def is_open(text: str, start: int) -> bool:
+    """Whether a numeral in digits may begin here: behind no letter, unless those are a currency's (EUR50m).
+
+    >>> is_open("26", 0), is_open("Rs500", 2), is_open("video4", 5)
+    (True, True, False)
+    """
+    before = text[start - 1 : start]
+    if not (before.isalnum() or before == "_"):
+        return True
+    return CURRENCY_LETTERS.search(text[max(0, start - 4) : start]) is not None
 
 
 def joined(current: float | None, value: float) -> float | None:

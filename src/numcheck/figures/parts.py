@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
-
-import regex
 
 from numcheck.figures.counted import NounTable
 from numcheck.figures.notfigures import NotFigures
@@ -15,28 +14,28 @@ from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
-LETTER = regex.compile(r"[^\W\d_]")
-ELSE_NOUN = regex.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
-OLD = regex.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
+LETTER = re.compile(r"[^\W\d_]")
+ELSE_NOUN = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
+OLD = re.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 QUOTED = frozenset(['""', "“”", "''", "‘’"])
-OF_A = regex.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
-SUSPENDED = regex.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
-INCHES = regex.compile(r"\sin(?!\w)")
-CODE_SCALE = regex.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
-BELOW_ZERO = regex.compile(r"\sbelow\s(?:zero|freezing)\b")
+OF_A = re.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
+SUSPENDED = re.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
+INCHES = re.compile(r"\sin(?!\w)")
+CODE_SCALE = re.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
+BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
-BY = regex.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
-CASUALTIES = regex.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
-COLD = regex.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
-LEFT_OVER = regex.compile(
+BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
+CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
+COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
+LEFT_OVER = re.compile(
     r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
 )
-MAGNITUDE_BEFORE = regex.compile(
+MAGNITUDE_BEFORE = re.compile(
     r"(?i)\b(?:magnitudes?|richter(?:\sscale)?|(?:quake|earthquake|temblor|tremor|aftershock)\s(?:measuring|registering|measured|registered)(?:\sat)?|measuring|registering)"
     r"(?:\s(?:of|was|is|at|with|a|an|the|preliminary|reading|least|about|around|estimated|some|to|up|between|over|more|than|preliminarily|put|as|measured|above))*[\s-]*\Z"
 )
-MAGNITUDE_AFTER = regex.compile(
+MAGNITUDE_AFTER = re.compile(
     r"(?i)[\s-](?:magnitude|(?:on|by|in)\s(?:the\s)?(?:open-ended\s)?richter(?:\sscale)?|(?:\w+\s)?(?:earth)?quake\b|temblor|tremor|aftershock)"
 )
 

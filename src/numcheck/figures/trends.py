@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-import regex
-
 from numcheck.model import Trend
 
-BACK = regex.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
-AHEAD = regex.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
+BACK = re.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
+AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
 NO_NOUN = frozenset(
     ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
 )

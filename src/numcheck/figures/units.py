@@ -7,11 +7,11 @@ Money goes by ISO 4217 codes.  A rate keeps both parts: `USD per barrel`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import regex
-
+from numcheck.figures.counted import ACCENTS
 from numcheck.model import Kind
 
 PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro"}
@@ -19,15 +19,15 @@ PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}
 KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percentage point": "percent"}
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
-DEGREE_SCALE = regex.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
 RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
 RATE_LETTERS = frozenset("paef/")
-LONG = regex.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
-OF_WHAT = regex.compile(r"\sof(?:\s(?!an?\b|the\b|per\b)[\w-]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
+LONG = re.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
+OF_WHAT = re.compile(r"\sof(?:\s(?!an?\b|the\b|per\b)[\w-]+){1,3}?(?=\s(?:an?|per|each|every)\s)")
 GLUED_ONLY = frozenset(["in", "in.", "pc", "ms", "bar", "rad"])  # words, when a blank stands before them
-TEMPERATURE = regex.compile(r"[CF](?![\w°]|\s[A-Z])")
-WEIGHT = regex.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
-PRICE = regex.compile(
+TEMPERATURE = re.compile(r"[CF](?![\w°]|\s[A-Z])")
+WEIGHT = re.compile(r"(?i)\b(?:weigh\w*|heav\w*|lift\w*|thrust|carr\w+|bomb\w*|explosive\w*|fish|body|overweight)\b")
+PRICE = re.compile(
     r"(?i)\b(?:pa(?:y|id|ys|ying)|cost\w*|worth|fine[ds]?|price\w*|rais\w+|spen[dt]\w*|fee|debt\w*|budget)\b"
 )
 
@@ -81,10 +81,10 @@ class UnitTable:
         self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
-        self.next_word = regex.compile(
-            r"(\s?-?|-\s)((?:[^\W\d_]\.){2,}|[^\W\d_]+\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
+        self.next_word = re.compile(
+            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
         )
-        self.glued = regex.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡]")
+        self.glued = re.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
         name = name.lower() if dimension != "currency" else name
@@ -95,7 +95,7 @@ class UnitTable:
 
     def _add_word(self, form: str, unit: Unit) -> None:
         form = form.lower()
-        self.words.setdefault(regex.split(r"[\s-]", form)[0], []).append((form, unit))
+        self.words.setdefault(re.split(r"[\s-]", form)[0], []).append((form, unit))
 
     def _add_catalogue(self, units_json: str, exclude: set[str], surfaces: set[str]) -> None:
         for name, dimension, words, symbols in catalogue(units_json):
@@ -124,10 +124,10 @@ class UnitTable:
         for signs in self.signs.values():
             signs.sort(key=lambda s: -len(s[0]))
 
-    def _rates(self, names: list[str]) -> regex.Pattern[str]:
+    def _rates(self, names: list[str]) -> re.Pattern[str]:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
-        return regex.compile(
+        return re.compile(
             rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)"
         )
 
