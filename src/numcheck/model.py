@@ -39,8 +39,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of prose that belongs together: a heading, a paragraph, a list item, a quote, one cell of a table.
 
     Cells carry the number of their table in the document and their row and column in it, all from 0; row 0 is
@@ -79,8 +78,7 @@ class Document:
         return Place(line, offset - self.line_starts[line - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The closed interval of values that make a figure true; ends may be infinite.
 
     >>> Interval(13.5, 16.5).disjoint(Interval(17, math.inf))
@@ -95,16 +93,14 @@ class Interval:
         return self.low > other.high or other.low > self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a figure counts: the noun phrase as it stands, and its head noun in the singular."""
 
     text: str
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number said of the world, with its hedge, its unit or counted noun, and the values that make it true.
 
     ``start`` and ``end`` frame the whole figure (`nearly 1,500 kilometers`), ``number`` the numeral in it

@@ -209,8 +209,8 @@ def _find_ordinals(document: Document, sentences: tuple[Span, ...]) -> Iterator[
         if sentence:
             claim = make_date_claim(document, Span(*match.span()), sentences)
             number = float(match["number"])
-            figure = replace(
-                claim.figure, value=number, interval=Interval(number, number), kind="duration", unit="year",
+            figure = claim.figure._replace(
+                value=number, interval=Interval(number, number), kind="duration", unit="year",
                 number=Span(*match.span("number")),
             )  # fmt: skip
             yield replace(claim, figure=figure)

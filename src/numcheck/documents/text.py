@@ -43,7 +43,8 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     [('heading', 0, 8), ('paragraph', 10, 19), ('item', 22, 30)]
     """
     starts = line_starts(text)
-    prose = blank(text, hidden(text))
+    spans = hidden(text)
+    prose = blank(text, spans) if spans else text
     if "\ufeff" in prose:
         prose = prose.replace("\ufeff", " ")
     groups = _groups(prose, starts)

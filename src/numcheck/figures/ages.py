@@ -8,6 +8,7 @@ from collections.abc import Container
 BEFORE = re.compile(
     r"(?i)(?:\b(?:aged?|ages|turned|turns|turning)|\bage\s(?:of|at)|\bat\s(?:just|only|age))(?:\s(?:about|around|just|only|between|of|at))*\s\Z"
 )
+LEADING = frozenset("aged age ages turned turns turning of at about around just only between".split())  # the last words of BEFORE
 OF_AGE = re.compile(
     r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
     r"|\b(?:dies|died|dead|death|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
@@ -31,9 +32,10 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
     if not (0 < value <= 125 and value == int(value)):
         return False
     before = text[max(floor, start - 40) : start]
-    if BEFORE.search(before):
+    words = before.rsplit(None, 1)
+    if words and words[-1].lower() in LEADING and BEFORE.search(before):
         return True
-    if OF_AGE.search(text[max(floor, start - 70) : start]) and BECOMING.match(text, end, limit):
+    if BECOMING.match(text, end, limit) and OF_AGE.search(text[max(floor, start - 70) : start]):
         return True
     if value < 2 or not AFTER.match(text, end, limit):
         return False

@@ -65,6 +65,9 @@ class HedgeTable:
                 bound, below = self.phrases[match["words"].lower()]
                 return Hedge(bound, below, match["words"].lower(), low + match.start())
             return None
+        word = left[left.rfind(" ") + 1 :].lower().lstrip(OPENING)
+        if word not in self.last_words and word not in FILLERS and word != "the":
+            return None
         found = self._words_before(left.lower(), low)
         if (
             found is not None
@@ -77,9 +80,6 @@ class HedgeTable:
 
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
-        last = left[left.rfind(" ") + 1 :].lstrip(OPENING)
-        if last not in self.last_words and last not in FILLERS and last != "the":
-            return None
         words = left.split()
         article = False
         while len(words) > 1 and words[-1] in FILLERS and not self._ends_hedge(words):

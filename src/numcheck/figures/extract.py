@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.figures.ages import is_age
@@ -151,9 +150,9 @@ class Extractor:
             return None
         if phrase is not None:
             end = phrase.end
-        if behind is None:
-            behind = self.hedges.after(text, end, around.limit)
-            end = behind.place if behind is not None else end
+            if behind is None:
+                behind = self.hedges.after(text, end, around.limit)
+                end = behind.place if behind is not None else end
         kind, end = self._kind(text, core, end, around, phrase)
         rate = None
         if core.unit is None and phrase is not None:
@@ -232,12 +231,12 @@ def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
         and not figure.counted
         and text[before.end : figure.start] in LISTED
     ):
-        return replace(figure, kind="age", unit=before.unit)
+        return figure._replace(kind="age", unit=before.unit)
     if figure.kind != "count" or figure.counted or before.kind != "count" or not before.counted or figure.whole:
         return figure
     if figure.start - before.end > FARTHEST_NOUN or not ELIDED.search(text[before.end : figure.start]):
         return figure
-    return replace(figure, counted=before.counted)
+    return figure._replace(counted=before.counted)
 
 
 def build(

@@ -23,7 +23,9 @@ CODE = re.compile(  # phone numbers, dates in digits, versions
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
     r"|\d{4,}(?:-\d{4,}){2,}(?!\d)"
 )
+CODE_GOES_ON = frozenset("0123456789(/.-")  # what follows the first blank of a code
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
+LONGEST_IDIOM = 40  # characters on either side of its number
 NEARBY = 200  # characters around a number that tell a headline from a sentence
 HYPHENS = frozenset("-‐‑")
 CODE_MARKS = frozenset("./:")
@@ -91,9 +93,8 @@ class NotFigures:
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
         words = text[max(floor, start - 40) : start].rsplit(None, 1)
-        if not words:
-            return ""
-        return words[-1] if words[-1].isalnum() else WORD_BREAK.split(words[-1])[-1]
+        word = words[-1] if words else ""
+        return word if word.isalnum() else WORD_BREAK.split(word)[-1]
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
         """Whether the number is part of a name, rank, version, address, phone number or idiom."""
@@ -178,18 +179,24 @@ class NotFigures:
 
     def _in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
-        word = text[numeral.start : numeral.end].lower()
-        for before, after in self.idioms.get(word, ()):
-            start = numeral.start - len(before)
-            if start >= 0 and text[start : numeral.end + len(after)].lower() == before + word + after:
-                tail = text[numeral.end + len(after) : numeral.end + len(after) + 1]
-                if not (tail.isalnum() and (after or word)[-1:].isalnum()):
+        idioms = self.idioms.get(text[numeral.start : numeral.end].lower())
+        if idioms is None:
+            return False
+        left = text[max(0, numeral.start - LONGEST_IDIOM) : numeral.start].lower()
+        right = text[numeral.end : numeral.end + LONGEST_IDIOM].lower()
+        for before, after in idioms:
+            if left.endswith(before) and right.startswith(after):
+                tail = right[len(after) : len(after) + 1]
+                if not (tail.isalnum() and (not after or after[-1].isalnum())):
                     return True
         return False
 
     def code_end(self, text: str, numeral: Numeral, limit: int) -> int:
         """Where a phone number, a date in digits or a version that begins with these digits ends; 0 where none does."""
-        if numeral.form != "digits" or numeral.end >= limit or text[numeral.end] not in "-.) /":
+        end = numeral.end
+        if numeral.form != "digits" or end >= limit or text[end] not in "-.) /":
+            return 0
+        if text[end] == " " and text[end + 1 : end + 2] not in CODE_GOES_ON:
             return 0
         match = CODE.match(text, numeral.start, min(limit, numeral.start + 24))
         return match.end() if match and not GROUPED.match(text, numeral.start, limit) else 0
@@ -199,7 +206,7 @@ class NotFigures:
         ahead = text[numeral.end : numeral.end + 2]
         if ahead[:1] in CLOCK_MARKS and ahead.strip()[:1] in CLOCK_LETTERS and CLOCK.match(text, numeral.end, limit):
             return True
-        if numeral.value > 31 or numeral.value != int(numeral.value) or numeral.form not in ("digits", "words"):
+        if numeral.value > 31 or numeral.form not in ("digits", "words") or numeral.value != int(numeral.value):
             return False
         month = left.rstrip(".,").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):

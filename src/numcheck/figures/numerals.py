@@ -105,7 +105,9 @@ class NumeralGrammar:
         firsts |= {word for word in self.fractions if not word.endswith("s")}
         self.digit_start = re.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
-        self.word_start = re.compile(rf"\b(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b")
+        word = rf"(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b"
+        self.first_word = re.compile(word)
+        self.word_behind = re.compile(rf"\W{word}")  # its scan for what is no letter is twice as fast as one for \b
 
     def _compile_digits(self, glyphs: str) -> re.Pattern[str]:
         """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
@@ -148,10 +150,11 @@ class NumeralGrammar:
 
     def find(self, text: str) -> list[int]:
         """The offsets at which a numeral may begin, in order; most of a text is passed over here."""
-        starts = [match.start() for match in self.digit_start.finditer(text)]
-        starts += [match.start() for match in self.word_start.finditer(text)]
-        starts.sort()
-        return starts
+        digits = [match.start() for match in self.digit_start.finditer(text)]
+        words = [match.start() + 1 for match in self.word_behind.finditer(text)]
+        if self.first_word.match(text):
+            words.insert(0, 0)
+        return sorted(digits + words) if digits and words else digits or words
 
     def read(self, text: str, starts: Iterable[int], limit: int) -> Iterator[Numeral]:
         """The numerals that begin at these offsets, in order; none reaches over ``limit`` or into another."""
@@ -373,9 +376,11 @@ def digits_value(written: str) -> float:
     >>> [digits_value(w) for w in ("1,500", "1.5", ".5", "1.500.000", "12,34,567", "1.234,56")]
     [1500.0, 1.5, 0.5, 1500000.0, 1234567.0, 1234.56]
     """
+    if written.isdecimal():
+        return float(written[:400])  # past 309 digits a float is infinite anyway
     if EUROPEAN.fullmatch(written):
         return float(written.replace(".", "").replace(",", "."))
-    plain = written.translate(SEPARATORS)[:400]  # past 309 digits a float is infinite anyway
+    plain = written.translate(SEPARATORS)[:400]
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 

@@ -13,6 +13,7 @@ from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
+MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 LETTER = re.compile(r"[^\W\d_]")
 ELSE_NOUN = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
@@ -183,12 +184,12 @@ class PartReader:
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
         """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
+        if text[start - 1 : start] not in MINUS_ENDS or start == floor:
+            return False, start
         before = text[max(floor, start - 6) : start]
-        if before[-1:] in ("-", "−", "–") and before[-2:-1] in ("", " ", "(", "\n", "\t"):
+        if before[-1] in "-−–" and before[-2:-1] in ("", " ", "(", "\n", "\t"):
             return (True, start - 1) if before[-1] != "–" or len(before) == 1 else (False, start)
-        if before[:-1].lower() == "minus" and before[-1] in " -":
-            return True, start - 6
-        return False, start
+        return (True, start - 6) if before[:-1].lower() == "minus" else (False, start)
 
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""

@@ -39,7 +39,7 @@ class TrendTable:
         left = text[max(floor, start - 70) : start].rstrip()
         if not self._may_lead(left[left.rfind(" ") + 1 :].lower()):
             return None
-        words = [word.lower() for word in BACK.findall(left)[-FARTHEST:]]
+        words = BACK.findall(left.lower())[-FARTHEST:]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
             word, before = words[i], words[i - 1] if i else ""

@@ -78,6 +78,7 @@ class UnitTable:
         for symbol, name in data["digits only"].items():
             self.symbols[symbol] = self._unit(name, "other")
         self.rate_symbols: dict[str, str] = data["rate symbols"]
+        self.longest_symbol = max(map(len, self.symbols)) + 1  # with the point that ends it
         self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
@@ -120,7 +121,7 @@ class UnitTable:
             for sign in [*entry["signs"], *entry["codes"], *(code.lower() for code in entry["codes"])]:
                 if len(sign) == 1 and not (sign.isascii() and sign.isalpha()):
                     self.symbols.setdefault(sign, unit)
-                self.signs.setdefault(sign[-1], []).append((sign, unit))
+                self.signs.setdefault(sign[-2:], []).append((sign, unit))
         for signs in self.signs.values():
             signs.sort(key=lambda s: -len(s[0]))
 
@@ -138,7 +139,8 @@ class UnitTable:
             at -= 1
         if at <= floor:
             return None
-        for sign, unit in self.signs.get(text[at - 1], ()):
+        longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
+        for sign, unit in (*longer, *shorter) if longer else shorter:
             begin = at - len(sign)
             if begin < floor or not text.startswith(sign, begin):
                 continue
@@ -167,7 +169,7 @@ class UnitTable:
             return found
         if digits and word in '"”″' and LONG.match(text, begin + 1, limit):
             return Reading(self.units["inch"], begin + 1)
-        if digits and gap in (" ", "-", "\u00a0"):
+        if digits and len(word) <= self.longest_symbol and gap in (" ", "-", "\u00a0"):
             for symbol in (whole, word, word.rstrip(".")):
                 unit_ = self.symbols.get(symbol)
                 if (
