@@ -8,7 +8,9 @@ from collections.abc import Container
 BEFORE = re.compile(
     r"(?i)(?:\b(?:aged?|ages|turned|turns|turning)|\bage\s(?:of|at)|\bat\s(?:just|only|age))(?:\s(?:about|around|just|only|between|of|at))*\s\Z"
 )
-LEADING = frozenset("aged age ages turned turns turning of at about around just only between".split())  # the last words of BEFORE
+LEADING = frozenset(
+    "aged age ages turned turns turning of at about around just only between".split()
+)  # the last words of BEFORE
 OF_AGE = re.compile(
     r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
     r"|\b(?:dies|died|dead|death|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"

@@ -39,8 +39,10 @@ class HedgeTable:
             behind.update((phrase, meaning) for phrase in entry.get("after", ()))
         self.behind = behind
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
+        self.leading = self.last_words | FILLERS | {"the"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
+        self.mark_ends = {phrase[-1] for phrase in self.marks} | {"."}
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
@@ -55,7 +57,7 @@ class HedgeTable:
         if not left:
             return None
         last = left[-1]
-        if last in "~≈<>.-":
+        if last in self.mark_ends:
             for mark, (bound, below) in self.marks.items():
                 if left.endswith(mark):
                     return Hedge(bound, below, mark, low + len(left) - len(mark))
@@ -65,8 +67,7 @@ class HedgeTable:
                 bound, below = self.phrases[match["words"].lower()]
                 return Hedge(bound, below, match["words"].lower(), low + match.start())
             return None
-        word = left[left.rfind(" ") + 1 :].lower().lstrip(OPENING)
-        if word not in self.last_words and word not in FILLERS and word != "the":
+        if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
         if (

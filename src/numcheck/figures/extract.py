@@ -64,10 +64,17 @@ class Extractor:
         filters = NotFigures(lexicon.section("notfigures"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
 
-    def read(self, document: Document) -> tuple[Figure, ...]:
-        """Every figure of a document, in order of start; a part of a whole stands before its whole."""
+    def find(self, text: str) -> list[int]:
+        """The offsets at which a numeral may begin; a text without any has no figure."""
+        return self.parts.numerals.find(text)
+
+    def read(self, document: Document, starts: list[int] | None = None) -> tuple[Figure, ...]:
+        """Every figure of a document, in order of start; a part of a whole stands before its whole.
+
+        ``starts`` are the offsets that ``find`` gave for the document's prose, where they are known already.
+        """
         figures: list[Figure] = []
-        starts = self.parts.numerals.find(document.prose)
+        starts = self.find(document.prose) if starts is None else starts
         at = 0
         for block in document.blocks if starts else ():
             at = bisect_left(starts, block.start, at)

@@ -27,6 +27,7 @@ class TrendTable:
         self.aimed = frozenset(data["aimed"].split())
         self.phrasal = frozenset(data["phrasal"].split())
         self.between = frozenset(data["between"].split())
+        self.leading = {*self.between, *self.before, "to"}
 
     def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
         """The trend of the figure ``text[start:end]``; None where its sentence states none."""
@@ -36,10 +37,13 @@ class TrendTable:
             found = self.after.get(first) or (second and first not in NO_NOUN and self.after.get(second.lower()))
             if found:
                 return found
-        left = text[max(floor, start - 70) : start].rstrip()
-        if not self._may_lead(left[left.rfind(" ") + 1 :].lower()):
+        left = text[max(floor, start - 70) : start].rstrip().lower()
+        last = left[
+            left.rfind(" ") + 1 :
+        ]  # most words before a figure link it with no word of change, and end the search
+        if not (last in self.leading or last[-2:] == "ly" or last[:1].isdigit()):
             return None
-        words = BACK.findall(left.lower())[-FARTHEST:]
+        words = BACK.findall(left)[-FARTHEST:]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
             word, before = words[i], words[i - 1] if i else ""
@@ -59,10 +63,6 @@ class TrendTable:
                 return None
             passed.add(word)
         return None
-
-    def _may_lead(self, last: str) -> bool:
-        """Whether the word before a figure may link it with a word of change; most do not, and end the search."""
-        return last in self.between or last in self.before or last == "to" or last[-2:] == "ly" or last[:1].isdigit()
 
     def _rises(self, word: str, before: str, passed: set[str]) -> bool:
         """Whether a word of change means one here: not in `made up of 40`, nor in `raised $2 million`."""
