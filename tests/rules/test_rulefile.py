@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.errors import NumcheckError
+from numcheck.rules.nodes import cut_lines
 from numcheck.rules.rule import About, Example, Origin, Ruleset
 from numcheck.rules.rulefile import read_rule, read_rules
 from numcheck.rules.schema import Parameter, Schema
@@ -258,7 +259,7 @@ def test_the_faults_of_all_files_come_together() -> None:
 def test_any_text_is_a_rule_or_a_fault(text: str) -> None:
     with pytest.raises(NumcheckError) as caught:
         read(text)
-    assert all(fault.line <= text.count("\n") + text.count("\r") + 2 for fault in caught.value.faults)
+    assert all(fault.line <= len(cut_lines(text)) + 1 for fault in caught.value.faults)
 
 
 @given(st.dictionaries(st.sampled_from(["id", "kind", "tolerance", "why", "message"]), st.floats() | st.booleans()))
