@@ -111,9 +111,12 @@ def _tell_two_events(one: Quantity, two: Quantity) -> bool:
 
 def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozenset[int], two: frozenset[int]) -> bool:
     """Whether two groups have different figures of one document, of which neither is the headline: these are two facts."""
-    mine = {(where[i], quantities[i].value): i for i in one}
+    # Of what a document says twice, the place that is not its headline tells more.
+    mine = {(where[i], quantities[i].value): i for i in sorted(one, key=lambda i: not quantities[i].again)}
     theirs: dict[int, list[int]] = defaultdict(list)
-    for place, j in {(where[j], quantities[j].value): j for j in two}.items():
+    for place, j in {
+        (where[j], quantities[j].value): j for j in sorted(two, key=lambda j: not quantities[j].again)
+    }.items():
         theirs[place[0]].append(j)
     for (document, _), i in mine.items():
         a = quantities[i]

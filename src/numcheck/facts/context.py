@@ -9,13 +9,14 @@ from numcheck.documents.sentences import cut
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, set_scene
-from numcheck.facts.surroundings import find_event, find_near, find_relation, find_scope
+from numcheck.facts.surroundings import find_event, find_near, find_object, find_relation, find_scope, find_when
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
+BESIDE = 8  # figures on either side that may be parts of one sum
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
@@ -37,16 +38,29 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     scenes: dict[int, Scene] = {}
     claims: list[Claim] = []
     for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
+        first, last = bisect_left(homes, home), bisect_right(homes, home)
         if home not in scenes:
-            mine = figures[bisect_left(homes, home) : bisect_right(homes, home)]
-            scenes[home] = set_scene(sentences[home], words[home], mine, known, concepts)
+            scenes[home] = set_scene(sentences[home], words[home], figures[first:last], known, concepts)
         block = document.blocks[max(bisect_right(block_starts, figure.start) - 1, 0)].kind
         restated = claims[-1] if number and _restates(document.prose, figures[number - 1], figure) else None
         headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
         place = "headline" if headline else "lead" if home <= LEAD else "body"
         head = _find_head(figure, scenes[home]) or _borrow_head(claims, figure, scenes[home])
-        claims.append(_read_claim(document, figure, head, scenes[home], block, place, restated))
+        before = words[home - 1] if home else ()
+        claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated)
+        around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
+        claim.traits["beside"] = _list_beside(figure, around)
+        claims.append(claim)
     return tuple(claims)
+
+
+def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
+    """The numbers of the other figures of a sentence that are of the same kind, as they are written out."""
+    return frozenset(
+        f"{other.value:.10g}"
+        for other in others
+        if other is not figure and other.value and other.kind == figure.kind and other.unit == figure.unit
+    )
 
 
 def _deal_words(document: Document, sentences: Sequence[Span], concepts: Concepts) -> list[tuple[Word, ...]]:
@@ -69,11 +83,19 @@ def _is_headline(document: Document, scene: Scene) -> bool:
 
 
 def _read_claim(
-    document: Document, figure: Figure, head: str, scene: Scene, block: BlockKind, place: str, restated: Claim | None
+    document: Document,
+    figure: Figure,
+    head: str,
+    scene: Scene,
+    before: Sequence[Word],
+    block: BlockKind,
+    place: str,
+    restated: Claim | None,
 ) -> Claim:
     traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
     event, traits["events"] = find_event(scene, figure, head)
-    traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event)
+    year = document.date.year if document.date else None
+    traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
     if restated is not None:
         traits |= {name: restated.traits[name] for name in _SHARED}
         traits["hedge"] = _inherit_hedge(figure, restated)
@@ -121,7 +143,9 @@ def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str
     }
 
 
-def _read_relations(figure: Figure, scene: Scene, event: str) -> dict[str, frozenset[str]]:
+def _read_relations(
+    figure: Figure, scene: Scene, event: str, year: int | None, before: Sequence[Word]
+) -> dict[str, frozenset[str]]:
     """Whose the figure is, what is said near it, what it is counted from, how it stands to a whole."""
     begin, end = scene.frame(figure)
     concepts = scene.concepts
@@ -131,9 +155,11 @@ def _read_relations(figure: Figure, scene: Scene, event: str) -> dict[str, froze
         "anchor": find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
         "length": find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),
         "scope": find_scope(scene, figure) | ({"each"} if " per " in (figure.unit or "") else set()),
+        "when": find_when(scene, figure, year),
+        "object": find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
     }
     if figure.kind == "age":
-        traits["person"], traits["role"] = find_person(scene, begin, end)
+        traits["person"], traits["role"] = find_person(scene, begin, end, before)
     return traits
 
 
@@ -144,9 +170,17 @@ def _find_head(figure: Figure, scene: Scene) -> str:
     (begin, _), concepts = scene.frame(figure), scene.concepts
     head = figure.counted.head.lower() if figure.counted else ""
     stem = concepts.stem(head)
-    if not head or (head in scene.called and stem == head and stem not in concepts.things):
+    if not head or (_is_name(figure, scene) and stem not in concepts.things):
         return concepts.stem("child") if _counts_children(scene, begin) else ""
     return "" if head in _PRONOUNS else stem
+
+
+def _is_name(figure: Figure, scene: Scene) -> bool:
+    """Whether what stands behind a number is a name and no plural: the Joanne of `a mother of five, Joanne Hale`."""
+    if figure.counted is None:
+        return False
+    last = figure.counted.text.split()[-1].lower()
+    return last in scene.called and last == figure.counted.head.lower()
 
 
 def _borrow_head(before: Sequence[Claim], figure: Figure, scene: Scene) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from numcheck.facts.scenes import Scene
+from numcheck.facts.words import Word
 
 REACH = 40  # words before a figure in which its owner is looked for
+
+_PLACING = frozenset("in at from near off to into across around outside inside onto".split())  # a name behind is a place
+_PRONOUNS = frozenset("he she his her him".split())
+_BEING = frozenset("is was aged turned turns , (".split())  # what stands between a person and an age
 
 
 def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]:
@@ -13,25 +20,57 @@ def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]
     window = range(max(begin - REACH, 0), min(end + 4, len(words)))
     told = [i for i in window if event and concepts.events.get(words[i].stem) == event and i not in scene.names]
     limit = min([*told, begin])
-    before = range(max(begin - REACH, 0), limit)
+    before = [i for i in range(max(begin - REACH, 0), limit) if i not in scene.taken]
     return frozenset(
-        words[i].form for i in before if i in scene.names or (words[i].owner and not scene.says_nothing(words[i]))
+        words[i].form
+        for i in before
+        if (i in scene.names and not _is_place(scene, i)) or (words[i].owner and not scene.says_nothing(words[i]))
     )
 
 
-def find_person(scene: Scene, begin: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The full name that stands with an age, and the noun for the person (woman, driver)."""
-    role = _find_role(scene, end)
+def _is_place(scene: Scene, i: int) -> bool:
+    """Whether a name says where: in Lima, from the port of Tolm."""
+    while i - 1 in scene.names:
+        i -= 1
+    if i and scene.words[i - 1].form == "the":
+        i -= 1
+    return i > 0 and scene.words[i - 1].form in _PLACING
+
+
+def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
+    """The full name that stands with an age, and the noun for the person (woman, driver).
+
+    ``before`` are the words of the sentence before, which tells who a pronoun means: `She was 79.`
+    """
+    role = _find_role(scene, begin, end)
     place = _find_name(scene, begin, end)
-    if place < 0 and not role and scene.names:
-        place = min(scene.names)
+    if place < 0 and not role:
+        place = next((i for i in sorted(scene.names) if not _is_place(scene, i)), -1)
+    if place < 0 and not _PRONOUNS.isdisjoint(word.form for word in scene.words):
+        return _find_antecedent(scene, before), role
     return _read_name(scene, place, begin), role
 
 
-def _find_role(scene: Scene, end: int) -> frozenset[str]:
-    for word in scene.words[end : end + 5]:
-        if scene.concepts.things.get(word.stem, "").startswith("person"):
+def _find_antecedent(scene: Scene, before: Sequence[Word]) -> frozenset[str]:
+    """The first name of the sentence before that says no place: the words with a capital that follow each other."""
+    found: list[str] = []
+    for i, word in enumerate(before):
+        placed = bool(i) and not found and before[i - 1].form in _PLACING
+        if word.capital and not placed and not scene.says_nothing(word):
+            found.append(word.form)
+        elif found:
+            break
+    return frozenset(found)
+
+
+def _find_role(scene: Scene, begin: int, end: int) -> frozenset[str]:
+    """The noun for a person behind an age (a 33-year-old driver), or right before it (the oldest man was 77)."""
+    words, things = scene.words, scene.concepts.things
+    for word in words[end : end + 5]:
+        if things.get(word.stem, "").startswith("person"):
             return frozenset([word.stem])
+    if begin > 1 and words[begin - 1].form in _BEING and things.get(words[begin - 2].stem, "").startswith("person"):
+        return frozenset([words[begin - 2].stem])
     return frozenset()
 
 

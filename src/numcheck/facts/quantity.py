@@ -12,6 +12,17 @@ from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
+CONVERTED = 0.04  # what two rounded values of two units may be off by where a decimal point slipped
+EXCHANGED = 0.02  # what they may be off by where a value was converted that needed none
+# By how much a value grows or shrinks where a unit is taken for the one that other countries use for the same things.
+EXCHANGES: dict[str, tuple[float, ...]] = {
+    "metre": (3.2808,),
+    "foot": (3.2808,),
+    "kilogram": (2.2046,),
+    "pound-mass": (2.2046,),
+    "hectare": (2.4711,),
+    "acre": (2.4711,),
+}
 ROUNDING = 0.05  # what a value that was rounded, or given in another unit, may be off by, at most
 
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
@@ -71,12 +82,26 @@ class Quantity:
     def rounds_to(self, other: Quantity) -> bool:
         """Whether this value, written with more decimals, rounds to the other: 13.9 % to 14, but not 1.5 to 1 or 2."""
         mine, theirs = self.claim.figure, other.claim.figure
-        if self.decimals <= other.decimals or mine.value is None or theirs.value is None:
+        if mine.value is None or theirs.value is None:
+            return False
+        if mine.kind == theirs.kind == "duration":
+            return _is_rounded_time(self, other)
+        if self.decimals <= other.decimals:
             return False
         if mine.bound != "exact" or mine.kind in ("score", "duration"):
             return False
         off, step = abs(self.value - other.value), 10.0**-other.decimals
         return off <= min(0.5000001 * step, ROUNDING * abs(self.value))
+
+
+def _is_rounded_time(fine: Quantity, coarse: Quantity) -> bool:
+    """Whether a time in a smaller unit rounds to a whole number of a larger one: 4 hours 12 minutes to four hours."""
+    whole = coarse.claim.figure.value
+    if not whole or not fine.value or fine.claim.figure.bound != "exact" or coarse.decimals:
+        return False
+    if not fine.decimals and fine.claim.figure.unit == coarse.claim.figure.unit:
+        return False
+    return abs(fine.value - coarse.value) <= min(0.5 * coarse.value / whole, ROUNDING * fine.value)
 
 
 def measure(claim: Claim) -> Quantity:
@@ -88,7 +113,7 @@ def measure(claim: Claim) -> Quantity:
     loose = _loosen(interval, figure, name) if figure.kind not in _PLAIN_KINDS else interval
     value = _to_base(_find_value(figure), figure, name)
     written = value if figure.kind == "ratio" else figure.value
-    return Quantity(claim, name, interval, loose, value, _count_decimals(written), _find_telling(figure.value))
+    return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
 
 
 def _find_interval(claim: Claim) -> Interval:
@@ -168,7 +193,7 @@ def _count_decimals(value: float | None) -> int:
     return len(f"{value:.6f}".rstrip("0").partition(".")[2]) if value is not None else 0
 
 
-def _find_telling(value: float | None) -> float:
+def find_telling(value: float | None) -> float:
     """From 0 to 1: how unlikely it is to meet the same number by chance; 2 says little, 1,483 much."""
     if not value:
         return 0.0
@@ -186,15 +211,42 @@ def find_slip(one: Figure, two: Figure) -> str:
     if not a or not b:
         return ""
     if one.unit != two.unit:
-        return "unit" if a == b else ""
+        return "unit" if a == b else _find_slip_of_units(one, two)
     if a == b:
         return ""
     ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
     if _is_power(ratio, (10.0, 100.0)):
-        return "decimal point"
+        return "decimal point" if _is_evident(one, two) else ""
     if _is_power(ratio, (1e3, 1e6, 1e9)):
         return "thousand, million or billion"
+    if _is_exchange(one.unit, ratio):
+        return "unit"
     return "digits swapped" if _are_swapped(_write_digits(a), _write_digits(b)) else ""
+
+
+def _is_evident(one: Figure, two: Figure) -> bool:
+    """Whether a factor of ten is more than chance: of three and 30 it says nothing unless both are of one unit or thing."""
+    if len(_write_digits(one.value or 0)) > 1 or one.unit is not None:
+        return True
+    return bool(one.counted and two.counted and one.counted.head == two.counted.head)
+
+
+def _find_slip_of_units(one: Figure, two: Figure) -> str:
+    """The slip between values of two units: a decimal point (1.2 miles, 20 km), the unit (45 minutes, 4.5 hours)."""
+    name = dimension(one.unit)
+    if name not in FACTORS or name != dimension(two.unit) or not (one.unit and two.unit and one.value and two.value):
+        return ""
+    base = next(iter(FACTORS[name]))
+    a, b = abs(convert(one.value, one.unit, base)), abs(convert(two.value, two.unit, base))
+    ratio = max(a, b) / min(a, b)
+    if len(_write_digits(one.value)) > 1 and _write_digits(one.value) == _write_digits(two.value):
+        return "unit"
+    return "decimal point" if any(abs(ratio / power - 1) < CONVERTED for power in (10.0, 100.0)) else ""
+
+
+def _is_exchange(unit: str | None, ratio: float) -> bool:
+    """Whether two values of one unit differ as if one were in its neighbour: 3,000 metres for 3,000 feet, or 914 metres."""
+    return any(abs(ratio / factor - 1) < EXCHANGED for factor in EXCHANGES.get(unit or "", ()))
 
 
 def _is_power(ratio: float, powers: tuple[float, ...]) -> bool:

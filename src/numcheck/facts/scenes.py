@@ -65,12 +65,17 @@ def set_scene(
         concepts,
         content=frozenset(concepts.mean(word.stem) for word in free if word.stem and not concepts.is_empty(word)),
         called=frozenset(words[i].form for i in names),
-        years=frozenset(word.form for word in words if _is_year(word.form)),
+        years=frozenset(word.form for word in words if is_year(word.form)),
         hedging=frozenset(concepts.hedging[word.form] for word in free if word.form in concepts.hedging),
     )
 
 
-def _is_year(form: str) -> bool:
+def is_year(form: str) -> bool:
+    """Whether a number in digits is written like a year.
+
+    >>> is_year("2019"), is_year("4812")
+    (True, False)
+    """
     return len(form) == 4 and form.isdigit() and form[:2] in ("18", "19", "20")
 
 

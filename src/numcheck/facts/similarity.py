@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.context import spell_words
-from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.facts.quantity import Quantity, find_slip, find_telling
 from numcheck.model import Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
@@ -18,7 +18,10 @@ LIKE = 0.3  # ... than those of one unit
 UNLIKE = 0.3  # how much an equal number excuses another noun where one counts people and the other does not
 FAMILIAR = 3.0  # a third of the words in common tell that two sentences speak of one thing
 
-_SEXES = {frozenset([word]) for word in ("woman", "man", "female", "male", "girl", "boy")}
+_SEXES = (
+    frozenset(("woman", "femal", "girl", "wife", "mother", "daughter", "sister")),
+    frozenset(("man", "male", "boy", "husband", "father", "son", "brother")),
+)
 
 # What has a weight of its own by how often it is met in a story; all else, such as money, is rare.
 _KINDS = {
@@ -44,6 +47,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_events(one, two)
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
+    yield from _compare_sums(a, b)
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
@@ -99,7 +103,25 @@ def _is_part(small: Quantity, large: Quantity) -> bool:
     kind, other = min(one["class"], default=""), min(two["class"], default="")
     if not small.denies(large) or small.value >= large.value or not kind or not other:
         return False
-    return kind.startswith(other + "/") or (kind == other and one["head"] in _SEXES and two["head"] not in _SEXES)
+    return kind.startswith(other + "/") or (kind == other and _is_sex(one["head"]) and not _is_sex(two["head"]))
+
+
+def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
+    """Whether a figure beside one of the two is their sum or their difference: then they are parts, or whole and part."""
+    mine, theirs = a.claim.figure.value, b.claim.figure.value
+    if not a.denies(b) or not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
+        return
+    small = a if mine < theirs else b
+    beside = a.claim.traits["beside"] | b.claim.traits["beside"]
+    for value, numbers in ((mine + theirs, beside), (abs(mine - theirs), small.claim.traits["beside"])):
+        number = f"{value:.10g}"
+        if number in numbers:
+            yield "parts of a sum", min(1.0, 2 * find_telling(value)), number
+            return
+
+
+def _is_sex(head: frozenset[str]) -> bool:
+    return any(head & words for words in _SEXES)
 
 
 def _compare_members(members: tuple[float, ...], others: tuple[float, ...]) -> Iterator[Feature]:
@@ -188,7 +210,18 @@ def _compare_sets(one: Traits, two: Traits, rarity: Mapping[str, float]) -> Iter
     for trait in ("anchor", "length"):
         if one[trait] and two[trait]:
             yield (f"same {trait}" if one[trait] == two[trait] else f"other {trait}"), 1.0, one[trait] | two[trait]
-    if one["years"] != two["years"] and one["years"] and two["years"] and not one["years"] & two["years"]:
+    if one["object"] and two["object"]:
+        shared = one["object"] & two["object"]
+        yield ("same object" if shared else "other object"), 1.0, shared or one["object"] | two["object"]
+    yield from _compare_years(one, two)
+
+
+def _compare_years(one: Traits, two: Traits) -> Iterator[Feature]:
+    """Years that stand with the figures themselves, else those of their sentences."""
+    if one["when"] or two["when"]:
+        if one["when"].isdisjoint(two["when"] or two["years"]) and two["when"].isdisjoint(one["when"] or one["years"]):
+            yield ("other year" if one["when"] and two["when"] else "only one year"), 1.0, one["when"] | two["when"]
+    elif one["years"] and two["years"] and one["years"].isdisjoint(two["years"]):
         yield "other year", 1.0, one["years"] | two["years"]
 
 
@@ -198,7 +231,9 @@ def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
 
 
 def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
-    if one["person"] and two["person"]:
+    if _SEXES[0] & one["role"] and _SEXES[1] & two["role"] or _SEXES[1] & one["role"] and _SEXES[0] & two["role"]:
+        yield "other person", 1.0, one["role"] | two["role"]
+    elif one["person"] and two["person"]:
         yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
     if one["role"] and two["role"]:
         yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from numcheck.facts.scenes import Scene
+from numcheck.facts.scenes import Scene, is_year
 from numcheck.facts.words import MARKS, Word
 from numcheck.model import Figure
 
@@ -14,6 +14,15 @@ SHORT = 6.0  # ... and for any other figure
 _LIGHT = frozenset("a an the were was are is have has had been be of".split())
 _RELATIVE = frozenset("who which that after when".split())
 _JOINTS = frozenset("and but while or against".split())
+_LINKING = frozenset(("of", "among"))  # words that say something only with the next one: of them, among whom
+_TURNS = frozenset("up down rise rises rising fall falling increase decrease drop growth".split())
+_YEARS_AWAY = {"last": -1, "previous": -1, "this": 0, "next": 1}
+_DATING = frozenset(
+    "in of since for during from by until through before after early late mid summer winter spring autumn , ( january february "
+    "march april may june july august september october november december and to the".split()
+)
+_ARTICLES = frozenset("a an the its his her their".split())
+_BREAKING = frozenset("in on for to by from with at and or that which who as after before when was were is are has had".split())
 
 
 def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[str]]:
@@ -107,8 +116,63 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
             form = words[i].form
             if form in MARKS or (i in scene.taken and not begin <= i < end):
                 break
-            if form == "of" and i + 1 < len(words):
-                form = f"of-{words[i + 1].form}"
-            if form in scene.concepts.scope:
-                found.add(scene.concepts.scope[form])
+            if form in _LINKING and i + 1 < len(words):
+                form = f"{form}-{words[i + 1].form}"
+            scope = scene.concepts.scope.get(form)
+            if scope and not (words[i].capital and i):  # May is no `may`
+                found.add(scope)
+    if _is_left_behind(words, begin, end):
+        found.add("past")
     return frozenset(found)
+
+
+def _is_left_behind(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether a figure is where a change began: from 40 to 50, up from 40."""
+    if begin == 0 or words[begin - 1].form != "from":
+        return False
+    return (end < len(words) and words[end].form == "to") or (begin > 1 and words[begin - 2].form in _TURNS)
+
+
+def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
+    """The years that the words next to a figure give it; none where that is the year of the document itself.
+
+    `In 2019 the mine employed 900`, `900 in 2019`, `last year's 900`: ``year`` places what is told from the day of
+    writing, where the document has a date.
+    """
+    begin, end = scene.frame(figure)
+    words, found = scene.words, set[str]()
+    for places in (range(end, min(end + 5, len(words))), range(begin - 1, max(begin - 7, -1), -1)):
+        for i in places:
+            if words[i].form in ";:()" or (i in scene.taken and not is_year(words[i].form)):
+                break
+            if is_year(words[i].form) and (i == 0 or words[i - 1].form in _DATING):
+                found.add(words[i].form)
+            elif words[i].form in _YEARS_AWAY and i + 1 < len(words) and words[i + 1].form == "year":
+                away = _YEARS_AWAY[words[i].form]
+                found.add(str(year + away) if year else words[i].form)
+        if found:
+            break
+    return frozenset(found - {str(year), "this"})
+
+
+def find_object(scene: Scene, figure: Figure) -> frozenset[str]:
+    """What a measured figure is a measure of, by the words tied to it: of wheat (38,000 tonnes), vessel (45,000-ton)."""
+    begin, end = scene.frame(figure)
+    words, found = scene.words, set[str]()
+    if end < len(words) and words[end].form == "of":
+        end += 1
+    elif not _is_attribute(words, begin, figure):
+        return frozenset()
+    for i in range(end, min(end + 4, len(words))):
+        if words[i].form in MARKS or i in scene.taken or words[i].form in _BREAKING:
+            break
+        if not scene.says_nothing(words[i]):
+            found.add(scene.concepts.mean(words[i].stem))
+    return frozenset(found)
+
+
+def _is_attribute(words: Sequence[Word], begin: int, figure: Figure) -> bool:
+    """Whether a figure stands before a noun that has it: a 45,000-ton vessel, its $2 million fine."""
+    if figure.kind == "money":
+        return begin > 0 and words[begin - 1].form in _ARTICLES
+    return "-" in figure.text and figure.kind in ("measure", "duration")
