@@ -14,7 +14,8 @@ COMMAND = {"cli", "__main__", "inputs", "options", "progress", "standard", "stre
 FLOORS: tuple[set[str], ...] = (
     {"errors", "model"},
     {"builtin", "lexicon", "units"},
-    {"documents", "figures", "rules"},
+    {"documents", "rules"},
+    {"figures"},
     {"facts"},
     {"checks"},
     {"pipeline"},

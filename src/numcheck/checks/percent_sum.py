@@ -16,17 +16,9 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.levels import find_unit, is_bare
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton, find_skeletons
-from numcheck.checks.tables import (
-    Table,
-    find_claims,
-    find_items,
-    find_operand,
-    group_tables,
-    is_total,
-    make_operand,
-    read_cell,
-)
+from numcheck.checks.tables import find_claims, find_items, find_operand, is_total, make_operand
 from numcheck.checks.wording import write_number
+from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Claim, Document, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema

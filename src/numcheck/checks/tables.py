@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
 from numcheck.checks.skeleton import Operand, find_start
+from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 
 _TOTAL = re.compile(r"(?i)\W*(?:grand\s+|in\s+)?(?:totals?|sum|all|overall|altogether|in\s+all)\W*")
@@ -23,23 +23,12 @@ _LEADING = re.compile(
 _LABELLED = re.compile(r"[^:\d]{1,60}(?::|\s[—–-])\s*")
 _OPEN = re.compile(r"(?i)\b(?:includ\w+|among|such\s+as|mostly|e\.g|example|some\s+of|highlights?|following|these)\b")
 
-Table = dict[tuple[int, int], Block]
-
 
 def find_tabled(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
     """The columns of tables with what stands under them in the row that is named total."""
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
         yield from _read_table(document, table, claims, starts)
-
-
-def group_tables(document: Document) -> list[Table]:
-    """The tables of a document, each with its cells by row and column."""
-    tables: dict[int, Table] = defaultdict(dict)
-    for block in document.blocks:
-        if block.kind == "cell" and block.table is not None and block.row is not None and block.column is not None:
-            tables[block.table][block.row, block.column] = block
-    return list(tables.values())
 
 
 def _read_table(document: Document, table: Table, claims: Sequence[Claim], starts: list[int]) -> Iterator[Breakdown]:
@@ -81,11 +70,6 @@ def _is_mean(parts: Sequence[Operand], whole: Operand) -> bool:
     """Whether the row named `all` may hold the mean of its column: it lies among the parts."""
     values = [part.value for part in parts if part.value is not None]
     return not values or whole.value is None or whole.value <= max(values)
-
-
-def read_cell(document: Document, cell: Block | None) -> str:
-    """The text of a cell; empty where there is none."""
-    return document.prose[cell.start : cell.end] if cell else ""
 
 
 def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from numcheck.documents.sentences import cut
+from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
-from numcheck.facts.scenes import Scene, find_names, set_scene
+from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
 from numcheck.facts.surroundings import find_event, find_near, find_object, find_relation, find_scope, find_when
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
@@ -35,6 +36,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     known = find_names(words, concepts)
     starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
+    tabled = _find_tabled(document, figures)
     scenes: dict[int, Scene] = {}
     claims: list[Claim] = []
     for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
@@ -50,8 +52,35 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits["beside"] = _list_beside(figure, around)
+        if number in tabled:
+            _add_heads(claim, tabled[number], concepts)
         claims.append(claim)
     return tuple(claims)
+
+
+def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, str]:
+    """For each figure in a table what the head of its column and that of its row say."""
+    starts = [figure.start for figure in figures]
+    heads: dict[int, str] = {}
+    for table in group_tables(document):
+        for (row, column), cell in table.items():
+            for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
+                heads[number] = "; ".join(reversed(read_heads(document, table, row, column)))
+    return heads
+
+
+def _add_heads(claim: Claim, heads: str, concepts: Concepts) -> None:
+    """Adds to what is said of a figure in a table what the heads of its row and column say."""
+    words = [word for word in split(heads, concepts.stem) if not concepts.is_empty(word)]
+    said = frozenset(concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
+    events = {concepts.events[word.stem] for word in words if word.stem in concepts.events}
+    years = frozenset(word.form for word in words if is_year(word.form))
+    of_document = {str(claim.document.date.year)} if claim.document.date else set()
+    traits = claim.traits
+    traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
+    traits["when"] = traits["when"] | (years - of_document)
+    if len(events) == 1 and not traits["event"]:
+        traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:

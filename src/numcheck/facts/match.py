@@ -13,12 +13,15 @@ from numcheck.facts.concepts import read_concepts
 from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.linkage import Pair
 from numcheck.facts.quantity import Quantity, find_slip, measure
-from numcheck.facts.similarity import weigh
+from numcheck.facts.similarity import weigh, weigh_context
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 
 WRITTEN_FROM = 1.0  # what it is worth for an equal pair that a draft was written from its sources
+SAME_BOUND = 0.1  # and for one whose source hedges it alike
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
+SWAPPED = 3.5  # by how much two figures must fit each other's places better than their own
+ALIKE = 10.0, 8.0  # numbers are exchanged that are no smaller, and none of them so many times the other
 STRONG = 0.8  # the weight from which a figure that denies the draft's is held against it
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
@@ -36,8 +39,14 @@ class _Table:
     groups: Sequence[frozenset[int]]
     ranks: Mapping[Pair, float]  # draft figure and group -> the weight of their best pair
     home: Mapping[int, int]  # source figure -> its group
+    weights: Mapping[str, float]
+    rarity: Mapping[str, float]
     partner: dict[int, int] = field(default_factory=dict)  # draft figure -> the group that says the same
     rival: dict[int, int] = field(default_factory=dict)  # draft figure -> the group that denies it
+
+    def weigh_context(self, one: Quantity, two: Quantity) -> float:
+        """What speaks for two figures being of one thing, whatever their values are."""
+        return weigh_context(one, two, self.weights, self.rarity)
 
     def denies(self, i: int, number: int) -> bool:
         """Whether a figure of the draft and a group cannot both be true."""
@@ -115,7 +124,7 @@ def _set_table(
     for i, j in _pair_bare(mine, theirs):
         pair = i, home[j]
         ranks[pair] = max(ranks.get(pair, -99.0), weigh(mine[i], theirs[j], weights, rarity))
-    return _Table(mine, theirs, groups, ranks, home)
+    return _Table(mine, theirs, groups, ranks, home, weights, rarity)
 
 
 def _pair_bare(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Pair]:
@@ -167,7 +176,9 @@ def _group_equal(
 def _match_equal(table: _Table) -> None:
     """Every figure of the draft gets the group that agrees with it best; what stands near it in the text breaks ties."""
     options = [
-        (rank + WRITTEN_FROM, i, number) for (i, number), rank in table.ranks.items() if not table.denies(i, number)
+        (rank + WRITTEN_FROM + _prefer_bound(table, i, number), i, number)
+        for (i, number), rank in table.ranks.items()
+        if not table.denies(i, number)
     ]
     for score, i, number in sorted(options, key=_by_score):
         if score > 0:
@@ -178,6 +189,12 @@ def _match_equal(table: _Table) -> None:
     for score, i, number in sorted(options, key=_by_score):
         if score > 0:
             table.partner.setdefault(i, number)
+
+
+def _prefer_bound(table: _Table, i: int, number: int) -> float:
+    """What it is worth that a source hedges its figure as the draft does, or states it as flat."""
+    bound = table.draft[i].claim.figure.bound
+    return SAME_BOUND if any(table.sources[j].claim.figure.bound == bound for j in table.groups[number]) else 0.0
 
 
 def _by_score(option: tuple[float, int, int]) -> tuple[float, int, int]:
@@ -229,18 +246,16 @@ def _are_swapped(table: _Table, i: int, j: int) -> bool:
     one, two = table.groups[table.partner[i]], table.groups[table.partner[j]]
     if one == two or a.dimension != b.dimension or not a.denies(b):
         return False
-    mine, other = _tell_apart(a.claim, b.claim)
-    pairs = [(table.sources[x].claim, table.sources[y].claim) for x in one for y in two]
-    told = [_tell_apart(x, y) for x, y in pairs if _is_near(x, y)]
-    crossed = any(mine & y and other & x for x, y in told)
-    return crossed and not any(mine & x and other & y for x, y in told)
-
-
-def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that stand with the first of two figures and not with the second, and the other way round."""
-    trait = "near" if one.sentence == two.sentence else "words"
-    a, b = one.traits[trait], two.traits[trait]
-    return a - b, b - a
+    low, high = sorted((a.value, b.value))
+    if low < ALIKE[0] or high > ALIKE[1] * low:
+        return False
+    pairs = [(table.sources[x], table.sources[y]) for x in one for y in two]
+    near = [(x, y) for x, y in pairs if _is_near(x.claim, y.claim)]
+    if not near:
+        return False
+    crossed = max(table.weigh_context(a, y) + table.weigh_context(b, x) for x, y in near)
+    straight = max(table.weigh_context(a, x) + table.weigh_context(b, y) for x, y in near)
+    return crossed > straight + SWAPPED
 
 
 def _match_rivals(table: _Table) -> None:

@@ -9,7 +9,9 @@ from numcheck.facts.words import Word
 
 REACH = 40  # words before a figure in which its owner is looked for
 
-_PLACING = frozenset("in at from near off to into across around outside inside onto".split())  # a name behind is a place
+_PLACING = frozenset(
+    "in at from near off to into across around outside inside onto".split()
+)  # a name behind is a place
 _PRONOUNS = frozenset("he she his her him".split())
 _BEING = frozenset("is was aged turned turns , (".split())  # what stands between a person and an age
 

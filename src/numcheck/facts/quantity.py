@@ -112,8 +112,15 @@ def measure(claim: Claim) -> Quantity:
     interval = Interval(_to_base(meant.low, figure, name), _to_base(meant.high, figure, name))
     loose = _loosen(interval, figure, name) if figure.kind not in _PLAIN_KINDS else interval
     value = _to_base(_find_value(figure), figure, name)
+    if value < 0 and not name.startswith(("temperature", "score")):
+        # A loss of -3.1 in a table is one of 3.1 in words.
+        interval, loose, value = _mirror(interval), _mirror(loose), -value
     written = value if figure.kind == "ratio" else figure.value
     return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
+
+
+def _mirror(interval: Interval) -> Interval:
+    return Interval(-interval.high, -interval.low)
 
 
 def _find_interval(claim: Claim) -> Interval:

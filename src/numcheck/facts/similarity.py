@@ -34,6 +34,12 @@ _KINDS = {
     "score": "many scores",
 }
 
+# The reasons that the values of two figures give, and not what is said of them.
+_OF_VALUES = frozenset(
+    "same value|telling value|values agree|near value|far value|slip|other unit|only the number|same score|part of score|"
+    "other score|same moment|parts of a sum".split("|")
+)
+
 Traits = Mapping[str, frozenset[str]]
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
 
@@ -231,7 +237,7 @@ def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
 
 
 def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
-    if _SEXES[0] & one["role"] and _SEXES[1] & two["role"] or _SEXES[1] & one["role"] and _SEXES[0] & two["role"]:
+    if (_SEXES[0] & one["role"] and _SEXES[1] & two["role"]) or (_SEXES[1] & one["role"] and _SEXES[0] & two["role"]):
         yield "other person", 1.0, one["role"] | two["role"]
     elif one["person"] and two["person"]:
         yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
@@ -243,6 +249,13 @@ def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mappin
     """The sum of the weighted reasons: above 0 the two speak of the same thing rather than not."""
     return weights.get("base", 0.0) + sum(
         weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)
+    )
+
+
+def weigh_context(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+    """The sum of the reasons that have nothing to do with the two values."""
+    return sum(
+        weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity) if name not in _OF_VALUES
     )
 
 

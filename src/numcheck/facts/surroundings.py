@@ -22,7 +22,9 @@ _DATING = frozenset(
     "march april may june july august september october november december and to the".split()
 )
 _ARTICLES = frozenset("a an the its his her their".split())
-_BREAKING = frozenset("in on for to by from with at and or that which who as after before when was were is are has had".split())
+_BREAKING = frozenset(
+    "in on for to by from with at and or that which who as after before when was were is are has had".split()
+)
 
 
 def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[str]]:

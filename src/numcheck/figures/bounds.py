@@ -15,6 +15,7 @@ ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of it
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
+CLOSING = frozenset("\"'”’")
 OPENING = "(\"'“‘[—–"
 
 
@@ -54,6 +55,8 @@ class HedgeTable:
         """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""
         low = max(floor, start - 64)
         left = text[low:start].rstrip()
+        if left[-1:] in CLOSING:
+            left = left[:-1]  # "around" 11 billion
         if not left:
             return None
         last = left[-1]

@@ -18,6 +18,7 @@ from numcheck.figures.joins import join_parts, lent
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import NumeralGrammar
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
+from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
@@ -81,7 +82,14 @@ class Extractor:
             to = bisect_left(starts, block.end, at)
             if to > at:
                 figures += self._read_block(document, starts[at:to], block.start, block.end)
+        if figures and any(block.kind == "cell" for block in document.blocks):
+            return lend_units(document, figures, self._read_line)
         return tuple(figures)
+
+    def _read_line(self, text: str) -> list[Figure]:
+        """The figures of a line that stands in no document."""
+        line = Document("", text, text, ())
+        return self._read_block(line, self.find(text), 0, len(text))
 
     def _read_block(self, document: Document, starts: list[int], begin: int, limit: int) -> list[Figure]:
         """The figures of one block, ``prose[begin:limit]``; `floor` is where the number before ends."""

@@ -93,6 +93,8 @@ class PartReader:
         sign = self.units.sign_before(text, numeral.start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
+            if text[numeral.start : numeral.end].lower() in self.numerals.scales:
+                return None  # EUR million: the head of a table
             start, unit, end = sign.place, sign.unit, numeral.end
         else:
             if text[numeral.start - 1 : numeral.start].isalnum() or self.filters.in_name(
