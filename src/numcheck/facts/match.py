@@ -136,6 +136,8 @@ def _pair_bare(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator
         value = abs(a.claim.figure.value or 0)
         for j in shelves.get(value, ()) if value else ():
             b = theirs[j]
+            if "score" in (a.claim.figure.kind, b.claim.figure.kind):
+                continue
             if a.dimension != b.dimension and (_is_bare(a) or _is_bare(b) or _may_share_unit(a, b)):
                 yield i, j
 
