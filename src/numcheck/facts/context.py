@@ -10,7 +10,7 @@ from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
-from numcheck.facts.surroundings import find_event, find_near, find_object, find_relation, find_scope, find_when
+from numcheck.facts.surroundings import find_event, find_numbered, find_near, find_object, find_relation, find_scope, find_when
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
@@ -21,6 +21,7 @@ BESIDE = 8  # figures on either side that may be parts of one sum
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
+_GIVEN_UP = frozenset(("denied", "left"))  # scopes of a figure that another one takes the place of
 _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
 # What a figure in brackets has from the one that it restates.
 _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
@@ -55,7 +56,23 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         if number in tabled:
             _add_heads(claim, tabled[number], concepts)
         claims.append(claim)
-    return tuple(claims)
+    return tuple(_note_replaced(claims))
+
+
+def _note_replaced(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims, each with the numbers that its sentence gives up for it: 230 hens, not 180; from 180 to 230."""
+    for number, claim in enumerate(claims):
+        around = (*claims[max(number - 1, 0) : number], *claims[number + 1 : number + 2])
+        claim.traits["replaces"] = frozenset(
+            f"{other.figure.value:.10g}"
+            for other in around
+            if other.sentence == claim.sentence
+            and other.figure.value
+            and other.figure.kind == claim.figure.kind
+            and not other.traits["scope"].isdisjoint(_GIVEN_UP)
+            and claim.traits["scope"].isdisjoint(_GIVEN_UP)
+        )
+    return claims
 
 
 def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, str]:
@@ -200,7 +217,7 @@ def _find_head(figure: Figure, scene: Scene) -> str:
     head = figure.counted.head.lower() if figure.counted else ""
     stem = concepts.stem(head)
     if not head or (_is_name(figure, scene) and stem not in concepts.things):
-        return concepts.stem("child") if _counts_children(scene, begin) else ""
+        return concepts.stem("child") if _counts_children(scene, begin) else find_numbered(scene, begin)
     return "" if head in _PRONOUNS else stem
 
 

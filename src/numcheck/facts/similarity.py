@@ -54,6 +54,8 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sums(a, b)
+    if a.denies(b) and (_replaces(a, b) or _replaces(b, a)):
+        yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
@@ -110,6 +112,11 @@ def _is_part(small: Quantity, large: Quantity) -> bool:
     if not small.denies(large) or small.value >= large.value or not kind or not other:
         return False
     return kind.startswith(other + "/") or (kind == other and _is_sex(one["head"]) and not _is_sex(two["head"]))
+
+
+def _replaces(one: Quantity, two: Quantity) -> bool:
+    """Whether the sentence of one figure gives up the other's number for it."""
+    return f"{two.claim.figure.value or 0:.10g}" in one.claim.traits["replaces"]
 
 
 def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
@@ -232,7 +239,7 @@ def _compare_years(one: Traits, two: Traits) -> Iterator[Feature]:
 
 
 def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
-    for name in one["scope"] ^ two["scope"]:
+    for name in sorted(one["scope"] ^ two["scope"]):
         yield f"only one {name}", 1.0, ""
 
 
