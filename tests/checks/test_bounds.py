@@ -16,7 +16,7 @@ from numcheck.rules.rulefile import read_rules
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "battalion-strength.yaml"
 RULE = Rule(
-    "bounds", "bounds", "error", parse_message("{draft}: {low} to {high}"), "", About(unit=("percentage",)), {"between": (0.0, 100.0)}
+    "bounds", "bounds", "error", parse_message("{draft}: {low} to {high}"), "", About(unit=("percentage",)), {"between": (0.0, 100.0), "bound": ()}
 )  # fmt: skip
 
 
@@ -51,5 +51,5 @@ def test_the_two_numbers_are_required_and_in_order() -> None:
     text = EXAMPLE.read_text("utf-8")
     with pytest.raises(NumcheckError, match="expected the lower number first"):
         read_rules([(EXAMPLE.name, text.replace("[300, 1300]", "[1300, 300]"))], SCHEMAS)
-    with pytest.raises(NumcheckError, match="missing 'between'"):
+    with pytest.raises(NumcheckError, match="missing 'between' or 'bound'"):
         read_rules([(EXAMPLE.name, text.replace("between: [300, 1300]\n", ""))], SCHEMAS)

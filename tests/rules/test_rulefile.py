@@ -70,7 +70,7 @@ def test_a_rule_is_read_with_all_that_it_says() -> None:
     )
     assert rule.link == "https://example.org/rules"
     assert rule.about == About(
-        concept=("strike",), head=("strike", "raid"), kind=("count",), near=("dam",), where_not=("quote",)
+        concept=("strike",), head=("strike", "raid"), unit=(None,), kind=("count",), near=("dam",), where_not=("quote",)
     )
     larger = rule.parameters.pop("larger")
     assert larger.fill({"part": "9"}) == "9 is too much"
@@ -110,7 +110,7 @@ examples:
     assert [(line, column) for line, column, _ in list_faults(text)] == [
         (1, 5),
         (3, 1),
-        (4, 11),
+        (4, 12),
         (5, 11),
         (5, 25),
         (5, 35),
@@ -168,7 +168,13 @@ examples:
         ("why: One line for the reader.", "why: ''", 10, 6, None),
         ("at: ", "att: ", 14, 63, "a flagged example: unknown key 'att'; did you mean 'at'?"),
         ("{draft: 12}", "{source: 12}", 18, 12, "a silent example: missing 'draft'"),
-        ("{draft: 12}", "{draft: 12, at: 12}", 18, 24, "a silent example: unknown key 'at': expected draft or source"),
+        (
+            "{draft: 12}",
+            "{draft: 12, at: 12}",
+            18,
+            24,
+            "a silent example: unknown key 'at': expected draft, source or file",
+        ),
         ("{draft: 12}", "{draft: [12]}", 18, 20, "draft: expected text, found a list"),
         ("{not: quote}", "{not: paragraf}", 4, 99, None),
         ("unit: null", "unit: {a: b}", 4, 32, "unit: expected a list, found a mapping"),
