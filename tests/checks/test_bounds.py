@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from numcheck import pipeline, standard
+from numcheck import standard
 from numcheck.checks import SCHEMAS
 from numcheck.checks.bounds import BOUNDS
-from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
 from numcheck.rules.examples import run_examples
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import About, Rule, Ruleset
 from numcheck.rules.rulefile import read_rules
+from numcheck.trials import make_checker
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "battalion-strength.yaml"
 RULE = Rule(
@@ -40,10 +40,7 @@ def test_sources_are_not_reported_on(read_run) -> None:
 def test_the_example_of_the_documentation_holds() -> None:
     (rule,) = read_rules([(EXAMPLE.name, EXAMPLE.read_text("utf-8"))], SCHEMAS)
 
-    def check(draft, source=None):
-        document = in_memory(draft)
-        return pipeline.check([document], Ruleset((rule,)), standard.lexicon(), standard.extractor().read)
-
+    check = make_checker(Ruleset((rule,)), standard.lexicon(), standard.extractor().read)
     assert [outcome.problem for outcome in run_examples(rule, check) if outcome.problem] == []
 
 
