@@ -156,8 +156,10 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolera
     if measure == "difference":
         # The numbers of percentages lend their digits to the points between them.
         scales = [1.0] if not is_bare(amount) else [1.0, 1e3, 1e6, 1e9]
-        extents = [_widen(extent, allowed) for extent, _ in read_extents(amount, stated.after)]
-        extents.append(_widen(read_extent(amount), allowed))
+        # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
+        part = allowed / abs(amount.value) if amount.value else 0.0
+        found = [*(extent for extent, _ in read_extents(amount, stated.after)), read_extent(amount)]
+        extents = [_widen(extent, part * abs(extent.high)) for extent in found]
         spans = [Interval(extent.low * scale, extent.high * scale) for extent in extents for scale in scales]
         return any(not change.difference.disjoint(_turn(span, s)) for span in spans for s in signs)
     scale = 100.0 if measure == "part" else 1.0

@@ -11,7 +11,7 @@ from numcheck.checks.finding import name_document
 from numcheck.checks.wording import write_figure
 from numcheck.model import Claim, Finding
 from numcheck.rules.condition import Value
-from numcheck.rules.rule import About, Rule
+from numcheck.rules.rule import Rule
 
 
 def apply_conditions(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -27,17 +27,22 @@ def apply_conditions(rule: Rule, findings: Iterable[Finding]) -> Iterator[Findin
 
 
 def silence(rules: Iterable[Rule], findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those on figures of which another rule speaks instead."""
-    spoken: dict[str, list[About]] = defaultdict(list)
+    """The findings without those on figures of which another rule speaks instead.
+
+    Where that one has a condition it speaks only where the condition holds: what it leaves out is not lost.
+    """
+    speakers: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         for id in rule.instead:
-            spoken[id].append(rule.about)
-    return [finding for finding in findings if not _is_silent(spoken.get(finding.rule, ()), finding)]
+            speakers[id].append(rule)
+    return [finding for finding in findings if not any(_speaks(rule, finding) for rule in speakers[finding.rule])]
 
 
-def _is_silent(abouts: Iterable[About], finding: Finding) -> bool:
+def _speaks(rule: Rule, finding: Finding) -> bool:
     flagged = [claim for claim in finding.sides[0].claims if claim.document.role != "source"]
-    return any(is_about(about, claim) for about in abouts for claim in flagged)
+    if not any(is_about(rule.about, claim) for claim in flagged):
+        return False
+    return rule.when is None or rule.when.holds(describe_finding(finding))
 
 
 def describe_finding(finding: Finding) -> dict[str, Value]:

@@ -56,7 +56,7 @@ def render_list(entries: Sequence[Entry], look: Look) -> str:
     for name in ("id", "severity", "kind"):
         table.add_column(name, no_wrap=True)
     table.add_column("on", no_wrap=True)
-    table.add_column("from", overflow="fold", max_width=look.width // 4)
+    table.add_column("from", overflow="fold", max_width=look.width // 3)
     table.add_column("why", overflow="fold")
     for entry in entries:
         rule = entry.rule

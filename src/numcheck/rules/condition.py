@@ -281,7 +281,8 @@ def _describe_name(
     if head == "source" and alone:
         return "a rule of this kind holds a figure against no other, so there is no 'source'", start
     if head in FIGURES and head != name:
-        hint = near_miss(name, variables) or f": expected {', '.join(FIGURE_FIELDS)}"
+        near = near_miss(name.partition(".")[2], FIGURE_FIELDS).replace("'", f"'{head}.", 1)
+        hint = near or f": expected {', '.join(FIGURE_FIELDS)}"
         return f"unknown field {name!r}{hint}", start
     if head in FIGURES:
         return f"{name!r} is a figure: name one of its fields, such as {name}.value", start

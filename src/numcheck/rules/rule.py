@@ -73,7 +73,7 @@ class Rule:
     """One rule: what it looks for, how severe that is, what it says, and its examples.
 
     ``severity`` is that of a finding of which no condition in ``grades`` holds; the first that does decides.  A finding
-    for which ``when`` does not hold is none.  The rules in ``instead`` are silent on the figures that this one is about.
+    for which ``when`` does not hold is none.  The rules in ``instead`` are silent on the figures that this one is about, where ``when`` holds.
     ``parameters`` holds a value for each parameter of its kind, given or by default.  ``agreeing`` examples hold
     figures of one fact that agree, ``silent`` ones figures that must not be set against each other.
     """

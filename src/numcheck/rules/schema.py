@@ -93,7 +93,7 @@ RULE: Mapping[str, Parameter] = {
     "about": Parameter("about", about="which figures the rule may flag; all, if it is left out"),
     "when": Parameter("condition", about="a condition in CEL that a finding must fulfil"),
     "instead": Parameter(
-        "words", (), about="rules that are silent on the figures that this one is about: it speaks instead of them"
+        "words", (), about="rules that are silent on the figures that this one is about (and where `when` holds): it speaks instead of them"
     ),
     "message": Parameter("message", required=True, about="what a finding says; names in braces are filled in"),
     "why": Parameter("text", required=True, about="one line for the person who reads the finding"),

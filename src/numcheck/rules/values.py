@@ -134,7 +134,7 @@ def _read_span(
     ends = read_keys(reader, node, name, SPAN, context)
     if ends is None:
         return None
-    if not ends:
+    if not node.value:
         reader.add_fault(node, f"{name}: expected min, max or both")
         return None
     return _order(reader, node, name, ends.get("min", -math.inf), ends.get("max", math.inf))
