@@ -114,13 +114,21 @@ def _build_rule(entry: Entry, text: str, schema: Schema, look: Look) -> Iterator
 
 def _leave_out_examples(text: str) -> list[str]:
     """The lines of a rule file but for those of its examples, which are shown on their own."""
-    kept, inside = [], False
+    kept: list[str] = []
+    held: list[str] = []  # comments behind examples, which may stand between two of them
+    inside = False
     for line in text.removeprefix("\ufeff").splitlines():
-        if line[:1] not in (" ", "\t", "-", "#", "") or not line.strip():
+        if inside and line.startswith("#"):
+            held.append(line)
+        elif line.strip() and not line.startswith((" ", "\t", "-", "#")):
             inside = line.startswith("examples:")
+            kept += held
+            held = []
+        elif line.strip():
+            held = []
         if not inside:
             kept.append(line)
-    return kept
+    return kept + held
 
 
 def _build_example(example: Example, look: Look) -> Iterator[Text]:
@@ -222,4 +230,4 @@ def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:
         count = tell_count(len(figures), "figure")
         yield write(" " * MARGIN, (make_safe(document.path), "bold"), f" · {count}")
         if figures:
-            yield Padding(build_table(Reading(document, figures)), (0, 0, 0, MARGIN))
+            yield build_table(Reading(document, figures))
