@@ -10,7 +10,15 @@ from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
-from numcheck.facts.surroundings import find_event, find_numbered, find_near, find_object, find_relation, find_scope, find_when
+from numcheck.facts.surroundings import (
+    find_event,
+    find_near,
+    find_numbered,
+    find_object,
+    find_relation,
+    find_scope,
+    find_when,
+)
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span

@@ -173,7 +173,11 @@ def find_numbered(scene: Scene, begin: int) -> str:
             break
         if words[i].form == "of" and words[i - 1].form in _NUMBERS:
             noun = next((j for j in range(i + 1, begin) if not scene.says_nothing(words[j])), begin)
-            while noun + 1 < begin and words[noun + 1].form.endswith("s") and words[noun + 1].stem in scene.concepts.things:
+            while (
+                noun + 1 < begin
+                and words[noun + 1].form.endswith("s")
+                and words[noun + 1].stem in scene.concepts.things
+            ):
                 noun += 1  # of dengue cases
             return words[noun].stem if noun < begin else ""
     return ""
