@@ -75,7 +75,7 @@ def test_speech_may_be_asked_for() -> None:
 
 def test_a_range_lies_between_two_values_with_both_ends() -> None:
     claim = make_claim()
-    figure = replace(claim.figure, value=None, interval=Interval(20, 30), bound="range")
+    figure = claim.figure._replace(value=None, interval=Interval(20, 30), bound="range")
     claim = replace(claim, figure=figure)
     assert is_about(About(value=(20, 30)), claim)
     assert not is_about(About(value=(25, 40)), claim)

@@ -20,7 +20,7 @@ from numcheck.model import Claim, Fact, Reason
 WRITTEN_FROM = 1.0  # what it is worth for an equal pair that a draft was written from its sources
 SAME_BOUND = 0.1  # and for one whose source hedges it alike
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
-SWAPPED = 2.7  # by how much two figures must fit each other's places better than their own
+SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
 ALIKE = 10.0, 8.0  # numbers are exchanged that are no smaller, and none of them so many times the other
 STRONG = 0.8  # the weight from which a figure that denies the draft's is held against it
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
@@ -255,7 +255,7 @@ def _are_swapped(table: _Table, i: int, j: int) -> bool:
     near = [(x, y) for x, y in pairs if _is_near(x.claim, y.claim)]
     mine, other = _tell_apart(a.claim, b.claim)
     told = [_tell_apart(x.claim, y.claim) for x, y in near]
-    if not any(mine & y and other & x for x, y in told):
+    if not any(mine & y and other & x for x, y in told) or any(mine & x and other & y for x, y in told):
         return False
     crossed = max(table.weigh_context(a, y) + table.weigh_context(b, x) for x, y in near)
     straight = max(table.weigh_context(a, x) + table.weigh_context(b, y) for x, y in near)
