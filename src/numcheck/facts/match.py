@@ -22,7 +22,9 @@ SAME_BOUND = 0.1  # and for one whose source hedges it alike
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
 SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
 ALIKE = 10.0, 8.0  # numbers are exchanged that are no smaller, and none of them so many times the other
-STRONG = 0.8  # the weight from which a figure that denies the draft's is held against it
+SLIPPED = -0.5  # and where a slip explains why it does
+SLIP_TELLING = 0.3  # for which a number must have two digits
+STRONG = 0.65  # the weight from which a figure that denies the draft's is held against it
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
 NEIGHBOUR, COMPANION = 0.3, 0.8  # what a matched figure near by is worth, and one in the same sentence
@@ -295,9 +297,13 @@ def _match_rivals(table: _Table) -> None:
             taken.add(number)
 
 
-def _list_known(table: _Table) -> set[float]:
-    """The numbers that the sources have and that are not met by chance."""
-    return {abs(quantity.claim.figure.value or 0) for quantity in table.sources if quantity.telling > TELLING}
+def _list_known(table: _Table) -> dict[float, set[int]]:
+    """The numbers that the sources have and that are not met by chance, with the groups that have them."""
+    known: dict[float, set[int]] = defaultdict(set)
+    for j, quantity in enumerate(table.sources):
+        if quantity.telling > TELLING:
+            known[abs(quantity.claim.figure.value or 0)].add(table.home[j])
+    return known
 
 
 def _is_slip_in_company(table: _Table, i: int, number: int, company: float) -> bool:
@@ -311,16 +317,37 @@ def _is_slip_in_company(table: _Table, i: int, number: int, company: float) -> b
     return not any(words & table.sources[j].claim.traits["words"] for j in table.groups[partner])
 
 
-def _find_limit(table: _Table, i: int, number: int, known: set[float], company: float) -> float:
-    """The weight from which a figure that denies this one is held against it: more where the sources have its number."""
-    limit = STRONG
+def _find_limit(table: _Table, i: int, number: int, known: Mapping[float, set[int]], company: float) -> float:
+    """The weight from which a figure that denies this one is held against it.
+
+    Less where only a slip parts the two, since a draft has its numbers from its sources; more where the sources have
+    its number elsewhere.
+    """
     if _is_slip_in_company(table, i, number, company):
-        return limit
+        return STRONG
+    limit = STRONG
     if i in table.partner:
         limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
-    if abs(table.draft[i].claim.figure.value or 0) in known:
+    if known.get(abs(table.draft[i].claim.figure.value or 0), set()) - {number}:
         limit = max(limit, STRONG + BETTER)
+    if limit == STRONG and _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])]):
+        return SLIPPED
     return limit
+
+
+def _is_plain_slip(one: Quantity, two: Quantity) -> bool:
+    """Whether a slip alone explains that two numbers of some digits differ, and they are no numbers of two kinds of things."""
+    if min(one.telling, two.telling) < SLIP_TELLING or not find_slip(one.claim.figure, two.claim.figure):
+        return False
+    return not one.claim.traits["head"] or not two.claim.traits["head"] or not _are_unlike(one.claim, two.claim)
+
+
+def _are_unlike(one: Claim, two: Claim) -> bool:
+    """Whether two figures count things of different sorts: numbers drawn, and tickets."""
+    mine, theirs = one.traits, two.traits
+    if mine["head"] == theirs["head"]:
+        return False
+    return not (mine["class"] and mine["class"] == theirs["class"])
 
 
 def _is_other_score(table: _Table, i: int, number: int) -> bool:
