@@ -190,7 +190,7 @@ def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str
     return {
         "head": frozenset([head] if head else ()),
         "class": frozenset([kind] if kind else ()),
-        "phrase": frozenset(word.stem for word in phrase if not scene.says_nothing(word)),
+        "phrase": frozenset(word.stem for word in phrase if not word.owner and not scene.says_nothing(word)),
         "event": found,
         "apart": found & concepts.apart if figure.kind == "count" else frozenset(),
         "owned": found & concepts.owned,

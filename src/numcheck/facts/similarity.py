@@ -12,6 +12,7 @@ from numcheck.model import Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
+WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
@@ -77,7 +78,7 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        if (a.point and b.point) or a.value == b.value:
+        if (a.point and b.point and ratio <= WIDE) or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
         else:
