@@ -9,7 +9,7 @@ from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.quantity import measure
-from numcheck.facts.rivals import find_limit, list_known, match_rivals, match_swapped
+from numcheck.facts.rivals import find_limit, list_known, match_misplaced, match_rivals, match_swapped
 from numcheck.facts.similarity import weigh
 from numcheck.facts.table import WRITTEN_FROM, Table, set_table, sort_options, vouch
 from numcheck.lexicon import Lexicon
@@ -35,6 +35,7 @@ def match(
     table = set_table(mine, theirs, weights, rarity)
     _match_equal(table)
     match_swapped(table)
+    match_misplaced(table)
     match_rivals(table)
     for i, claim in enumerate(draft):
         if id(claim) in settled:

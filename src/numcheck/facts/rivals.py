@@ -13,6 +13,8 @@ SURE = 1.0  # the weight from which an equal figure of the sources is the draft'
 STRONG = 0.65  # the weight from which a figure that denies the draft's is held against it
 SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
+# By how much another figure must fit better than the one that has the draft's number but another fate or year.
+MISPLACED = {"fate": 2.0, "year": 1.0, "row": 0.3}
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
 SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
@@ -53,6 +55,63 @@ def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]
     trait = "near" if one.sentence == two.sentence else "words"
     a, b = one.traits[trait], two.traits[trait]
     return a - b, b - a
+
+
+def match_misplaced(table: Table) -> None:
+    """A number that the sources have for something else, or for another year, is held against what they say of its own.
+
+    Only where the figures of the sources stand beside each other and nothing else of the draft has the one left over.
+    """
+    claimed = set(table.partner.values())
+    for i in sorted(table.partner):
+        partner = table.sources[min(table.groups[table.partner[i]])]
+        fault = _find_fault(table.draft[i].claim, partner.claim)
+        if not fault or i in table.rival:
+            continue
+        options = [
+            (table.weigh_context(table.draft[i], other), i, number)
+            for (mine, number) in table.ranks
+            if mine == i and number not in claimed and table.denies(i, number)
+            for other in [table.sources[min(table.groups[number])]]
+            if _stands_in_for(table.draft[i].claim, partner.claim, other.claim, fault)
+        ]
+        straight = table.weigh_context(table.draft[i], partner)
+        for score, _, number in sorted(options, key=sort_options)[:1]:
+            if score > straight + MISPLACED[fault]:
+                table.rival[i] = number
+                claimed.add(number)
+    for i in table.rival:
+        table.partner.pop(i, None)
+
+
+def _find_fault(mine: Claim, theirs: Claim) -> str:
+    """What a figure of the sources with the draft's number says otherwise: another fate, another year; empty for neither."""
+    one, two = mine.traits, theirs.traits
+    if (
+        one["apart"]
+        and two["apart"]
+        and one["apart"].isdisjoint(two["apart"])
+        and one["event"].isdisjoint(two["events"])
+    ):
+        return "fate"
+    past = bool(two["when"]) or "past" in two["scope"]
+    if past and not one["when"] and "past" not in one["scope"] and one["years"].isdisjoint(two["when"]):
+        return "row" if two["row"] else "year"
+    return ""
+
+
+def _stands_in_for(mine: Claim, partner: Claim, other: Claim, fault: str) -> bool:
+    """Whether another figure beside the partner says of its own what the draft's says."""
+    one, two = mine.traits, other.traits
+    if partner.document is not other.document:
+        return False
+    if fault == "fate":
+        return one["event"] == two["event"]
+    if two["when"] or "past" in two["scope"]:
+        return False
+    if fault == "row":
+        return partner.traits["row"] == two["row"]
+    return is_near(partner, other) and bool(one["head"]) and one["head"] == two["head"]
 
 
 def match_rivals(table: Table) -> None:
