@@ -103,9 +103,7 @@ class NumeralGrammar:
         self.spelled = self._compile_words(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
         # Most number words stand alone; `spelled` takes five times as long to say so.
         goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point"})
-        self.alone = re.compile(
-            rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)"
-        )
+        self.alone = re.compile(rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)")
         firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
         behind_a = {word for word in self.fractions if not word.endswith("s")} - firsts | {"score"}
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
