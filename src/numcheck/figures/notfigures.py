@@ -29,9 +29,9 @@ LONGEST_IDIOM = 40  # characters on either side of its number
 NEARBY = 200  # characters around a number that tell a headline from a sentence
 HYPHENS = frozenset("-‐‑")
 CODE_MARKS = frozenset("./:")
-CLOCK_MARKS = frozenset(" \u00a0apAPoOhHGBEPCU")  # what a clock time may go on with: its blank or its first letter
-CLOCK_LETTERS = frozenset("apAPoOhHGBEPCU")
+CLOCK_LETTERS = frozenset("aApPoOhHGBECU")  # what the words of a clock time begin with
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
+DAY_TAILS = frozenset(["of", "st", "nd", "rd", "th"])  # what may stand between a day and its month: 7 of October
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = re.compile(r"['’′]s(?!\w)")
@@ -203,17 +203,18 @@ class NotFigures:
 
     def in_date(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
         """Whether the number is the day of a date (October 7, 7 October) or a clock time (9 a.m.)."""
-        ahead = text[numeral.end : numeral.end + 2]
-        if ahead[:1] in CLOCK_MARKS and ahead.strip()[:1] in CLOCK_LETTERS and CLOCK.match(text, numeral.end, limit):
+        end, value, form = numeral.end, numeral.value, numeral.form
+        mark, ahead = text[end : end + 1], text[end + 1 : end + 3]
+        if (ahead[:1] if mark in " \u00a0" else mark) in CLOCK_LETTERS and CLOCK.match(text, end, limit):
             return True
-        if numeral.value > 31 or numeral.form not in ("digits", "words") or numeral.value != int(numeral.value):
+        if value > 31 or form not in ("digits", "words") or value != int(value):
             return False
         month = left.rstrip(".,").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
-        if numeral.form != "digits" or not ahead[:1] or ahead[0] not in DAY_MARKS:
+        if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):
             return False
-        match = MONTH_DAY.match(text, numeral.end, limit)
+        match = MONTH_DAY.match(text, end, limit)
         return match is not None and match["word"].lower() in self.months
 
     def ends_date(self, text: str, numeral: Numeral, date_end: int) -> bool:
@@ -230,13 +231,12 @@ class NotFigures:
     def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: Callable[[], bool]) -> bool:
         """Whether bare digits are a year: by their size, or by a word before them that goes with years."""
         start, end = numeral.start, numeral.end
-        if end - start not in (2, 4) or numeral.scale != 1.0 or not text[start:end].isdigit():
+        size = end - start
+        if size == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
+            return text[start:end].isdigit()
+        if size != 4 or numeral.scale != 1.0 or not text[start:end].isdigit():
             return False
         low = left.lower().strip("(,'\"“")
-        if end - start == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
-            return True
-        if end - start != 4:
-            return False
         if DECADE.match(text, end):
             return True
         if 1900 <= numeral.value <= 2100:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import NamedTuple
 
 from numcheck.figures.counted import NounTable
@@ -73,7 +72,9 @@ class PartReader:
             if numeral.start < code_end or (parts and numeral.start < parts[-1].end):
                 continue
             left = self.filters.left_word(text, numeral.start, floor)
-            if self.filters.in_date(text, numeral, limit, left) or self.filters.ends_date(text, numeral, date_end):
+            if self.filters.in_date(text, numeral, limit, left) or (
+                date_end >= 0 and self.filters.ends_date(text, numeral, date_end)
+            ):
                 date_end = numeral.end
                 continue
             free = max(floor, parts[-1].end) if parts else floor
@@ -89,15 +90,14 @@ class PartReader:
         floor, free = floors  # of the block, and behind the part before
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        minus = text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
+        mark = text[numeral.start - 1 : numeral.start]
+        minus = mark in ("-", "−") and text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
         sign = self.units.sign_before(text, numeral.start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
-            start, unit, end = sign.place, sign.unit, numeral.end
+            (unit, start), end = sign, numeral.end
         else:
-            if text[numeral.start - 1 : numeral.start].isalnum() or self.filters.in_name(
-                text, numeral, floor, limit, left
-            ):
+            if mark.isalnum() or self.filters.in_name(text, numeral, floor, limit, left):
                 return None
             if numeral.marked:
                 numeral = self._unmark(text, numeral, limit)
@@ -154,13 +154,12 @@ class PartReader:
             return True
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
-        plural = partial(self.plural_follows, text, end, limit)
-        if self.filters.is_year(text, numeral, left, plural):
+        if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
             return True
         return (
             unit is None
             and self.filters.is_label(text, numeral, left, floor, limit)
-            and not (plural() or CASUALTIES.match(text, end, limit))
+            and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
     def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
@@ -184,7 +183,8 @@ class PartReader:
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
         """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
-        if text[start - 1 : start] not in MINUS_ENDS or start == floor:
+        mark = text[start - 1 : start]
+        if mark not in MINUS_ENDS or start == floor or (mark == " " and text[start - 2] not in "sS"):
             return False, start
         before = text[max(floor, start - 6) : start]
         if before[-1] in "-−–" and before[-2:-1] in ("", " ", "(", "\n", "\t"):
@@ -197,22 +197,19 @@ class PartReader:
         if found is None and numeral.form == "fraction":
             article = OF_A.match(text, numeral.end, limit)
             found = self.units.after(text, article.end(), limit, False) if article else None
-        by = None
-        if (found is None or found.unit.kind == "multiple") and text[numeral.end : numeral.end + 2].strip()[
-            :1
-        ] in BY_LETTERS:
-            by = BY.match(text, numeral.end, limit)
-        if by is not None:
-            found = self.units.after(text, by.end(), limit, True)
-            return (found.unit if found else None), numeral.end
-        if found is None and text.startswith("-", numeral.end):
-            hung = SUSPENDED.match(text, numeral.end, limit)
-            found = self.units.after(text, hung.end(), limit, True) if hung else None
-            return (found.unit if found else None), numeral.end
-        if found is None:
-            return self._magnitude(text, numeral, floor, limit), numeral.end
-        unit, end = found
         gap = text[numeral.end : numeral.end + 1]
+        if found is None or found[0].kind == "multiple":
+            shared = None
+            if gap in BY_LETTERS or text[numeral.end + 1 : numeral.end + 2] in BY_LETTERS:
+                shared = BY.match(text, numeral.end, limit)
+            elif gap == "-" and found is None:
+                shared = SUSPENDED.match(text, numeral.end, limit)
+            if shared is not None:
+                found = self.units.after(text, shared.end(), limit, True)
+                return (found[0] if found else None), numeral.end
+        if found is None:
+            return self._magnitude(text, numeral, floor, limit) if gap != "-" else None, numeral.end
+        unit, end = found
         if text[max(0, numeral.start - 1)] + gap in QUOTED:
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":

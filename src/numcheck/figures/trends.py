@@ -13,6 +13,7 @@ AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
 NO_NOUN = frozenset(
     ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
 )
+ENDS = frozenset(",.;:)")  # no trend stands behind a figure that ends its clause
 FARTHEST = 8  # words between the verb and the number
 
 
@@ -31,19 +32,18 @@ class TrendTable:
 
     def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
         """The trend of the figure ``text[start:end]``; None where its sentence states none."""
-        match = AHEAD.match(text, end, limit)
+        match = AHEAD.match(text, end, limit) if text[end : end + 1] not in ENDS else None
         if match is not None:
             first, second = match[1].lower(), match[2]
             found = self.after.get(first) or (second and first not in NO_NOUN and self.after.get(second.lower()))
             if found:
                 return found
-        left = text[max(floor, start - 70) : start].rstrip().lower()
-        last = left[
-            left.rfind(" ") + 1 :
-        ]  # most words before a figure link it with no word of change, and end the search
+        left = text[max(floor, start - 70) : start].rstrip()
+        # Most words before a figure link it with no word of change, and end the search.
+        last = left[left.rfind(" ") + 1 :].lower()
         if not (last in self.leading or last[-2:] == "ly" or last[:1].isdigit()):
             return None
-        words = BACK.findall(left)[-FARTHEST:]
+        words = BACK.findall(left.lower())[-FARTHEST:]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
             word, before = words[i], words[i - 1] if i else ""
