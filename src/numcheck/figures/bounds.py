@@ -45,7 +45,7 @@ class HedgeTable:
         self.mark_ends = {phrase[-1] for phrase in self.marks} | {"."}
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
-        self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
+        self.behind_begins = {p.lstrip("-")[:2] for p in behind}
         self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
         self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
@@ -109,7 +109,8 @@ class HedgeTable:
         """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`."""
         if end >= limit or text[end] not in BEHIND:
             return None
-        if text[end] != "+" and text[end + 1 : end + 2].lower() not in self.behind_letters:
+        begin = end + 2 if text[end] == "," else end + 1
+        if text[end] != "+" and text[begin : begin + 2].lower() not in self.behind_begins:
             return None
         match = self.after_pattern.match(text, end, limit)
         if match is None:

@@ -60,6 +60,7 @@ class Extractor:
         self.nouns = NounTable(lexicon.section("nouns"))
         self.hedges = HedgeTable(lexicon.section("hedges"))
         self.trends = TrendTable(lexicon.section("trends"))
+        self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
@@ -146,7 +147,9 @@ class Extractor:
         text, start, end = document.prose, core.start, core.end
         if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(around.floor, start - 14), start)):
             start = named.start()  # at least magnitude-5.9
-        before = self.hedges.before(text, around.floor, start)
+        # Most words before a number neither hedge it nor say that it rose.
+        linked = start != core.first.numeral.start or self._may_link(core.first.left)
+        before = self.hedges.before(text, around.floor, start) if linked else None
         if before is not None and core.kind == "duration" and before.words == "over":
             before = before if LASTING.search(text, max(around.begin, before.place - 20), before.place) else None
         behind = self.hedges.after(text, end, around.limit)
@@ -171,8 +174,14 @@ class Extractor:
         hedge = before or behind
         if before is not None and before.bound != "exact":
             start = before.place
-        trend = self.trends.read(text, around.begin, start, end, around.limit)
+        trend = self.trends.read_after(text, end, around.limit)
+        if trend is None and linked:
+            trend = self.trends.read_before(text, around.begin, start)
         return build(document, core, start, end, kind, hedge, phrase, trend)
+
+    def _may_link(self, left: str) -> bool:
+        """Whether a hedge or the words of a rise or fall may end with the word before a number."""
+        return not left.isalpha() or left.lower() in self.links or left.endswith("ly")
 
     def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
         """What the figure counts, if it has no unit."""

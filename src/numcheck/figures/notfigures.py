@@ -89,6 +89,11 @@ class NotFigures:
         for idiom in data["idioms"]:
             for match in re.finditer(r"[\w/]+|\d+", idiom):
                 self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
+        # What stands before the number in some idiom, and behind it in one that begins with it.
+        self.heads = {word: tuple(before for before, _ in pairs if before) for word, pairs in self.idioms.items()}
+        self.tails = {
+            word: tuple(after for before, after in pairs if not before) for word, pairs in self.idioms.items()
+        }
 
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
@@ -110,7 +115,9 @@ class NotFigures:
             return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
-        return self._named_by(left, numeral) or self._word_in_name(text, numeral, left) or self._in_idiom(text, numeral)
+        if self._named_by(left, numeral) or self._in_idiom(text, numeral):
+            return True
+        return form == "words" and text[start].isupper() and self._word_in_name(text, numeral, left)
 
     def _is_coded(self, text: str, numeral: Numeral, before: str, after: str, floor: int, limit: int) -> bool:
         """Whether digits are an ordinal of a list, a part of a code or version, a postal code or a house number."""
@@ -146,15 +153,9 @@ class NotFigures:
         return left[:1].isupper() and low in self.names and numeral.scale == 1.0 and numeral.form in ("digits", "words")
 
     def _word_in_name(self, text: str, numeral: Numeral, left: str) -> bool:
-        """Whether a number word is written with a capital amid a sentence, before another capital: ONE News."""
-        if (
-            numeral.form != "words"
-            or not text[numeral.start].isupper()
-            or not left[:1].islower()
-            or left[-1] in ".!?:;—-"
-        ):
-            return False
-        return CAPITAL_NOUN.match(text, numeral.end) is not None
+        """Whether a number word with a capital stands amid a sentence, before another capital: ONE News."""
+        amid = left[:1].islower() and left[-1] not in ".!?:;—-"
+        return amid and CAPITAL_NOUN.match(text, numeral.end) is not None
 
     def is_label(self, text: str, numeral: Numeral, left: str, floor: int, limit: int) -> bool:
         """Whether bare digits behind a capital, with no noun behind, number a thing: the new Orion Watch 5 to come.
@@ -179,12 +180,14 @@ class NotFigures:
 
     def _in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
-        idioms = self.idioms.get(text[numeral.start : numeral.end].lower())
-        if idioms is None:
+        word = text[numeral.start : numeral.end].lower()
+        if word not in self.idioms:
             return False
         left = text[max(0, numeral.start - LONGEST_IDIOM) : numeral.start].lower()
         right = text[numeral.end : numeral.end + LONGEST_IDIOM].lower()
-        for before, after in idioms:
+        if not (right.startswith(self.tails[word]) or left.endswith(self.heads[word])):
+            return False
+        for before, after in self.idioms[word]:
             if left.endswith(before) and right.startswith(after):
                 tail = right[len(after) : len(after) + 1]
                 if not (tail.isalnum() and (not after or after[-1].isalnum())):

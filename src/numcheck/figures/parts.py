@@ -52,6 +52,7 @@ class Part(NamedTuple):
     signed: bool = False  # a currency sign stands before the number
     bare: int = 0  # where the number itself ends, without unit, with scale
     age: bool = False
+    left: str = ""  # the word before the number
 
 
 class PartReader:
@@ -122,7 +123,7 @@ class PartReader:
         rate = self.units.per(text, end, limit) if unit is not None and not age else None
         per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
-        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age)
+        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
 
     def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
         """75 USD million: the scale may stand behind the currency."""

@@ -30,14 +30,19 @@ class TrendTable:
         self.between = frozenset(data["between"].split())
         self.leading = {*self.between, *self.before, "to"}
 
-    def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
-        """The trend of the figure ``text[start:end]``; None where its sentence states none."""
+    def read_after(self, text: str, end: int, limit: int) -> Trend | None:
+        """The trend that the words behind a figure state: 5 percent higher, two points down."""
         match = AHEAD.match(text, end, limit) if text[end : end + 1] not in ENDS else None
-        if match is not None:
-            first, second = match[1].lower(), match[2]
-            found = self.after.get(first) or (second and first not in NO_NOUN and self.after.get(second.lower()))
-            if found:
-                return found
+        if match is None:
+            return None
+        first, second = match[1].lower(), match[2]
+        found = self.after.get(first)
+        if found is None and second is not None and first not in NO_NOUN:
+            found = self.after.get(second.lower())
+        return found
+
+    def read_before(self, text: str, floor: int, start: int) -> Trend | None:
+        """The trend that the words before a figure state: rose by 5 percent, up 40."""
         left = text[max(floor, start - 70) : start].rstrip()
         # Most words before a figure link it with no word of change, and end the search.
         last = left[left.rfind(" ") + 1 :].lower()

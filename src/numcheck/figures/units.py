@@ -20,6 +20,7 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+LONGER_THAN_CODES = 4  # so many letters in a row end a word, not the three of a currency's code
 ENDS = frozenset(",.;:)")  # no unit begins with these, which end many a number
 RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
 RATE_LETTERS = frozenset("paef/")
@@ -135,7 +136,7 @@ class UnitTable:
         at = start
         if at - floor > 1 and text[at - 1] in " \u00a0":
             at -= 1
-        if at <= floor:
+        if at <= floor or (at - floor >= LONGER_THAN_CODES and text[at - LONGER_THAN_CODES : at].isalpha()):
             return None
         longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
         for sign, unit in (*longer, *shorter) if longer else shorter:
