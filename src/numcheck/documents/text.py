@@ -35,6 +35,19 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     [('heading', 0, 8), ('paragraph', 10, 19), ('item', 22, 30)]
     """
     starts = line_starts(text)
+    prose, blocks = cut_blocks(text, starts)
+    title = None
+    if blocks and blocks[0].kind == "heading":
+        title = " ".join(prose[blocks[0].start : blocks[0].end].split())
+    return Document(path, text, prose, blocks, role, title, None, starts)
+
+
+def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ...]]:
+    """The prose of a plain text whose lines begin at ``starts``, and its blocks.
+
+    >>> cut_blocks("1. two here", (0,))
+    ('   two here', (Block(kind='item', start=3, end=11, table=None, row=None, column=None),))
+    """
     spans = hidden(text)
     prose = blank(text, spans) if spans else text
     if "\ufeff" in prose:
@@ -45,10 +58,7 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     blocks = tuple([_block(piece, last=piece is pieces[-1]) for piece in pieces])
     if markers := [(lines[0][0], lines[0][0] + marker) for lines, marker, _ in pieces if marker]:
         prose = blank(prose, markers)
-    title = None
-    if blocks and blocks[0].kind == "heading":
-        title = " ".join(prose[blocks[0].start : blocks[0].end].split())
-    return Document(path, text, prose, blocks, role, title, None, starts)
+    return prose, blocks
 
 
 def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:

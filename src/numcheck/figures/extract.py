@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from numcheck.figures.ages import is_age
@@ -21,7 +22,7 @@ from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
-from numcheck.model import Bound, Counted, Document, Figure, Kind, Span
+from numcheck.model import Block, Bound, Counted, Document, Figure, Kind, Span
 
 MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.
@@ -69,24 +70,27 @@ class Extractor:
         """The offsets at which a numeral may begin; a text without any has no figure."""
         return self.parts.numerals.find(text)
 
-    def read(self, document: Document, starts: list[int] | None = None) -> tuple[Figure, ...]:
-        """Every figure of a document, in order of start; a part of a whole stands before its whole.
+    def read(self, document: Document) -> tuple[Figure, ...]:
+        """Every figure of a document, in order of start; a part of a whole stands before its whole."""
+        return tuple(self.read_blocks(document.text, document.prose, document.blocks))
 
-        ``starts`` are the offsets that ``find`` gave for the document's prose, where they are known already.
-        """
+    def read_blocks(
+        self, text: str, prose: str, blocks: Iterable[Block], starts: list[int] | None = None
+    ) -> list[Figure]:
+        """The figures of these blocks of a text; ``starts`` are what ``find`` gave for its prose, if known already."""
         figures: list[Figure] = []
-        starts = self.find(document.prose) if starts is None else starts
+        starts = self.find(prose) if starts is None else starts
         at = 0
-        for block in document.blocks if starts else ():
-            at = bisect_left(starts, block.start, at)
-            to = bisect_left(starts, block.end, at)
+        for block in blocks if starts else ():
+            begin, limit = block.start, block.end
+            at = bisect_left(starts, begin, at)
+            to = bisect_left(starts, limit, at)
             if to > at:
-                figures += self._read_block(document, starts[at:to], block.start, block.end)
-        return tuple(figures)
+                figures += self._read_block(text, prose, starts[at:to], begin, limit)
+        return figures
 
-    def _read_block(self, document: Document, starts: list[int], begin: int, limit: int) -> list[Figure]:
-        """The figures of one block, ``prose[begin:limit]``; `floor` is where the number before ends."""
-        text = document.prose
+    def _read_block(self, source: str, text: str, starts: list[int], begin: int, limit: int) -> list[Figure]:
+        """The figures of one block, ``text[begin:limit]``; `floor` is where the number before ends."""
         figures: list[Figure] = []
         parts = self.parts.read(text, starts, begin, limit)
         at, floor = 0, begin
@@ -97,7 +101,7 @@ class Extractor:
                 surroundings = Surroundings(
                     begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 )
-                figure = self._figure(document, core, surroundings)
+                figure = self._figure(source, text, core, surroundings)
                 if figure is not None:
                     figures.append(with_elided_noun(text, figure, figures[-1]) if figures else figure)
                 floor = max(floor, core.first.bare)
@@ -107,14 +111,12 @@ class Extractor:
     def _cores(self, text: str, parts: list[Part], at: int, floor: int, limit: int) -> tuple[list[Core], int]:
         """The figures that begin with part ``at``, and how many parts they use up."""
         first = parts[at]
-        join = (
-            join_parts(text, first, parts[at + 1], floor, limit, self.parts.plural_follows)
-            if at + 1 < len(parts)
-            else None
-        )
-        if join is None:
-            return [single(text, lent(text, first, parts[at + 1], floor) if at + 1 < len(parts) else first)], 1
+        if at + 1 == len(parts):
+            return [single(text, first)], 1
         second = parts[at + 1]
+        join = join_parts(text, first, second, floor, limit, self.parts.plural_follows)
+        if join is None:
+            return [single(text, lent(text, first, second, floor))], 1
         if join.how == "compound":
             merged = compound(text, first, second)
             if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
@@ -142,42 +144,46 @@ class Extractor:
             return [spread(first, second)], 2
         return [span(first, second, join)], 2
 
-    def _figure(self, document: Document, core: Core, around: Surroundings) -> Figure | None:
-        """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
-        text, start, end = document.prose, core.start, core.end
-        if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(around.floor, start - 14), start)):
+    def _figure(self, source: str, text: str, core: Core, around: Surroundings) -> Figure | None:
+        """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing.
+
+        ``source`` is what the figure quotes: the text as it stands, of which ``text`` is the prose.
+        """
+        start, end = core.start, core.end
+        begin, floor, ahead, limit = around
+        if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(floor, start - 14), start)):
             start = named.start()  # at least magnitude-5.9
         # Most words before a number neither hedge it nor say that it rose.
         linked = start != core.first.numeral.start or self._may_link(core.first.left)
-        before = self.hedges.before(text, around.floor, start) if linked else None
+        before = self.hedges.before(text, floor, start) if linked else None
         if before is not None and core.kind == "duration" and before.words == "over":
-            before = before if LASTING.search(text, max(around.begin, before.place - 20), before.place) else None
-        behind = self.hedges.after(text, end, around.limit)
+            before = before if LASTING.search(text, max(begin, before.place - 20), before.place) else None
+        behind = self.hedges.after(text, end, limit)
         if behind is not None:
             end = behind.place
-        phrase = self._phrase(text, core, end, around.ahead)
-        if not self._counts_one(text, core, phrase, around.floor):
+        phrase = self._phrase(text, core, end, ahead)
+        if not self._counts_one(text, core, phrase, floor):
             return None
         if phrase is not None:
             end = phrase.end
             if behind is None:
-                behind = self.hedges.after(text, end, around.limit)
+                behind = self.hedges.after(text, end, limit)
                 end = behind.place if behind is not None else end
         kind, end = self._kind(text, core, end, around, phrase)
         rate = None
         if core.unit is None and phrase is not None:
-            rate = self.units.per(text, end, around.ahead)
+            rate = self.units.per(text, end, ahead)
         elif core.kind == "measure" and core.last.per is None:
-            rate = self.units.per_behind_of(text, end, around.ahead)
+            rate = self.units.per_behind_of(text, end, ahead)
             core = core._replace(unit=f"{core.unit} per {rate[0]}") if rate else core
         end = rate[1] if rate else end
         hedge = before or behind
         if before is not None and before.bound != "exact":
             start = before.place
-        trend = self.trends.read_after(text, end, around.limit)
+        trend = self.trends.read_after(text, end, limit)
         if trend is None and linked:
-            trend = self.trends.read_before(text, around.begin, start)
-        return build(document, core, start, end, kind, hedge, phrase, trend)
+            trend = self.trends.read_before(text, begin, start)
+        return build(source, core, start, end, kind, hedge, phrase, trend)
 
     def _may_link(self, left: str) -> bool:
         """Whether a hedge or the words of a rise or fall may end with the word before a number."""
@@ -203,7 +209,8 @@ class Extractor:
         """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
         numeral = core.first.numeral
         if (
-            core.unit is not None
+            numeral.form != "words"
+            or core.unit is not None
             or core.kind != "count"
             or core.bound is not None
             or text[numeral.start : numeral.end].lower() != "one"
@@ -256,7 +263,7 @@ def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
 
 
 def build(
-    document: Document,
+    text: str,
     core: Core,
     start: int,
     end: int,
@@ -280,12 +287,12 @@ def build(
     number = Span(core.first.numeral.start, core.first.bare)
     counted = phrase.counted if phrase else None
     if counted is not None and core.whole is not None:
-        owner = document.text[core.first.end : core.last.start].partition("of ")[2]
+        owner = text[core.first.end : core.last.start].partition("of ")[2]
         counted = Counted(owner + counted.text, counted.head)
     return Figure(
         start,
         end,
-        document.text[start:end],
+        text[start:end],
         core.value,
         interval,
         bound,

@@ -68,22 +68,26 @@ class PartReader:
         """The parts that begin at some of these offsets, without what is no figure (dates, names, ordinals)."""
         parts: list[Part] = []
         date_end = code_end = -1
+        free = floor  # where the part before ends
+        filters = self.filters
         for numeral in self.numerals.read(text, starts, limit):
-            code_end = max(code_end, self.filters.code_end(text, numeral, limit))
-            if numeral.start < code_end or (parts and numeral.start < parts[-1].end):
+            start, end = numeral.start, numeral.end
+            code_end = max(code_end, filters.code_end(text, numeral, limit))
+            if start < code_end or start < free:
                 continue
-            left = self.filters.left_word(text, numeral.start, floor)
-            if self.filters.in_date(text, numeral, limit, left) or (
-                date_end >= 0 and self.filters.ends_date(text, numeral, date_end)
+            left = filters.left_word(text, start, floor)
+            if filters.in_date(text, numeral, limit, left) or (
+                date_end >= 0 and filters.ends_date(text, numeral, date_end)
             ):
-                date_end = numeral.end
+                date_end = end
                 continue
-            free = max(floor, parts[-1].end) if parts else floor
             part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
-                parts.append(self._smaller(text, part, parts[-1]) if parts else part)
-            elif numeral.end - numeral.start == 4 and numeral.form == "digits":
-                date_end = numeral.end
+                part = self._smaller(text, part, parts[-1]) if parts else part
+                parts.append(part)
+                free = part.end
+            elif end - start == 4 and numeral.form == "digits":
+                date_end = end
         return parts
 
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
@@ -91,9 +95,10 @@ class PartReader:
         floor, free = floors  # of the block, and behind the part before
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        mark = text[numeral.start - 1 : numeral.start]
-        minus = mark in ("-", "−") and text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
-        sign = self.units.sign_before(text, numeral.start - minus, free, numeral.value)
+        start = numeral.start
+        mark = text[start - 1 : start]
+        minus = mark in ("-", "−") and text[max(0, start - 2) : start] in SIGN_MINUS
+        sign = self.units.sign_before(text, start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
             (unit, start), end = sign, numeral.end
@@ -102,28 +107,28 @@ class PartReader:
                 return None
             if numeral.marked:
                 numeral = self._unmark(text, numeral, limit)
-            start = numeral.start
             unit, end = self._unit(text, numeral, floor, limit)
             if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
                 return None
         if not minus:
             minus, start = self._minus(text, start, floor)
-        if (
-            not minus
-            and unit is not None
-            and unit.dimension == "temperature"
-            and COLD.search(text[max(floor, start - 14) : start])
-        ):
-            minus, start = True, start - 2
-        if unit is not None and BELOW_ZERO.match(text, end, limit) and unit.name in DEGREES:
-            minus = True
-        if sign is None and unit is not None and unit.kind == "money" and numeral.scale == 1.0:
-            numeral, end = self._scale_behind(text, numeral, end, limit)
-        age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
-        rate = self.units.per(text, end, limit) if unit is not None and not age else None
-        per, end = rate if rate is not None else (None, end)
+        per, age = None, False
+        if unit is not None:
+            if not minus and (unit.dimension == "temperature" or unit.name in DEGREES):
+                minus, start = self._cold(text, start, end, unit, floor, limit)
+            if unit.kind == "money" and sign is None and numeral.scale == 1.0:
+                numeral, end = self._scale_behind(text, numeral, end, limit)
+            age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
+            rate = self.units.per(text, end, limit) if not age else None
+            per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
         return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
+
+    def _cold(self, text: str, start: int, end: int, unit: Unit, floor: int, limit: int) -> tuple[bool, int]:
+        """Whether a temperature lies below zero (of - 5 degrees, 5 degrees below zero), and where it begins."""
+        if unit.dimension == "temperature" and COLD.search(text[max(floor, start - 14) : start]):
+            return True, start - 2
+        return unit.name in DEGREES and BELOW_ZERO.match(text, end, limit) is not None, start
 
     def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
         """75 USD million: the scale may stand behind the currency."""

@@ -133,10 +133,9 @@ class UnitTable:
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
-        at = start
-        if at - floor > 1 and text[at - 1] in " \u00a0":
-            at -= 1
-        if at <= floor or (at - floor >= LONGER_THAN_CODES and text[at - LONGER_THAN_CODES : at].isalpha()):
+        at = start - 1 if start - floor > 1 and text[start - 1] in " \u00a0" else start
+        word = at - LONGER_THAN_CODES
+        if at <= floor or (word >= floor and text[word:at].isalpha()):
             return None
         longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
         for sign, unit in (*longer, *shorter) if longer else shorter:
