@@ -48,7 +48,8 @@ class HedgeTable:
         self.behind_begins = {p.lstrip("-")[:2] for p in behind}
         self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
-        self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
+        self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\Z")
+        self.endings = tuple(self.last_words)
 
     def before(self, text: str, floor: int, start: int) -> Hedge | None:
         """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""
@@ -62,11 +63,7 @@ class HedgeTable:
                 if left.endswith(mark):
                     return Hedge(bound, below, mark, low + len(left) - len(mark))
         if last == ",":
-            match = self.interrupted.search(left + " ")
-            if match:
-                bound, below = self.phrases[match["words"].lower()]
-                return Hedge(bound, below, match["words"].lower(), low + match.start())
-            return None
+            return self._interrupted(left, low)
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
@@ -78,6 +75,18 @@ class HedgeTable:
         ):
             return None  # 27 more than the 50 killed a year earlier
         return found
+
+    def _interrupted(self, left: str, low: int) -> Hedge | None:
+        """The hedge that commas part from its number: at least, officials said, 12."""
+        comma = left.rfind(",", 0, -1)
+        if comma < 0 or not left[:comma].lower().endswith(self.endings):
+            return None
+        match = self.interrupted.search(left)
+        if match is None:
+            return None
+        words = match["words"].lower()
+        bound, below = self.phrases[words]
+        return Hedge(bound, below, words, low + match.start())
 
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
