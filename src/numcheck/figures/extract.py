@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TypeAlias
 
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
@@ -39,13 +39,9 @@ TIMES = re.compile(
 )
 
 
-class Surroundings(NamedTuple):
-    """How far around a figure its words are looked for: its block, and the numbers on either side."""
-
-    begin: int  # of the block
-    floor: int  # where the number before ends
-    ahead: int  # where the number behind begins
-    limit: int  # of the block
+# How far around a figure its words are looked for: where its block begins, the number before ends, the number behind
+# begins, and the block ends.
+Surroundings: TypeAlias = tuple[int, int, int, int]
 
 
 class Extractor:
@@ -98,10 +94,8 @@ class Extractor:
             cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
-                surroundings = Surroundings(
-                    begin, core.start if core.member else floor, limit if core.whole else ahead, limit
-                )
-                figure = self._figure(source, text, core, surroundings)
+                around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
+                figure = self._figure(source, text, core, around)
                 if figure is not None:
                     figures.append(with_elided_noun(text, figure, figures[-1]) if figures else figure)
                 floor = max(floor, core.first.bare)
@@ -169,7 +163,7 @@ class Extractor:
             if behind is None:
                 behind = self.hedges.after(text, end, limit)
                 end = behind.place if behind is not None else end
-        kind, end = self._kind(text, core, end, around, phrase)
+        kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
         if core.unit is None and phrase is not None:
             rate = self.units.per(text, end, ahead)
@@ -223,21 +217,21 @@ class Extractor:
             return left in self.nouns.one_after
         return left not in self.nouns.one_before and phrase.counted.head not in ("another", "thing", "way", "time")
 
-    def _kind(self, text: str, core: Core, end: int, around: Surroundings, phrase: Phrase | None) -> tuple[Kind, int]:
+    def _kind(self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
         if core.last.age:
-            match = OLD.match(text, end, around.limit)
+            match = OLD.match(text, end, limit)
             return "age", match.end() if match else end
-        if core.unit == "year" and self.parts.filters.left_word(text, core.start, around.floor).lower() == "aged":
+        if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
-            if is_age(text, core.start, core.end, core.value, around.floor, around.limit, self.nouns.persons):
+            if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
         if (
             core.kind == "count"
             and phrase is not None
             and phrase.counted.head == "time"
-            and TIMES.match(text, end, around.limit)
+            and TIMES.match(text, end, limit)
         ):
             return "multiple", end
         return core.kind, end

@@ -44,10 +44,15 @@ class TrendTable:
     def read_before(self, text: str, floor: int, start: int) -> Trend | None:
         """The trend that the words before a figure state: rose by 5 percent, up 40."""
         left = text[max(floor, start - 70) : start].rstrip()
-        # Most words before a figure link it with no word of change, and end the search.
+        # Most words before a figure, or before its article, link it with no word of change, and end the search.
         last = left[left.rfind(" ") + 1 :].lower()
-        if not (last in self.leading or last[-2:] == "ly" or last[:1].isdigit()):
+        if not self._leads(last):
             return None
+        if last in self.between and last not in self.before and last != "to":
+            left_of_it = left[: -len(last)].rstrip()
+            word = left_of_it[left_of_it.rfind(" ") + 1 :].lower()
+            if word.isalpha() and not self._leads(word):
+                return None
         words = BACK.findall(left.lower())[-FARTHEST:]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
@@ -68,6 +73,10 @@ class TrendTable:
                 return None
             passed.add(word)
         return None
+
+    def _leads(self, word: str) -> bool:
+        """Whether a word of change is this one, or may stand before it."""
+        return word in self.leading or word[-2:] == "ly" or word[:1].isdigit()
 
     def _rises(self, word: str, before: str, passed: set[str]) -> bool:
         """Whether a word of change means one here: not in `made up of 40`, nor in `raised $2 million`."""
