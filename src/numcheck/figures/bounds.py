@@ -42,7 +42,7 @@ class HedgeTable:
         self.leading = self.last_words | FILLERS | {"the"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
-        self.mark_ends = {phrase[-1] for phrase in self.marks} | {"."}
+        self.mark_words = tuple(self.marks)
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_begins = {p.lstrip("-")[:2] for p in behind}
@@ -57,12 +57,11 @@ class HedgeTable:
         left = text[low:start].rstrip()
         if not left:
             return None
-        last = left[-1]
-        if last in self.mark_ends:
+        if left.endswith(self.mark_words):
             for mark, (bound, below) in self.marks.items():
                 if left.endswith(mark):
                     return Hedge(bound, below, mark, low + len(left) - len(mark))
-        if last == ",":
+        if left[-1] == ",":
             return self._interrupted(left, low)
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None

@@ -1,6 +1,6 @@
 """Numerals: every number that a text writes in digits, in words or in both, with its value.
 
-Two quick scans find where numbers may begin; a pattern reads each there, and a run of number words is taken apart by
+A quick scan finds where numbers may begin; a pattern reads each there, and a run of number words is taken apart by
 the grammar of English numerals.  No meaning is decided here: years, ordinals and numbers in names come out as numerals
 too (see notfigures).
 """
