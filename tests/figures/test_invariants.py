@@ -131,3 +131,7 @@ def test_forked_processes_read_the_same_as_one() -> None:
     here = [extract(text) for text in texts]  # the built-in words are read before the fork
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.map(extract, texts) == here
+
+
+def test_units_that_make_no_compound() -> None:
+    assert [(f.value, f.unit) for f in extract("12 km -3 kg")] == [(12.0, "kilometre"), (-3.0, "kilogram")]
