@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
-from numcheck.facts.candidates import find_candidates
+from numcheck.facts.candidates import find_candidates, is_transposed
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
 from numcheck.facts.judgement import Judgement, weigh_up
@@ -84,12 +84,29 @@ def _weigh_pairs(
     """The weight of every candidate pair: of the reasons between the figures and of the affinity of their documents."""
     related: dict[Pair, float] = {}
     scores: dict[Pair, float] = {}
+    alone = _find_alone(quantities, where)
     for i, j in find_candidates(quantities, where, affinity):
         places = where[i], where[j]
         if places not in related:
             related[places] = _relate(*places, affinity, weights)
         scores[i, j] = weigh(quantities[i], quantities[j], weights, affinity.rarity) + related[places]
+        if where[i] == where[j] and (i in alone or j in alone):
+            scores[i, j] += weights.get("headline alone", 0.0)
     return scores
+
+
+def _find_alone(quantities: Sequence[Quantity], where: Sequence[int]) -> set[int]:
+    """The figures of headlines that nothing in the text under them agrees with: it was written from that text."""
+    bodies: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
+    for i, quantity in enumerate(quantities):
+        if "headline" not in quantity.claim.traits["place"]:
+            bodies[where[i], quantity.dimension].append(quantity)
+    return {
+        i
+        for i, quantity in enumerate(quantities)
+        if "headline" in quantity.claim.traits["place"]
+        and not any(not quantity.denies(other) for other in bodies[where[i], quantity.dimension])
+    }
 
 
 def _link(
@@ -152,7 +169,7 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
         for j in theirs.get(document, ()):
             b = quantities[j]
             if a.denies(b) and (a.again == b.again or _is_nested(a.claim.figure, b.claim.figure)):
-                if not _is_replaced(a.claim, b.claim):
+                if not _is_replaced(a.claim, b.claim) and not is_transposed(a, b):
                     return True
     return False
 

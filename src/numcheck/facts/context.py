@@ -230,7 +230,7 @@ def _read_relations(
         "object": find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
     }
     if figure.kind == "age":
-        traits["person"], traits["role"] = find_person(scene, begin, end, before)
+        traits |= find_person(scene, begin, end, before)
     return traits
 
 
