@@ -13,7 +13,7 @@ from numcheck.model import Reason
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
 UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
-PERHAPS = 0.5  # how far a name of the same sentence, or of the one before, is that of the person
+PERHAPS = 0.9  # how far a name of the same sentence, or of the one before, is that of the person
 WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
@@ -54,7 +54,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     headed = a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}
-    yield from _compare_events(one, two, headed)
+    yield from _compare_events(one, two, headed or a.dimension == b.dimension == "age")
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sums(a, b)
@@ -164,12 +164,14 @@ def _doubt_coincidence(a: Quantity, b: Quantity, rarity: Mapping[str, float]) ->
 
 def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature]:
     """What is counted; ``excuse`` is how far the values make another word for it likely."""
-    if not one["head"] or not two["head"]:
-        if one["head"] or two["head"]:
-            yield "thing unsaid", 1.0, ""
-        return
     kind, other = min(one["class"], default=""), min(two["class"], default="")
     both = one["head"] | two["head"]
+    if not one["head"] or not two["head"]:
+        if kind and other and kind.partition("/")[0] == other.partition("/")[0]:
+            yield "same kind", 1.0, both  # three dead, and 14 people
+        elif both:
+            yield "thing unsaid", 1.0, ""
+        return
     if one["head"] == two["head"] or one["head"] & two["phrase"] or two["head"] & one["phrase"]:
         yield "same thing", 1.0, both
     elif kind and kind == other:
@@ -184,10 +186,10 @@ def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature
         yield "other thing", 1.0 - (UNLIKE * excuse if apart else excuse), both
 
 
-def _compare_events(one: Traits, two: Traits, headed: bool) -> Iterator[Feature]:
-    """What happened to it; a headline that sums up the text under it may leave that out."""
+def _compare_events(one: Traits, two: Traits, silent: bool) -> Iterator[Feature]:
+    """What happened to it; ``silent`` figures, such as ages and those of headlines, may leave that out."""
     if not one["event"] or not two["event"]:
-        if (one["event"] or two["event"]) and not headed:
+        if (one["event"] or two["event"]) and not silent:
             yield "event unsaid", 1.0, ""
         return
     both = one["event"] | two["event"]
