@@ -84,7 +84,7 @@ def _weigh_pairs(
     """The weight of every candidate pair: of the reasons between the figures and of the affinity of their documents."""
     related: dict[Pair, float] = {}
     scores: dict[Pair, float] = {}
-    alone, sole = _find_alone(quantities, where), _find_sole(quantities, where)
+    alone = _find_alone(quantities, where)
     for i, j in find_candidates(quantities, where, affinity):
         places = where[i], where[j]
         if places not in related:
@@ -92,19 +92,7 @@ def _weigh_pairs(
         scores[i, j] = weigh(quantities[i], quantities[j], weights, affinity.rarity) + related[places]
         if where[i] == where[j] and (i in alone or j in alone):
             scores[i, j] += weights.get("headline alone", 0.0)
-        elif i in sole and j in sole and where[i] != where[j]:
-            scores[i, j] += weights.get("sole of its kind", 0.0)
     return scores
-
-
-def _find_sole(quantities: Sequence[Quantity], where: Sequence[int]) -> set[int]:
-    """The figures beside which their document has no other value of the same kind of quantity and thing."""
-    shelves: dict[tuple[int, str, frozenset[str]], list[int]] = defaultdict(list)
-    for i, quantity in enumerate(quantities):
-        head = quantity.claim.traits["head"]
-        if quantity.dimension != "count" or head:
-            shelves[where[i], quantity.dimension, head].append(i)
-    return {i for shelf in shelves.values() if len({quantities[i].value for i in shelf}) == 1 for i in shelf}
 
 
 def _find_alone(quantities: Sequence[Quantity], where: Sequence[int]) -> set[int]:

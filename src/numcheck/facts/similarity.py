@@ -43,6 +43,9 @@ _OF_VALUES = frozenset(
     "other score|same moment|parts of a sum".split("|")
 )
 
+# What sole figures of two documents may be said of differently, so that they are not those of one thing.
+_DIFFERING = ("agent", "object", "length", "event")
+
 Traits = Mapping[str, frozenset[str]]
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
 
@@ -63,6 +66,9 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
+    if one["sole"] and two["sole"] and a.claim.document is not b.claim.document:
+        if not any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
+            yield "sole of its kind", 1.0, ""
     if headed:
         yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
