@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
 from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
+from numcheck.checks.diagnosis import diagnose
 from numcheck.checks.finding import list_telling, make_finding
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.sides import make_sides, take_sides
-from numcheck.facts.quantity import disagree, find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -32,7 +32,7 @@ def check_facts(rule: Rule, run: Run) -> Iterator[Finding]:
         sides = _keep_accused(sides)
         if len(sides) < 2 or bool(_find_divided(sides)) != rule.parameters["inside"]:
             continue
-        yield _report(rule, fact, sides)
+        yield _report(rule, fact, sides, run)
 
 
 def _keep_accused(sides: Sides) -> Sides:
@@ -51,23 +51,12 @@ def _find_divided(sides: Sides) -> list[Document]:
     return list({document: None for one, two in combinations(bearers, 2) for document in one & two})
 
 
-def _report(rule: Rule, fact: Fact, groups: Sides) -> Finding:
+def _report(rule: Rule, fact: Fact, groups: Sides, run: Run) -> Finding:
     sides = make_sides(sorted(groups, key=lambda side: all(claim.document.role == "source" for claim in side)))
-    diagnosis = _diagnose([side.claims for side in sides])
+    diagnosis = diagnose([side.claims for side in sides], run.source_claims)
     values = " and ".join(filter(None, (", ".join(side.value for side in sides[:-1]), sides[-1].value)))
     finding = make_finding(rule, sides, {"values": values}, fact=fact.label, diagnosis=diagnosis)
     return replace(finding, reasons=list_telling(fact.reasons))
-
-
-def _diagnose(sides: Sequence[Sequence[Claim]]) -> str | None:
-    """What may have happened: a slip that turns the value of one side into that of another, or a neighbour's value."""
-    for one, two in combinations(sides, 2):
-        for a in one[:3]:
-            for b in two[:3]:
-                slip = find_slip(a.figure, b.figure)
-                if slip and disagree(a, b):
-                    return slip
-    return None
 
 
 COMPARE = Kind(

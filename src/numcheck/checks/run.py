@@ -24,3 +24,9 @@ class Run:
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""
         return (pair for pair in zip(self.documents, self.claims, strict=True) if pair[0].role != "source")
+
+    @property
+    def source_claims(self) -> tuple[Claim, ...]:
+        """The claims of all sources, in the order of the documents and of the places in them."""
+        pairs = zip(self.documents, self.claims, strict=True)
+        return tuple(claim for document, claims in pairs if document.role == "source" for claim in claims)

@@ -14,7 +14,7 @@ STRONG = 0.65  # the weight from which a figure that denies the draft's is held 
 SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
-MISPLACED = {"fate": 2.0, "year": 1.0, "row": 0.3}
+MISPLACED = {"fate": 1.0, "year": 1.0, "row": 0.3}
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
 SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
@@ -172,7 +172,8 @@ def find_limit(table: Table, i: int, number: int, known: Mapping[float, set[int]
     limit = STRONG
     if i in table.partner:
         limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
-    if known.get(abs(table.draft[i].claim.figure.value or 0), set()) - {number}:
+    elsewhere = known.get(abs(table.draft[i].claim.figure.value or 0), set()) - {number}
+    if any(_find_fault(table.draft[i].claim, table.sources[min(table.groups[k])].claim) != "fate" for k in elsewhere):
         limit = max(limit, STRONG + BETTER)
     if limit == STRONG and _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])]):
         return SLIPPED
