@@ -87,12 +87,7 @@ def match_misplaced(table: Table) -> None:
 def _find_fault(mine: Claim, theirs: Claim) -> str:
     """What a figure of the sources with the draft's number says otherwise: another fate, another year; empty for neither."""
     one, two = mine.traits, theirs.traits
-    if (
-        one["apart"]
-        and two["apart"]
-        and one["apart"].isdisjoint(two["apart"])
-        and one["event"].isdisjoint(two["events"])
-    ):
+    if one["apart"] and two["apart"] and one["apart"].isdisjoint(two["apart"]):
         return "fate"
     past = bool(two["when"]) or "past" in two["scope"]
     if past and not one["when"] and "past" not in one["scope"] and one["years"].isdisjoint(two["when"]):
