@@ -6,7 +6,6 @@ person or a thing may be counted twice, nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -28,6 +27,7 @@ from numcheck.checks.tables import (
 )
 from numcheck.checks.wording import write_number
 from numcheck.model import Claim, Document, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import get_args
 
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Claim, Figure, Interval
+from numcheck.patterns import re
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
 ROUNDING = 0.05  # what a value that was rounded, or given in another unit, may be off by, at most

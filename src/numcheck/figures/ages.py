@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-import regex
+from numcheck.patterns import regex
 
 BEFORE = regex.compile(
     r"(?i)(?:\b(?:aged?|ages|turned|turns|turning)|\bage\s(?:of|at)|\bat\s(?:just|only|age))(?:\s(?:about|around|just|only|between|of|at))*\s\Z"

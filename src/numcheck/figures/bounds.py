@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-import regex
-
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Interval
+from numcheck.patterns import regex
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import regex
-
 from numcheck.model import Counted
+from numcheck.patterns import regex
 
 MOST_WORDS = 7
 WORD = regex.compile(

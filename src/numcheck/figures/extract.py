@@ -10,8 +10,6 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-import regex
-
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
@@ -24,6 +22,7 @@ from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
 from numcheck.model import Bound, Counted, Document, Figure, Kind, Span
+from numcheck.patterns import regex
 
 MAGNITUDE_OF = regex.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-import regex
-
 from numcheck.figures.parts import Part
 from numcheck.figures.units import Unit
+from numcheck.patterns import regex
 
 PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]

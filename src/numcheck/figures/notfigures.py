@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import regex
-
 from numcheck.figures.numerals import Numeral
+from numcheck.patterns import regex
 
 ORDINAL = regex.compile(
     r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"

@@ -7,12 +7,11 @@ too (see notfigures).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-import regex
+from numcheck.patterns import re, regex
 
 Form = Literal["digits", "words", "vague", "fraction", "multiple", "clock"]
 

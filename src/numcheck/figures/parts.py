@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-import regex
-
 from numcheck.figures.counted import NounTable
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
+from numcheck.patterns import regex
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import regex
-
 from numcheck.model import Trend
+from numcheck.patterns import regex
 
 BACK = regex.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
 AHEAD = regex.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")

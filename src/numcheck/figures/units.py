@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import regex
-
 from numcheck.model import Kind
+from numcheck.patterns import regex
 
 PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro"}
 PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
 from numcheck.errors import Fault, NumcheckError
+from numcheck.patterns import re
 
 MAX_SIZE = 1 << 20
 MAX_DEPTH = 12

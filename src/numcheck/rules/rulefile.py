@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, get_args
@@ -11,6 +10,7 @@ import yaml
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import SEVERITIES, BlockKind, Kind
+from numcheck.patterns import re
 from numcheck.rules.message import Message, MessageError, parse_message
 from numcheck.rules.nodes import compose_nodes, cut_lines
 from numcheck.rules.reader import Reader
