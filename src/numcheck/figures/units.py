@@ -94,7 +94,7 @@ class UnitTable:
 
     def _add_word(self, form: str, unit: Unit) -> None:
         form = form.lower()
-        self.words.setdefault(regex.split(r"[\s-]", form)[0], []).append((form, unit))
+        self.words.setdefault(form.partition(" ")[0].partition("-")[0], []).append((form, unit))
 
     def _add_catalogue(self, units_json: str, exclude: set[str], surfaces: set[str]) -> None:
         for name, dimension, words, symbols in catalogue(units_json):
