@@ -13,10 +13,10 @@ _PACKAGE = Path(__file__).parent
 
 
 def data() -> Path:
-    """The folder that holds `core` and `lexicon`.
+    """The folder that holds `core`, `lexicon` and `packs`.
 
     >>> sorted(path.name for path in data().iterdir() if path.is_dir())
-    ['core', 'lexicon']
+    ['core', 'lexicon', 'packs']
     """
     return folder_for(_PACKAGE)
 
@@ -33,7 +33,7 @@ def rules() -> tuple[tuple[str, str], ...]:
     >>> all(path.startswith("rules/core/") for path, _ in rules())
     True
     """
-    return tuple((f"rules/core/{path.name}", path.read_text("utf-8")) for path in _files("core"))
+    return _read("core")
 
 
 def lexicon() -> dict[str, str]:
@@ -43,6 +43,30 @@ def lexicon() -> dict[str, str]:
     True
     """
     return {path.stem: path.read_text("utf-8") for path in _files("lexicon")}
+
+
+def packs() -> tuple[str, ...]:
+    """The names of the packs that ship with numcheck; `core` comes first, and is the one that every check goes by.
+
+    >>> packs()[0]
+    'core'
+    """
+    return "core", *sorted(path.name for path in (data() / "packs").iterdir() if path.is_dir())
+
+
+def read_pack(name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The rule files of a pack that ships with numcheck, and its files of words, each with a path to show and its text.
+
+    >>> read_pack("core")[0] == rules()
+    True
+    """
+    if name == "core":
+        return rules(), ()
+    return _read(f"packs/{name}"), _read(f"packs/{name}/lexicon")
+
+
+def _read(folder: str) -> tuple[tuple[str, str], ...]:
+    return tuple((f"rules/{folder}/{path.name}", path.read_text("utf-8")) for path in _files(folder))
 
 
 def _files(folder: str) -> list[Path]:

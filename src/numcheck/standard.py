@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from os import PathLike, fspath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck import builtin
 from numcheck.documents.text import read_text
@@ -17,6 +17,9 @@ from numcheck.figures.extract import Extractor
 from numcheck.lexicon import Lexicon, read
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+
+if TYPE_CHECKING:
+    from numcheck.rules.packs import Pack, Stock
 
 Path: TypeAlias = str | PathLike[str]
 
@@ -54,18 +57,39 @@ def extract(text: str) -> list[Figure]:
     return list(extractor().read(read_text("<text>", text)))  # without its date, which no figure needs
 
 
-def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
-    """The built-in rules and those of some more files, given as path and text.
+def stock(packs: Iterable[Pack] = ()) -> Stock:
+    """The rules and words of the built-in pack `core` and of some more; `core` comes first unless it is among them.
 
-    Raises NumcheckError with the faults of all files.
+    Raises NumcheckError with the faults of all their files.
+
+    >>> from numcheck.files import find_packs
+    >>> stock(find_packs(["sport"])).rules["marathon-time"].pack
+    'sport'
+    """
+    from numcheck.checks import SCHEMAS
+    from numcheck.rules.packs import Pack, join_packs
+
+    packs = tuple(packs)
+    core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules()),)
+    return join_packs((*core, *packs), lexicon(), SCHEMAS)
+
+
+def ruleset() -> Ruleset:
+    """The built-in rules.
 
     >>> "conflict" in ruleset().ids
     True
     """
-    from numcheck.checks import SCHEMAS
-    from numcheck.rules.rulefile import read_rules
+    return stock().rules
 
-    return read_rules([*builtin.rules(), *files], SCHEMAS)
+
+def make_extractor(words: Lexicon) -> Extractor:
+    """The extractor that reads with a lexicon; the one of the built-in lexicon is made once.
+
+    >>> make_extractor(lexicon()) is extractor()
+    True
+    """
+    return extractor() if words is lexicon() else Extractor(words, builtin.units())
 
 
 def check(
@@ -75,8 +99,8 @@ def check(
 ) -> Report:
     """The report on drafts set against their sources; without sources, on documents each set against every other.
 
-    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are rule files,
-    or folders of them, to check by beside the built-in rules.
+    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are packs to
+    check by beside the built-in rules: names, rule files, or folders of them.
 
     ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
     ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
@@ -91,13 +115,14 @@ def check(
     [('conflict', 'digits swapped')]
     """
     from numcheck import pipeline
-    from numcheck.inputs import find_silence, load_documents, read_rule_files
+    from numcheck.files import find_packs
+    from numcheck.inputs import find_silence, load_documents
 
-    own = ruleset(read_rule_files([fspath(path) for path in _list(rules) if not isinstance(path, Document)]))
+    own = stock(find_packs(fspath(path) for path in _list(rules) if not isinstance(path, Document)))
     documents, faults = load_documents(_list(drafts), _list(against))
     if faults:
         raise NumcheckError(*faults)
-    report = pipeline.check(documents, own, lexicon(), extractor().read)
+    report = pipeline.check(documents, own.rules, own.lexicon, make_extractor(own.lexicon).read)
     _, silence = find_silence(report)
     if silence:
         raise NumcheckError(*silence)

@@ -45,7 +45,9 @@ class HedgeTable:
         words = "|".join(sorted((regex.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
         self.after_pattern = regex.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
-        interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
+        interrupted = "|".join(
+            regex.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
+        )
         self.interrupted = regex.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
 
     def before(self, text: str, floor: int, start: int) -> Hedge | None:

@@ -49,6 +49,16 @@ def compose_nodes(text: str, path: str) -> yaml.Node | None:
         raise NumcheckError(_describe_error(error, text, path, lines)) from None
 
 
+def take_stem(path: str) -> str:
+    """The name of a file without its folder and suffix.
+
+    >>> take_stem("rules/core/range.yaml"), take_stem("own.yml")
+    ('range', 'own')
+    """
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
 def cut_lines(text: str) -> list[str]:
     r"""The lines of a text as YAML counts them; ``str.splitlines`` cuts at further characters, such as U+001E.
 

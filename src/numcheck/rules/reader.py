@@ -11,6 +11,7 @@ import yaml
 from numcheck.errors import Fault, near_miss
 from numcheck.rules.nodes import place_fault
 
+MAX_QUOTED = 40
 _TAG = "tag:yaml.org,2002:"
 # YAML 1.1 reads `no` as false and `1:30` as 90; where text is expected, what the author wrote is what counts.
 _TEXT_TAGS = frozenset(_TAG + name for name in ("str", "bool", "int", "float", "timestamp", "value"))
@@ -30,6 +31,18 @@ class Reader:
         """Keep a fault at the start of a node, or ``offset`` characters into it."""
         mark = node.start_mark
         self.faults.append(place_fault(message, self.path, self.lines, mark.line + 1, mark.column + 1 + offset))
+
+    def list_faults(self) -> tuple[Fault, ...]:
+        """The faults in the order of the file."""
+        return tuple(sorted(self.faults, key=lambda fault: (fault.line, fault.column)))
+
+    def is_empty(self, node: yaml.Node) -> bool:
+        """Whether a node says that there is nothing: null, or no value at all."""
+        return isinstance(node, yaml.ScalarNode) and bool(node.tag == _TAG + "null")
+
+    def quote(self, text: str) -> str:
+        """A text of the file as a message shows it: in quotes, escaped, and cut where it is long."""
+        return repr(text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…")
 
     def expect(self, node: yaml.Node, what: str, expected: str) -> None:
         """Keep the fault that something else stands where ``expected`` should."""
@@ -59,7 +72,7 @@ class Reader:
                 continue
             if name in entries:
                 first = entries[name][0].start_mark.line + 1
-                self.add_fault(key, f"{what}: {name!r} is given twice, first in line {first}")
+                self.add_fault(key, f"{what}: {self.quote(name)} is given twice, first in line {first}")
             else:
                 entries[name] = (key, value)
         return entries
@@ -70,7 +83,7 @@ class Reader:
         for name, (key, _) in entries.items():
             if name not in known:
                 hint = near_miss(name, known) or f": expected {_join(known)}"
-                self.add_fault(key, f"{what}: unknown key {name!r}{hint}")
+                self.add_fault(key, f"{what}: unknown key {self.quote(name)}{hint}")
 
     def read_list(self, node: yaml.Node, what: str) -> list[yaml.Node]:
         """The items of a list; empty with a fault for anything else."""
@@ -95,12 +108,12 @@ class Reader:
         if text is None or text in choices:
             return text
         hint = near_miss(text, choices)
-        self.add_fault(node, f"{what}: unknown {noun} {text!r}: expected {_join(choices)}{hint}")
+        self.add_fault(node, f"{what}: unknown {noun} {self.quote(text)}: expected {_join(choices)}{hint}")
         return None
 
     def read_words(self, node: yaml.Node, what: str, choices: Iterable[str] = ()) -> tuple[str, ...]:
         """One text or a list of them, each one of the choices if there are any; nothing at all is no words."""
-        if isinstance(node, yaml.ScalarNode) and node.tag == _TAG + "null":
+        if self.is_empty(node):
             return ()
         nodes = [node] if isinstance(node, yaml.ScalarNode) else self.read_list(node, what)
         choices = tuple(choices)
@@ -119,7 +132,9 @@ class Reader:
             self.expect(node, what, "a number")
             return None
         if not low <= value <= high:
-            self.add_fault(node, f"{what}: expected a number {_describe_bounds(low, high)}, found {node.value}")
+            self.add_fault(
+                node, f"{what}: expected a number {_describe_bounds(low, high)}, found {node.value[:MAX_QUOTED]}"
+            )
             return None
         return value
 

@@ -72,6 +72,7 @@ class Rule:
     agreeing: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
     origin: Origin = NOWHERE
+    pack: str = ""  # the name of the pack that it comes from
 
 
 @dataclass(frozen=True, slots=True)
