@@ -12,7 +12,8 @@ class Fault:
     """One thing wrong with what numcheck was given.
 
     ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.
-    ``source`` is the line itself, shown with a caret under the column.
+    ``source`` is the line itself, or a part of it, shown with a caret under the column, or under the character of
+    ``source`` that ``caret`` counts.
     """
 
     message: str
@@ -20,13 +21,14 @@ class Fault:
     line: int = 0
     column: int = 0
     source: str = ""
+    caret: int = 0
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         head = f"{place}: {self.message}" if place else self.message
         if not self.source:
             return head
-        return f"{head}\n    {self.source}\n    {' ' * (max(self.column, 1) - 1)}^"
+        return f"{head}\n    {self.source}\n    {' ' * ((self.caret or max(self.column, 1)) - 1)}^"
 
 
 class NumcheckError(Exception):

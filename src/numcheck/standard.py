@@ -68,10 +68,11 @@ def stock(packs: Iterable[Pack] = ()) -> Stock:
     """
     from numcheck.checks import SCHEMAS
     from numcheck.rules.packs import Pack, join_packs
+    from numcheck.rules.rulefile import read_rules
 
     packs = tuple(packs)
     core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules()),)
-    return join_packs((*core, *packs), lexicon(), SCHEMAS)
+    return join_packs((*core, *packs), lexicon(), lambda files, words: read_rules(files, SCHEMAS))
 
 
 def ruleset() -> Ruleset:

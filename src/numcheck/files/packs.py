@@ -139,7 +139,7 @@ def _describe_unknown(name: str, path: str) -> Fault:
     known = sorted({*builtin.packs(), *(point.name for point in _list_entry_points())})
     siblings = [other for other in _list_siblings(path) if other not in known]
     hint = near_miss(name, [*known, *siblings])
-    if hint and not near_miss(name, known) == hint:
+    if hint and near_miss(name, known) != hint:
         return _describe_missing(name, path)
     return Fault(f"unknown pack: expected {', '.join(known)}, or the path of a rule file or a folder{hint}", name)
 

@@ -34,6 +34,7 @@ def extend_lexicon(lexicon: Lexicon, files: Iterable[tuple[str, str]]) -> Extens
     {'plurals': {'men': 'man', 'corps': 'corps'}}
     """
     sections = dict(lexicon.sections)
+    changed = False
     faults: list[Fault] = []
     notes: list[Fault] = []
     for path, text in files:
@@ -50,10 +51,11 @@ def extend_lexicon(lexicon: Lexicon, files: Iterable[tuple[str, str]]) -> Extens
             faults += error.faults
             continue
         sections[name] = merge_shape(shape, base, more)
+        changed = True
         notes += found
     if faults:
         raise NumcheckError(*faults)
-    return Extension(Lexicon(sections), tuple(notes))
+    return Extension(Lexicon(sections) if changed else lexicon, tuple(notes))
 
 
 def _read_section(text: str, path: str, shape: Shape, base: Any) -> tuple[Any, tuple[Fault, ...]]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.lexicon import Lexicon
 from numcheck.rules.extension import extend_lexicon
 from numcheck.rules.rule import Rule, Ruleset
-from numcheck.rules.rulefile import read_rules
-from numcheck.rules.schema import Schema
 
+TextFile: TypeAlias = tuple[str, str]  # its path, and what it holds
+ReadRules: TypeAlias = Callable[[Iterable[TextFile], Lexicon], Ruleset]
 LEXICON = "lexicon"  # the folder of a pack that holds words
 
 
 class Pack(NamedTuple):
-    """A pack as it is written: its name (for one that was named by its path, the path) and its files, each path and text."""
+    """A pack as it is written: its name (for one that was named by its path, the path) and its files."""
 
     name: str
-    rules: tuple[tuple[str, str], ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
+    rules: tuple[TextFile, ...] = ()
+    words: tuple[TextFile, ...] = ()
 
 
 class Stock(NamedTuple):
@@ -36,14 +36,15 @@ class Stock(NamedTuple):
     notes: tuple[Fault, ...] = ()
 
 
-def join_packs(packs: Iterable[Pack], lexicon: Lexicon, schemas: Mapping[str, Schema]) -> Stock:
+def join_packs(packs: Iterable[Pack], lexicon: Lexicon, read: ReadRules) -> Stock:
     """The rules and words of packs, in their order; ``lexicon`` has the words that they extend.
 
-    A rule takes the place of one with its id in an earlier pack.  Within one pack no two may have the same id.
+    The words are joined first, so that ``read``, which makes rules of a pack's files, knows those of all packs.  A rule
+    takes the place of one with its id in an earlier pack.  Within one pack no two may have the same id.
 
     Raises NumcheckError with the faults of all files of all packs.
 
-    >>> join_packs([], Lexicon({}), {}).rules.ids
+    >>> join_packs([], Lexicon({}), lambda files, lexicon: Ruleset()).rules.ids
     ()
     """
     packs = tuple(packs)
@@ -52,13 +53,13 @@ def join_packs(packs: Iterable[Pack], lexicon: Lexicon, schemas: Mapping[str, Sc
     notes: list[Fault] = []
     for pack in packs:
         try:
-            rules |= {rule.id: replace(rule, pack=pack.name) for rule in read_rules(pack.rules, schemas)}
+            lexicon, found = extend_lexicon(lexicon, pack.words)
+            notes += found
         except NumcheckError as error:
             faults += error.faults
+    for pack in packs:
         try:
-            if pack.words:
-                lexicon, found = extend_lexicon(lexicon, pack.words)
-                notes += found
+            rules |= {rule.id: replace(rule, pack=pack.name) for rule in read(pack.rules, lexicon)}
         except NumcheckError as error:
             faults += error.faults
     if faults:

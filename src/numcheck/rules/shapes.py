@@ -14,6 +14,7 @@ import yaml
 
 from numcheck.errors import near_miss
 from numcheck.patterns import re
+from numcheck.rules.nodes import quote
 from numcheck.rules.reader import Reader
 
 
@@ -192,7 +193,7 @@ def _read_table(reader: Reader, node: yaml.Node, shape: Table, what: str, known:
     for name, (key, value) in (reader.read_entries(node, what) or {}).items():
         if shape.closed and name not in there:
             hint = near_miss(name, there) or f": expected {', '.join(there)}"
-            reader.add_fault(key, f"{what}: unknown key {reader.quote(name)}{hint}")
+            reader.add_fault(key, f"{what}: unknown key {quote(name)}{hint}")
         elif _check_key(reader, key, name, shape, what, known):
             here = f"{what}, {name}"
             table[name] = read_shape(reader, value, shape.value, here, known._replace(data=there.get(name)))
@@ -214,14 +215,14 @@ def _check_key(reader: Reader, node: yaml.Node, name: str, shape: Table, what: s
 def _check_form(reader: Reader, node: yaml.Node, text: str, form: Form, what: str) -> bool:
     if re.fullmatch(form.pattern, text):
         return True
-    reader.add_fault(node, f"{what}: expected {form.said}, found {reader.quote(text)}")
+    reader.add_fault(node, f"{what}: expected {form.said}, found {quote(text)}")
     return False
 
 
 def _check_name(reader: Reader, node: yaml.Node, name: str, table: str, what: str, known: Known) -> None:
     if table and name not in known.keys.get(table, ()):
         hint = near_miss(name, known.keys.get(table, ()))
-        reader.add_fault(node, f"{what}: there is no {reader.quote(name)} among the {table}{hint}")
+        reader.add_fault(node, f"{what}: there is no {quote(name)} among the {table}{hint}")
 
 
 def _check_apart(reader: Reader, node: yaml.Node, shape: Table, what: str, there: Mapping[str, Any]) -> None:
@@ -235,7 +236,7 @@ def _check_apart(reader: Reader, node: yaml.Node, shape: Table, what: str, there
                 where = f"in line {lines[word]}" if word in lines else "in the words read before"
                 reader.add_fault(
                     place,
-                    f"{what}: {reader.quote(word)} is given to {reader.quote(key.value)}, but is of {owner!r} {where}",
+                    f"{what}: {quote(word)} is given to {quote(key.value)}, but is of {owner!r} {where}",
                 )
             lines.setdefault(word, place.start_mark.line + 1)
 
@@ -252,7 +253,7 @@ def _read_rows(reader: Reader, node: yaml.Node, shape: Rows, what: str, known: K
         for key, word in _list_by_key(shape.row, row) if mine is not None else ():
             owner = owners.setdefault((key, word), mine)
             if owner != mine:
-                reader.add_fault(item, f"{key}: {reader.quote(word)} is given to {mine!r}, but is of {owner!r}")
+                reader.add_fault(item, f"{key}: {quote(word)} is given to {mine!r}, but is of {owner!r}")
     return rows
 
 
