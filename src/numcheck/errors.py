@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +49,7 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     >>> near_miss("conflit", ["conflict", "hedge"])
     "; did you mean 'conflict'?"
     """
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""

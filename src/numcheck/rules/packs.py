@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.lexicon import Lexicon
-from numcheck.rules.extension import extend_lexicon
 from numcheck.rules.rule import Rule, Ruleset
 
 TextFile: TypeAlias = tuple[str, str]  # its path, and what it holds
@@ -52,6 +51,10 @@ def join_packs(packs: Iterable[Pack], lexicon: Lexicon, read: ReadRules) -> Stoc
     faults: list[Fault] = []
     notes: list[Fault] = []
     for pack in packs:
+        if not pack.words:
+            continue
+        from numcheck.rules.extension import extend_lexicon  # 5 ms with the shapes of words, and few packs have any
+
         try:
             lexicon, found = extend_lexicon(lexicon, pack.words)
             notes += found
