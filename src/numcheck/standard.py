@@ -19,7 +19,9 @@ from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
 
 if TYPE_CHECKING:
+    from numcheck.facts.concepts import Concepts
     from numcheck.rules.packs import Pack, Stock
+    from numcheck.rules.vocabulary import Vocabulary
 
 Path: TypeAlias = str | PathLike[str]
 
@@ -72,16 +74,24 @@ def stock(packs: Iterable[Pack] = ()) -> Stock:
 
     packs = tuple(packs)
     core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules()),)
-    return join_packs((*core, *packs), lexicon(), lambda files, words: read_rules(files, SCHEMAS))
+
+    def read(files: Iterable[tuple[str, str]], words: Lexicon, known: Iterable[str]) -> Ruleset:
+        return read_rules(files, SCHEMAS, vocabulary(words), known)
+
+    return join_packs((*core, *packs), lexicon(), read)
 
 
-def ruleset() -> Ruleset:
-    """The built-in rules.
+def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
+    """The built-in rules and those of some more files, given as path and text.
+
+    Raises NumcheckError with the faults of all files.
 
     >>> "conflict" in ruleset().ids
     True
     """
-    return stock().rules
+    from numcheck.rules.packs import Pack
+
+    return stock([Pack("", tuple(files))]).rules
 
 
 def make_extractor(words: Lexicon) -> Extractor:
@@ -91,6 +101,43 @@ def make_extractor(words: Lexicon) -> Extractor:
     True
     """
     return extractor() if words is lexicon() else Extractor(words, builtin.units())
+
+
+def vocabulary(words: Lexicon | None = None) -> Vocabulary:
+    """The concepts and units that a rule may name, those of a lexicon; of the built-in one without any.
+
+    >>> vocabulary().find_problem("unit", "km")
+    "unknown unit 'km'; did you mean 'kilometre'?"
+    """
+    from numcheck.rules.vocabulary import Vocabulary
+
+    own = words or lexicon()
+    return Vocabulary(
+        lambda: _name_concepts(own), lambda: _name_units(own), lambda word: _read_concepts(own).stem(word.lower())
+    )
+
+
+def _read_concepts(words: Lexicon) -> Concepts:
+    from numcheck.facts.concepts import read_concepts
+
+    return read_concepts(words)
+
+
+def _name_concepts(words: Lexicon) -> dict[str, str]:
+    """Each concept by its own name, and by the stems of its words."""
+    concepts = _read_concepts(words)
+    classes = {*concepts.things.values(), *concepts.events.values(), *concepts.endings.values()}
+    names = classes | {part for name in classes for part in name.split("/")}
+    return {**concepts.things, **concepts.events, **{name: name for name in names}}
+
+
+def _name_units(words: Lexicon) -> dict[str, str]:
+    """Each unit by its own name, and by the words and symbols that write it."""
+    table = make_extractor(words).units
+    spelled = {form: unit.name for forms in table.words.values() for form, unit in forms}
+    signs = {sign: unit.name for group in table.signs.values() for sign, unit in group}
+    symbols = {symbol: unit.name for symbol, unit in table.symbols.items()}
+    return {**signs, **symbols, **spelled, **{name: name for name in table.units}}
 
 
 def check(

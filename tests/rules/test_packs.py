@@ -18,7 +18,7 @@ def write_rule(id: str, severity: str = "error") -> str:
 
 
 def join(*packs: Pack) -> Stock:
-    return join_packs(packs, standard.lexicon(), lambda files, lexicon: read_rules(files, SCHEMAS))
+    return join_packs(packs, standard.lexicon(), lambda files, lexicon, known: read_rules(files, SCHEMAS, None, known))
 
 
 DESK = Pack("desk", (("desk/toll.yaml", write_rule("toll")), ("desk/share.yaml", write_rule("share"))))
@@ -46,10 +46,22 @@ def test_within_a_pack_an_id_is_given_once() -> None:
     ]
 
 
+def test_a_rule_may_stand_in_for_one_of_an_earlier_pack() -> None:
+    heir = write_rule("heir") + "instead: share\n"
+    assert join(DESK, Pack("heir", (("heir.yaml", heir),))).rules["heir"].instead == ("share",)
+    with pytest.raises(NumcheckError) as caught:
+        join(DESK, Pack("heir", (("heir.yaml", heir.replace("share", "shair")),)))
+    assert str(caught.value.faults[0]) == (
+        "heir.yaml:6:10: instead: unknown rule 'shair'; did you mean 'share'?\n    instead: shair\n             ^"
+    )
+    with pytest.raises(NumcheckError, match="instead: unknown rule 'share'"):
+        join(Pack("heir", (("heir.yaml", heir),)), DESK)
+
+
 def test_words_come_before_the_rules_of_all_packs() -> None:
     seen: list[object] = []
 
-    def read(files, lexicon: Lexicon) -> Ruleset:
+    def read(files, lexicon: Lexicon, known) -> Ruleset:
         seen.append("sloop" in lexicon.section("concepts")["things"]["vessel"].split())
         return Ruleset()
 

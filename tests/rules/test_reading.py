@@ -10,7 +10,7 @@ from numcheck.rules.nodes import MAX_FAULTS, compose_nodes
 from numcheck.rules.rulefile import read_rule
 
 HEAD = "id: toll\nkind: bounds\nseverity: notice\nmessage: look\nwhy: Tolls.\nbetween: [0, 9]\n"
-KEYS = "id, kind, severity, message, why, about, link, examples or between"
+KEYS = "id, kind, severity, message, why, about, when, instead, link, examples, between or bound"
 COLON = "a colon cannot stand here: put a text with a colon in quotes, and set each key under the one before"
 
 

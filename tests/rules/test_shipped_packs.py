@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 
-from numcheck import builtin, pipeline, standard
+from numcheck import builtin, standard
 from numcheck.documents import in_memory
 from numcheck.files import find_packs
-from numcheck.model import Report
-from numcheck.rules.examples import run_examples
+from numcheck.rules.examples import Checker, run_examples
 from numcheck.rules.packs import Stock
 from numcheck.rules.wordings import run_wordings
+from numcheck.trials import make_checker
 
 NAMES = builtin.packs()[1:]
 GROUPS = ("flagged", "agreeing", "silent")
@@ -24,17 +24,9 @@ def stock(name: str) -> Stock:
     return standard.stock(find_packs([name]))
 
 
-def check_with(name: str):
+def check_with(name: str) -> Checker:
     own = stock(name)
-    extract = standard.make_extractor(own.lexicon).read
-
-    def check(draft: str, *sources: str | None) -> Report:
-        given = list(filter(None, sources))
-        documents = [in_memory(draft, "draft.txt", "draft" if given else "peer")]
-        documents += [in_memory(source, f"source-{number}.txt", "source") for number, source in enumerate(given)]
-        return pipeline.check(documents, own.rules, own.lexicon, extract)
-
-    return check
+    return make_checker(own.rules, own.lexicon, standard.make_extractor(own.lexicon).read)
 
 
 def list_examples():

@@ -15,10 +15,11 @@ from numcheck.checks.persons import Birth, find_births, fold, list_names, same_p
 from numcheck.checks.run import Run
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut
-from numcheck.model import Block, Claim, Document, Finding, Span
+from numcheck.model import Block, Claim, Document, Finding, Interval, Span
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
-from numcheck.rules.schema import Schema
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 EARLIER, LATER = 31, 7  # days before and after the date of a story in which a birthday makes both ages right
 REACH = 60  # characters in which the person of an age is named
@@ -205,7 +206,8 @@ def find_person(document: Document, claim: Claim) -> Span | None:
 
 def _check(rule: Rule, page: _Page, claim: Claim, home: _Page, birth: Birth, window: Window) -> Finding | None:
     low, high = find_ages(birth.date, window)
-    stated = claim.figure.interval
+    slack = rule.parameters["tolerance"].allow(claim.figure.value or 0.0)
+    stated = Interval(claim.figure.interval.low - slack, claim.figure.interval.high + slack)
     if low < 0 or (stated.high >= low and stated.low <= high):
         return None
     assert birth.date.year is not None
@@ -258,4 +260,15 @@ def _tell_ages(birth: Date, window: Window) -> str:
     return f"{high}" if low == high else f"{low} or {high}"
 
 
-AGE = Kind(check_ages, Schema(fields=frozenset({"birth", "right", "stated", "date"})))
+AGE = Kind(
+    check_ages,
+    Schema(
+        {
+            "tolerance": Parameter(
+                "tolerance", NO_TOLERANCE, about="how far off an age may be: in years, or a share of it"
+            )
+        },
+        frozenset({"birth", "right", "stated", "date"}),
+        about="An age that the birth date, in the same text or a source of it, and the date of the story do not give.",
+    ),
+)

@@ -18,6 +18,7 @@ from numcheck.model import Finding, Interval
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 LEAST_WHOLE = 5  # a smaller number may belong to something else
 
@@ -33,16 +34,22 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
         found = chain.from_iterable(find_breakdowns(skeleton) for skeleton in find_skeletons(claims))
         for breakdown in chain(found, find_listed(document, claims), find_tabled(document, claims)):
             whole = breakdown.whole.claim
-            if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, rule.parameters["reach"]):
+            if (
+                id(whole) in seen
+                or not is_about(rule.about, whole)
+                or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
+            ):
                 continue
             seen.add(id(whole))
             yield _report(rule, breakdown)
 
 
-def agrees(breakdown: Breakdown, reach: float) -> bool:
+def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether the parts may make the whole, or are so far from it that they are of something else."""
     low, high = _add(breakdown)
     whole = read_extent(breakdown.whole)
+    slack = tolerance.allow(breakdown.whole.value or 0.0)
+    whole = Interval(whole.low - slack, whole.high + slack)
     if whole.high >= low and (high >= whole.low or not breakdown.complete):
         return True
     value = breakdown.whole.value
@@ -132,6 +139,11 @@ TOTAL = Kind(
                 low=1,
                 about="how many times the whole the parts may make and still be taken for its parts",
             ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far off the sum may be: in the unit of the whole, or a share of it",
+            ),
             "larger": Parameter(
                 "message",
                 "{parts} make {sum}, more than the whole, {whole}",
@@ -144,5 +156,6 @@ TOTAL = Kind(
             ),
         },
         fields=frozenset({"parts", "sum", "whole"}),
+        about="Stated parts that do not add up to the stated whole, in a sentence, a list or a table.",
     ),
 )

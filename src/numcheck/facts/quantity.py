@@ -100,6 +100,12 @@ def _find_interval(claim: Claim) -> Interval:
     return figure.interval
 
 
+def scale_to_base(claim: Claim, amount: float) -> float:
+    """How much an amount of a figure's own unit is in the base unit of its quantity, as a difference."""
+    name = _find_dimension(claim)
+    return abs(_to_base(amount, claim.figure, name) - _to_base(0.0, claim.figure, name))
+
+
 def disagree(one: Claim, two: Claim) -> bool:
     """Whether two claims of one fact cannot both be true."""
     return measure(one).denies(measure(two))

@@ -11,7 +11,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.rules.rule import Rule, Ruleset
 
 TextFile: TypeAlias = tuple[str, str]  # its path, and what it holds
-ReadRules: TypeAlias = Callable[[Iterable[TextFile], Lexicon], Ruleset]
+ReadRules: TypeAlias = Callable[[Iterable[TextFile], Lexicon, Iterable[str]], Ruleset]
 LEXICON = "lexicon"  # the folder of a pack that holds words
 
 
@@ -38,12 +38,13 @@ class Stock(NamedTuple):
 def join_packs(packs: Iterable[Pack], lexicon: Lexicon, read: ReadRules) -> Stock:
     """The rules and words of packs, in their order; ``lexicon`` has the words that they extend.
 
-    The words are joined first, so that ``read``, which makes rules of a pack's files, knows those of all packs.  A rule
-    takes the place of one with its id in an earlier pack.  Within one pack no two may have the same id.
+    The words are joined first, so that ``read``, which makes rules of a pack's files, knows those of all packs; it gets
+    the ids of the rules of earlier packs, too.  A rule takes the place of one with its id in an earlier pack.  Within one
+    pack no two may have the same id.
 
     Raises NumcheckError with the faults of all files of all packs.
 
-    >>> join_packs([], Lexicon({}), lambda files, lexicon: Ruleset()).rules.ids
+    >>> join_packs([], Lexicon({}), lambda files, lexicon, known: Ruleset()).rules.ids
     ()
     """
     packs = tuple(packs)
@@ -62,7 +63,7 @@ def join_packs(packs: Iterable[Pack], lexicon: Lexicon, read: ReadRules) -> Stoc
             faults += error.faults
     for pack in packs:
         try:
-            rules |= {rule.id: replace(rule, pack=pack.name) for rule in read(pack.rules, lexicon)}
+            rules |= {rule.id: replace(rule, pack=pack.name) for rule in read(pack.rules, lexicon, tuple(rules))}
         except NumcheckError as error:
             faults += error.faults
     if faults:

@@ -1,0 +1,181 @@
+"""`numcheck rules`: which rules there are, what one says, whether their examples hold, and a schema for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from numcheck.errors import Fault, NumcheckError
+from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs
+from numcheck.streams import choose_look, deliver, say_faults
+
+if TYPE_CHECKING:
+    from numcheck.report.rulebook import Entry
+    from numcheck.rules.rule import Rule, Ruleset
+
+DONE, FOUND, FAILED = 0, 1, 2
+LIST_FORMATS = ("table", "json")
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_EPILOGUE = """\b
+Examples:
+  numcheck rules list
+  numcheck rules show conflict
+  numcheck rules test house-rules/
+  numcheck rules schema > numcheck-rule.schema.json
+"""
+_TEST_EPILOGUE = """\b
+Examples:
+  numcheck rules test
+  numcheck rules test house-rules/ crowd-hedge.yaml
+  numcheck rules test casualties
+
+\b
+Exit status:
+  0  every example holds
+  1  one does not
+  2  a rule is faulty, or there is nothing to test
+"""
+
+
+@click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True)
+@click.help_option("--help", "-h", help="Show this text and exit.")
+@click.pass_context
+def rules(ctx: click.Context) -> int:
+    """List, show and test rules, and print the schema of rule files."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return FAILED
+
+
+def _share_options(function: Function) -> Function:
+    """Adds what list, show and test take."""
+    for decorator in (
+        click.help_option("--help", "-h", help="Show this text and exit."),
+        click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
+        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+                     help="A pack of rules beside the built-in ones: its name, a rule file or a folder; may be repeated."),
+    ):  # fmt: skip
+        function = decorator(function)
+    return function
+
+
+@rules.command(name="list")
+@click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Only these rules are on.")
+@click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="These rules are off.")
+@click.option("--format", "outputs", type=OutputType("format", LIST_FORMATS), multiple=True, callback=check_outputs,
+              help="Write table or json, to FILE if one is named; may be repeated. [default: table]")  # fmt: skip
+@_share_options
+def list_rules(
+    select: Sequence[tuple[str, ...]],
+    ignore: Sequence[tuple[str, ...]],
+    outputs: Sequence[Output],
+    rule_paths: Sequence[str],
+    no_color: bool,
+) -> int:
+    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there."""
+    from numcheck.report.rulebook import render_list, render_list_json
+
+    book = _RuleBook(rule_paths)
+    on = book.rules.narrow(sum(select, ()), sum(ignore, ()))
+    entries = [book.enter(rule, on) for rule in book.rules]
+    faults: list[Fault] = []
+    for output in outputs or (Output(LIST_FORMATS[0], ""),):
+        look = choose_look(output.file, quiet=False, no_color=no_color)
+        text = render_list_json(entries) if output.format == "json" else render_list(entries, look)
+        faults += deliver([text], output.file)
+    say_faults(faults, plain=no_color)
+    return FAILED if faults else DONE
+
+
+@rules.command()
+@click.argument("id", metavar="RULE")
+@_share_options
+def show(id: str, rule_paths: Sequence[str], no_color: bool) -> int:
+    """Show one rule: what its file says, its examples, and what its kind does and takes."""
+    from numcheck.checks import SCHEMAS
+    from numcheck.report.rulebook import render_rule
+
+    book = _RuleBook(rule_paths)
+    rule = book.rules[id]
+    entry, text = book.enter(rule, book.rules), book.texts[rule.origin.path]
+    look = choose_look("", quiet=False, no_color=no_color)
+    deliver([render_rule(entry, text, SCHEMAS[rule.kind], look)], "")
+    return DONE
+
+
+@rules.command(epilog=_TEST_EPILOGUE)
+@click.argument("paths", metavar="[PACK]...", nargs=-1)
+@_share_options
+def test(paths: Sequence[str], rule_paths: Sequence[str], no_color: bool) -> int:
+    """Run the examples of rules and words, and tell which do not hold.
+
+    Each PACK is a rule file, a folder of them, or the name of a pack. Without any, the built-in rules are tested, and
+    those of --rules. All rules run on each example, as they would in a check.
+    """
+    from numcheck.documents import in_memory
+    from numcheck.report.rulebook import render_outcomes
+    from numcheck.rules.wordings import run_wordings
+    from numcheck.standard import make_extractor
+    from numcheck.trials import make_checker, try_rules
+
+    book = _RuleBook(rule_paths, paths)
+    read = make_extractor(book.stock.lexicon).read
+    wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
+    if not wordings and not any(rule.examples for rule in book.asked):
+        raise NumcheckError(*_tell_nothing(book.asked, paths))
+    check = make_checker(book.rules, book.stock.lexicon, read)
+    outcomes = list(try_rules(book.rules, check, {rule.id for rule in book.asked}))
+    look = choose_look("", quiet=False, no_color=no_color)
+    deliver([render_outcomes(outcomes, book.asked, look, wordings, book.list_notes())], "")
+    failed = any(outcome.problem for outcome in outcomes) or any(wording.problem for wording in wordings)
+    return FOUND if failed else DONE
+
+
+@rules.command()
+@click.help_option("--help", "-h", help="Show this text and exit.")
+def schema() -> int:
+    """Print the JSON Schema (draft 2020-12) of rule files, by which an editor completes and checks them."""
+    from numcheck.checks import SCHEMAS
+    from numcheck.report.records import encode
+    from numcheck.rules.schemafile import make_schema
+
+    deliver([encode(make_schema(SCHEMAS), indent=2) + "\n"], "")
+    return DONE
+
+
+class _RuleBook:
+    """The rules and words of some packs beside the built-in one, and those that are asked for: of the packs in ``paths``."""
+
+    def __init__(self, rule_paths: Sequence[str], paths: Sequence[str] = ()) -> None:
+        from numcheck.files import find_packs
+        from numcheck.standard import stock
+
+        named = find_packs(paths)
+        self.stock = stock(find_packs([*rule_paths, *paths]))
+        self.rules: Ruleset = self.stock.rules
+        self.texts = {path: text for pack in self.stock.packs for path, text in pack.rules}
+        self.words = [file for pack in named or self.stock.packs for file in pack.words]
+        files = {path for pack in named for path, _ in pack.rules}
+        self.asked = [rule for rule in self.rules if not paths or rule.origin.path in files]
+
+    def list_notes(self) -> list[Fault]:
+        """The notes on the words that are asked for."""
+        files = {path for path, _ in self.words}
+        return [note for note in self.stock.notes if note.path in files]
+
+    def enter(self, rule: Rule, on: Ruleset) -> Entry:
+        """A rule as it is listed, given the rules that are on."""
+        from numcheck.report.rulebook import Entry
+
+        return Entry(rule, rule.id in on, rule.pack == "core")
+
+
+def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:
+    if not rules:
+        return [Fault("no word of this pack has an example, so there is nothing to test", path) for path in paths]
+    message = "this rule has no example, so there is nothing to test"
+    return [Fault(message, rule.origin.path, rule.origin.line, 1) for rule in rules]
