@@ -51,16 +51,11 @@ def test_a_list_of_rules(run: Run) -> None:
     status, out, err = run("list", "--rules", "house.yaml", "--ignore", "hedge,share")
     assert (status, err) == (0, "")
     lines = out.splitlines()
+    starts = [" ".join(line.split()) for line in lines]
     assert lines[0] == "id             severity      kind         on   from        why"
-    assert (
-        "age            error         age          on   built-in    An age follows from the birth and the date of"
-        in lines
-    )
-    assert "house          error/notice  compare      on   house.yaml  Money is dear." in lines
-    assert (
-        "hedge          warning       hedge        off  built-in    A number that its source hedges is not known"
-        in lines
-    )
+    assert "house error/notice compare on house.yaml Money is dear." in starts
+    assert any(line.startswith("age error age on built-in An age follows") for line in starts)
+    assert any(line.startswith("hedge warning hedge off built-in A number that") for line in starts)
     assert lines[-1] == "15 rules, 2 of them off"
 
 
