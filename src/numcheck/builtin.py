@@ -5,26 +5,26 @@ In a wheel they lie inside the package, in a checkout at the top of the reposito
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
-from pathlib import Path
 
-# importlib.resources would do the same for 15 ms more at every start.
-_PACKAGE = Path(__file__).parent
+# importlib.resources would do the same for 15 ms more at every start, pathlib for 4.
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def data() -> Path:
+def data() -> str:
     """The folder that holds `core`, `lexicon` and `packs`.
 
-    >>> sorted(path.name for path in data().iterdir() if path.is_dir())
+    >>> sorted(os.listdir(data()))
     ['core', 'lexicon', 'packs']
     """
     return folder_for(_PACKAGE)
 
 
-def folder_for(package: Path) -> Path:
+def folder_for(package: str | os.PathLike[str]) -> str:
     """The folder with the data of a package: inside it where it was installed, beside `src` in a checkout."""
-    inside = package / "_rules"
-    return inside if inside.is_dir() else package.parent.parent / "rules"
+    inside = os.path.join(package, "_rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
 def rules() -> tuple[tuple[str, str], ...]:
@@ -42,7 +42,7 @@ def lexicon() -> dict[str, str]:
     >>> "hedges" in lexicon()
     True
     """
-    return {path.stem: path.read_text("utf-8") for path in _files("lexicon")}
+    return {os.path.basename(path).removesuffix(".yaml"): text for path, text in _read("lexicon")}
 
 
 def packs() -> tuple[str, ...]:
@@ -51,7 +51,8 @@ def packs() -> tuple[str, ...]:
     >>> packs()[0]
     'core'
     """
-    return "core", *sorted(path.name for path in (data() / "packs").iterdir() if path.is_dir())
+    folder = os.path.join(data(), "packs")
+    return "core", *sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
 
 
 def read_pack(name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -66,11 +67,15 @@ def read_pack(name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, 
 
 
 def _read(folder: str) -> tuple[tuple[str, str], ...]:
-    return tuple((f"rules/{folder}/{path.name}", path.read_text("utf-8")) for path in _files(folder))
+    """Path to show and text of the files of a folder, none where it is not there."""
+    at = os.path.join(data(), *folder.split("/"))
+    names = sorted(name for name in os.listdir(at) if name.endswith(".yaml")) if os.path.isdir(at) else []
+    return tuple((f"rules/{folder}/{name}", _read_text(os.path.join(at, name))) for name in names)
 
 
-def _files(folder: str) -> list[Path]:
-    return sorted((data() / folder).glob("*.yaml"))
+def _read_text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def units() -> str:
@@ -81,4 +86,4 @@ def units() -> str:
     """
     found = find_spec("quantulum3")
     assert found is not None and found.origin is not None, "quantulum3 is a dependency"
-    return Path(found.origin).with_name("units.json").read_text("utf-8")
+    return _read_text(os.path.join(os.path.dirname(found.origin), "units.json"))

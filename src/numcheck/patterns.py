@@ -53,7 +53,8 @@ else:
         def __getattr__(self, name: str) -> Any:
             if name.startswith("__"):
                 raise AttributeError(name)
-            return getattr(_load(self._name), name)
+            self.__dict__[name] = value = getattr(_load(self._name), name)
+            return value
 
     def _load(engine: str) -> Any:
         from importlib import import_module

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Interval
-from numcheck.patterns import regex
+from numcheck.patterns import re, regex
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
@@ -41,12 +41,12 @@ class HedgeTable:
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
-        signs = "|".join(sorted((regex.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
-        words = "|".join(sorted((regex.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
+        signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
+        words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
         self.after_pattern = regex.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(
-            regex.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
+            re.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
         )
         self.interrupted = regex.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from numcheck.figures.numerals import Numeral
-from numcheck.patterns import regex
+from numcheck.patterns import re, regex
 
 ORDINAL = regex.compile(
     r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"
@@ -86,7 +86,7 @@ class NotFigures:
         )
         self.idioms: dict[str, list[tuple[str, str]]] = {}
         for idiom in data["idioms"]:
-            for match in regex.finditer(r"[\w/]+|\d+", idiom):
+            for match in re.finditer(r"[\w/]+|\d+", idiom):
                 self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
 
     def left_word(self, text: str, start: int, floor: int) -> str:
