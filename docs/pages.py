@@ -190,7 +190,7 @@ def _write_rule(rule: Rule) -> str:
     parameters = "".join(
         f", `{name}: {str(value).lower()}`"
         for name, value in rule.parameters.items()
-        if isinstance(value, (bool, float)) and value
+        if isinstance(value, (bool, float, Tolerance)) and value
     )
     text = f"\n## {rule.id}\n\n{rule.why}\n\nSeverity {rule.severity}, kind `{rule.kind}`{parameters}, in "
     text += f"[{Path(rule.origin.path).name}](../{rule.origin.path}).\n"

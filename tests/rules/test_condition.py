@@ -1,5 +1,6 @@
 """Conditions: what is true of a finding, what cannot be worked out, and what is no condition."""
 
+import subprocess
 import sys
 import time
 
@@ -133,6 +134,12 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     with pytest.raises(ConditionError) as caught:
         parse_condition("draft.value > 1")
     assert str(caught.value) == "conditions need the package cel-expr-python: pip install 'numcheck[when]'"
+
+
+def test_rules_without_a_condition_do_not_load_the_library() -> None:
+    show = "import sys; from numcheck.standard import ruleset; ruleset(); print('cel_expr_python' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 @given(st.text(max_size=40) | st.text(alphabet="draft.value source() ><=!&|+-*/%[]{}?:'\"0123456789", max_size=40))

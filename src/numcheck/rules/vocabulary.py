@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from numcheck.errors import near_miss
 
@@ -34,10 +35,17 @@ class Vocabulary:
             return ""
         meant = known.get(parts[0]) or known.get(self.form(parts[0]))
         if meant is None:
-            return f"unknown {what} {name!r}{near_miss(parts[0], sorted(names)) or self._tell_way(what)}"
+            close = near_miss(parts[0], sorted(names)) or _find_close(parts[0], known)
+            return f"unknown {what} {name!r}{close or self._tell_way(what)}"
         if what == "concept":
             return f"unknown concept {name!r}: it is a word of the concept {meant!r}"
         return f"unknown unit {name!r}; did you mean {' per '.join([meant, *parts[1:]])!r}?"
 
     def _tell_way(self, what: str) -> str:
         return ": a noun that is in no class of the lexicon goes with `head`" if what == "concept" else ""
+
+
+def _find_close(word: str, known: Mapping[str, str]) -> str:
+    """The near miss among words, told by the name that they stand for."""
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean {known[close[0]]!r}?" if close else ""
