@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from numcheck import builtin, standard
 from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
+from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims
 from numcheck.lexicon import Lexicon
 from numcheck.rules.extension import extend_lexicon
@@ -232,6 +235,7 @@ BAD = [
         "examples: [[it zoomed 3, upp]]",
         "1:26: examples: unknown value 'upp': expected up or down; did you mean 'up'?\n    examples: [[it zoomed 3, upp]]\n                             ^",
     ),
+    ("concepts", "{[]: {}}", "1:2: a key of concepts: expected text, found a list\n    {[]: {}}\n     ^"),
     ("nouns", "", "1:1: an empty file: expected words"),
     ("nouns", "plurals: *x", "1:10: aliases are not supported: write the value out instead of '*x'\n    plurals: *x\n             ^"),
 ]  # fmt: skip
@@ -314,3 +318,33 @@ def test_what_an_example_says_that_does_not_hold() -> None:
         ("notfigures", 1, "Flight 12", ""),
         ("notfigures", 1, "30 men", "read as a figure: '30 men'"),
     ]
+
+
+# ---- whatever else a file may hold
+
+_SCALARS = st.sampled_from(
+    ["null", "12", "-1", "1e3", ".nan", "a", "'A'", "[]", "{}", "'('", "'['", "'\\'", "'*'", "about", "up", "''", "🚀"]
+)
+_KEYS = st.sampled_from([key for shape in SECTIONS.values() if isinstance(shape, Record) for key in shape.fields])
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(st.tuples(_SCALARS | _KEYS | st.sampled_from(["up", "before", "bound"]), inner), max_size=3).map(
+            lambda pairs: f"{{{', '.join(f'{key}: {value}' for key, value in pairs)}}}"
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(sorted(SECTIONS)), st.lists(st.tuples(_KEYS, _VALUES), max_size=3), _VALUES)
+def test_any_words_are_read_or_at_fault(section: str, pairs: list[tuple[str, str]], value: str) -> None:
+    text = "\n".join(f"{key}: {value}" for key, value in pairs) or value
+    try:
+        lexicon = extend(**{section: text}).lexicon
+    except NumcheckError as error:
+        assert all(fault.path.endswith(f"{section}.yaml") for fault in error.faults)
+    else:
+        read_concepts(lexicon)
+        assert standard.make_extractor(lexicon).read(in_memory("up to, he said, 26 a rockets rose 3 percent"))

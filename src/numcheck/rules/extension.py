@@ -85,8 +85,8 @@ def _list_keys(shape: Shape, root: yaml.Node, base: Any) -> dict[str, frozenset[
         if isinstance(part, Table)
     }
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value in keys and isinstance(value, yaml.MappingNode):
-            keys[key.value].update(str(name.value) for name, _ in value.value)
+        if isinstance(value, yaml.MappingNode) and (name := str(key.value)) in keys:
+            keys[name].update(str(inner.value) for inner, _ in value.value)
     return {name: frozenset(found) for name, found in keys.items()}
 
 

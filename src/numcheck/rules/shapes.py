@@ -231,12 +231,13 @@ def _check_apart(reader: Reader, node: yaml.Node, shape: Table, what: str, there
     lines: dict[str, int] = {}
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         for word, place in _list_nodes(value):
-            owner = owners.setdefault(word, str(key.value))
-            if owner != key.value:
+            mine = str(key.value)
+            owner = owners.setdefault(word, mine)
+            if owner != mine:
                 where = f"in line {lines[word]}" if word in lines else "in the words read before"
                 reader.add_fault(
                     place,
-                    f"{what}: {quote(word)} is given to {quote(key.value)}, but is of {owner!r} {where}",
+                    f"{what}: {quote(word)} is given to {quote(mine)}, but is of {owner!r} {where}",
                 )
             lines.setdefault(word, place.start_mark.line + 1)
 
