@@ -127,3 +127,38 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in {
             re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings
         }
+
+
+def test_every_section_of_the_lexicon_and_each_of_its_keys_is_told() -> None:
+    from numcheck.rules.sections import SECTIONS
+    from numcheck.rules.shapes import Record, Rows
+
+    page = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\|(.*?)\|(.*?)\|.*\|$", page.partition("### Sections")[2])
+    told: dict[str, set[str]] = {}
+    section = ""
+    for first, keys in rows[2:]:
+        section = first.strip() or section
+        told.setdefault(section, set()).update(re.findall(r"`([^`]+)`", keys))
+    for name, shape in SECTIONS.items():
+        record = shape.row if isinstance(shape, Rows) else shape
+        assert isinstance(record, Record)
+        assert told[name] == set(record.fields), name
+    assert told.keys() == SECTIONS.keys()
+
+
+def test_words_that_are_shown_can_be_read() -> None:
+    from numcheck.documents import in_memory
+    from numcheck.rules.extension import extend_lexicon
+    from numcheck.rules.wordings import run_wordings
+
+    page = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    files = [
+        (block.partition("\n")[0].removeprefix("# "), block)
+        for block in blocks(page, "yaml")
+        if block.startswith("# lexicon/")
+    ]
+    assert len(files) == 3
+    read = standard.make_extractor(extend_lexicon(standard.lexicon(), files).lexicon).read
+    wordings = list(run_wordings(files, lambda text: read(in_memory(text))))
+    assert [wording.problem for wording in wordings] == ["", ""]

@@ -24,7 +24,7 @@ COMMAND = {
 }
 # From the ground up; the modules of the command, on top, are one room.
 FLOORS: tuple[set[str], ...] = (
-    {"errors", "model"},
+    {"errors", "model", "patterns"},
     {"builtin", "lexicon", "units"},
     {"documents", "rules"},
     {"figures"},

@@ -11,7 +11,7 @@ import click
 
 from numcheck.commands.rules import rules
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
+from numcheck.inputs import find_silence, load_documents, read_figures
 from numcheck.options import CommandGroup, Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
@@ -95,8 +95,8 @@ def _commands(ctx: click.Context) -> int:
               help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
 @click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Check by these rules only.")
 @click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Leave these rules out.")
-@click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
-              help="A rule file, or a folder of them, to check by as well; may be repeated.")  # fmt: skip
+@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+              help="A pack of rules to check by as well: its name, a rule file or a folder of them; may be repeated.")  # fmt: skip
 @click.option("--fail-on", type=WordType("severity", _SEVERITIES), metavar="SEVERITY", default="error", show_default=True,
               help="Exit with 1 from this severity on: error, warning, notice or never.")  # fmt: skip
 @share_options(REPORT_FORMATS)
@@ -121,6 +121,7 @@ def check(
     Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Without --against every document is
     set against every other, and each against itself.
     """
+    from numcheck.files import find_packs
     from numcheck.progress import Progress
     from numcheck.toolkit import load_toolkit
 
@@ -130,7 +131,7 @@ def check(
             f"{_list(strays)} read as drafts; to name several sources, repeat --against or quote the pattern",
             plain=no_color,
         )
-    toolkit = load_toolkit(read_rule_files(rule_paths))
+    toolkit = load_toolkit(find_packs(rule_paths))
     chosen = toolkit.rules.narrow(sum(select, ()), sum(ignore, ()))
     with Progress(hidden=quiet) as progress:
         documents, faults = load_documents(paths, against, stdin_name)

@@ -1,4 +1,4 @@
-"""What a command is to work on: the documents that its paths mean, and rule files."""
+"""What a command is to work on: the documents that its paths mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.errors import Fault, NumcheckError
 
 if TYPE_CHECKING:
     from numcheck.model import Document, Report, Role
@@ -96,39 +96,3 @@ def _part(
     if sources and not rest:
         faults += [Fault("this file is both draft and source", path) for path in sources]
     return ours, rest
-
-
-def read_rule_files(paths: Sequence[str]) -> list[tuple[str, str]]:
-    """Path and text of the rule files that these paths mean; a folder stands for the .yaml files in it and below."""
-    files: list[tuple[str, str]] = []
-    faults: list[Fault] = []
-    for path in paths:
-        try:
-            names = _walk_rules(path) if os.path.isdir(path) else [path]
-            if not names:
-                faults.append(Fault("no rule file (.yaml) in this folder", path))
-            for name in names:
-                with open(name, encoding="utf-8") as file:
-                    files.append((name, file.read()))
-        except FileNotFoundError:
-            faults.append(Fault(f"no such rule file or folder{_find_sibling(path)}", path))
-        except OSError as error:
-            faults.append(Fault(f"the rule file cannot be read: {(error.strerror or '').lower()}", path))
-        except UnicodeDecodeError:
-            faults.append(Fault("the rule file is not UTF-8", name))
-    if faults:
-        raise NumcheckError(*faults)
-    return files
-
-
-def _find_sibling(path: str) -> str:
-    folder, name = os.path.split(path.rstrip(os.sep))
-    try:
-        return near_miss(name, sorted(os.listdir(folder or os.curdir)))
-    except OSError:
-        return ""
-
-
-def _walk_rules(folder: str) -> list[str]:
-    found = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if path.endswith((".yaml", ".yml")))

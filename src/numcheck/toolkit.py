@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+
+if TYPE_CHECKING:
+    from numcheck.rules.packs import Pack
 
 Extract = Callable[[Document], tuple[Figure, ...]]
 Watch = Callable[[str, int, int], None]
@@ -35,16 +38,16 @@ def load_extract() -> Extract:
     return standard.extractor().read
 
 
-def load_toolkit(rule_files: Iterable[tuple[str, str]] = ()) -> Toolkit:
-    """The built-in rules and those of some more files (path and text), with what runs them.
+def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:
+    """The rules and words of the built-in pack and of some more, with what runs them; see ``files.find_packs``.
 
-    Raises NumcheckError with the faults of all rule files.
+    Raises NumcheckError with the faults of all their files.
     """
     from numcheck import pipeline, standard
 
-    words = standard.lexicon()
+    stock = standard.stock(packs)
 
     def check(documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report:
-        return pipeline.check(documents, rules, words, extract)
+        return pipeline.check(documents, rules, stock.lexicon, extract)
 
-    return Toolkit(standard.ruleset(rule_files), standard.extractor().read, check)
+    return Toolkit(stock.rules, standard.make_extractor(stock.lexicon).read, check)

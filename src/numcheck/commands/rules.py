@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.inputs import read_rule_files
 from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs
 from numcheck.streams import choose_look, deliver, say_faults
 
@@ -33,6 +31,7 @@ _TEST_EPILOGUE = """\b
 Examples:
   numcheck rules test
   numcheck rules test house-rules/ crowd-hedge.yaml
+  numcheck rules test casualties
 
 \b
 Exit status:
@@ -57,8 +56,8 @@ def _share_options(function: Function) -> Function:
     for decorator in (
         click.help_option("--help", "-h", help="Show this text and exit."),
         click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
-        click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
-                     help="A rule file, or a folder of them, beside the built-in ones; may be repeated."),
+        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+                     help="A pack of rules beside the built-in ones: its name, a rule file or a folder; may be repeated."),
     ):  # fmt: skip
         function = decorator(function)
     return function
@@ -109,28 +108,31 @@ def show(id: str, rule_paths: Sequence[str], no_color: bool) -> int:
 
 
 @rules.command(epilog=_TEST_EPILOGUE)
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.argument("paths", metavar="[PACK]...", nargs=-1)
 @_share_options
 def test(paths: Sequence[str], rule_paths: Sequence[str], no_color: bool) -> int:
-    """Run the examples of rules, and tell which do not hold.
+    """Run the examples of rules and words, and tell which do not hold.
 
-    Each PATH is a rule file or a folder of them. Without any, the built-in rules are tested, and those of --rules. All
-    rules run on each example, as they would in a check.
+    Each PACK is a rule file, a folder of them, or the name of a pack. Without any, the built-in rules are tested, and
+    those of --rules. All rules run on each example, as they would in a check.
     """
-    from numcheck import standard
+    from numcheck.documents import in_memory
     from numcheck.report.rulebook import render_outcomes
+    from numcheck.rules.wordings import run_wordings
+    from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
 
     book = _RuleBook(rule_paths, paths)
-    tested = [rule for rule in book.rules if not paths or rule.origin.path in book.asked]
-    if not any(rule.examples for rule in tested):
-        raise NumcheckError(
-            *(Fault("this rule has no example, so there is nothing to test", *_place(rule)) for rule in tested)
-        )
-    check = make_checker(book.rules, standard.lexicon(), standard.extractor().read)
-    outcomes = list(try_rules(book.rules, check, {rule.id for rule in tested}))
-    deliver([render_outcomes(outcomes, tested, choose_look("", quiet=False, no_color=no_color))], "")
-    return FOUND if any(outcome.problem for outcome in outcomes) else DONE
+    read = make_extractor(book.stock.lexicon).read
+    wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
+    if not wordings and not any(rule.examples for rule in book.asked):
+        raise NumcheckError(*_tell_nothing(book.asked, paths))
+    check = make_checker(book.rules, book.stock.lexicon, read)
+    outcomes = list(try_rules(book.rules, check, {rule.id for rule in book.asked}))
+    look = choose_look("", quiet=False, no_color=no_color)
+    deliver([render_outcomes(outcomes, book.asked, look, wordings, book.list_notes())], "")
+    failed = any(outcome.problem for outcome in outcomes) or any(wording.problem for wording in wordings)
+    return FOUND if failed else DONE
 
 
 @rules.command()
@@ -146,43 +148,34 @@ def schema() -> int:
 
 
 class _RuleBook:
-    """The built-in rules and those of some files, with the texts of all files by their paths.
-
-    ``asked`` are the paths of the files that are named in ``paths``.
-    """
+    """The rules and words of some packs beside the built-in one, and those that are asked for: of the packs in ``paths``."""
 
     def __init__(self, rule_paths: Sequence[str], paths: Sequence[str] = ()) -> None:
-        from numcheck import builtin
-        from numcheck.checks import SCHEMAS
-        from numcheck.rules.rulefile import read_rules
-        from numcheck.standard import vocabulary
+        from numcheck.files import find_packs
+        from numcheck.standard import stock
 
-        own = _drop_repeated([*read_rule_files(rule_paths), *(named := read_rule_files(paths))])
-        here = {os.path.realpath(path) for path, _ in own}
-        folder = builtin.data() / "core"
-        # Who names the file of a built-in rule means that file: it is not read twice.
-        shipped = [
-            (path, text)
-            for path, text in builtin.rules()
-            if os.path.realpath(folder / os.path.basename(path)) not in here
-        ]
-        self.texts = dict([*shipped, *own])
-        self.asked = frozenset(path for path, _ in named)
-        self.rules: Ruleset = read_rules(self.texts.items(), SCHEMAS, vocabulary())
-        self._shipped = frozenset(path for path, _ in shipped)
+        named = find_packs(paths)
+        self.stock = stock(find_packs([*rule_paths, *paths]))
+        self.rules: Ruleset = self.stock.rules
+        self.texts = {path: text for pack in self.stock.packs for path, text in pack.rules}
+        self.words = [file for pack in named or self.stock.packs for file in pack.words]
+        files = {path for pack in named for path, _ in pack.rules}
+        self.asked = [rule for rule in self.rules if not paths or rule.origin.path in files]
+
+    def list_notes(self) -> list[Fault]:
+        """The notes on the words that are asked for."""
+        files = {path for path, _ in self.words}
+        return [note for note in self.stock.notes if note.path in files]
 
     def enter(self, rule: Rule, on: Ruleset) -> Entry:
         """A rule as it is listed, given the rules that are on."""
         from numcheck.report.rulebook import Entry
 
-        return Entry(rule, rule.id in on, rule.origin.path in self._shipped)
+        return Entry(rule, rule.id in on, rule.pack == "core")
 
 
-def _drop_repeated(files: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The files, none of them twice; the last name of a file counts."""
-    by_place = {os.path.realpath(path): (path, text) for path, text in files}
-    return list(by_place.values())
-
-
-def _place(rule: Rule) -> tuple[str, int, int]:
-    return rule.origin.path, rule.origin.line, 1
+def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:
+    if not rules:
+        return [Fault("no word of this pack has an example, so there is nothing to test", path) for path in paths]
+    message = "this rule has no example, so there is nothing to test"
+    return [Fault(message, rule.origin.path, rule.origin.line, 1) for rule in rules]

@@ -6,7 +6,6 @@ blank, so that nothing has to be searched for twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from numcheck.documents import markup
 from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed
 from numcheck.model import Block, BlockKind, Document, Role, Span
+from numcheck.patterns import re
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

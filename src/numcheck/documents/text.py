@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from numcheck.documents.prose import blank, hidden, line_starts
 from numcheck.model import Block, BlockKind, Document, Role
+from numcheck.patterns import re
 
 # Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
 NARROWEST, WIDEST = 40, 100

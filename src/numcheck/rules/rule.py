@@ -93,6 +93,7 @@ class Rule:
     agreeing: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
     origin: Origin = NOWHERE
+    pack: str = ""  # the name of the pack that it comes from
 
     @property
     def examples(self) -> tuple[Example, ...]:
