@@ -21,6 +21,7 @@ from numcheck.cli import main
 from numcheck.model import Claim, Counted, Document, Entry, Figure, Finding, Interval, Report, Side, Span
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule, Ruleset
+from numcheck.terms import NO_TERMS, Terms
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -44,7 +45,9 @@ def read_numbers(document: Document) -> tuple[Figure, ...]:
     )
 
 
-def compare_first(documents: Sequence[Document], rules: Ruleset, extract: toolkit.Extract) -> Report:
+def compare_first(
+    documents: Sequence[Document], rules: Ruleset, extract: toolkit.Extract, terms: Terms = NO_TERMS
+) -> Report:
     """A finding of each rule if the first figures of the first and the last document differ."""
     figures = tuple(extract(document) for document in documents)
     claims = [

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
-from numcheck.options import Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
+from numcheck.inputs import load_documents, read_figures
+from numcheck.options import Output, Place, PlaceType, WordType, choose_documents, find_strays, flatten, share_options
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.model import Document, Report
+    from numcheck.model import Report
     from numcheck.report.records import Reading
-    from numcheck.toolkit import Extract, Watch
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 _SEVERITIES = ("error", "warning", "notice", "never")
@@ -100,14 +99,9 @@ def _commands(ctx: click.Context) -> int:
 
 
 @_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE)
-@click.option("--against", metavar="PATH", multiple=True,
-              help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
-@click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Check by these rules only.")
-@click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Leave these rules out.")
-@click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
-              help="A rule file, or a folder of them, to check by as well; may be repeated.")  # fmt: skip
-@click.option("--fail-on", type=WordType("severity", _SEVERITIES), metavar="SEVERITY", default="error", show_default=True,
-              help="Exit with 1 from this severity on: error, warning, notice or never.")  # fmt: skip
+@choose_documents
+@click.option("--fail-on", type=WordType("severity", _SEVERITIES), metavar="SEVERITY", default=None,
+              help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
 @share_options(REPORT_FORMATS)
 @click.pass_context
 def check(
@@ -119,7 +113,9 @@ def check(
     select: Sequence[tuple[str, ...]],
     ignore: Sequence[tuple[str, ...]],
     rule_paths: Sequence[str],
-    fail_on: str,
+    config: str,
+    baseline: str,
+    fail_on: str | None,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -127,11 +123,12 @@ def check(
 ) -> int:
     """Set the figures of drafts against those of their sources.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Without --against every document is
-    set against every other, and each against itself.
+    Each PATH is a file, a folder, a pattern in quotes, or - for standard input; without any, the drafts that the
+    configuration names are checked. A draft whose sources neither --against, its front matter nor the configuration
+    names is set against every other such PATH, and against itself.
     """
+    from numcheck.job import Request, find_idle, find_stale, prepare, run
     from numcheck.progress import Progress
-    from numcheck.toolkit import load_toolkit
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
@@ -139,22 +136,26 @@ def check(
             f"{_list(strays)} read as drafts; to name several sources, repeat --against or quote the pattern",
             plain=no_color,
         )
-    toolkit = load_toolkit(read_rule_files(rule_paths))
-    rules = toolkit.rules.narrow(sum(select, ()), sum(ignore, ()))
+    request = Request(
+        tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
+    )
+    job = prepare(request)
     with Progress(hidden=quiet) as progress:
-        documents, faults = load_documents(paths, against, stdin_name)
-        report = toolkit.check(documents, rules, _watch_extract(toolkit.extract, progress, len(documents)))
-    silent, silence = find_silence(report)
-    if silent and not silence and not quiet:
-        say("note", f"no figure was found in {_list(silent)}", plain=no_color)
-    faults += silence
+        outcome = run(job, progress)
+    report, faults = outcome.report, list(outcome.faults)
+    if outcome.silent and not quiet:
+        say("note", f"no figure was found in {_list(outcome.silent)}", plain=no_color)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
         text = load_format(output.format).render_report(
             report, choose_look(output.file, quiet=quiet, no_color=no_color)
         )
         faults += deliver([text], output.file)
+    idle = find_idle(report)
+    for fault in [*idle, *find_stale(job, report)]:
+        say("warning", str(fault), plain=no_color)
     say_faults(faults, plain=no_color)
-    return FAILED if faults else _choose_status(report, fail_on)
+    level = fail_on or (job.config.fail_on.text if job.config.fail_on else "error")
+    return FAILED if faults else _choose_status(report, level, idle=bool(idle))
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
@@ -245,23 +246,10 @@ def main(args: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _watch_extract(extract: Extract, watch: Watch, total: int) -> Extract:
-    """The same reader of figures, which also tells how far it is."""
-    done = 0
-
-    def extract_and_tell(document: Document) -> Any:
-        nonlocal done
-        figures = extract(document)
-        done += 1
-        watch("reading" if done < total else "comparing", done, total)
-        return figures
-
-    return extract_and_tell
-
-
-def _choose_status(report: Report, fail_on: str) -> int:
+def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:
     counted = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    return FOUND if any(finding.severity in counted for finding in report.findings) else DONE
+    severities = {finding.severity for finding in report.findings} | ({"warning"} if idle else set())
+    return FOUND if severities & set(counted) else DONE
 
 
 def _list(paths: Sequence[str]) -> str:

@@ -100,6 +100,36 @@ class PlaceType(AnyParamType):
         return Place(match[1], int(match[2]), int(match[3] or 0))
 
 
+def choose_documents(function: Function) -> Function:
+    """The function with the options that say what is checked, against what, and by which rules."""
+    decorators = [
+        click.option("--against", metavar="PATH", multiple=True,
+                     help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated."),
+        click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
+                     help="Check by these rules only."),
+        click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
+                     help="Leave these rules out."),
+        click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
+                     help="A rule file, or a folder of them, to check by as well; may be repeated."),
+        click.option("--config", metavar="FILE", default="",
+                     help="The configuration, instead of the one looked for from the drafts upward."),
+        click.option("--baseline", metavar="FILE", default="",
+                     help="A file of accepted findings, beside the one that the configuration names."),
+    ]  # fmt: skip
+    for decorator in reversed(decorators):
+        function = decorator(function)
+    return function
+
+
+def flatten(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The rules of an option that was given several times.
+
+    >>> flatten([("conflict",), ("hedge", "share")])
+    ('conflict', 'hedge', 'share')
+    """
+    return tuple(word for words in lists for word in words)
+
+
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:
     """The outputs, if no two of them go to one place."""
     files = [output.file for output in outputs]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+from numcheck.terms import NO_TERMS, Terms
 
 Extract = Callable[[Document], tuple[Figure, ...]]
 Watch = Callable[[str, int, int], None]
@@ -16,7 +17,9 @@ Watch = Callable[[str, int, int], None]
 class Check(Protocol):
     """Documents and rules to a report; each document's figures come from ``extract``."""
 
-    def __call__(self, documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report: ...
+    def __call__(
+        self, documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS
+    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +47,7 @@ def load_toolkit(rule_files: Iterable[tuple[str, str]] = ()) -> Toolkit:
 
     words = standard.lexicon()
 
-    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report:
-        return pipeline.check(documents, rules, words, extract)
+    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS) -> Report:
+        return pipeline.check(documents, rules, words, extract, terms)
 
     return Toolkit(standard.ruleset(rule_files), standard.extractor().read, check)

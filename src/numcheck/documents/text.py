@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.documents.prose import blank, hidden, line_starts
+from numcheck.documents.waivers import find_comments, read_waivers
 from numcheck.model import Block, BlockKind, Document, Role
 
 # Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
@@ -43,7 +45,8 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     [('heading', 0, 8), ('paragraph', 10, 19), ('item', 22, 30)]
     """
     starts = line_starts(text)
-    prose = blank(text, hidden(text))
+    comments = find_comments(text)
+    prose = blank(blank(text, hidden(text)), [(comment.start, comment.end) for comment in comments])
     if "\ufeff" in prose:
         prose = prose.replace("\ufeff", " ")
     groups = _groups(prose, starts)
@@ -56,7 +59,8 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     title = None
     if blocks and blocks[0].kind == "heading":
         title = " ".join(prose[blocks[0].start : blocks[0].end].split())
-    return Document(path, text, prose, blocks, role, title, None, starts)
+    document = Document(path, text, prose, blocks, role, title, None, starts)
+    return replace(document, waivers=read_waivers(document, comments)) if comments else document
 
 
 def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:
