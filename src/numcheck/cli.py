@@ -5,13 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.inputs import load_documents, read_figures
-from numcheck.options import Output, Place, PlaceType, WordType, choose_documents, find_strays, flatten, share_options
+from numcheck.options import (
+    SEVERITIES,
+    Output,
+    Place,
+    PlaceType,
+    WordType,
+    choose_documents,
+    find_strays,
+    flatten,
+    share_options,
+)
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
     from numcheck.report.records import Reading
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
-_SEVERITIES = ("error", "warning", "notice", "never")
+_MODULES = ("accept", "config", "init")
 
 _PROLOGUE = """Find the figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b
@@ -60,12 +71,21 @@ Examples:
 
 
 class _Commands(click.Group):
-    """The commands; an unknown one is refused with the near miss."""
+    """The commands, those with a module of their own loaded when they are called; an unknown one is refused."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *_MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"numcheck.commands.{cmd_name}"), cmd_name)
+        return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if not args[0].startswith("-") and args[0] not in self.commands:
-            expected = f"expected {' or '.join(sorted(self.commands))}"
-            ctx.fail(f"unknown command {args[0]!r} ({expected}){near_miss(args[0], self.commands)}")
+        known = self.list_commands(ctx)
+        if not args[0].startswith("-") and args[0] not in known:
+            ctx.fail(f"unknown command {args[0]!r} (expected {' or '.join(known)}){near_miss(args[0], known)}")
         return super().resolve_command(ctx, args)
 
 
@@ -100,7 +120,7 @@ def _commands(ctx: click.Context) -> int:
 
 @_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE)
 @choose_documents
-@click.option("--fail-on", type=WordType("severity", _SEVERITIES), metavar="SEVERITY", default=None,
+@click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
 @share_options(REPORT_FORMATS)
 @click.pass_context
@@ -247,7 +267,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:
-    counted = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     severities = {finding.severity for finding in report.findings} | ({"warning"} if idle else set())
     return FOUND if severities & set(counted) else DONE
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line asks for; what it leaves out the configuration says."""
+    """What the command line asks for; what it leaves out the configuration says.
+
+    ``creates`` tells that the file named by ``baseline`` need not be there yet.
+    """
 
     paths: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Request:
     config: str = ""
     baseline: str = ""
     stdin_name: str = "<stdin>"
+    creates: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +155,8 @@ def load_acceptances(request: Request, config: Config, root: str, rules: Ruleset
     from numcheck.config.discovery import show_path
 
     home = show_path(os.path.join(root, config.accepted.text if config.accepted else "accepted.yaml"))
+    if request.baseline and not request.creates and not os.path.lexists(request.baseline):
+        raise NumcheckError(Fault(f"there is no such file{_find_sibling(request.baseline)}", request.baseline))
     paths = [path for path in (home, request.baseline) if path and os.path.lexists(path)]
     if not paths:
         return (), request.baseline or home

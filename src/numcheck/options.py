@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 else:
     AnyParamType = click.ParamType
 
+SEVERITIES = ("error", "warning", "notice", "never")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numcheck.model import Document, Role
 
 Batch = tuple["Document", ...]
+Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
 STEM = "{stem}"
 
 
@@ -32,11 +33,27 @@ def load_batches(
     Raises NumcheckError where nothing is left to check, or nothing to check it against.
     """
     desk = _Desk(config, root, stdin_name)
+    if config.path and not (config.drafts or paths):
+        message = "no document: name a file, a folder or a pattern, or list 'drafts' in the configuration"
+        raise NumcheckError(Fault(message, config.path))
     if against or not (config.drafts or paths):
         given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]
         documents, faults = load_documents(given, against, stdin_name, desk.find)
         return [tuple(desk.name(document) for document in documents)], faults
     return desk.pair(paths)
+
+
+def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
+    """What names the sources of a draft, in the order in which they are read; nothing for a peer.
+
+    Raises NumcheckError with what is wrong with the draft.
+    """
+    desk = _Desk(config, root, "<stdin>")
+    draft = desk.load(path, "peer")
+    names = desk.list_names(draft, desk.key(path), desk.match_pairings(strict=False)) if draft else ([], "")
+    if desk.faults:
+        raise NumcheckError(*desk.faults)
+    return tuple(name for name, _ in names[0])
 
 
 class _Desk:
@@ -84,9 +101,9 @@ class _Desk:
             return ()
         return (*(replace(draft, role="draft") for draft in drafts), *loaded)
 
-    def match_pairings(self, *, strict: bool) -> dict[str, tuple[str, list[Pairing]]]:
+    def match_pairings(self, *, strict: bool) -> Pairings:
         """For each draft that the configuration names its path and the entries that name it."""
-        pairings: dict[str, tuple[str, list[Pairing]]] = {}
+        pairings: Pairings = {}
         for pairing in self.config.drafts:
             found = self.find([self.join(pairing.drafts.text)])
             if strict:
@@ -95,27 +112,26 @@ class _Desk:
                 pairings.setdefault(self.key(path), (path, []))[1].append(pairing)
         return pairings
 
-    def find_sources(
-        self, draft: Document, key: str, pairings: dict[str, tuple[str, list[Pairing]]]
-    ) -> list[str] | None:
+    def find_sources(self, draft: Document, key: str, pairings: Pairings) -> list[str] | None:
         """The sources of a draft by their keys; none where nothing names any, None where what does is at fault."""
+        before = len(self.faults)
+        names, what = self.list_names(draft, key, pairings)
+        if not names:
+            return None if len(self.faults) > before else []
+        return self.gather(draft, key, names, what)
+
+    def list_names(self, draft: Document, key: str, pairings: Pairings) -> tuple[list[tuple[Named, str]], str]:
+        """What names the sources of a draft, each with the path it means from here, and the key that holds them."""
         from numcheck.config.front import read_sources
 
         own, faults = read_sources(draft)
+        self.blame(faults)
         if own or faults:
-            self.blame(faults)
             folder = os.path.dirname(draft.path) or os.curdir
-            names = [(name, join_paths(folder, name.text)) for name in own]
-            what = "sources"
-        else:
-            stem = os.path.splitext(os.path.basename(draft.path))[0]
-            entries = pairings[key][1] if key in pairings else []
-            named = (name for one in entries for name in one.against)
-            names = [(name, self.join(name.text.replace(STEM, glob.escape(stem)))) for name in named]
-            what = "against"
-        if not names:
-            return None if faults else []
-        return self.gather(draft, key, names, what)
+            return [(name, join_paths(folder, name.text)) for name in own], "sources"
+        stem = os.path.splitext(os.path.basename(draft.path))[0]
+        named = (name for one in pairings.get(key, ("", []))[1] for name in one.against)
+        return [(name, self.join(name.text.replace(STEM, glob.escape(stem)))) for name in named], "against"
 
     def gather(self, draft: Document, key: str, names: Sequence[tuple[Named, str]], what: str) -> list[str] | None:
         """The files of named sources, each once, without the draft itself; None, with the faults, where there are none.

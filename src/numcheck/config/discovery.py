@@ -76,14 +76,14 @@ def _find_above(folder: str, known: dict[str, str]) -> str:
             path = known[at]
             break
         passed.append(at)
-        path = _find_in(at)
+        path = find_in(at)
         if path or _is_root(at):
             break
     known |= dict.fromkeys(passed, path)
     return path
 
 
-def _find_in(folder: str) -> str:
+def find_in(folder: str) -> str:
     """The configuration that a folder holds."""
     plain = os.path.join(folder, NAME)
     project = os.path.join(folder, PYPROJECT)
