@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.inputs import load_documents, read_figures
+from numcheck.inputs import read_figures
 from numcheck.options import (
     SEVERITIES,
     Output,
@@ -217,21 +217,26 @@ def extract(
 @click.argument("peers", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="PATH", multiple=True,
               help="A source of the draft: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
+@click.option("--config", metavar="FILE", default="", help="The configuration, instead of the one of the draft.")
 @click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
-def explain(place: Place, peers: Sequence[str], against: Sequence[str], no_color: bool) -> int:
+def explain(place: Place, peers: Sequence[str], against: Sequence[str], config: str, no_color: bool) -> int:
     """Tell what the figures at a place were read as, which others they were set against, and why or why not.
 
-    Without --against the document is set against the other PATHs, as `check` does it.
+    Without --against the document is set against its own sources, where its front matter or the configuration names
+    some, else against the other PATHs, as `check` does it.
     """
     from numcheck import standard
     from numcheck.explain import explain_place
+    from numcheck.job import Request, prepare
     from numcheck.report.explanation import render_explanations
-    from numcheck.toolkit import load_toolkit
+    from numcheck.sources import load_batches
 
-    toolkit = load_toolkit()
-    documents, faults = load_documents([place.path, *peers], against)
-    report = toolkit.check(documents, toolkit.rules, toolkit.extract)
+    job = prepare(Request((place.path, *peers), tuple(against), config=config))
+    batches, faults = load_batches(job.config, job.root, job.request.paths, job.request.against)
+    if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
+        raise NumcheckError(*faults)
+    report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)
     explanations = explain_place(report, standard.lexicon(), place.line, place.column)
     faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
     say_faults(faults, plain=no_color)

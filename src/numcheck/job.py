@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.inputs import find_silence, find_waiver_faults, read_rule_files
 
 if TYPE_CHECKING:
     from numcheck.accepted import Accepted
-    from numcheck.config import Config
+    from numcheck.config.settings import Config
     from numcheck.model import Document, Figure, Report
     from numcheck.rules.rule import Ruleset
     from numcheck.terms import Level, Terms
     from numcheck.toolkit import Extract, Toolkit, Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for; what it leaves out the configuration says.
 
     ``creates`` tells that the file named by ``baseline`` need not be there yet.
@@ -38,8 +36,7 @@ class Request:
     creates: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Job:
+class Job(NamedTuple):
     """All that a check needs but its documents.
 
     ``root`` is the folder from which documents have their names; ``accepted`` are the findings accepted before, ``home``
@@ -56,8 +53,7 @@ class Job:
     home: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a check found, what of it could not be done, and the sources without any figure."""
 
     report: Report
@@ -100,11 +96,14 @@ def prepare(request: Request) -> Job:
 
 def choose_config(request: Request) -> tuple[Config, list[Fault]]:
     """The configuration that is named, or that of the drafts, with what is wrong with it."""
-    from numcheck.config import Config, find_config, load_config
+    from numcheck.config.discovery import find_config
+    from numcheck.config.settings import Config
 
     path = request.config or find_config(list_folders(request.paths, request.stdin_name))
     if not path:
         return Config(), []
+    from numcheck.config.reading import load_config
+
     config, faults = load_config(path)
     return config, list(faults)
 
@@ -142,7 +141,7 @@ def _find_sibling(path: str) -> str:
 
 def find_project(config: Config) -> str:
     """The folder from which documents have their names: that of the configuration, else the repository's root."""
-    from numcheck.config import find_root
+    from numcheck.config.discovery import find_root
 
     return os.path.abspath(config.folder) if config.path else find_root(os.curdir)
 
@@ -196,11 +195,12 @@ def narrow_rules(rules: Ruleset, request: Request, config: Config) -> Ruleset:
 
 def make_levels(config: Config, select: Sequence[str] = ()) -> Callable[[Document], Mapping[str, Level]]:
     """What a configuration asks of rules for a document; a rule that is selected by name is not off for all."""
-    from numcheck.config.patterns import match_any
     from numcheck.terms import set_no_level
 
     if not config.levels and not config.sections:
         return set_no_level
+    from numcheck.config.patterns import match_any
+
     common = {id: one.level for id, one in config.levels.items() if one.level != "off" or id not in select}
 
     @cache

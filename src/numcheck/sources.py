@@ -12,8 +12,7 @@ from numcheck.errors import Fault, NumcheckError
 from numcheck.inputs import find_blank, load_documents
 
 if TYPE_CHECKING:
-    from numcheck.config import Config
-    from numcheck.config.settings import Named, Pairing
+    from numcheck.config.settings import Config, Named, Pairing
     from numcheck.files import Found
     from numcheck.model import Document, Role
 
@@ -122,9 +121,7 @@ class _Desk:
 
     def list_names(self, draft: Document, key: str, pairings: Pairings) -> tuple[list[tuple[Named, str]], str]:
         """What names the sources of a draft, each with the path it means from here, and the key that holds them."""
-        from numcheck.config.front import read_sources
-
-        own, faults = read_sources(draft)
+        own, faults = read_front(draft)
         self.blame(faults)
         if own or faults:
             folder = os.path.dirname(draft.path) or os.curdir
@@ -164,12 +161,13 @@ class _Desk:
 
     def find(self, paths: Sequence[str]) -> Found:
         """The files that paths mean, less those that the configuration excludes; who names a file means it."""
-        from numcheck.config.patterns import match_any
         from numcheck.files import Found, find
 
         excluded = [name.text for name in self.config.exclude]
         if not excluded:
             return self.tidy(find(paths))
+        from numcheck.config.patterns import match_any
+
         files: dict[str, str] = {}
         faults: list[Fault] = []
         for path in paths:
@@ -218,6 +216,15 @@ class _Desk:
     def blame(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, each once."""
         self.faults |= dict.fromkeys(faults)
+
+
+def read_front(draft: Document) -> tuple[tuple[Named, ...], tuple[Fault, ...]]:
+    """The sources that a draft's front matter names, and what is wrong with them."""
+    if draft.front.start == draft.front.end:
+        return (), ()
+    from numcheck.config.front import read_sources
+
+    return read_sources(draft)
 
 
 def join_paths(folder: str, pattern: str) -> str:

@@ -110,12 +110,13 @@ def _has_table(path: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    if b"numcheck" not in data:
+    plain = data.translate(None, b" \t\"'")
+    if not any(sign in plain for sign in (b"tool.numcheck", b"[tool]", b"tool={")):
         return False
     import tomllib
 
     try:
         table = tomllib.loads(data.decode("utf-8")).get("tool", {})
     except (ValueError, RecursionError):
-        return b"tool.numcheck" in data  # what is wrong with it is told when it is read
+        return b"tool.numcheck" in plain  # what is wrong with it is told when it is read
     return isinstance(table, dict) and TABLE[1] in table

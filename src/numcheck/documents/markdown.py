@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.documents import markup
 from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed
-from numcheck.documents.waivers import Comment, find_comments, find_line_end, is_opening, read_waivers
 from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from numcheck.documents.waivers import Comment
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?=[\w\"'][^\n:=]*[:=]|#|\1)(?:.*\n)*?(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)"
@@ -62,7 +63,11 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     front = Span(0, matter.end()) if matter else NO_SPAN
     title = title or _heading(prose, blocks)
     document = Document(path, text, prose, blocks, role, title, None, line_starts(text), front)
-    return replace(document, waivers=read_waivers(document, comments)) if comments else document
+    if not comments:
+        return document
+    from numcheck.documents.waivers import read_waivers
+
+    return replace(document, waivers=read_waivers(document, comments))
 
 
 def _find_comments(text: str, prose: str) -> tuple[str, list[Comment]]:
@@ -72,6 +77,8 @@ def _find_comments(text: str, prose: str) -> tuple[str, list[Comment]]:
     """
     if markup.MARK not in prose and "<!--" not in prose:
         return prose, []
+    from numcheck.documents.waivers import find_comments, find_line_end, is_opening
+
     starts = [match.start() for match in re.finditer(markup.MARK, prose) if is_opening(text, match.start())]
     unclosed = [
         comment._replace(end=find_line_end(text, comment.start), closed=False) for comment in find_comments(prose)
