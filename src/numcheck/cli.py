@@ -288,6 +288,8 @@ def _describe_misuse(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         known = [name for param in context.command.params for name in param.opts] if context else []
         message = f"unknown option {error.option_name!r}{near_miss(error.option_name, known)}"
+    elif isinstance(error, click.MissingParameter) and error.param is not None:
+        message = f"missing {error.param.opts[0]}"
     elif isinstance(error, click.BadParameter) and error.param is not None:
         message = f"{error.param.opts[0]}: {message}"
     message = message[:1].lower() + message[1:].rstrip(".")

@@ -182,8 +182,8 @@ class _Desk:
         return self.tidy(Found(tuple(files.values()), tuple(faults)))
 
     def tidy(self, found: Found) -> Found:
-        """The same files, those above the current folder without a way up and down again."""
-        paths = (os.path.relpath(path).replace(os.sep, "/") if path.startswith("..") else path for path in found.paths)
+        """The same files, none by a way up that follows a way down."""
+        paths = (_shorten(path) if ".." in path else path for path in found.paths)
         return replace(found, paths=tuple(paths))
 
     def load(self, path: str, role: Role) -> Document | None:
@@ -216,6 +216,16 @@ class _Desk:
     def blame(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, each once."""
         self.faults |= dict.fromkeys(faults)
+
+
+def _shorten(path: str) -> str:
+    """A path of the same file as a person would write it.
+
+    >>> _shorten("drafts/../wire/a.txt")
+    'wire/a.txt'
+    """
+    short = os.path.normpath(path) if os.path.isabs(path) else os.path.relpath(path)
+    return short.replace(os.sep, "/")
 
 
 def read_front(draft: Document) -> tuple[tuple[Named, ...], tuple[Fault, ...]]:

@@ -30,7 +30,7 @@ class Comment(NamedTuple):
 def find_comments(text: str, starts: Iterable[int] | None = None) -> list[Comment]:
     """The comments meant for numcheck, in order; only those that begin at ``starts`` where some are given.
 
-    One that is not closed before the next one ends with its line.
+    One that is not closed before the next one ends with its line, and so hides what follows on it.
 
     >>> find_comments("14 dead <!-- numcheck: ok conflict -- late count -->")
     [Comment(start=8, end=52, closed=True)]
@@ -40,7 +40,11 @@ def find_comments(text: str, starts: Iterable[int] | None = None) -> list[Commen
     if starts is None:
         starts = (match.start() for match in _OPENING.finditer(text))
     last = text.rfind("-->")
-    return [_find_end(text, start, last) for start in starts]
+    comments: list[Comment] = []
+    for start in starts:
+        if not comments or start >= comments[-1].end:
+            comments.append(_find_end(text, start, last))
+    return comments
 
 
 def _find_end(text: str, start: int, last: int) -> Comment:
