@@ -83,7 +83,7 @@ def enter_accepted(run: Run, standing: Sequence[Finding], accepted: Sequence[Acc
     if not accepted:
         return ledger
     findings = [acceptance.finding for acceptance in accepted]
-    spoken = {id(claim) for finding in findings for side in finding.sides for claim in side.claims}
+    spoken = {id(claim) for finding in findings for claim in finding.sides[0].claims}
     full = keep_ledger(run, [*standing, *findings])
     return tuple(
         replace(one, accepted=True)
