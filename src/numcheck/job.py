@@ -87,7 +87,10 @@ def prepare(request: Request) -> Job:
         config,
         toolkit,
         narrow_rules(toolkit.rules, request, config),
-        Terms(make_levels(config, request.select), {one.fingerprint: (one.reason, one.spot.path) for one in accepted}),
+        Terms(
+            make_levels(config, request.select),
+            {one.fingerprint: (one.reason, f"{one.spot.path}:{one.spot.line}") for one in accepted},
+        ),
         root,
         accepted,
         home,

@@ -61,7 +61,7 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1
     assert [(one["rule"], one["reason"], one["origin"]) for one in report["accepted"]] == [
-        ("conflict", "Two slides.", "accepted.yaml")
+        ("conflict", "Two slides.", "accepted.yaml:2")
     ]
     assert [entry.get("accepted", False) for entry in report["ledger"]] == [True, False, False]
 
@@ -130,6 +130,7 @@ WRONG = {
     "accept --all draft.md:9 --reason x": "some findings are named and --all is given too: choose one",
     "accept --all": "missing --reason",
     "accept --all --reason  ": "--reason: expected a reason, found an empty one",
+    "accept --all - --reason x": "standard input has no path by which it would be known again: name a file",
     "accept 0000000000000000 --reason x": "no finding has the fingerprint '0000000000000000'",
     "accept draft.md:2 --reason x": "draft.md:2: no finding at this place",
     "accept drift.md:1 --reason x": "drift.md: no such file or folder; did you mean 'draft.md'?",

@@ -121,6 +121,8 @@ def check_words(wanted: Wanted, everything: bool, reason: str) -> None:
         raise NumcheckError(Fault("some findings are named and --all is given too: choose one"))
     if not everything and not named:
         raise NumcheckError(Fault("nothing to accept: name a fingerprint or a place such as draft.md:9, or say --all"))
+    if "-" in wanted.paths:
+        raise NumcheckError(Fault("standard input has no path by which it would be known again: name a file"))
     if not reason.strip():
         raise NumcheckError(Fault("expected a reason, found an empty one", "--reason"))
 
