@@ -136,7 +136,7 @@ _TABLES = {
 
 
 def _show_head(id: str) -> str:
-    files = [folder / f"{id}.yaml" for folder in (ROOT / "rules" / "core", ROOT / "docs" / "examples")]
+    files = [folder / f"{id}.yaml" for folder in (ROOT / "rules" / "core", ROOT / "docs" / "examples" / "rules")]
     text = next(file for file in files if file.exists()).read_text("utf-8")
     return text[text.index("id:") :].partition("examples:")[0]
 

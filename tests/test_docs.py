@@ -15,6 +15,8 @@ import yaml
 from numcheck import standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
+from numcheck.commands.init import HOOK, WORKFLOW
+from numcheck.config.reading import KEYS, RULES
 from numcheck.rules.rulefile import read_rule
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +81,7 @@ def test_keys_that_are_shown_alone_can_be_read(line: str) -> None:
 def test_rules_for_a_house_are_those_of_the_examples() -> None:
     page = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
     (block,) = (block for block in blocks(page, "yaml") if block.startswith("id:"))
-    assert block in (ROOT / "docs" / "examples" / "money-rounding.yaml").read_text("utf-8")
+    assert block in (ROOT / "docs" / "examples" / "rules" / "money-rounding.yaml").read_text("utf-8")
 
 
 def test_the_rule_in_the_readme_is_real() -> None:
@@ -96,7 +98,9 @@ def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def list_ci_commands() -> list[str]:
-    workflow, hooks = (yaml.safe_load(block) for block in blocks(README, "yaml") if not block.startswith("id:"))
+    workflow, hooks = (
+        yaml.safe_load(block) for block in blocks(README, "yaml") if re.search("(?m)^(jobs|repos):", block)
+    )
     steps = [step.get("run", "") for step in workflow["jobs"]["numcheck"]["steps"]]
     return [command for command in [*steps, hooks["repos"][0]["hooks"][0]["entry"]] if command.startswith("numcheck")]
 
@@ -114,6 +118,44 @@ def test_commands_with_other_peoples_files_run(
     assert main(shlex.split(command)[1:]) == 1
     assert b"digits swapped" in capsysbinary.readouterr().out
     assert (tmp_path / "figures.json").exists() == ("figures.json" in command)
+
+
+def list_configurations() -> list[tuple[str, str]]:
+    keys = f"(?m)^({'|'.join(KEYS)}):"
+    shown = [
+        (kind, block)
+        for path in PAGES
+        for kind in ("yaml", "toml")
+        for block in blocks(path.read_text("utf-8"), kind)
+        if kind == "toml" or (re.search(keys, block) and not re.search("(?m)^(id|jobs|repos):", block))
+    ]
+    assert len(shown) >= 3
+    return shown
+
+
+@pytest.mark.parametrize(("kind", "block"), list_configurations())
+def test_configurations_that_are_shown_are_valid(
+    kind: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / {"yaml": "numcheck.yaml", "toml": "pyproject.toml"}[kind]).write_text(block, "utf-8")
+    assert main(["config"]) == 0
+    assert capsysbinary.readouterr().err == b""
+
+
+def test_the_page_on_configuration_is_that_of_the_code() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    keys = re.findall(r"(?m)^\| `([a-z_.]+)` \|", page)
+    assert sorted(keys) == sorted([*(key for key in KEYS if key != "rules"), *(f"rules.{key}" for key in RULES)])
+    shown = blocks(page, "yaml")
+    desk = ROOT / "docs" / "examples" / "desk"
+    assert shown == [
+        (desk / "numcheck.yaml").read_text("utf-8"), (desk / "accepted.yaml").read_text("utf-8"), WORKFLOW, HOOK,
+    ]  # fmt: skip
+    comment = re.search("<!-- .* -->", (desk / "drafts" / "landslide.md").read_text("utf-8"))
+    assert comment is not None
+    for text in (page, README):
+        assert comment[0] in "".join(blocks(text, "markdown"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)

@@ -12,7 +12,7 @@ from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.match import judge_sources
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Fact, Figure, Finding, Report
+from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
 
 MOST = 6  # judgements that are told of one figure
@@ -33,6 +33,7 @@ class Explanation:
     weighed: int
     status: str
     findings: tuple[Finding, ...]
+    accepted: tuple[Acceptance, ...] = ()
 
 
 def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
@@ -105,7 +106,9 @@ def _explain(
     beside = {id(other) for fact in facts if any(own is claim for own in fact.claims) for other in fact.claims}
     nearest = sorted(judged, key=lambda one: (id(one.other) not in beside, one.limit - one.score))[:MOST]
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
-    return Explanation(claim, traits, tuple(nearest), joined, len(judged), entry.status if entry else "", findings)
+    accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
+    status = entry.status if entry else ""
+    return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted)
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:

@@ -156,12 +156,13 @@ def check(
     ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are packs to
     check by beside the built-in rules: names, rule files, or folders of them.
 
-    ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
+    No configuration is read; comments in drafts that accept findings count, and what they accept is in
+    ``report.accepted``.  ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
     ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
     points of the file as it stands on disk; numbers are in the unit of their figure.
 
     Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
-    a format that is not supported; nothing to check; sources without any figure; a faulty rule file.
+    a format that is not supported; nothing to check; sources without any figure; a faulty rule file or comment.
 
     >>> from numcheck.documents import in_memory
     >>> draft, source = in_memory("The quake killed 41 people in Orvel."), in_memory("At Orvel 14 people died in the quake.")
@@ -170,10 +171,11 @@ def check(
     """
     from numcheck import pipeline
     from numcheck.files import find_packs
-    from numcheck.inputs import find_silence, load_documents
+    from numcheck.inputs import find_silence, find_waiver_faults, load_documents
 
     own = stock(find_packs(fspath(path) for path in _list(rules) if not isinstance(path, Document)))
     documents, faults = load_documents(_list(drafts), _list(against))
+    faults += find_waiver_faults(documents, own.rules.ids)
     if faults:
         raise NumcheckError(*faults)
     report = pipeline.check(documents, own.rules, own.lexicon, make_extractor(own.lexicon).read)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+from numcheck.terms import NO_TERMS, Terms
 
 if TYPE_CHECKING:
     from numcheck.rules.packs import Pack
@@ -19,14 +21,17 @@ Watch = Callable[[str, int, int], None]
 class Check(Protocol):
     """Documents and rules to a report; each document's figures come from ``extract``."""
 
-    def __call__(self, documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report: ...
+    def __call__(
+        self, documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS
+    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Toolkit:
-    """The two things a command does with documents, and the rules it may do them by."""
+    """The two things a command does with documents, and the rules and words it may do them by."""
 
     rules: Ruleset
+    lexicon: Lexicon
     extract: Extract
     check: Check
 
@@ -47,7 +52,7 @@ def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:
 
     stock = standard.stock(packs)
 
-    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report:
-        return pipeline.check(documents, rules, stock.lexicon, extract)
+    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS) -> Report:
+        return pipeline.check(documents, rules, stock.lexicon, extract, terms)
 
-    return Toolkit(stock.rules, standard.make_extractor(stock.lexicon).read, check)
+    return Toolkit(stock.rules, stock.lexicon, standard.make_extractor(stock.lexicon).read, check)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.documents.prose import blank, hidden, line_starts
 from numcheck.model import Block, BlockKind, Document, Role
 from numcheck.patterns import re
+
+if TYPE_CHECKING:
+    from numcheck.documents.waivers import Comment
 
 # Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
 NARROWEST, WIDEST = 40, 100
@@ -45,6 +49,9 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     starts = line_starts(text)
     spans = hidden(text)
     prose = blank(text, spans) if spans else text
+    comments = _find_comments(text)
+    if comments:
+        prose = blank(prose, [(comment.start, comment.end) for comment in comments])
     if "\ufeff" in prose:
         prose = prose.replace("\ufeff", " ")
     groups = _groups(prose, starts)
@@ -57,7 +64,23 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     title = None
     if blocks and blocks[0].kind == "heading":
         title = " ".join(prose[blocks[0].start : blocks[0].end].split())
-    return Document(path, text, prose, blocks, role, title, None, starts)
+    document = Document(path, text, prose, blocks, role, title, None, starts)
+    return _add_waivers(document, comments) if comments else document
+
+
+def _find_comments(text: str) -> list[Comment]:
+    """The comments meant for numcheck, which hardly any text has."""
+    if "<!--" not in text:
+        return []
+    from numcheck.documents.waivers import find_comments
+
+    return find_comments(text)
+
+
+def _add_waivers(document: Document, comments: list[Comment]) -> Document:
+    from numcheck.documents.waivers import read_waivers
+
+    return replace(document, waivers=read_waivers(document, comments))
 
 
 def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:

@@ -35,7 +35,7 @@ def find_packs(names: Iterable[str], base: str = "") -> tuple[Pack, ...]:
     faults: list[Fault] = []
     for name in names:
         try:
-            packs.setdefault(*_find_pack(name, base))
+            packs.setdefault(*find_pack(name, base))
         except NumcheckError as error:
             faults += error.faults
     if faults:
@@ -43,8 +43,14 @@ def find_packs(names: Iterable[str], base: str = "") -> tuple[Pack, ...]:
     return tuple(packs.values())
 
 
-def _find_pack(name: str, base: str) -> tuple[str, Pack]:
-    """A pack, and what it is known by: another name for the same folder is the same pack."""
+def find_pack(name: str, base: str = "") -> tuple[str, Pack]:
+    """What a pack is known by, and the pack: another name for the same folder is the same pack.
+
+    Raises NumcheckError as ``find_packs`` does.
+
+    >>> find_pack("sport")[0]
+    '=sport'
+    """
     path = os.path.join(base, name)
     if is_path(name) or os.path.exists(path):
         return os.path.realpath(path), read_pack(path, path)

@@ -89,6 +89,9 @@ def _tell_outcome(explanation: Explanation, look: Look) -> Iterator[Text]:
     for finding in explanation.findings:
         head = f"{finding.rule}: {finding.message}"
         yield from indent(wrap(head, look.width - MARGIN), MARGIN, STYLES[finding.severity])
+    for acceptance in explanation.accepted:
+        told = f"{acceptance.finding.rule}, accepted: {acceptance.finding.message}; {acceptance.reason} ({acceptance.origin})"
+        yield from indent(wrap(told, look.width - MARGIN), MARGIN)
 
 
 def _build_judgement(judgement: Judgement, joined: bool, look: Look) -> Iterator[Text | Padding]:
