@@ -11,8 +11,8 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck import builtin
-from numcheck.documents.prose import hidden
-from numcheck.documents.text import read_text
+from numcheck.documents.prose import hidden, line_starts
+from numcheck.documents.text import cut_blocks
 from numcheck.errors import NumcheckError
 from numcheck.figures.extract import Extractor
 from numcheck.lexicon import Lexicon, read
@@ -61,8 +61,8 @@ def extract(text: str) -> list[Figure]:
     starts = reader.find(text)
     if not starts and not hidden(text):
         return []  # half of all short texts: they need not be cut into blocks
-    document = read_text("<text>", text)  # without its date, which no figure needs
-    return list(reader.read(document, starts if document.prose is text else None))
+    prose, blocks = cut_blocks(text, line_starts(text))
+    return reader.read_blocks(text, prose, blocks, starts if prose is text else None)
 
 
 def stock(packs: Iterable[Pack] = ()) -> Stock:

@@ -167,6 +167,11 @@ BAD = [
     ),
     (
         "concepts",
+        "forms: {arested: detained}",
+        "1:9: forms: there is no 'arested' among the events; did you mean 'arrested'?\n    forms: {arested: detained}\n            ^",
+    ),
+    (
+        "concepts",
         "owned: offerd",
         "1:8: owned: there is no 'offerd' among the events; did you mean 'offered'?\n    owned: offerd\n           ^",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
 from numcheck.facts.candidates import find_candidates
@@ -89,7 +89,7 @@ def _link(
     def forbidden(one: frozenset[int], two: frozenset[int]) -> bool:
         return _are_two(quantities, where, one, two)
 
-    groups = link(anchors, scores, forbidden, UNSEEN, JOIN)
+    groups = _link_in_turn(quantities, anchors, scores, forbidden)
     apart = part_documents(groups, anchors, where, lambda i, j: _tell_two_events(quantities[i], quantities[j]))
     if not apart:
         return groups
@@ -101,7 +101,22 @@ def _link(
             for j in two
         )
 
-    return link(anchors, scores, parted, UNSEEN, JOIN)
+    return _link_in_turn(quantities, anchors, scores, parted)
+
+
+def _link_in_turn(
+    quantities: Sequence[Quantity],
+    anchors: Sequence[frozenset[int]],
+    scores: Mapping[Pair, float],
+    forbidden: Callable[[frozenset[int], frozenset[int]], bool],
+) -> list[frozenset[int]]:
+    """The groups of average linkage: first of figures that name a value, then with the limits, which agree with many of them."""
+    named = [members for members in anchors if quantities[min(members)].point]
+    limits = [members for members in anchors if not quantities[min(members)].point]
+    points = {i for members in named for i in members}
+    sure = {pair: score for pair, score in scores.items() if pair[0] in points and pair[1] in points}
+    groups = link(named, sure, forbidden, UNSEEN, JOIN)
+    return link([*groups, *limits], scores, forbidden, UNSEEN, JOIN)
 
 
 def _tell_two_events(one: Quantity, two: Quantity) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from numcheck.documents.sentences import cut
-from numcheck.documents.tables import group_tables, read_heads
+from numcheck.documents.tables import group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
@@ -35,6 +37,14 @@ _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", o
 _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
 
 
+class _Cell(NamedTuple):
+    """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of."""
+
+    heads: str
+    row: str
+    current: str
+
+
 def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
     """One claim a figure, in the figures' order."""
     if not figures:
@@ -60,7 +70,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         before = words[home - 1] if home else ()
         claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
-        claim.traits["beside"] = _list_beside(figure, around)
+        claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
             _add_heads(claim, tabled[number], concepts)
         claims.append(claim)
@@ -83,27 +93,34 @@ def _note_replaced(claims: Sequence[Claim]) -> Sequence[Claim]:
     return claims
 
 
-def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, str]:
-    """For each figure in a table what the head of its column and that of its row say."""
+def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Cell]:
+    """The cell of each figure that stands in a table."""
     starts = [figure.start for figure in figures]
-    heads: dict[int, str] = {}
-    for table in group_tables(document):
+    of_document = str(document.date.year) if document.date else ""
+    cells: dict[int, _Cell] = {}
+    for place, table in enumerate(group_tables(document)):
+        told = {year for (row, _), cell in table.items() if row == 0 for year in _list_years(read_cell(document, cell))}
+        current = of_document if of_document in told else max(told, default="")
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
-                heads[number] = "; ".join(reversed(read_heads(document, table, row, column)))
-    return heads
+                above, beside = read_heads(document, table, row, column)
+                cells[number] = _Cell(f"{beside}; {above}", f"{place}:{row}", current)
+    return cells
 
 
-def _add_heads(claim: Claim, heads: str, concepts: Concepts) -> None:
+def _list_years(text: str) -> list[str]:
+    return [form for form in re.findall(r"\d+", text) if is_year(form)]
+
+
+def _add_heads(claim: Claim, cell: _Cell, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    words = [word for word in split(heads, concepts.stem) if not concepts.is_empty(word)]
+    words = [word for word in split(cell.heads, concepts.stem) if not concepts.is_empty(word)]
     said = frozenset(concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
     events = {concepts.events[word.stem] for word in words if word.stem in concepts.events}
-    years = frozenset(word.form for word in words if is_year(word.form))
-    of_document = {str(claim.document.date.year)} if claim.document.date else set()
+    years = frozenset(_list_years(cell.heads))
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
-    traits["when"] = traits["when"] | (years - of_document)
+    traits |= {"when": traits["when"] | (years - {cell.current}), "row": frozenset([cell.row])}
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
 

@@ -12,6 +12,7 @@ from numcheck.model import Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
+UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
 WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
@@ -86,12 +87,13 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         if members and members == others:
             yield "same score", 1.0, ""
         return
-    if a.dimension == "age":
-        yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
-        return
     slip = find_slip(a.claim.figure, b.claim.figure)
     if slip:
-        yield "slip", 0.2 + min(a.telling, b.telling), slip
+        yield "slip", 0.2 + min(a.telling, b.telling) + (UNIT_SLIP if slip == "unit" else 0.0), slip
+    if a.dimension == "age":
+        if not slip or high - low <= YEARS:
+            yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
+        return
     if ratio <= limit:
         yield "near value", 1.0 - ratio / limit, ""
     elif not slip:

@@ -41,15 +41,16 @@ def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[
     if head in events and head not in things:
         return events[head], frozenset([events[head]])
     begin, end = scene.frame(figure)
+    persons = figure.kind == "count" and (not head or things.get(head, "").startswith("person"))
     best, event, around = REACH if figure.kind == "count" else SHORT, "", set()
     for i, cost in _walk(scene, begin, end):
-        found = events.get(scene.words[i].stem)
+        found = scene.concepts.tell(scene.words[i], persons)
         if found and i not in scene.taken and i not in scene.names:
             around.add(found)
             if cost < best:
                 best, event = cost, found
     for word in scene.words[begin:end]:
-        found = events.get(word.stem)
+        found = events.get(word.stem, "")
         if found and word.stem != head and found in scene.concepts.apart:
             event = found
     return event, frozenset(around)

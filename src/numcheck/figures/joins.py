@@ -88,7 +88,8 @@ def join_parts(
     if len(gap) > 60 or not (len(gap) < 6 or gap.startswith(JOINERS)):
         return None
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
-        if second.value < compound_factor(first.unit, second.unit):
+        factor = compound_factor(first.unit, second.unit)
+        if factor and second.value < factor:
             return Join("compound", first.start)
     if second.unit is None and implied_factor(text, first, second, gap) and not plural_follows(text, second.end, limit):
         return Join("compound", first.start)

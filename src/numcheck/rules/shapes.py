@@ -95,7 +95,8 @@ class Record:
 class Table:
     """A mapping whose keys are words, too; a closed one takes only the keys that it has already.
 
-    Where ``apart``, no word stands with two keys.  ``nested`` keys may be written parent/child, one level deep.
+    Where ``apart``, no word stands with two keys.  ``nested`` keys may be written parent/child, one level deep.  ``of``
+    names the table among whose keys each key must be.
     """
 
     value: Shape
@@ -103,6 +104,7 @@ class Table:
     closed: bool = False
     apart: bool = False
     nested: bool = False
+    of: str = ""
 
 
 Shape: TypeAlias = Text | Number | Words | Phrases | Row | Rows | Record | Table
@@ -204,6 +206,7 @@ def _read_table(reader: Reader, node: yaml.Node, shape: Table, what: str, known:
 
 def _check_key(reader: Reader, node: yaml.Node, name: str, shape: Table, what: str, known: Known) -> bool:
     parent, slash, child = name.partition("/")
+    _check_name(reader, node, name, shape.of, what, known)
     if not (shape.nested and slash):
         return _check_form(reader, node, name, shape.form, what)
     if "/" in child or not _check_form(reader, node, child, shape.form, what):
