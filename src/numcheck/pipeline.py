@@ -40,7 +40,7 @@ def check(
     run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon), revised)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in apply_conditions(rule, KINDS[rule.kind].check(rule, run))]
-    settled = [finding for finding in map(terms.settle, silence(rules, found)) if finding is not None]
+    settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
     lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
     findings = sort_findings(drop_repeated(settled, lacking), places)
     judged = [(finding, terms.find_acceptance(finding)) for finding in findings]
