@@ -212,7 +212,7 @@ class Finding:
     """Something that cannot be true, or should be looked at: one a fact, not one a pair.
 
     In `conflict`, `outdated` and `self-conflict` any two sides disagree; in the other rules the first side holds
-    the figure that is flagged and the next ones those it was checked against.
+    the figure that is flagged and the next ones those it was checked against.  ``kind`` is that of the rule.
     """
 
     rule: str
@@ -224,6 +224,7 @@ class Finding:
     why: str = ""
     reasons: tuple[Reason, ...] = ()
     fingerprint: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

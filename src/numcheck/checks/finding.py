@@ -38,7 +38,7 @@ def make_finding(
         **fields,
     }
     text = (message or rule.message).fill(values)
-    return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why)
+    return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why, kind=rule.kind)
 
 
 def list_telling(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
