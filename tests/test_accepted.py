@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from numcheck import accepted
 from numcheck.accepted import Accepted, add_accepted, load_accepted, read_accepted
 from numcheck.errors import NumcheckError
 
@@ -118,7 +119,17 @@ def test_a_file_that_cannot_be_added_to_is_left_alone(tmp_path: Path, before: st
     assert path.read_text() == before
 
 
-def test_a_file_does_not_grow_beyond_what_can_be_read(tmp_path: Path) -> None:
+def test_a_file_of_thousands_of_findings_is_read_and_added_to(tmp_path: Path) -> None:
+    path = tmp_path / "accepted.yaml"
+    entries = [entry(number, sentence=f"Ten ships of {'x' * 250}.") for number in range(3500)]
+    assert len(add_accepted(str(path), entries)) == 3500
+    assert path.stat().st_size > 1 << 20
+    assert add_accepted(str(path), [*entries, entry(3500)]) == (entry(3500),)
+    assert len(load_accepted(str(path))) == 3501
+
+
+def test_a_file_does_not_grow_beyond_what_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accepted, "MAX_SIZE", 1 << 20)
     path = tmp_path / "accepted.yaml"
     add_accepted(str(path), [entry(1)])
     before = path.read_text()

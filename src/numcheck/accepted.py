@@ -20,11 +20,13 @@ from numcheck.rules.nodes import compose_nodes, cut_lines
 from numcheck.rules.reader import Reader
 
 NAME = "accepted.yaml"
+MAX_SIZE = 32 << 20  # numcheck writes this file itself, and a baseline may be long
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 REQUIRED = ("fingerprint", "rule", "path", "sentence", "reason")
 OPTIONAL = ("by", "date")
 _HEAD = "# Findings that were looked at and accepted; `numcheck accept` adds to this file.\n"
 _NOWHERE = Spot("", 0, 0)
+_WHAT = "file of accepted findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def load_accepted(path: str) -> tuple[Accepted, ...]:
     """
     if not os.path.lexists(path):
         return ()
-    return read_accepted(read_text(path, "file of accepted findings"), path)
+    return read_accepted(read_text(path, _WHAT, MAX_SIZE), path)
 
 
 def read_accepted(text: str, path: str) -> tuple[Accepted, ...]:
@@ -66,7 +68,7 @@ def read_accepted(text: str, path: str) -> tuple[Accepted, ...]:
         - {fingerprint: 00, rule: hedge, path: a, sentence: b, reason: c}
                         ^
     """
-    root = compose_nodes(text, path)
+    root = compose_nodes(text, path, MAX_SIZE)
     if root is None:
         return ()
     reader = Reader(path, cut_lines(text))
@@ -133,7 +135,7 @@ def _read_raw(path: str) -> str:
     """The text of a file with its line ends and byte order mark; empty where there is none."""
     if not os.path.lexists(path):
         return ""
-    text = read_text(path, "file of accepted findings")
+    text = read_text(path, _WHAT, MAX_SIZE)
     with open(path, "rb") as file:
         return "\ufeff" + text if file.read(3) == codecs.BOM_UTF8 else text
 

@@ -9,6 +9,7 @@ import pytest
 
 from numcheck.documents import read
 from numcheck.model import Document
+from numcheck.standard import extract, extractor
 
 FORM = "expected <!-- numcheck: ok RULE -- reason -->"
 
@@ -89,6 +90,20 @@ def test_what_is_wrong_is_told_at_its_place(comment: str, name: str) -> None:
     assert waiver.rules == ()
     assert fine.reason == "so"
     assert "late" not in document.prose
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("He said so. <!-- numcheck: ok conflict -- 14 of 20 agree -->", []),
+        ("Ten died. <!-- numcheck: ok conflict -- 14 on the phone -->\n\nLater 15 did.", ["Ten", "15"]),
+        ("<!-- numcheck: ok hedge -- 3 km or so\nand 20 ships sailed. <!-- 26 -->", ["20 ships", "26"]),
+        ("See www.example.org/26. <!-- numcheck: ok hedge -- two -->", []),
+    ],
+)
+def test_a_reason_holds_no_figures(text: str, figures: list[str]) -> None:
+    assert [figure.text for figure in extract(text)] == figures
+    assert [figure.text for figure in extractor().read(read("a.txt", text.encode()))] == figures
 
 
 @pytest.mark.parametrize("name", ("a.md", "a.txt"))

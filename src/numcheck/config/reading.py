@@ -52,17 +52,20 @@ def load_config(path: str) -> tuple[Config, tuple[Fault, ...]]:
     return read_config(root, Reader(path, lines), empty.folder)
 
 
-def read_text(path: str, what: str) -> str:
-    """The text of a file of settings, without its byte order mark; NumcheckError where it holds none or too much."""
+def read_text(path: str, what: str, most: int = MAX_SIZE) -> str:
+    """The text of a file of settings, without its byte order mark; NumcheckError where it holds none or too much.
+
+    ``most`` is how many characters are not too much, whatever their number of bytes.
+    """
     try:
         with open(path, "rb") as file:
-            data = file.read(4 * MAX_SIZE + 1)
+            data = file.read(4 * most + 1)
     except FileNotFoundError:
         raise NumcheckError(Fault(f"there is no such {what} file", path)) from None
     except OSError as error:
         raise NumcheckError(Fault(f"the {what} cannot be read: {str(error.strerror).lower()}", path)) from None
-    if len(data) > 4 * MAX_SIZE:
-        raise NumcheckError(Fault(f"the file is larger than {MAX_SIZE >> 20} MiB", path))
+    if len(data) > 4 * most:
+        raise NumcheckError(Fault(f"the file is larger than {most >> 20} MiB", path))
     return decode(path, data).removeprefix("\ufeff")
 
 

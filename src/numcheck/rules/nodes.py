@@ -34,17 +34,17 @@ def place_fault(message: str, path: str, lines: list[str], line: int, column: in
     return Fault(message, path, line, column, f"{before}{shown}{behind}", caret if start else 0)
 
 
-def compose_nodes(text: str, path: str) -> yaml.Node | None:
+def compose_nodes(text: str, path: str, most: int = MAX_SIZE) -> yaml.Node | None:
     """The root node of a YAML document, None if it says nothing; NumcheckError with the place of what is wrong.
 
     Aliases, merge keys and tags are refused and the nesting is bounded before anything is built: a few lines of aliases
-    can stand for billions of values, and deep nesting would overrun the stack.
+    can stand for billions of values, and deep nesting would overrun the stack.  So is a text of more than ``most`` characters.
 
     >>> compose_nodes("id: range", "range.yaml").value[0][1].value
     'range'
     """
-    if len(text) > MAX_SIZE:
-        raise NumcheckError(Fault(f"the file is larger than {MAX_SIZE >> 20} MiB", path))
+    if len(text) > most:
+        raise NumcheckError(Fault(f"the file is larger than {most >> 20} MiB", path))
     lines = cut_lines(text)
     try:
         if faults := _find_excess(text, path, lines):
