@@ -88,7 +88,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR", "NUMCHECK_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(toolkit, "load_extract", lambda: read_numbers)
+    monkeypatch.setattr(toolkit, "load_extract", lambda packs: read_numbers)
     monkeypatch.setattr(
         toolkit, "load_toolkit", lambda packs: toolkit.Toolkit(RULES, Lexicon({}), read_numbers, compare_first)
     )
@@ -376,7 +376,7 @@ def test_control_codes_in_names_reach_neither_stream(run: Run) -> None:
 
 
 def test_an_unforeseen_error_is_told_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(toolkit, "load_extract", lambda: 1 / 0)
+    monkeypatch.setattr(toolkit, "load_extract", lambda packs: 1 / 0)
     status, out, err = run("extract", "draft.md")
     assert (status, out) == (2, "")
     assert err.startswith("error: this is a fault of numcheck, not of yours: ZeroDivisionError: division by zero\n")
@@ -386,7 +386,7 @@ def test_an_unforeseen_error_is_told_without_a_traceback(run: Run, monkeypatch: 
 
 
 def test_interruption_gives_130_and_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(packs: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(toolkit, "load_extract", interrupt)
@@ -427,7 +427,7 @@ def read(document):
     for match in re.finditer(r"\\d+", document.prose):
         if SLOW: time.sleep(SLOW)
         yield Figure(match.start(), match.end(), match[0], 1.0, Interval(1, 1), "exact", "count", None, Span(0, 0))
-toolkit.load_extract = lambda: lambda document: tuple(read(document))
+toolkit.load_extract = lambda packs: lambda document: tuple(read(document))
 from numcheck.cli import main
 sys.exit(main(sys.argv[1:]))
 """

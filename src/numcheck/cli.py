@@ -160,28 +160,42 @@ def check(
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
+@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+              help="A pack whose words to read by as well: its name or a folder; may be repeated.")  # fmt: skip
+@click.option("--config", metavar="FILE", default="",
+              help="The configuration, instead of the one looked for from the documents upward.")  # fmt: skip
 @share_options(FIGURE_FORMATS)
 def extract(
-    paths: Sequence[str], outputs: Sequence[Output], quiet: bool, no_color: bool, stdin_name: str, jobs: int
+    paths: Sequence[str],
+    outputs: Sequence[Output],
+    rule_paths: Sequence[str],
+    config: str,
+    quiet: bool,
+    no_color: bool,
+    stdin_name: str,
+    jobs: int,
 ) -> int:
     """List every figure of the documents.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input.
+    Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Of a configuration packs and `exclude`
+    hold here.
     """
-    from numcheck.files import find
+    from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
     from numcheck.toolkit import load_extract
 
     if not paths:
         raise NumcheckError(Fault("nothing to read: name a file, a folder or a pattern, or - for standard input"))
-    found = find(paths)
+    found, packs = find_readable(
+        Request(tuple(paths), rule_paths=tuple(rule_paths), config=config, stdin_name=stdin_name)
+    )
     faults = list(found.faults)
     if not found.paths:
         raise NumcheckError(*faults)
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(), faults, progress)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs), faults, progress)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:
@@ -198,10 +212,14 @@ def extract(
 @click.argument("peers", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="PATH", multiple=True,
               help="A source of the draft: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
+@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+              help="A pack of rules and words to read and check by as well; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="", help="The configuration, instead of the one of the draft.")
 @click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
-def explain(place: Place, peers: Sequence[str], against: Sequence[str], config: str, no_color: bool) -> int:
+def explain(
+    place: Place, peers: Sequence[str], against: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool
+) -> int:
     """Tell what the figures at a place were read as, which others they were set against, and why or why not.
 
     Without --against the document is set against its own sources, where its front matter or the configuration names
@@ -212,7 +230,7 @@ def explain(place: Place, peers: Sequence[str], against: Sequence[str], config: 
     from numcheck.report.explanation import render_explanations
     from numcheck.sources import load_batches
 
-    job = prepare(Request((place.path, *peers), tuple(against), config=config))
+    job = prepare(Request((place.path, *peers), tuple(against), rule_paths=tuple(rule_paths), config=config))
     batches, faults = load_batches(job.config, job.root, job.request.paths, job.request.against)
     if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
         raise NumcheckError(*faults)

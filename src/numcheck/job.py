@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.inputs import find_silence, find_waiver_faults
@@ -13,11 +13,22 @@ from numcheck.inputs import find_silence, find_waiver_faults
 if TYPE_CHECKING:
     from numcheck.accepted import Accepted
     from numcheck.config.settings import Config
+    from numcheck.files import Found
     from numcheck.model import Document, Figure, Report
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Ruleset
     from numcheck.terms import Level, Terms
     from numcheck.toolkit import Extract, Toolkit, Watch
+
+
+class HasRules(Protocol):
+    """What is made of packs: rules, and more."""
+
+    @property
+    def rules(self) -> Ruleset: ...
+
+
+Loaded = TypeVar("Loaded", bound=HasRules)
 
 
 class Request(NamedTuple):
@@ -70,17 +81,7 @@ def prepare(request: Request) -> Job:
     from numcheck.terms import Terms
     from numcheck.toolkit import load_toolkit
 
-    config, faults = choose_config(request)
-    packs = find_packs(config, request, faults)
-    try:
-        toolkit = load_toolkit(packs)
-    except NumcheckError as error:
-        raise NumcheckError(*faults, *error.faults) from None
-    for id, spot in config.list_rules():
-        if id not in toolkit.rules:
-            faults.append(spot.blame(f"unknown rule {id!r}{near_miss(id, toolkit.rules.ids)}"))
-    if faults:
-        raise NumcheckError(*sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column)))
+    config, toolkit = load_packs(request, load_toolkit)
     root = find_project(config)
     accepted, home = load_acceptances(request, config, root, toolkit.rules)
     return Job(
@@ -96,6 +97,39 @@ def prepare(request: Request) -> Job:
         accepted,
         home,
     )
+
+
+def load_packs(request: Request, load: Callable[[Iterable[Pack]], Loaded]) -> tuple[Config, Loaded]:
+    """The configuration of a request, and what is made of the packs that it and the command line name.
+
+    Raises NumcheckError with everything that is wrong with both.
+    """
+    config, faults = choose_config(request)
+    packs = find_packs(config, request, faults)
+    try:
+        loaded = load(packs)
+    except NumcheckError as error:
+        raise NumcheckError(*faults, *error.faults) from None
+    for id, spot in config.list_rules():
+        if id not in loaded.rules:
+            faults.append(spot.blame(f"unknown rule {id!r}{near_miss(id, loaded.rules.ids)}"))
+    if faults:
+        raise NumcheckError(*sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column)))
+    return config, loaded
+
+
+def find_readable(request: Request) -> tuple[Found, tuple[Pack, ...]]:
+    """The files that the paths of a request mean, less those that are excluded, and the packs to read them with.
+
+    Raises NumcheckError with everything that is wrong with the configuration.
+    """
+    from numcheck.sources import find_files
+
+    config, faults = choose_config(request)
+    packs = find_packs(config, request, faults)
+    if faults:
+        raise NumcheckError(*faults)
+    return find_files(config, request.paths), packs
 
 
 def choose_config(request: Request) -> tuple[Config, list[Fault]]:

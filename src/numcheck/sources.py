@@ -42,6 +42,11 @@ def load_batches(
     return desk.pair(paths)
 
 
+def find_files(config: Config, paths: Sequence[str]) -> Found:
+    """The files that paths mean, less those that the configuration excludes."""
+    return _Desk(config, os.curdir, "<stdin>").find(paths)
+
+
 def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
     """What names the sources of a draft, in the order in which they are read; nothing for a peer.
 

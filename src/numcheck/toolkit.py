@@ -36,11 +36,15 @@ class Toolkit:
     check: Check
 
 
-def load_extract() -> Extract:
-    """The reader of figures that numcheck ships with; all that `extract` needs."""
+def load_extract(packs: Iterable[Pack] = ()) -> Extract:
+    """The reader of figures with the built-in words and those of some packs; all that `extract` needs.
+
+    Raises NumcheckError with the faults of all their files.
+    """
     from numcheck import standard
 
-    return standard.extractor().read
+    packs = tuple(packs)
+    return standard.make_extractor(standard.stock(packs).lexicon).read if packs else standard.extractor().read
 
 
 def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:

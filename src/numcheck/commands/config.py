@@ -85,7 +85,7 @@ def list_settings(job: Job, fail_on: str | None) -> Iterator[Setting]:
     yield from _list_drafts(job)
     path = request.paths[0] if request.paths and os.path.isfile(request.paths[0]) else ""
     for rule in job.toolkit.rules:
-        yield _find_level(job, rule.id, rule.severity, path)
+        yield _find_level(job, rule.id, "/".join(rule.severities), path)
 
 
 def _choose(key: str, given: str | None, named: Named | None, default: str) -> Setting:

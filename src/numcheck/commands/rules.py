@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs
+from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs, flatten
 from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _share_options(function: Function) -> Function:
     for decorator in (
         click.help_option("--help", "-h", help="Show this text and exit."),
         click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
+        click.option("--config", metavar="FILE", default="",
+                     help="The configuration, instead of the one looked for from this folder upward."),
         click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
                      help="A pack of rules beside the built-in ones: its name, a rule file or a folder; may be repeated."),
     ):  # fmt: skip
@@ -74,14 +77,17 @@ def list_rules(
     ignore: Sequence[tuple[str, ...]],
     outputs: Sequence[Output],
     rule_paths: Sequence[str],
+    config: str,
     no_color: bool,
 ) -> int:
-    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there."""
+    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there.
+
+    Packs, severities and rules that are off are those of the configuration.
+    """
     from numcheck.report.rulebook import render_list, render_list_json
 
-    book = _RuleBook(rule_paths)
-    on = book.rules.narrow(sum(select, ()), sum(ignore, ()))
-    entries = [book.enter(rule, on) for rule in book.rules]
+    book = _RuleBook(rule_paths, config, select=flatten(select), ignore=flatten(ignore))
+    entries = [book.enter(rule) for rule in book.rules]
     faults: list[Fault] = []
     for output in outputs or (Output(LIST_FORMATS[0], ""),):
         look = choose_look(output.file, quiet=False, no_color=no_color)
@@ -94,14 +100,14 @@ def list_rules(
 @rules.command()
 @click.argument("id", metavar="RULE")
 @_share_options
-def show(id: str, rule_paths: Sequence[str], no_color: bool) -> int:
+def show(id: str, rule_paths: Sequence[str], config: str, no_color: bool) -> int:
     """Show one rule: what its file says, its examples, and what its kind does and takes."""
     from numcheck.checks import SCHEMAS
     from numcheck.report.rulebook import render_rule
 
-    book = _RuleBook(rule_paths)
+    book = _RuleBook(rule_paths, config)
     rule = book.rules[id]
-    entry, text = book.enter(rule, book.rules), book.texts[rule.origin.path]
+    entry, text = book.enter(rule), book.texts[rule.origin.path]
     look = choose_look("", quiet=False, no_color=no_color)
     deliver([render_rule(entry, text, SCHEMAS[rule.kind], look)], "")
     return DONE
@@ -110,11 +116,11 @@ def show(id: str, rule_paths: Sequence[str], no_color: bool) -> int:
 @rules.command(epilog=_TEST_EPILOGUE)
 @click.argument("paths", metavar="[PACK]...", nargs=-1)
 @_share_options
-def test(paths: Sequence[str], rule_paths: Sequence[str], no_color: bool) -> int:
+def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool) -> int:
     """Run the examples of rules and words, and tell which do not hold.
 
     Each PACK is a rule file, a folder of them, or the name of a pack. Without any, the built-in rules are tested, and
-    those of --rules. All rules run on each example, as they would in a check.
+    those of the configuration and of --rules. All rules run on each example, as they would in a check.
     """
     from numcheck.documents import in_memory
     from numcheck.report.rulebook import render_outcomes
@@ -122,7 +128,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], no_color: bool) -> int
     from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
 
-    book = _RuleBook(rule_paths, paths)
+    book = _RuleBook(rule_paths, config, paths)
     read = make_extractor(book.stock.lexicon).read
     wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
     if not wordings and not any(rule.examples for rule in book.asked):
@@ -148,30 +154,51 @@ def schema() -> int:
 
 
 class _RuleBook:
-    """The rules and words of some packs beside the built-in one, and those that are asked for: of the packs in ``paths``."""
+    """The rules and words of the packs that hold here, and those that are asked for: of the packs in ``paths``, or all."""
 
-    def __init__(self, rule_paths: Sequence[str], paths: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        rule_paths: Sequence[str],
+        config: str,
+        paths: Sequence[str] = (),
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+    ) -> None:
         from numcheck.files import find_packs
+        from numcheck.job import Request, load_packs
         from numcheck.standard import stock
 
-        named = find_packs(paths)
-        self.stock = stock(find_packs([*rule_paths, *paths]))
+        self.request = Request(select=select, ignore=ignore, rule_paths=(*rule_paths, *paths), config=config)
+        self.config, self.stock = load_packs(self.request, stock)
         self.rules: Ruleset = self.stock.rules
+        named = find_packs(paths)
         self.texts = {path: text for pack in self.stock.packs for path, text in pack.rules}
         self.words = [file for pack in named or self.stock.packs for file in pack.words]
         files = {path for pack in named for path, _ in pack.rules}
         self.asked = [rule for rule in self.rules if not paths or rule.origin.path in files]
+
+    @cached_property
+    def on(self) -> Ruleset:
+        """The rules that are on."""
+        from numcheck.job import narrow_rules
+
+        return narrow_rules(self.rules, self.request, self.config)
 
     def list_notes(self) -> list[Fault]:
         """The notes on the words that are asked for."""
         files = {path for path, _ in self.words}
         return [note for note in self.stock.notes if note.path in files]
 
-    def enter(self, rule: Rule, on: Ruleset) -> Entry:
-        """A rule as it is listed, given the rules that are on."""
+    def enter(self, rule: Rule) -> Entry:
+        """A rule as it is listed: as severe as the configuration has it."""
         from numcheck.report.rulebook import Entry
 
-        return Entry(rule, rule.id in on, rule.pack == "core")
+        asked, on = self.config.levels.get(rule.id), rule.id in self.on
+        if asked is None or (asked.level == "off" and on):
+            return Entry(rule, on, rule.pack == "core")
+        severe = rule if asked.level == "off" else rule.set_severity(asked.level)
+        return Entry(severe, on, rule.pack == "core", f"{asked.spot.path}:{asked.spot.line}")
 
 
 def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:

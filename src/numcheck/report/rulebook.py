@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from numcheck.errors import Fault
-from numcheck.model import SEVERITIES, Severity
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.look import Look
@@ -35,22 +34,17 @@ _GROUPS = {
 
 
 class Entry(NamedTuple):
-    """A rule, whether it is on, and whether it came with numcheck."""
+    """A rule as severe as it is here, whether it is on, whether it came with numcheck, and which line of a configuration speaks of it."""
 
     rule: Rule
     on: bool
     builtin: bool
+    place: str = ""
 
     @property
     def origin(self) -> str:
         """Where the rule comes from."""
         return BUILT_IN if self.builtin else self.rule.origin.path
-
-    @property
-    def severities(self) -> tuple[Severity, ...]:
-        """The severities that its findings may have, the gravest first."""
-        found = {self.rule.severity, *(grade.severity for grade in self.rule.grades)}
-        return tuple(severity for severity in SEVERITIES if severity in found)
 
 
 def render_list(entries: Sequence[Entry], look: Look) -> str:
@@ -63,7 +57,7 @@ def render_list(entries: Sequence[Entry], look: Look) -> str:
     table.add_column("why", overflow="fold")
     for entry in entries:
         rule = entry.rule
-        severity = Text("/".join(entry.severities), STYLES[entry.severities[0]] if entry.on else "dim")
+        severity = Text("/".join(rule.severities), STYLES[rule.severities[0]] if entry.on else "dim")
         on, origin = "on" if entry.on else "off", write(make_safe(entry.origin))
         table.add_row(write((rule.id, "bold")), severity, rule.kind, on, origin, write(make_safe(rule.why)))
     off = sum(not entry.on for entry in entries)
@@ -82,7 +76,7 @@ def _record_entry(entry: Entry) -> dict[str, Any]:
         "id": rule.id,
         "kind": rule.kind,
         "severity": rule.severity,
-        "severities": list(entry.severities),
+        "severities": list(rule.severities),
         "on": entry.on,
         "origin": {"path": rule.origin.path, "line": rule.origin.line, "pack": rule.pack, "builtin": entry.builtin},
         "why": rule.why,
@@ -98,7 +92,9 @@ def render_rule(entry: Entry, text: str, schema: Schema, look: Look) -> str:
 
 def _build_rule(entry: Entry, text: str, schema: Schema, look: Look) -> Iterator[RenderableType]:
     rule = entry.rule
-    yield write((rule.id, "bold"), f" · {' or '.join(entry.severities)} · kind {rule.kind} · {make_safe(entry.origin)}")
+    state = " or ".join(rule.severities) if entry.on else "off"
+    by = f" by {make_safe(entry.place)}" if entry.place else ""
+    yield write((rule.id, "bold"), f" · {state}{by} · kind {rule.kind} · {make_safe(entry.origin)}")
     yield from indent(wrap(rule.why, look.width - MARGIN), MARGIN)
     if rule.link:
         yield write(" " * MARGIN, rule.link)
