@@ -23,7 +23,7 @@ class Explanation:
     """A figure with what its sentence says of it, the figures it was set against, and what came of it.
 
     ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those
-    that were found to speak of the same thing.  ``traits`` are those of the claim in the words of its sentence.
+    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``traits`` are those of the claim in the words of its sentence.
     """
 
     claim: Claim
@@ -34,6 +34,7 @@ class Explanation:
     status: str
     findings: tuple[Finding, ...]
     accepted: tuple[Acceptance, ...] = ()
+    confirming: frozenset[int] = frozenset()
 
 
 def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
@@ -108,7 +109,9 @@ def _explain(
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
     accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
     status = entry.status if entry else ""
-    return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted)
+    sources = entry.sources if entry and status == "confirmed" else ()
+    confirming = frozenset(i for i, one in enumerate(nearest) if any(_is_same(source, one.other) for source in sources))
+    return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming)
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:

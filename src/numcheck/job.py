@@ -105,14 +105,18 @@ def load_packs(request: Request, load: Callable[[Iterable[Pack]], Loaded]) -> tu
     Raises NumcheckError with everything that is wrong with both.
     """
     config, faults = choose_config(request)
+    before = len(faults)
     packs = find_packs(config, request, faults)
+    lacking = len(faults) > before
     try:
         loaded = load(packs)
     except NumcheckError as error:
         raise NumcheckError(*faults, *error.faults) from None
     for id, spot in config.list_rules():
-        if id not in loaded.rules:
-            faults.append(spot.blame(f"unknown rule {id!r}{near_miss(id, loaded.rules.ids)}"))
+        hint = near_miss(id, loaded.rules.ids)
+        # Without a near miss it may be a rule of a pack that could not be found.
+        if id not in loaded.rules and (hint or not lacking):
+            faults.append(spot.blame(f"unknown rule {id!r}{hint}"))
     if faults:
         raise NumcheckError(*sorted(faults, key=lambda fault: (fault.path, fault.line, fault.column)))
     return config, loaded

@@ -155,12 +155,11 @@ def choose_findings(report: Report, wanted: Wanted) -> tuple[Finding, ...]:
 
 
 def _stands_at(finding: Finding, path: str, line: int, column: int) -> bool:
-    from numcheck.report.order import lead_claim
-
-    claim = lead_claim(finding)
-    at = claim.document.place(claim.figure.start)
-    same = os.path.realpath(claim.document.path) == os.path.realpath(path)
-    return same and at.line == line and column in (0, at.column)
+    """Whether a figure that a finding speaks of, and that is not one of a source, stands at a place."""
+    claims = (claim for side in finding.sides for claim in side.claims if claim.document.role != "source")
+    here = (claim for claim in claims if os.path.realpath(claim.document.path) == os.path.realpath(path))
+    places = (claim.document.place(claim.figure.start) for claim in here)
+    return any(at.line == line and column in (0, at.column) for at in places)
 
 
 def make_entry(finding: Finding, reason: str, by: str) -> Accepted:

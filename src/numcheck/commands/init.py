@@ -30,8 +30,9 @@ fail_on: error
 #accepted: accepted.yaml
 
 #rules:
-# Rule files of your own, or folders of them.
-#  packs: [house-rules/]
+# Packs of rules and words: those that come with numcheck (casualties, elections, money, science, sport), rule files
+# of your own, or folders of them.
+#  packs: [casualties, house-rules/]
 # How grave a rule is: error, warning or notice.
 #  severity: {hedge: error}
 # Rules that are not checked by.

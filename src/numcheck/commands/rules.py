@@ -14,6 +14,7 @@ from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
     from numcheck.report.rulebook import Entry
+    from numcheck.rules.examples import Checker
     from numcheck.rules.rule import Rule, Ruleset
 
 DONE, FOUND, FAILED = 0, 1, 2
@@ -133,8 +134,11 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
     if not wordings and not any(rule.examples for rule in book.asked):
         raise NumcheckError(*_tell_nothing(book.asked, paths))
-    check = make_checker(book.rules, book.stock.lexicon, read)
-    outcomes = list(try_rules(book.rules, check, {rule.id for rule in book.asked}))
+
+    def make(rules: Ruleset) -> Checker:
+        return make_checker(rules, book.stock.lexicon, read)
+
+    outcomes = list(try_rules(book.rules, make, {rule.id for rule in book.asked}))
     look = choose_look("", quiet=False, no_color=no_color)
     deliver([render_outcomes(outcomes, book.asked, look, wordings, book.list_notes())], "")
     failed = any(outcome.problem for outcome in outcomes) or any(wording.problem for wording in wordings)

@@ -43,7 +43,7 @@ def tell_status(entry: Entry) -> tuple[str, str, str]:
     if entry.accepted:
         return "·", "accepted", ""
     sign, word, style = _SIGNS[entry.status]
-    if entry.status in ("conflicting", "hedged") and entry.rule:
+    if entry.status != "confirmed" and entry.rule:
         word = entry.rule
     return sign, word, STYLES[style]
 

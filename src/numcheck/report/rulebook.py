@@ -43,8 +43,9 @@ class Entry(NamedTuple):
 
     @property
     def origin(self) -> str:
-        """Where the rule comes from."""
-        return BUILT_IN if self.builtin else self.rule.origin.path
+        """Where the rule comes from: its file, or the name of a pack that was not named by its path."""
+        pack, path = self.rule.pack, self.rule.origin.path
+        return BUILT_IN if self.builtin else path if path.startswith(pack) else pack
 
 
 def render_list(entries: Sequence[Entry], look: Look) -> str:
@@ -53,7 +54,8 @@ def render_list(entries: Sequence[Entry], look: Look) -> str:
     for name in ("id", "severity", "kind"):
         table.add_column(name, no_wrap=True)
     table.add_column("on", no_wrap=True)
-    table.add_column("from", overflow="fold", max_width=look.width // 3)
+    widest = min(max((len(entry.origin) for entry in entries), default=0), look.width // 3)
+    table.add_column("from", overflow="fold", min_width=widest, max_width=look.width // 3)
     table.add_column("why", overflow="fold")
     for entry in entries:
         rule = entry.rule
