@@ -173,7 +173,9 @@ class _RuleBook:
         from numcheck.job import Request, load_packs
         from numcheck.standard import stock
 
-        self.request = Request(select=select, ignore=ignore, rule_paths=(*rule_paths, *paths), config=config)
+        # The built-in pack stays the first, whoever asks for it: others speak instead of its rules.
+        more = [*rule_paths, *(path for path in paths if path != "core")]
+        self.request = Request(select=select, ignore=ignore, rule_paths=tuple(more), config=config)
         self.config, self.stock = load_packs(self.request, stock)
         self.rules: Ruleset = self.stock.rules
         named = find_packs(paths)
