@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from numcheck.facts.surroundings import (
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
+from numcheck.units import dimension
 
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
@@ -74,7 +76,19 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         if number in tabled:
             _add_heads(claim, tabled[number], concepts)
         claims.append(claim)
-    return tuple(_note_replaced(claims))
+    return tuple(_note_sole(_note_replaced(claims)))
+
+
+def _note_sole(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims, each with whether its document has no other value of the same kind, unit and thing."""
+    shelves: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        shelves[claim.figure.kind, dimension(claim.figure.unit), claim.traits["head"]].append(claim)
+    for (kind, _, head), shelf in shelves.items():
+        sole = len({claim.figure.value for claim in shelf}) == 1 and (kind != "count" or bool(head))
+        for claim in shelf:
+            claim.traits["sole"] = frozenset(["sole"]) if sole else frozenset()
+    return claims
 
 
 def _note_replaced(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -230,7 +244,7 @@ def _read_relations(
         "object": find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
     }
     if figure.kind == "age":
-        traits["person"], traits["role"] = find_person(scene, begin, end, before)
+        traits |= find_person(scene, begin, end, before)
     return traits
 
 
