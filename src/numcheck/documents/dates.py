@@ -76,7 +76,9 @@ _LABEL = re.compile(
 )
 _LINES = re.compile(r"[^\n]*\S[^\n]*")
 # What parts the date of a caption from the words before and behind it; a sentence tells of some other day.
-_OPENS = re.compile(r"(?:[,|:;(–—.]|\s-|^[\W_]*|\b(?:released|published|status:?|updated?|issued|dated|of))[\s*_]*\Z", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:[,|:;(–—.]|\s-|^[\W_]*|\b(?:released|published|status:?|updated?|issued|dated|of))[\s*_]*\Z", re.IGNORECASE
+)
 _CLOSES = re.compile(r"[\s*_]*(?:$|[.:;|)(–—/]|,\s[A-Z]|-\s)")
 _SENTENCE = re.compile(r"\b(?:on|since|until|by|from|before|after|was|were|is|are|has|have|had|will|said|says)\b")
 _DASH = re.compile(r"(?:,?\s?\([^()\n]{1,40}\)|,\s[A-Z][\w. ]{1,30})?,?\s{0,2}(?:--+|[–—]|-\s)")
