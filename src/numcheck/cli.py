@@ -99,7 +99,7 @@ def _commands(ctx: click.Context) -> int:
     return FAILED
 
 
-@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE)
+@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE, short_help="Set drafts against their sources.")
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
@@ -207,7 +207,7 @@ def extract(
     return FAILED if faults else DONE
 
 
-@_commands.command(epilog=_EXPLAIN_EPILOGUE)
+@_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Tell how a figure was read and compared.")
 @click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
 @click.argument("peers", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="PATH", multiple=True,

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     paths: tuple[str, ...]
 
 
-@click.command(name="accept", epilog=_EPILOGUE)
+@click.command(name="accept", epilog=_EPILOGUE, short_help="Accept findings that were looked at.")
 @click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", nargs=-1)
 @choose_documents
 @click.option("--all", "everything", is_flag=True, help="Accept all findings.")

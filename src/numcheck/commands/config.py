@@ -27,7 +27,7 @@ class Setting(NamedTuple):
     origin: str
 
 
-@click.command(name="config")
+@click.command(name="config", short_help="Show what holds, and where it comes from.")
 @click.argument("path", metavar="[PATH]", default="")
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,

@@ -70,7 +70,7 @@ repos:
 """
 
 
-@click.command(name="init")
+@click.command(name="init", short_help="Write a numcheck.yaml to start from.")
 @click.option("--force", is_flag=True, help="Replace a numcheck.yaml that is there already.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
 def init(force: bool) -> int:

@@ -43,7 +43,7 @@ Exit status:
 """
 
 
-@click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True)
+@click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True, short_help="List, show and test rules.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
 @click.pass_context
 def rules(ctx: click.Context) -> int:
