@@ -60,7 +60,8 @@ def _lost(draft: Claim, source: Claim) -> bool:
         return False
     mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
     if mine is None:
-        return draft.figure.bound == "exact" and way not in around
+        turned = "turned" in source.traits.get("hedging", frozenset())  # lost if fewer than 80 percent are kept
+        return draft.figure.bound == "exact" and way not in around and not turned
     # `not required if it had been more than half` says of `required, as it was less than half` the same.
     return {mine, way} == {"up", "down"} and "turned" not in around | source.traits.get("hedging", frozenset())
 

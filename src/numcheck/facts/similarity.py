@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.context import spell_words
 from numcheck.facts.quantity import Quantity, find_slip, find_telling
-from numcheck.model import Reason
+from numcheck.model import Claim, Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
 UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
 PERHAPS = 0.9  # how far a name of the same sentence, or of the one before, is that of the person
 WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
+CONVERTED = 0.06  # and the same for two values in two units
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
@@ -66,13 +67,18 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
-    if one["sole"] and two["sole"] and a.claim.document is not b.claim.document:
+    if one["sole"] and two["sole"] and _are_peers(a.claim, b.claim):
         if not any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
             yield "sole of its kind", 1.0, ""
     if headed:
         yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
         yield from _compare_persons(one, two)
+
+
+def _are_peers(one: Claim, two: Claim) -> bool:
+    """Whether two figures stand in two reports of their own, neither written from the other."""
+    return one.document is not two.document and "draft" not in (one.document.role, two.document.role)
 
 
 def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
@@ -87,7 +93,8 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        if (a.point and b.point and ratio <= WIDE) or a.value == b.value:
+        close = WIDE if a.claim.figure.unit == b.claim.figure.unit else CONVERTED
+        if (a.point and b.point and ratio <= close) or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
         else:

@@ -17,6 +17,7 @@ _RELATIVE = frozenset("who which that after when".split())
 _JOINTS = frozenset("and but while or against".split())
 # Words that say something else with the next one: of them, among whom, instead of.
 _LINKING = frozenset(("of", "among"))
+_LEADING_ON = frozenset("at with in on by for from into".split())  # what stands behind them is said of something else
 _REPLACING = frozenset(("instead", "rather", "not"))
 _TURNS = frozenset("up down rise rises rising fall falling increase decrease drop growth".split())
 _NUMBERS = frozenset(("number", "numbers", "count", "total"))
@@ -121,7 +122,7 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
     for places in sides:
         for i in places:
             form = words[i].form
-            if form in MARKS or (i in scene.taken and not begin <= i < end):
+            if form in MARKS or (i in scene.taken and not begin <= i < end) or (i >= end and form in _LEADING_ON):
                 break
             if form in _LINKING and i + 1 < len(words):
                 form = f"{form}-{words[i + 1].form}"

@@ -129,6 +129,8 @@ class HedgeTable:
         if match is None:
             return None
         words = (match["sign"] or match["words"]).lower()
+        if words == "plus" and text[end] == ",":
+            return None  # 96 million, plus 4 percent
         bound, below = self.behind[words]
         return Hedge(bound, below, words, match.end())
 

@@ -18,6 +18,11 @@ ORDINAL = re.compile(
 CLOCK = re.compile(
     r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
 )
+HOUR_LEADS = frozenset("at by until till".split())
+HOUR = re.compile(  # at ten to one, not: at ten to 12 dollars
+    r"(?i)\s(?:to|past)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
+    r"(?=[,.;:!?)]|\s(?:in|on|and|when|as|but|that|this|last|yesterday|today)\b|\W*\Z)"
+)
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
@@ -213,6 +218,8 @@ class NotFigures:
         if value > 31 or form not in ("digits", "words") or value != int(value):
             return False
         month = left.rstrip(".,").lower()
+        if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
+            return True
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
         if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):
