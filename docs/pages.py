@@ -4,7 +4,7 @@
 - The table of rules, and the head of a rule that is shown.
 - What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
   of `...` at the end stands for the rest.
-- What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule.
+- What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule, of the packs that ship.
 - The cells beside each wording in a table of wordings: what it is read as.
 """
 
@@ -16,8 +16,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from numcheck import standard
+from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
+from numcheck.files import find_packs
 from numcheck.report.rulebook import tell_default
 from numcheck.rules.condition import FIGURE_FIELDS, FINDING_FIELDS, Field
 from numcheck.rules.rule import Example, Rule
@@ -116,11 +117,26 @@ def _tell_default(parameter: Parameter) -> str:
     return f"`{default}`" if default and not parameter.required else default
 
 
-_TABLES = {"keys": _table_keys, "about": _table_about, "variables": _table_variables, "kinds": _list_kinds}
+def _list_packs() -> str:
+    text = ""
+    for name in builtin.packs()[1:]:
+        rules = standard.stock(find_packs([name])).rules
+        rows = [(f"[{rule.id}](../{rule.origin.path})", rule.severity, rule.why) for rule in rules if rule.pack == name]
+        text += f"### {name}\n\n{_table('rule | severity | why', rows)}\n"
+    return text.rstrip("\n") + "\n"
+
+
+_TABLES = {
+    "packs": _list_packs,
+    "keys": _table_keys,
+    "about": _table_about,
+    "variables": _table_variables,
+    "kinds": _list_kinds,
+}
 
 
 def _show_head(id: str) -> str:
-    files = [folder / f"{id}.yaml" for folder in (ROOT / "rules" / "core", ROOT / "docs" / "examples")]
+    files = [folder / f"{id}.yaml" for folder in (ROOT / "rules" / "core", ROOT / "docs" / "examples" / "rules")]
     text = next(file for file in files if file.exists()).read_text("utf-8")
     return text[text.index("id:") :].partition("examples:")[0]
 

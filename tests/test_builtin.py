@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_a_checkout_reads_the_repository() -> None:
-    assert builtin.folder_for(ROOT / "src" / "numcheck") == ROOT / "rules"
+    assert Path(builtin.folder_for(ROOT / "src" / "numcheck")) == ROOT / "rules"
     assert [path for path, _ in builtin.rules()] == sorted(
         f"rules/core/{path.name}" for path in (ROOT / "rules" / "core").glob("*.yaml")
     )
@@ -23,7 +23,7 @@ def test_a_checkout_reads_the_repository() -> None:
 
 def test_an_installed_package_reads_its_own(tmp_path: Path) -> None:
     (tmp_path / "site" / "numcheck" / "_rules").mkdir(parents=True)
-    assert builtin.folder_for(tmp_path / "site" / "numcheck") == tmp_path / "site" / "numcheck" / "_rules"
+    assert Path(builtin.folder_for(tmp_path / "site" / "numcheck")) == tmp_path / "site" / "numcheck" / "_rules"
 
 
 @pytest.mark.skipif(find_spec("hatchling") is None, reason="hatchling is not installed")
@@ -33,7 +33,7 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    show = "from numcheck import builtin; print(builtin.data(), len(builtin.rules()), *sorted(builtin.lexicon()))"
+    show = "from numcheck import builtin; print(builtin.data(), len(builtin.rules()), *builtin.packs(), *sorted(builtin.lexicon()))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", show],
         env={"PYTHONPATH": str(tmp_path / "site")},
@@ -44,5 +44,5 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     data, rules, *words = done.stdout.split()
     assert Path(data) == tmp_path / "site" / "numcheck" / "_rules"
     assert int(rules) == len(builtin.rules())
-    assert words == sorted(builtin.lexicon())
+    assert words == [*builtin.packs(), *sorted(builtin.lexicon())]
     assert (tmp_path / "site" / "numcheck" / "py.typed").exists()

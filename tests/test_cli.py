@@ -18,9 +18,11 @@ import pytest
 
 from numcheck import toolkit
 from numcheck.cli import main
+from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Counted, Document, Entry, Figure, Finding, Interval, Report, Side, Span
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule, Ruleset
+from numcheck.terms import NO_TERMS, Terms
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -44,7 +46,9 @@ def read_numbers(document: Document) -> tuple[Figure, ...]:
     )
 
 
-def compare_first(documents: Sequence[Document], rules: Ruleset, extract: toolkit.Extract) -> Report:
+def compare_first(
+    documents: Sequence[Document], rules: Ruleset, extract: toolkit.Extract, terms: Terms = NO_TERMS
+) -> Report:
     """A finding of each rule if the first figures of the first and the last document differ."""
     figures = tuple(extract(document) for document in documents)
     claims = [
@@ -84,8 +88,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR", "NUMCHECK_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(toolkit, "load_extract", lambda: read_numbers)
-    monkeypatch.setattr(toolkit, "load_toolkit", lambda files: toolkit.Toolkit(RULES, read_numbers, compare_first))
+    monkeypatch.setattr(toolkit, "load_extract", lambda packs: read_numbers)
+    monkeypatch.setattr(
+        toolkit, "load_toolkit", lambda packs: toolkit.Toolkit(RULES, Lexicon({}), read_numbers, compare_first)
+    )
 
     def run_main(*args: str) -> tuple[int, str, str]:
         status = main(args)
@@ -246,7 +252,7 @@ MISUSE = {
     "check": "no document: name a file, a folder or a pattern, or - for standard input",
     "check --against sources": "no draft: name a file, a folder or a pattern, or - for standard input",
     "extract": "nothing to read: name a file, a folder or a pattern, or - for standard input",
-    "chek draft.md": "unknown command 'chek' (expected check or explain or extract or rules); did you mean 'check'?",
+    "chek draft.md": "unknown command 'chek' (expected accept or check or config or explain or extract or init or rules); did you mean 'check'?",
     "--foo": "unknown option '--foo'",
     "check --agianst x": "unknown option '--agianst'; did you mean '--against'?",
     "check draft.md --against": "option '--against' requires an argument",
@@ -370,7 +376,7 @@ def test_control_codes_in_names_reach_neither_stream(run: Run) -> None:
 
 
 def test_an_unforeseen_error_is_told_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(toolkit, "load_extract", lambda: 1 / 0)
+    monkeypatch.setattr(toolkit, "load_extract", lambda packs: 1 / 0)
     status, out, err = run("extract", "draft.md")
     assert (status, out) == (2, "")
     assert err.startswith("error: this is a fault of numcheck, not of yours: ZeroDivisionError: division by zero\n")
@@ -380,7 +386,7 @@ def test_an_unforeseen_error_is_told_without_a_traceback(run: Run, monkeypatch: 
 
 
 def test_interruption_gives_130_and_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt() -> None:
+    def interrupt(packs: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(toolkit, "load_extract", interrupt)
@@ -421,7 +427,7 @@ def read(document):
     for match in re.finditer(r"\\d+", document.prose):
         if SLOW: time.sleep(SLOW)
         yield Figure(match.start(), match.end(), match[0], 1.0, Interval(1, 1), "exact", "count", None, Span(0, 0))
-toolkit.load_extract = lambda: lambda document: tuple(read(document))
+toolkit.load_extract = lambda packs: lambda document: tuple(read(document))
 from numcheck.cli import main
 sys.exit(main(sys.argv[1:]))
 """

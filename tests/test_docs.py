@@ -15,6 +15,8 @@ import yaml
 from numcheck import standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
+from numcheck.commands.init import HOOK, WORKFLOW
+from numcheck.config.reading import KEYS, RULES
 from numcheck.rules.rulefile import read_rule
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +81,7 @@ def test_keys_that_are_shown_alone_can_be_read(line: str) -> None:
 def test_rules_for_a_house_are_those_of_the_examples() -> None:
     page = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
     (block,) = (block for block in blocks(page, "yaml") if block.startswith("id:"))
-    assert block in (ROOT / "docs" / "examples" / "money-rounding.yaml").read_text("utf-8")
+    assert block in (ROOT / "docs" / "examples" / "rules" / "money-rounding.yaml").read_text("utf-8")
 
 
 def test_the_rule_in_the_readme_is_real() -> None:
@@ -96,7 +98,9 @@ def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def list_ci_commands() -> list[str]:
-    workflow, hooks = (yaml.safe_load(block) for block in blocks(README, "yaml") if not block.startswith("id:"))
+    workflow, hooks = (
+        yaml.safe_load(block) for block in blocks(README, "yaml") if re.search("(?m)^(jobs|repos):", block)
+    )
     steps = [step.get("run", "") for step in workflow["jobs"]["numcheck"]["steps"]]
     return [command for command in [*steps, hooks["repos"][0]["hooks"][0]["entry"]] if command.startswith("numcheck")]
 
@@ -116,6 +120,44 @@ def test_commands_with_other_peoples_files_run(
     assert (tmp_path / "figures.json").exists() == ("figures.json" in command)
 
 
+def list_configurations() -> list[tuple[str, str]]:
+    keys = f"(?m)^({'|'.join(KEYS)}):"
+    shown = [
+        (kind, block)
+        for path in PAGES
+        for kind in ("yaml", "toml")
+        for block in blocks(path.read_text("utf-8"), kind)
+        if kind == "toml" or (re.search(keys, block) and not re.search("(?m)^(id|jobs|repos):", block))
+    ]
+    assert len(shown) >= 3
+    return shown
+
+
+@pytest.mark.parametrize(("kind", "block"), list_configurations())
+def test_configurations_that_are_shown_are_valid(
+    kind: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / {"yaml": "numcheck.yaml", "toml": "pyproject.toml"}[kind]).write_text(block, "utf-8")
+    assert main(["config"]) == 0
+    assert capsysbinary.readouterr().err == b""
+
+
+def test_the_page_on_configuration_is_that_of_the_code() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    keys = re.findall(r"(?m)^\| `([a-z_.]+)` \|", page)
+    assert sorted(keys) == sorted([*(key for key in KEYS if key != "rules"), *(f"rules.{key}" for key in RULES)])
+    shown = blocks(page, "yaml")
+    desk = ROOT / "docs" / "examples" / "desk"
+    assert shown == [
+        (desk / "numcheck.yaml").read_text("utf-8"), (desk / "accepted.yaml").read_text("utf-8"), WORKFLOW, HOOK,
+    ]  # fmt: skip
+    comment = re.search("<!-- .* -->", (desk / "drafts" / "landslide.md").read_text("utf-8"))
+    assert comment is not None
+    for text in (page, README):
+        assert comment[0] in "".join(blocks(text, "markdown"))
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_links_lead_somewhere(path: Path) -> None:
     page = re.sub(r"(?s)```.*?```", "", path.read_text("utf-8"))
@@ -127,3 +169,38 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in {
             re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings
         }
+
+
+def test_every_section_of_the_lexicon_and_each_of_its_keys_is_told() -> None:
+    from numcheck.rules.sections import SECTIONS
+    from numcheck.rules.shapes import Record, Rows
+
+    page = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    rows = re.findall(r"(?m)^\|(.*?)\|(.*?)\|.*\|$", page.partition("### Sections")[2])
+    told: dict[str, set[str]] = {}
+    section = ""
+    for first, keys in rows[2:]:
+        section = first.strip() or section
+        told.setdefault(section, set()).update(re.findall(r"`([^`]+)`", keys))
+    for name, shape in SECTIONS.items():
+        record = shape.row if isinstance(shape, Rows) else shape
+        assert isinstance(record, Record)
+        assert told[name] == set(record.fields), name
+    assert told.keys() == SECTIONS.keys()
+
+
+def test_words_that_are_shown_can_be_read() -> None:
+    from numcheck.documents import in_memory
+    from numcheck.rules.extension import extend_lexicon
+    from numcheck.rules.wordings import run_wordings
+
+    page = (ROOT / "docs" / "packs.md").read_text("utf-8")
+    files = [
+        (block.partition("\n")[0].removeprefix("# "), block)
+        for block in blocks(page, "yaml")
+        if block.startswith("# lexicon/")
+    ]
+    assert len(files) == 3
+    read = standard.make_extractor(extend_lexicon(standard.lexicon(), files).lexicon).read
+    wordings = list(run_wordings(files, lambda text: read(in_memory(text))))
+    assert [wording.problem for wording in wordings] == ["", ""]

@@ -72,6 +72,14 @@ def test_rules_of_ones_own(folder: Path) -> None:
     assert sorted(finding.rule for finding in report.findings) == ["conflict", "toll"]
 
 
+def test_comments_accept_findings() -> None:
+    source = in_memory(SOURCE, "source.txt")
+    report = numcheck.check(in_memory(f"{DRAFT} <!-- numcheck: ok conflict -- recount -->"), against=source)
+    assert (report.findings, [one.reason for one in report.accepted]) == ((), ["recount"])
+    with pytest.raises(numcheck.NumcheckError, match="<text>:1:60: unknown rule 'conflit'"):
+        numcheck.check(in_memory(f"{DRAFT} <!-- numcheck: ok conflit -- recount -->"), against=source)
+
+
 def test_everything_that_is_wrong_is_told(folder: Path) -> None:
     with pytest.raises(numcheck.NumcheckError) as caught:
         numcheck.check([folder / "draft.md", folder / "draught.md", folder / "plan.pdf"], against=folder / "sources")

@@ -5,26 +5,26 @@ In a wheel they lie inside the package, in a checkout at the top of the reposito
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
-from pathlib import Path
 
-# importlib.resources would do the same for 15 ms more at every start.
-_PACKAGE = Path(__file__).parent
+# importlib.resources would do the same for 15 ms more at every start, pathlib for 4.
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def data() -> Path:
-    """The folder that holds `core` and `lexicon`.
+def data() -> str:
+    """The folder that holds `core`, `lexicon` and `packs`.
 
-    >>> sorted(path.name for path in data().iterdir() if path.is_dir())
-    ['core', 'lexicon']
+    >>> sorted(os.listdir(data()))
+    ['core', 'lexicon', 'packs']
     """
     return folder_for(_PACKAGE)
 
 
-def folder_for(package: Path) -> Path:
+def folder_for(package: str | os.PathLike[str]) -> str:
     """The folder with the data of a package: inside it where it was installed, beside `src` in a checkout."""
-    inside = package / "_rules"
-    return inside if inside.is_dir() else package.parent.parent / "rules"
+    inside = os.path.join(package, "_rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
 def rules() -> tuple[tuple[str, str], ...]:
@@ -33,7 +33,7 @@ def rules() -> tuple[tuple[str, str], ...]:
     >>> all(path.startswith("rules/core/") for path, _ in rules())
     True
     """
-    return tuple((f"rules/core/{path.name}", path.read_text("utf-8")) for path in _files("core"))
+    return _read("core")
 
 
 def lexicon() -> dict[str, str]:
@@ -42,11 +42,40 @@ def lexicon() -> dict[str, str]:
     >>> "hedges" in lexicon()
     True
     """
-    return {path.stem: path.read_text("utf-8") for path in _files("lexicon")}
+    return {os.path.basename(path).removesuffix(".yaml"): text for path, text in _read("lexicon")}
 
 
-def _files(folder: str) -> list[Path]:
-    return sorted((data() / folder).glob("*.yaml"))
+def packs() -> tuple[str, ...]:
+    """The names of the packs that ship with numcheck; `core` comes first, and is the one that every check goes by.
+
+    >>> packs()[0]
+    'core'
+    """
+    folder = os.path.join(data(), "packs")
+    return "core", *sorted(name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name)))
+
+
+def read_pack(name: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """The rule files of a pack that ships with numcheck, and its files of words, each with a path to show and its text.
+
+    >>> read_pack("core")[0] == rules()
+    True
+    """
+    if name == "core":
+        return rules(), ()
+    return _read(f"packs/{name}"), _read(f"packs/{name}/lexicon")
+
+
+def _read(folder: str) -> tuple[tuple[str, str], ...]:
+    """Path to show and text of the files of a folder, none where it is not there."""
+    at = os.path.join(data(), *folder.split("/"))
+    names = sorted(name for name in os.listdir(at) if name.endswith(".yaml")) if os.path.isdir(at) else []
+    return tuple((f"rules/{folder}/{name}", _read_text(os.path.join(at, name))) for name in names)
+
+
+def _read_text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def units() -> str:
@@ -57,4 +86,4 @@ def units() -> str:
     """
     found = find_spec("quantulum3")
     assert found is not None and found.origin is not None, "quantulum3 is a dependency"
-    return Path(found.origin).with_name("units.json").read_text("utf-8")
+    return _read_text(os.path.join(os.path.dirname(found.origin), "units.json"))

@@ -5,24 +5,33 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from numcheck.commands.rules import rules
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
-from numcheck.options import CommandGroup, Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
+from numcheck.inputs import read_figures
+from numcheck.options import (
+    SEVERITIES,
+    CommandGroup,
+    Output,
+    Place,
+    PlaceType,
+    WordType,
+    choose_documents,
+    find_strays,
+    flatten,
+    share_options,
+)
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.model import Document, Report
+    from numcheck.model import Report
     from numcheck.report.records import Reading
-    from numcheck.toolkit import Extract, Watch
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
-_SEVERITIES = ("error", "warning", "notice", "never")
+_MODULES = ("accept", "config", "init", "rules")
 
 _PROLOGUE = """Find the figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b
@@ -79,7 +88,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
-@click.group(cls=CommandGroup, help=_PROLOGUE, epilog=_EPILOGUE, invoke_without_command=True)
+@click.group(cls=CommandGroup, modules=_MODULES, help=_PROLOGUE, epilog=_EPILOGUE, invoke_without_command=True)
 @click.option("--version", "-V", is_flag=True, is_eager=True, callback=_print_version, expose_value=False,
               help="Show the version and exit.")  # fmt: skip
 @click.help_option("--help", "-h", help="Show this text and exit.")
@@ -90,15 +99,10 @@ def _commands(ctx: click.Context) -> int:
     return FAILED
 
 
-@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE)
-@click.option("--against", metavar="PATH", multiple=True,
-              help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
-@click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Check by these rules only.")
-@click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Leave these rules out.")
-@click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
-              help="A rule file, or a folder of them, to check by as well; may be repeated.")  # fmt: skip
-@click.option("--fail-on", type=WordType("severity", _SEVERITIES), metavar="SEVERITY", default="error", show_default=True,
-              help="Exit with 1 from this severity on: error, warning, notice or never.")  # fmt: skip
+@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE, short_help="Set drafts against their sources.")
+@choose_documents
+@click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
+              help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
 @share_options(REPORT_FORMATS)
 @click.pass_context
 def check(
@@ -110,7 +114,9 @@ def check(
     select: Sequence[tuple[str, ...]],
     ignore: Sequence[tuple[str, ...]],
     rule_paths: Sequence[str],
-    fail_on: str,
+    config: str,
+    baseline: str,
+    fail_on: str | None,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -118,11 +124,12 @@ def check(
 ) -> int:
     """Set the figures of drafts against those of their sources.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Without --against every document is
-    set against every other, and each against itself.
+    Each PATH is a file, a folder, a pattern in quotes, or - for standard input; without any, the drafts that the
+    configuration names are checked. A draft whose sources neither --against, its front matter nor the configuration
+    names is set against every other such PATH, and against itself.
     """
+    from numcheck.job import Request, find_idle, find_stale, prepare, run
     from numcheck.progress import Progress
-    from numcheck.toolkit import load_toolkit
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
@@ -130,47 +137,65 @@ def check(
             f"{_list(strays)} read as drafts; to name several sources, repeat --against or quote the pattern",
             plain=no_color,
         )
-    toolkit = load_toolkit(read_rule_files(rule_paths))
-    chosen = toolkit.rules.narrow(sum(select, ()), sum(ignore, ()))
+    request = Request(
+        tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
+    )
+    job = prepare(request)
     with Progress(hidden=quiet) as progress:
-        documents, faults = load_documents(paths, against, stdin_name)
-        report = toolkit.check(documents, chosen, _watch_extract(toolkit.extract, progress, len(documents)))
-    silent, silence = find_silence(report)
-    if silent and not silence and not quiet:
-        say("note", f"no figure was found in {_list(silent)}", plain=no_color)
-    faults += silence
+        outcome = run(job, progress)
+    report, faults = outcome.report, list(outcome.faults)
+    if outcome.silent and not quiet:
+        say("note", f"no figure was found in {_list(outcome.silent)}", plain=no_color)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
         text = load_format(output.format).render_report(
             report, choose_look(output.file, quiet=quiet, no_color=no_color)
         )
         faults += deliver([text], output.file)
+    idle = find_idle(report)
+    for fault in [*idle, *find_stale(job, report)]:
+        say("warning", str(fault), plain=no_color)
     say_faults(faults, plain=no_color)
-    return FAILED if faults else _choose_status(report, fail_on)
+    level = fail_on or (job.config.fail_on.text if job.config.fail_on else "error")
+    return FAILED if faults else _choose_status(report, level, idle=bool(idle))
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
+@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+              help="A pack whose words to read by as well: its name or a folder; may be repeated.")  # fmt: skip
+@click.option("--config", metavar="FILE", default="",
+              help="The configuration, instead of the one looked for from the documents upward.")  # fmt: skip
 @share_options(FIGURE_FORMATS)
 def extract(
-    paths: Sequence[str], outputs: Sequence[Output], quiet: bool, no_color: bool, stdin_name: str, jobs: int
+    paths: Sequence[str],
+    outputs: Sequence[Output],
+    rule_paths: Sequence[str],
+    config: str,
+    quiet: bool,
+    no_color: bool,
+    stdin_name: str,
+    jobs: int,
 ) -> int:
     """List every figure of the documents.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input.
+    Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Of a configuration packs and `exclude`
+    hold here.
     """
-    from numcheck.files import find
+    from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
     from numcheck.toolkit import load_extract
 
     if not paths:
         raise NumcheckError(Fault("nothing to read: name a file, a folder or a pattern, or - for standard input"))
-    found = find(paths)
+    found, packs = find_readable(
+        Request(tuple(paths), rule_paths=tuple(rule_paths), config=config, stdin_name=stdin_name)
+    )
     faults = list(found.faults)
     if not found.paths:
         raise NumcheckError(*faults)
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(), faults, progress)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs), faults, progress)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:
@@ -182,33 +207,38 @@ def extract(
     return FAILED if faults else DONE
 
 
-@_commands.command(epilog=_EXPLAIN_EPILOGUE)
+@_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Tell how a figure was read and compared.")
 @click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
 @click.argument("peers", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="PATH", multiple=True,
               help="A source of the draft: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
+@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+              help="A pack of rules and words to read and check by as well; may be repeated.")  # fmt: skip
+@click.option("--config", metavar="FILE", default="", help="The configuration, instead of the one of the draft.")
 @click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
-def explain(place: Place, peers: Sequence[str], against: Sequence[str], no_color: bool) -> int:
+def explain(
+    place: Place, peers: Sequence[str], against: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool
+) -> int:
     """Tell what the figures at a place were read as, which others they were set against, and why or why not.
 
-    Without --against the document is set against the other PATHs, as `check` does it.
+    Without --against the document is set against its own sources, where its front matter or the configuration names
+    some, else against the other PATHs, as `check` does it.
     """
-    from numcheck import standard
     from numcheck.explain import explain_place
+    from numcheck.job import Request, prepare
     from numcheck.report.explanation import render_explanations
-    from numcheck.toolkit import load_toolkit
+    from numcheck.sources import load_batches
 
-    toolkit = load_toolkit()
-    documents, faults = load_documents([place.path, *peers], against)
-    report = toolkit.check(documents, toolkit.rules, toolkit.extract)
-    explanations = explain_place(report, standard.lexicon(), place.line, place.column)
+    job = prepare(Request((place.path, *peers), tuple(against), rule_paths=tuple(rule_paths), config=config))
+    batches, faults = load_batches(job.config, job.root, job.request.paths, job.request.against)
+    if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
+        raise NumcheckError(*faults)
+    report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)
+    explanations = explain_place(report, job.toolkit.lexicon, place.line, place.column)
     faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
     say_faults(faults, plain=no_color)
     return FAILED if faults else DONE
-
-
-_commands.add_command(rules)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -239,23 +269,10 @@ def main(args: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _watch_extract(extract: Extract, watch: Watch, total: int) -> Extract:
-    """The same reader of figures, which also tells how far it is."""
-    done = 0
-
-    def extract_and_tell(document: Document) -> Any:
-        nonlocal done
-        figures = extract(document)
-        done += 1
-        watch("reading" if done < total else "comparing", done, total)
-        return figures
-
-    return extract_and_tell
-
-
-def _choose_status(report: Report, fail_on: str) -> int:
-    counted = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    return FOUND if any(finding.severity in counted for finding in report.findings) else DONE
+def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    severities = {finding.severity for finding in report.findings} | ({"warning"} if idle else set())
+    return FOUND if severities & set(counted) else DONE
 
 
 def _list(paths: Sequence[str]) -> str:
@@ -269,6 +286,8 @@ def _describe_misuse(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         known = [name for param in context.command.params for name in param.opts] if context else []
         message = f"unknown option {error.option_name!r}{near_miss(error.option_name, known)}"
+    elif isinstance(error, click.MissingParameter) and error.param is not None:
+        message = f"missing {error.param.opts[0]}"
     elif isinstance(error, click.BadParameter) and error.param is not None:
         message = f"{error.param.opts[0]}: {message}"
     message = message[:1].lower() + message[1:].rstrip(".")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +11,8 @@ class Fault:
     """One thing wrong with what numcheck was given.
 
     ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.
-    ``source`` is the line itself, shown with a caret under the column.
+    ``source`` is the line itself, or a part of it, shown with a caret under the column, or under the character of
+    ``source`` that ``caret`` counts.
     """
 
     message: str
@@ -20,13 +20,14 @@ class Fault:
     line: int = 0
     column: int = 0
     source: str = ""
+    caret: int = 0
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         head = f"{place}: {self.message}" if place else self.message
         if not self.source:
             return head
-        return f"{head}\n    {self.source}\n    {' ' * (max(self.column, 1) - 1)}^"
+        return f"{head}\n    {self.source}\n    {' ' * ((self.caret or max(self.column, 1)) - 1)}^"
 
 
 class NumcheckError(Exception):
@@ -48,5 +49,7 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     >>> near_miss("conflit", ["conflict", "hedge"])
     "; did you mean 'conflict'?"
     """
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""

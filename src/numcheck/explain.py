@@ -12,7 +12,7 @@ from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.match import judge_sources
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Fact, Figure, Finding, Report
+from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
 
 MOST = 6  # judgements that are told of one figure
@@ -23,7 +23,7 @@ class Explanation:
     """A figure with what its sentence says of it, the figures it was set against, and what came of it.
 
     ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those
-    that were found to speak of the same thing.  ``traits`` are those of the claim in the words of its sentence.
+    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``traits`` are those of the claim in the words of its sentence.
     """
 
     claim: Claim
@@ -33,6 +33,8 @@ class Explanation:
     weighed: int
     status: str
     findings: tuple[Finding, ...]
+    accepted: tuple[Acceptance, ...] = ()
+    confirming: frozenset[int] = frozenset()
 
 
 def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
@@ -105,7 +107,11 @@ def _explain(
     beside = {id(other) for fact in facts if any(own is claim for own in fact.claims) for other in fact.claims}
     nearest = sorted(judged, key=lambda one: (id(one.other) not in beside, one.limit - one.score))[:MOST]
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
-    return Explanation(claim, traits, tuple(nearest), joined, len(judged), entry.status if entry else "", findings)
+    accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
+    status = entry.status if entry else ""
+    sources = entry.sources if entry and status == "confirmed" else ()
+    confirming = frozenset(i for i, one in enumerate(nearest) if any(_is_same(source, one.other) for source in sources))
+    return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming)
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:

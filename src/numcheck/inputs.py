@@ -1,32 +1,38 @@
-"""What a command is to work on: the documents that its paths mean, and rule files."""
+"""What a command is to work on: the documents that its paths mean."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 
 if TYPE_CHECKING:
+    from numcheck.files import Found
     from numcheck.model import Document, Report, Role
     from numcheck.report.records import Reading
     from numcheck.toolkit import Extract, Watch
 
 
 def load_documents(
-    paths: Sequence[str | Document], against: Sequence[str | Document], stdin_name: str = "<stdin>"
+    paths: Sequence[str | Document],
+    against: Sequence[str | Document],
+    stdin_name: str = "<stdin>",
+    find: Callable[[Sequence[str]], Found] | None = None,
 ) -> tuple[list[Document], list[Fault]]:
     """The documents of a check, drafts (or peers) first, and what is wrong with the other files.
 
-    What is a document already stands behind those read from files, in the role that its place gives it.
+    What is a document already stands behind those read from files, in the role that its place gives it.  ``find`` tells
+    which files paths mean.
 
     Raises NumcheckError where no draft is left, or no source although some were named.
     """
-    from dataclasses import replace
+    from numcheck.files import find as find_all
+    from numcheck.files import load
 
-    from numcheck.files import find, load
-
+    find = find or find_all
     noun = "draft" if against else "document"
     if not paths:
         raise NumcheckError(Fault(f"no {noun}: name a file, a folder or a pattern, or - for standard input"))
@@ -45,11 +51,37 @@ def load_documents(
         mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
         documents += mine
         if role != "source":
-            blank = (document.path for document in mine if not document.text.strip("\ufeff \t\r\n"))
-            faults += (Fault("the file is empty, so there was nothing to check", path) for path in blank)
+            faults += find_blank(mine)
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
     return documents, faults
+
+
+def find_blank(documents: Iterable[Document]) -> list[Fault]:
+    """The faults of documents with nothing in them."""
+    blank = (document.path for document in documents if not document.text.strip("\ufeff \t\r\n"))
+    return [Fault("the file is empty, so there was nothing to check", path) for path in blank]
+
+
+def find_waiver_faults(documents: Iterable[Document], rules: Sequence[str]) -> list[Fault]:
+    """What is wrong with the comments that accept findings in drafts and peers; ``rules`` are the ids there are."""
+    faults: list[Fault] = []
+    for document in documents:
+        for waiver in document.waivers if document.role != "source" else ():
+            wrong = [(waiver.problem, waiver.problem_at)] if waiver.problem else []
+            wrong += [(f"unknown rule {id!r}{near_miss(id, rules)}", at) for id, at in waiver.rules if id not in rules]
+            faults += (_place_in(document, at, message) for message, at in wrong)
+    return faults
+
+
+def _place_in(document: Document, at: int, message: str) -> Fault:
+    from numcheck.rules.nodes import place_fault
+
+    line, column = document.place(at)
+    start = document.line_starts[line - 1]
+    end = document.line_starts[line] if line < len(document.line_starts) else len(document.text)
+    fault = place_fault(message, document.path, [document.text[start:end].rstrip("\r\n")], 1, column)
+    return replace(fault, line=line)
 
 
 def find_silence(report: Report) -> tuple[list[str], list[Fault]]:
@@ -96,39 +128,3 @@ def _part(
     if sources and not rest:
         faults += [Fault("this file is both draft and source", path) for path in sources]
     return ours, rest
-
-
-def read_rule_files(paths: Sequence[str]) -> list[tuple[str, str]]:
-    """Path and text of the rule files that these paths mean; a folder stands for the .yaml files in it and below."""
-    files: list[tuple[str, str]] = []
-    faults: list[Fault] = []
-    for path in paths:
-        try:
-            names = _walk_rules(path) if os.path.isdir(path) else [path]
-            if not names:
-                faults.append(Fault("no rule file (.yaml) in this folder", path))
-            for name in names:
-                with open(name, encoding="utf-8") as file:
-                    files.append((name, file.read()))
-        except FileNotFoundError:
-            faults.append(Fault(f"no such rule file or folder{_find_sibling(path)}", path))
-        except OSError as error:
-            faults.append(Fault(f"the rule file cannot be read: {(error.strerror or '').lower()}", path))
-        except UnicodeDecodeError:
-            faults.append(Fault("the rule file is not UTF-8", name))
-    if faults:
-        raise NumcheckError(*faults)
-    return files
-
-
-def _find_sibling(path: str) -> str:
-    folder, name = os.path.split(path.rstrip(os.sep))
-    try:
-        return near_miss(name, sorted(os.listdir(folder or os.curdir)))
-    except OSError:
-        return ""
-
-
-def _walk_rules(folder: str) -> list[str]:
-    found = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if path.endswith((".yaml", ".yml")))

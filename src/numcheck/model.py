@@ -32,6 +32,9 @@ class Span(NamedTuple):
     end: int
 
 
+NO_SPAN = Span(0, 0)
+
+
 class Place(NamedTuple):
     """Where something stands, for a person: line and column, both from 1."""
 
@@ -54,6 +57,23 @@ class Block(NamedTuple):
     column: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A comment in a text that accepts findings: `<!-- numcheck: ok conflict -- the mayor corrected it -->`.
+
+    ``rules`` are the ids it names, each with its offset; ``scope`` is the line or the block for which it stands.
+    A comment that cannot be read so has a ``problem``, found at an offset, and accepts nothing.
+    """
+
+    start: int
+    end: int
+    rules: tuple[tuple[str, int], ...] = ()
+    reason: str = ""
+    scope: Span = NO_SPAN
+    problem: str = ""
+    problem_at: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One text with what is known of it before any figure is read.
@@ -61,6 +81,8 @@ class Document:
     ``prose`` has the length of ``text``; everything in which no figure can stand (code, URLs, front matter,
     comments, list ordinals) is blanked with spaces, so that an offset means the same in both.  ``blocks`` are
     in order of their start; two documents are equal only if they are the same object.
+    ``name`` is the path from the root of the project, by which fingerprints know the document whatever folder
+    numcheck is started in; ``front`` is where its front matter stands, ``waivers`` are the comments that accept findings.
     """
 
     path: str
@@ -71,6 +93,9 @@ class Document:
     title: str | None = None
     date: date | None = None
     line_starts: tuple[int, ...] = field(default=(0,), repr=False)
+    front: Span = NO_SPAN
+    waivers: tuple[Waiver, ...] = ()
+    name: str = ""
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""
@@ -187,7 +212,7 @@ class Finding:
     """Something that cannot be true, or should be looked at: one a fact, not one a pair.
 
     In `conflict`, `outdated` and `self-conflict` any two sides disagree; in the other rules the first side holds
-    the figure that is flagged and the next ones those it was checked against.
+    the figure that is flagged and the next ones those it was checked against.  ``kind`` is that of the rule.
     """
 
     rule: str
@@ -199,23 +224,43 @@ class Finding:
     why: str = ""
     reasons: tuple[Reason, ...] = ()
     fingerprint: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that somebody looked at and accepted, the reason given, and where it is written."""
+
+    finding: Finding
+    reason: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that."""
+    """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that.
+
+    ``accepted`` tells that its status comes from findings that were accepted.
+    """
 
     claim: Claim
     status: Status
     sources: tuple[Claim, ...] = ()
     rule: str | None = None
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run found.  ``figures`` holds, for each document in order, its figures in order."""
+    """All that one run found.  ``figures`` holds, for each document in order, its figures in order.
+
+    ``accepted`` are the findings that no longer count; ``idle`` are places of comments that accept what nothing found,
+    each a document, an offset and the id of the rule.
+    """
 
     documents: tuple[Document, ...]
     figures: tuple[tuple[Figure, ...], ...]
     findings: tuple[Finding, ...] = ()
     ledger: tuple[Entry, ...] | None = None
+    accepted: tuple[Acceptance, ...] = ()
+    idle: tuple[tuple[Document, int, str], ...] = ()

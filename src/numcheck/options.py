@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 else:
     AnyParamType = click.ParamType
 
+SEVERITIES = ("error", "warning", "notice", "never")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -101,13 +102,58 @@ class PlaceType(AnyParamType):
 
 
 class CommandGroup(click.Group):
-    """Commands; an unknown one is refused with the near miss."""
+    """Commands; those of ``modules`` are loaded from `numcheck.commands` when they are called, an unknown one is refused."""
+
+    def __init__(self, *args: Any, modules: Sequence[str] = (), **attrs: Any) -> None:
+        super().__init__(*args, **attrs)
+        self.modules = tuple(modules)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *self.modules})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return super().get_command(ctx, cmd_name)
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(f"numcheck.commands.{cmd_name}"), cmd_name)
+        return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if not args[0].startswith("-") and args[0] not in self.commands:
-            expected = f"expected {' or '.join(sorted(self.commands))}"
-            ctx.fail(f"unknown command {args[0]!r} ({expected}){near_miss(args[0], self.commands)}")
+        known = self.list_commands(ctx)
+        if not args[0].startswith("-") and args[0] not in known:
+            ctx.fail(f"unknown command {args[0]!r} (expected {' or '.join(known)}){near_miss(args[0], known)}")
         return super().resolve_command(ctx, args)
+
+
+def choose_documents(function: Function) -> Function:
+    """The function with the options that say what is checked, against what, and by which rules."""
+    decorators = [
+        click.option("--against", metavar="PATH", multiple=True,
+                     help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated."),
+        click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
+                     help="Check by these rules only."),
+        click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
+                     help="Leave these rules out."),
+        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+                     help="A pack of rules to check by as well: its name, a rule file or a folder of them; may be repeated."),
+        click.option("--config", metavar="FILE", default="",
+                     help="The configuration, instead of the one looked for from the drafts upward."),
+        click.option("--baseline", metavar="FILE", default="",
+                     help="A file of accepted findings, beside the one that the configuration names."),
+    ]  # fmt: skip
+    for decorator in reversed(decorators):
+        function = decorator(function)
+    return function
+
+
+def flatten(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The rules of an option that was given several times.
+
+    >>> flatten([("conflict",), ("hedge", "share")])
+    ('conflict', 'hedge', 'share')
+    """
+    return tuple(word for words in lists for word in words)
 
 
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:

@@ -21,6 +21,7 @@ from numcheck.rules.rule import Ruleset
 
 if TYPE_CHECKING:
     from numcheck.facts.concepts import Concepts
+    from numcheck.rules.packs import Pack, Stock
     from numcheck.rules.vocabulary import Vocabulary
 
 Path: TypeAlias = str | PathLike[str]
@@ -64,6 +65,28 @@ def extract(text: str) -> list[Figure]:
     return reader.read_blocks(text, prose, blocks, starts if prose is text else None)
 
 
+def stock(packs: Iterable[Pack] = ()) -> Stock:
+    """The rules and words of the built-in pack `core` and of some more; `core` comes first unless it is among them.
+
+    Raises NumcheckError with the faults of all their files.
+
+    >>> from numcheck.files import find_packs
+    >>> stock(find_packs(["sport"])).rules["marathon-time"].pack
+    'sport'
+    """
+    from numcheck.checks import SCHEMAS
+    from numcheck.rules.packs import Pack, join_packs
+    from numcheck.rules.rulefile import read_rules
+
+    packs = tuple(packs)
+    core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules()),)
+
+    def read(files: Iterable[tuple[str, str]], words: Lexicon, known: Iterable[str]) -> Ruleset:
+        return read_rules(files, SCHEMAS, vocabulary(words), known)
+
+    return join_packs((*core, *packs), lexicon(), read)
+
+
 def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
     """The built-in rules and those of some more files, given as path and text.
 
@@ -72,44 +95,55 @@ def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
     >>> "conflict" in ruleset().ids
     True
     """
-    from numcheck.checks import SCHEMAS
-    from numcheck.rules.rulefile import read_rules
+    from numcheck.rules.packs import Pack
 
-    return read_rules([*builtin.rules(), *files], SCHEMAS, vocabulary())
+    return stock([Pack("", tuple(files))]).rules
 
 
-def vocabulary() -> Vocabulary:
-    """The concepts and units that a rule may name.
+def make_extractor(words: Lexicon) -> Extractor:
+    """The extractor that reads with a lexicon; the one of the built-in lexicon is made once.
+
+    >>> make_extractor(lexicon()) is extractor()
+    True
+    """
+    return extractor() if words is lexicon() else Extractor(words, builtin.units())
+
+
+def vocabulary(words: Lexicon | None = None) -> Vocabulary:
+    """The concepts and units that a rule may name, those of a lexicon; of the built-in one without any.
 
     >>> vocabulary().find_problem("unit", "km")
     "unknown unit 'km'; did you mean 'kilometre'?"
     """
     from numcheck.rules.vocabulary import Vocabulary
 
-    return Vocabulary(_name_concepts, _name_units, lambda word: _concepts().stem(word.lower()))
+    own = words or lexicon()
+    return Vocabulary(
+        lambda: _name_concepts(own), lambda: _name_units(own), lambda word: _read_concepts(own).stem(word.lower())
+    )
 
 
-def _concepts() -> Concepts:
+def _read_concepts(words: Lexicon) -> Concepts:
     from numcheck.facts.concepts import read_concepts
 
-    return read_concepts(lexicon())
+    return read_concepts(words)
 
 
-def _name_concepts() -> dict[str, str]:
+def _name_concepts(words: Lexicon) -> dict[str, str]:
     """Each concept by its own name, and by the stems of its words."""
-    concepts = _concepts()
+    concepts = _read_concepts(words)
     classes = {*concepts.things.values(), *concepts.events.values(), *concepts.endings.values()}
     names = classes | {part for name in classes for part in name.split("/")}
     return {**concepts.things, **concepts.events, **{name: name for name in names}}
 
 
-def _name_units() -> dict[str, str]:
+def _name_units(words: Lexicon) -> dict[str, str]:
     """Each unit by its own name, and by the words and symbols that write it."""
-    table = extractor().units
-    words = {form: unit.name for forms in table.words.values() for form, unit in forms}
+    table = make_extractor(words).units
+    spelled = {form: unit.name for forms in table.words.values() for form, unit in forms}
     signs = {sign: unit.name for group in table.signs.values() for sign, unit in group}
     symbols = {symbol: unit.name for symbol, unit in table.symbols.items()}
-    return {**signs, **symbols, **words, **{name: name for name in table.units}}
+    return {**signs, **symbols, **spelled, **{name: name for name in table.units}}
 
 
 def check(
@@ -119,15 +153,16 @@ def check(
 ) -> Report:
     """The report on drafts set against their sources; without sources, on documents each set against every other.
 
-    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are rule files,
-    or folders of them, to check by beside the built-in rules.
+    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are packs to
+    check by beside the built-in rules: names, rule files, or folders of them.
 
-    ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
+    No configuration is read; comments in drafts that accept findings count, and what they accept is in
+    ``report.accepted``.  ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
     ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
     points of the file as it stands on disk; numbers are in the unit of their figure.
 
     Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
-    a format that is not supported; nothing to check; sources without any figure; a faulty rule file.
+    a format that is not supported; nothing to check; sources without any figure; a faulty rule file or comment.
 
     >>> from numcheck.documents import in_memory
     >>> draft, source = in_memory("The quake killed 41 people in Orvel."), in_memory("At Orvel 14 people died in the quake.")
@@ -135,13 +170,15 @@ def check(
     [('conflict', 'digits swapped')]
     """
     from numcheck import pipeline
-    from numcheck.inputs import find_silence, load_documents, read_rule_files
+    from numcheck.files import find_packs
+    from numcheck.inputs import find_silence, find_waiver_faults, load_documents
 
-    own = ruleset(read_rule_files([fspath(path) for path in _list(rules) if not isinstance(path, Document)]))
+    own = stock(find_packs(fspath(path) for path in _list(rules) if not isinstance(path, Document)))
     documents, faults = load_documents(_list(drafts), _list(against))
+    faults += find_waiver_faults(documents, own.rules.ids)
     if faults:
         raise NumcheckError(*faults)
-    report = pipeline.check(documents, own, lexicon(), extractor().read)
+    report = pipeline.check(documents, own.rules, own.lexicon, make_extractor(own.lexicon).read)
     _, silence = find_silence(report)
     if silence:
         raise NumcheckError(*silence)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+from numcheck.terms import NO_TERMS, Terms
+
+if TYPE_CHECKING:
+    from numcheck.rules.packs import Pack
 
 Extract = Callable[[Document], tuple[Figure, ...]]
 Watch = Callable[[str, int, int], None]
@@ -16,35 +21,42 @@ Watch = Callable[[str, int, int], None]
 class Check(Protocol):
     """Documents and rules to a report; each document's figures come from ``extract``."""
 
-    def __call__(self, documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report: ...
+    def __call__(
+        self, documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS
+    ) -> Report: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Toolkit:
-    """The two things a command does with documents, and the rules it may do them by."""
+    """The two things a command does with documents, and the rules and words it may do them by."""
 
     rules: Ruleset
+    lexicon: Lexicon
     extract: Extract
     check: Check
 
 
-def load_extract() -> Extract:
-    """The reader of figures that numcheck ships with; all that `extract` needs."""
+def load_extract(packs: Iterable[Pack] = ()) -> Extract:
+    """The reader of figures with the built-in words and those of some packs; all that `extract` needs.
+
+    Raises NumcheckError with the faults of all their files.
+    """
     from numcheck import standard
 
-    return standard.extractor().read
+    packs = tuple(packs)
+    return standard.make_extractor(standard.stock(packs).lexicon).read if packs else standard.extractor().read
 
 
-def load_toolkit(rule_files: Iterable[tuple[str, str]] = ()) -> Toolkit:
-    """The built-in rules and those of some more files (path and text), with what runs them.
+def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:
+    """The rules and words of the built-in pack and of some more, with what runs them; see ``files.find_packs``.
 
-    Raises NumcheckError with the faults of all rule files.
+    Raises NumcheckError with the faults of all their files.
     """
     from numcheck import pipeline, standard
 
-    words = standard.lexicon()
+    stock = standard.stock(packs)
 
-    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract) -> Report:
-        return pipeline.check(documents, rules, words, extract)
+    def check(documents: Sequence[Document], rules: Ruleset, extract: Extract, terms: Terms = NO_TERMS) -> Report:
+        return pipeline.check(documents, rules, stock.lexicon, extract, terms)
 
-    return Toolkit(standard.ruleset(rule_files), standard.extractor().read, check)
+    return Toolkit(stock.rules, stock.lexicon, standard.make_extractor(stock.lexicon).read, check)

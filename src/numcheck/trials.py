@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 
 from numcheck import pipeline
 from numcheck.documents import in_memory, read
@@ -10,7 +11,7 @@ from numcheck.errors import Fault, NumcheckError
 from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.examples import Checker, Outcome, run_examples
-from numcheck.rules.rule import Example, Ruleset
+from numcheck.rules.rule import Example, Rule, Ruleset
 
 DRAFT = "draft.txt"
 
@@ -37,8 +38,24 @@ def _make_documents(example: Example) -> list[Document]:
     return [draft, *(in_memory(source, f"source-{n}.txt", "source") for n, source in enumerate(sources, 1))]
 
 
-def try_rules(rules: Ruleset, check: Checker, asked: Container[str]) -> Iterator[Outcome]:
-    """The outcome of every example of the rules that are asked for, in the order of the rules."""
+def try_rules(rules: Ruleset, make: Callable[[Ruleset], Checker], asked: Container[str]) -> Iterator[Outcome]:
+    """The outcome of every example of the rules that are asked for, in the order of the rules; ``make`` is given the rules to run."""
+    plain = make(rules)
     for rule in rules:
         if rule.id in asked:
-            yield from run_examples(rule, check)
+            heard = let_speak(rules, rule)
+            yield from run_examples(rule, plain if heard is rules else make(heard))
+
+
+def let_speak(rules: Ruleset, rule: Rule) -> Ruleset:
+    """The rules, none of another pack speaking instead of this one: its examples were written without them."""
+    if not any(rule.id in other.instead and other.pack != rule.pack for other in rules):
+        return rules
+    return Ruleset(
+        tuple(
+            other
+            if other.pack == rule.pack
+            else replace(other, instead=tuple(id for id in other.instead if id != rule.id))
+            for other in rules
+        )
+    )

@@ -6,10 +6,11 @@ load, is asked only about the others.  Money, percentages and counted things hav
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from tokenize import TokenError
 from typing import Any
+
+from numcheck.patterns import re
 
 # Dimension -> unit -> how many of the dimension's base unit it is. Years and months are the mean ones of the calendar.
 FACTORS: dict[str, dict[str, float]] = {

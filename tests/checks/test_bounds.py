@@ -15,7 +15,7 @@ from numcheck.rules.rule import About, Rule, Ruleset
 from numcheck.rules.rulefile import read_rules
 from numcheck.trials import make_checker
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "battalion-strength.yaml"
+EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "rules" / "battalion-strength.yaml"
 RULE = Rule(
     "bounds", "bounds", "error", parse_message("{draft}: {low} to {high}"), "", About(unit=("percentage",)), {"between": (0.0, 100.0), "bound": ()}
 )  # fmt: skip

@@ -9,6 +9,7 @@ from numcheck.documents import in_memory, read
 from numcheck.model import Report
 from numcheck.rules.condition import list_variables
 from numcheck.standard import ruleset
+from numcheck.terms import NO_TERMS, Terms
 
 ORVEL = "A landslide killed {} people in the town of Orvel on Sunday, the mayor said."
 TICKET = "The ticket to Lis costs {} euros, the railway said."
@@ -21,11 +22,18 @@ def make_rule(id: str, kind: str, more: str) -> tuple[str, str]:
     return f"{id}.yaml", text + more
 
 
-def check(rules: list[tuple[str, str]], draft: str, *sources: str, path: str = "draft.txt", only: str = "") -> Report:
+def check(
+    rules: list[tuple[str, str]],
+    draft: str,
+    *sources: str,
+    path: str = "draft.txt",
+    only: str = "",
+    terms: Terms = NO_TERMS,
+) -> Report:
     documents = [read(path, draft.encode(), "draft" if sources else "peer")]
     documents += [in_memory(source, f"{number}.txt", "source") for number, source in enumerate(sources, 1)]
     chosen = ruleset(rules).narrow(filter(None, [only]))
-    return pipeline.check(documents, chosen, standard.lexicon(), standard.extractor().read)
+    return pipeline.check(documents, chosen, standard.lexicon(), standard.extractor().read, terms)
 
 
 def find(rules: list[tuple[str, str]], draft: str, *sources: str, path: str = "draft.txt") -> list[tuple[str, str]]:
@@ -92,6 +100,22 @@ def test_what_a_house_tolerates_is_confirmed() -> None:
 def test_a_rule_that_is_left_out_silences_nobody() -> None:
     report = check([MONEY], TICKET.format(101), TICKET.format(102), only="conflict")
     assert [finding.rule for finding in report.findings] == ["conflict"]
+
+
+def test_a_rule_that_is_off_for_a_document_silences_nobody_there() -> None:
+    terms = Terms(lambda document: {"money": "off"} if document.path.startswith("opinion/") else {})
+    for path, expected in (("opinion/a.txt", ["conflict"]), ("news/a.txt", [])):
+        report = check([MONEY], TICKET.format(101), TICKET.format(102), path=path, terms=terms)
+        assert [finding.rule for finding in report.findings] == expected
+
+
+def test_a_level_outdoes_the_severity_that_a_condition_gives() -> None:
+    grades = '[{when: "draft.value > 100", is: error}, {is: notice}]'
+    rule = make_rule("house", "compare", f"severity: {grades}\ninstead: conflict\n")
+    for level in ("error", "warning", "notice"):
+        terms = Terms(lambda document, level=level: {"house": level})  # type: ignore[misc]
+        report = check([rule], ORVEL.format(140), ORVEL.format(14), terms=terms)
+        assert [(finding.rule, finding.severity) for finding in report.findings] == [("house", level)]
 
 
 def test_what_a_condition_leaves_out_is_left_to_the_general_rule() -> None:

@@ -70,7 +70,7 @@ def test_a_list_as_json(run: Run) -> None:
         "severity": "notice",
         "severities": ["error", "notice"],
         "on": True,
-        "origin": {"path": os.path.join(".", "house.yaml"), "line": 1, "builtin": False},
+        "origin": {"path": os.path.join(".", "house.yaml"), "line": 1, "pack": ".", "builtin": False},
         "why": "Money is dear.",
         "link": "https://example.org/money",
         "examples": {"flagged": 1, "agreeing": 0, "silent": 1},
@@ -271,3 +271,57 @@ def test_control_codes_of_a_rule_are_not_obeyed(run: Run, tmp_path: Path) -> Non
     for command in (("list",), ("show", "house"), ("list", "--format", "json")):
         _, out, _ = run(*command, "--rules", "house.yaml")
         assert "\x1b" not in out
+
+
+def test_a_shipped_pack_is_tested_by_its_name(run: Run) -> None:
+    status, out, err = run("test", "sport")
+    assert (status, err) == (0, "")
+    assert out.endswith(" rules: all hold\n")
+    assert run("test", "sprot") == (
+        2, "", "error: sprot: unknown pack: expected casualties, core, elections, money, science, sport, "
+        "or the path of a rule file or a folder; did you mean 'sport'?\n"
+    )  # fmt: skip
+
+
+def test_the_words_of_a_pack_are_tested(run: Run, tmp_path: Path) -> None:
+    words = tmp_path / "desk" / "lexicon"
+    words.mkdir(parents=True)
+    (words / "hedges.yaml").write_text(
+        "- {bound: about, side: below, before: [shy of], examples: {shy of 20: [18, 20]}}\n", "utf-8"
+    )
+    assert run("test", "desk") == (0, "1 example of words: all hold\n", "")
+    (words / "nouns.yaml").write_text(
+        "plurals: {corps: corps, men: man}\nexamples:\n  - [three corps, corp]\n", "utf-8"
+    )
+    assert run("test", "desk") == (
+        1,
+        "✗ nouns · example · desk/lexicon/nouns.yaml:3\n"
+        "  text      three corps\n"
+        "  found     counted noun: expected 'corp', read 'corps'\n"
+        "\n"
+        "warning: desk/lexicon/nouns.yaml:1:30: nouns, plurals, men is known already\n"
+        "2 examples of words: 1 failed, of words\n",
+        "",
+    )
+    (words / "nouns.yaml").write_text("plurals: {corps: corps}\n", "utf-8")
+    assert run("test", "desk", "house.yaml") == (0, "2 examples of 1 rule, 1 example of words: all hold\n", "")
+
+
+def test_a_pack_of_words_without_examples_has_nothing_to_test(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk" / "lexicon").mkdir(parents=True)
+    (tmp_path / "desk" / "lexicon" / "nouns.yaml").write_text("plurals: {corps: corps}\n", "utf-8")
+    message = "error: desk: no word of this pack has an example, so there is nothing to test\n"
+    assert run("test", "desk") == (2, "", message)
+
+
+def test_a_rule_takes_the_place_of_a_built_in_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    text = "id: range\nkind: range\nseverity: notice\nmessage: '{draft}?'\nwhy: Look.\n"
+    (tmp_path / "desk" / "range.yaml").write_text(text, "utf-8")
+    status, out, _ = run("list", "--rules", "desk", "--format", "json")
+    rules = {rule["id"]: rule for rule in json.loads(out)}
+    assert (status, len(rules)) == (0, 14)
+    assert rules["range"]["severity"] == "notice"
+    assert rules["range"]["origin"] == {
+        "path": "desk/range.yaml", "line": 1, "pack": "desk", "builtin": False
+    }  # fmt: skip

@@ -148,3 +148,9 @@ def test_a_folder_that_is_ignored_itself_was_meant(desk: Path) -> None:
     lay(desk, ".gitignore", text="sources/\n")
     assert find(["."]).paths == ("draft.md",)
     assert find(["sources/wire"]).paths == ("sources/wire/d.text",)
+
+
+def test_a_range_upside_down_in_gitignore_is_no_pattern(desk: Path) -> None:
+    lay(desk, "notes/a.md", "notes/b.md", text="26 ships")
+    lay(desk, "notes/.gitignore", text="[z-a].md\nb.md\n")
+    assert find(["notes"]).paths == ("notes/a.md",)

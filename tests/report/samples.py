@@ -181,7 +181,14 @@ def eruption() -> Report:
             fingerprint="c0ffee01",
         ),
         *(
-            Finding("unsupported", "notice", "no source has this figure", (side(value, one),), fingerprint=mark)
+            Finding(
+                "unsupported",
+                "notice",
+                "no source has this figure",
+                (side(value, one),),
+                fingerprint=mark,
+                kind="unsupported",
+            )
             for value, one, mark in (("12", tractors, "c0ffee04"), ("41", ash41, "c0ffee05"))
         ),
     )

@@ -104,7 +104,7 @@ def test_json_report_is_as_expected() -> None:
 
 def test_json_report_has_the_shape_of_the_interface() -> None:
     report = json.loads(load_format("json").render_report(samples.eruption(), Look()))
-    assert list(report) == ["version", "documents", "findings", "ledger", "summary"]
+    assert list(report) == ["version", "documents", "findings", "accepted", "ledger", "summary"]
     assert report["version"] == 1
     assert report["documents"][0] == {"path": "drafts/karu.md", "role": "draft", "figures": 10}
     assert [list(finding) for finding in report["findings"]] == [
@@ -123,6 +123,7 @@ def test_json_report_has_the_shape_of_the_interface() -> None:
         "errors": 2,
         "warnings": 1,
         "notices": 2,
+        "accepted": 0,
         "figures": 10,
         "confirmed": 5,
         "conflicting": 2,
@@ -133,8 +134,8 @@ def test_json_report_has_the_shape_of_the_interface() -> None:
 
 def test_json_report_without_sources_has_no_ledger_nor_counts_of_it() -> None:
     report = json.loads(load_format("json").render_report(samples.peers(), Look()))
-    assert list(report) == ["version", "documents", "findings", "summary"]
-    assert report["summary"] == {"errors": 1, "warnings": 0, "notices": 1, "figures": 5}
+    assert list(report) == ["version", "documents", "findings", "accepted", "summary"]
+    assert report["summary"] == {"errors": 1, "warnings": 0, "notices": 1, "accepted": 0, "figures": 5}
 
 
 def test_json_list_is_the_objects_of_jsonl() -> None:

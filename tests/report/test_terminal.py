@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,15 @@ def test_quiet_leaves_out_heading_and_ledger_but_neither_notices_nor_coverage() 
     assert "Figures of the draft" not in report
     assert "? notice   unsupported · 2 figures\n  drafts/karu.md:10:52  a dozen tractors\n" in report
     assert report.endswith("wrong in itself, 2 in no source\n")
+
+
+def test_a_notice_that_the_ledger_tells_is_left_to_it_whatever_its_rule_is_called() -> None:
+    report = samples.eruption()
+    for kind, shown in (("unsupported", False), ("bounds", True)):
+        findings = tuple(
+            replace(one, rule="house", kind=kind) if one.severity == "notice" else one for one in report.findings
+        )
+        assert ("? notice   house" in render_report(replace(report, findings=findings), Look())) == shown
 
 
 def test_findings_are_in_order_of_severity_then_place() -> None:

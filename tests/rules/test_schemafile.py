@@ -16,7 +16,7 @@ from numcheck.rules.values import READERS
 
 SCHEMA = make_schema(SCHEMAS)
 VALIDATOR = Draft202012Validator(SCHEMA)
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples" / "rules"
 GOOD = """\
 id: good
 kind: compare

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from numcheck.checks.run import Run
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut
 from numcheck.model import Block, Claim, Document, Finding, Interval, Span
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple, get_args
 
 from numcheck.model import Claim
+from numcheck.patterns import re
 
 # bracket `(`, aside ` -- ` or `, or`, gloss `that is`: the second figure restates the first.  A bare comma, slash
 # or `or` may do so, too, or may go on with something else.

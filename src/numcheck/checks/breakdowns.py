@@ -10,12 +10,12 @@ number; parts of one that is not complete can only be too large.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from numcheck.checks.levels import find_kind, find_unit, is_bare
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+from numcheck.patterns import re
 
 _SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
 _MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:comprising|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"

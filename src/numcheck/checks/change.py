@@ -7,7 +7,6 @@ if no values within reach give the amount that is stated.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from numcheck.checks.about import is_about
@@ -30,6 +29,7 @@ from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_number
 from numcheck.model import Finding, Interval
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

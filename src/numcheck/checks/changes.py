@@ -5,13 +5,13 @@ The patterns run over skeletons, in which each figure is one character; every re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from numcheck.checks.levels import Sign
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+from numcheck.patterns import re
 
 _RISEN = (
     r"r[io]se|rises|risen|grew|grows?|grown|increase[sd]?|jump(?:s|ed)?|climb(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|swelled|swollen|"
@@ -31,7 +31,7 @@ _NOUNS = rf"(?:{_UP}|{_DOWN}|change|difference)"
 
 # A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
-_FILL = "[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]{0,50}?"
+_FILL = "(?-i:[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]){0,50}?"
 _INTRO = r"(?:[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (
@@ -76,25 +76,48 @@ _STATED = (
 )
 _BY = rf"(?:by\s+)?{_SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{_SOME}(?P<d2>{SLOT}),?|\s*\({_SOME}(?P<d3>{SLOT})\))?"
 
+# Words without which a shape matches nothing: the shapes are large, and few texts need more than two of them.
+_FROM_TO = re.compile(r"(?is)\A(?=.*\bfrom\s)(?=.*\bto\s)")
+_COMPARING = re.compile(r"(?i)compared\s+(?:with|to)|against|versus|(?:up|down)\s+from")
+_UP_OR_DOWN = re.compile(r"(?i)(?:up|down)\s")
+_MORE_THAN = re.compile(r"(?i)(?:more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s")
 _SHAPES = (
     # rose from A to B, an increase of D; compared with A, a decline of D
-    rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}",
-    rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}|{_SEQUEL}){_STATED}",
+    (_FROM_TO, rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}"),
+    (_COMPARING, rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}|{_SEQUEL}){_STATED}"),
     # rose D, to B from A; up D, or D, from A to B; doubled from A to B
-    rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
-    rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
-    rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
-    rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}",
-    rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+    (
+        _FROM_TO,
+        rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
+    ),
+    (
+        _FROM_TO,
+        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
+    ),
+    (
+        _FROM_TO,
+        rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
+    ),
+    (_FROM_TO, rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}"),
+    (
+        _FROM_TO,
+        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+    ),
     # B, down D from A; B, D more than the A
-    rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
-    rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+    (
+        _UP_OR_DOWN,
+        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+    ),
+    (
+        _MORE_THAN,
+        rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+    ),
 )
 _MOVES = (
-    rf"(?:{_VERB}){_pair(0)}",
-    rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})",
+    (_FROM_TO, rf"(?:{_VERB}){_pair(0)}"),
+    (_UP_OR_DOWN, rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})"),
 )
-_HALVED = (rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}",)
+_HALVED = rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}"
 # Whatever is compared, these stand between its two values.
 _HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus)\b")
 _NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
@@ -122,22 +145,24 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     if len(skeleton.operands) < 2 or not _HINT.search(skeleton.text):
         return
     text = _NEXT_CLAUSE.sub("\u2028", skeleton.text)
-    for shape in _compile(_SHAPES):
-        for match in shape.finditer(text):
-            yield from _read(skeleton, match)
-    for shape in _compile(_HALVED) if "halved" in text else ():
-        for match in shape.finditer(text):
+    for hint, shape in _SHAPES:
+        if hint.search(text):
+            for match in _compile(shape).finditer(text):
+                yield from _read(skeleton, match)
+    if "halved" in text:
+        for match in _compile(_HALVED).finditer(text):
             yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
-    for shape in _compile(_MOVES):
-        for match in shape.finditer(text):
-            words = _find(match, "verb", "going", "act", "trend")
-            yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
+    for hint, shape in _MOVES:
+        if hint.search(text):
+            for match in _compile(shape).finditer(text):
+                words = _find(match, "verb", "going", "act", "trend")
+                yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
 
 
 @cache
-def _compile(shapes: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """The patterns of these shapes; they are large, and made only for a text that needs them."""
-    return tuple(re.compile("(?i)" + shape) for shape in shapes)
+def _compile(shape: str) -> re.Pattern[str]:
+    """The pattern of a shape, made only for a text that may need it."""
+    return re.compile("(?i)" + shape)
 
 
 def read_sign(words: str) -> Sign:

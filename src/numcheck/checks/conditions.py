@@ -12,6 +12,7 @@ from numcheck.checks.wording import write_figure
 from numcheck.model import Claim, Finding
 from numcheck.rules.condition import Value
 from numcheck.rules.rule import Rule
+from numcheck.terms import NO_TERMS, Terms
 
 
 def apply_conditions(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -26,21 +27,25 @@ def apply_conditions(rule: Rule, findings: Iterable[Finding]) -> Iterator[Findin
             yield replace(finding, severity=severity)
 
 
-def silence(rules: Iterable[Rule], findings: Iterable[Finding]) -> list[Finding]:
+def silence(rules: Iterable[Rule], findings: Iterable[Finding], terms: Terms = NO_TERMS) -> list[Finding]:
     """The findings without those on figures of which another rule speaks instead.
 
-    Where that one has a condition it speaks only where the condition holds: what it leaves out is not lost.
+    Where that one has a condition it speaks only where the condition holds, and where it is off it does not speak: what
+    it leaves out is not lost.
     """
     speakers: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         for id in rule.instead:
             speakers[id].append(rule)
-    return [finding for finding in findings if not any(_speaks(rule, finding) for rule in speakers[finding.rule])]
+    return [
+        finding for finding in findings if not any(_speaks(rule, finding, terms) for rule in speakers[finding.rule])
+    ]
 
 
-def _speaks(rule: Rule, finding: Finding) -> bool:
-    flagged = [claim for claim in finding.sides[0].claims if claim.document.role != "source"]
-    if not any(is_about(rule.about, claim) for claim in flagged):
+def _speaks(rule: Rule, finding: Finding, terms: Terms) -> bool:
+    flagged = (claim for claim in finding.sides[0].claims if claim.document.role != "source")
+    heard = (claim for claim in flagged if terms.levels(claim.document).get(rule.id) != "off")
+    if not any(is_about(rule.about, claim) for claim in heard):
         return False
     return rule.when is None or rule.when.holds(describe_finding(finding))
 

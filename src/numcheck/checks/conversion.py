@@ -7,7 +7,6 @@ first one rounds to it, or it to the first, or if it is within the rule's tolera
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 
@@ -20,6 +19,7 @@ from numcheck.checks.rounding import ROUGHLY, may_round
 from numcheck.checks.run import Run
 from numcheck.checks.wording import count_digits, round_digits, write_number
 from numcheck.model import Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance

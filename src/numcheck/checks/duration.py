@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from numcheck.checks.wording import write_number
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
 from numcheck.model import Claim, Document, Figure, Finding, Interval, Span
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

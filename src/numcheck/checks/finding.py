@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 
 from numcheck.checks.wording import write_figure
 from numcheck.model import Claim, Document, Finding, Reason, Side
 from numcheck.rules.message import Message
+from numcheck.rules.nodes import take_stem
 from numcheck.rules.rule import Rule
 
 
@@ -38,7 +38,7 @@ def make_finding(
         **fields,
     }
     text = (message or rule.message).fill(values)
-    return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why)
+    return Finding(rule.id, rule.severity, text, sides, fact, diagnosis, rule.why, kind=rule.kind)
 
 
 def list_telling(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
@@ -52,7 +52,7 @@ def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
         name: _lower_first(claim),
         f"{name}.path": document.path,
         f"{name}.title": name_document(document),
-        f"{name}.name": PurePath(document.path).stem,
+        f"{name}.name": take_stem(document.path),
     }
 
 
@@ -64,4 +64,4 @@ def _lower_first(claim: Claim) -> str:
 
 def name_document(document: Document) -> str:
     """The title of a document, or the name of its file."""
-    return document.title or PurePath(document.path).stem
+    return document.title or take_stem(document.path)

@@ -11,6 +11,8 @@ from numcheck.model import Claim, Entry, Finding, Status
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 
+# What becomes of a figure that a rule of some kind flags, where it does not conflict.
+_STATUS: dict[str, Status] = {"hedge": "hedged", "unsupported": "unsupported"}
 _ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each side speaks against the others
 
 
@@ -64,7 +66,7 @@ def _enter(
     tolerant: Sequence[Rule],
 ) -> Entry:
     if finding is not None:
-        status: Status = "hedged" if kinds[finding.rule] == "hedge" else "conflicting"
+        status = _STATUS.get(kinds[finding.rule], "conflicting")
         against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
         return Entry(claim, status, against or sources, finding.rule)
     # What the house tolerates is as good as the same.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from numcheck.checks.skeleton import Operand
 from numcheck.model import Interval
+from numcheck.patterns import re
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 

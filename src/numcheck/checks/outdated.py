@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from numcheck.checks.sides import write_value
 from numcheck.documents.dates import MONTHS, Date, find_own_date
 from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

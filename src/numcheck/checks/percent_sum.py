@@ -6,7 +6,6 @@ person or a thing may be counted twice, nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -20,6 +19,7 @@ from numcheck.checks.tables import find_claims, find_items, find_operand, is_tot
 from numcheck.checks.wording import write_number
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Claim, Document, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

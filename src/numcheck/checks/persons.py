@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from numcheck.documents.dates import Date
 from numcheck.model import Document, Span
+from numcheck.patterns import re
 
 REACH = 90  # characters between a name and what is said of it
 _PARTICLE = r"(?:van|der|de|den|von|zu|di|da|del|della|la|le|bin|ibn|al|el|dos|du|ten|ter|y)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from numcheck.checks.about import is_about
@@ -11,6 +10,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_figure, write_number
 from numcheck.model import Claim, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 

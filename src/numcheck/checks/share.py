@@ -6,7 +6,6 @@ between dashes, or as in `24,000 people, a tenth of the population of 220,000`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.splits import Split, find_share_end, find_splits, is_alike, is_share_of
 from numcheck.model import Claim, Figure, Finding, Interval
+from numcheck.patterns import re
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema

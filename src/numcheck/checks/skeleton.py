@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from numcheck.figures.bounds import interval_of
 from numcheck.model import Claim, Interval
+from numcheck.patterns import re
 
-SLOT = "[\ue000-\uf8ff]"
+# Neither has two cases: where the rest of a pattern ignores case, these need not, and compile ten times as fast.
+SLOT = "(?-i:[\ue000-\uf8ff])"
 BREAK = "\u2029"  # between two sentences of one skeleton
-WORD = r"[^,;:()\[\]—–\u2029\ue000-\uf8ff]"  # a character that is neither a figure nor the end of a phrase
+WORD = r"(?-i:[^,;:()\[\]—–\u2029\ue000-\uf8ff])"  # a character that is neither a figure nor the end of a phrase
 LONGEST = 1200  # characters of a sentence that is read; what is longer is a table or a list without line ends
 
 _PRIVATE = re.compile(SLOT)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from numcheck.model import Claim
+from numcheck.patterns import re
 
 LEAST_WHOLE = 5  # `forty of the two sides' soldiers`: small numbers often count what the whole belongs to
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from numcheck.checks.breakdowns import Breakdown, can_be_part
 from numcheck.checks.skeleton import Operand, find_start
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
+from numcheck.patterns import re
 
 _TOTAL = re.compile(r"(?i)\W*(?:grand\s+|in\s+)?(?:totals?|sum|all|overall|altogether|in\s+all)\W*")
 _NESTED = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -16,6 +15,7 @@ from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.tables import find_listed, find_tabled
 from numcheck.checks.wording import write_number
 from numcheck.model import Finding, Interval
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.model import Claim, Figure, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 

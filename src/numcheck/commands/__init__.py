@@ -1,1 +1,1 @@
-"""Commands in modules of their own; `cli` adds them."""
+"""Commands, one module each; ``numcheck.cli`` adds them."""

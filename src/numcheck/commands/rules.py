@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.inputs import read_rule_files
-from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs
+from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs, flatten
 from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
     from numcheck.report.rulebook import Entry
+    from numcheck.rules.examples import Checker
     from numcheck.rules.rule import Rule, Ruleset
 
 DONE, FOUND, FAILED = 0, 1, 2
@@ -33,6 +33,7 @@ _TEST_EPILOGUE = """\b
 Examples:
   numcheck rules test
   numcheck rules test house-rules/ crowd-hedge.yaml
+  numcheck rules test casualties
 
 \b
 Exit status:
@@ -42,7 +43,7 @@ Exit status:
 """
 
 
-@click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True)
+@click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True, short_help="List, show and test rules.")
 @click.help_option("--help", "-h", help="Show this text and exit.")
 @click.pass_context
 def rules(ctx: click.Context) -> int:
@@ -57,8 +58,10 @@ def _share_options(function: Function) -> Function:
     for decorator in (
         click.help_option("--help", "-h", help="Show this text and exit."),
         click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
-        click.option("--rules", "rule_paths", metavar="PATH", multiple=True,
-                     help="A rule file, or a folder of them, beside the built-in ones; may be repeated."),
+        click.option("--config", metavar="FILE", default="",
+                     help="The configuration, instead of the one looked for from this folder upward."),
+        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+                     help="A pack of rules beside the built-in ones: its name, a rule file or a folder; may be repeated."),
     ):  # fmt: skip
         function = decorator(function)
     return function
@@ -75,14 +78,17 @@ def list_rules(
     ignore: Sequence[tuple[str, ...]],
     outputs: Sequence[Output],
     rule_paths: Sequence[str],
+    config: str,
     no_color: bool,
 ) -> int:
-    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there."""
+    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there.
+
+    Packs, severities and rules that are off are those of the configuration.
+    """
     from numcheck.report.rulebook import render_list, render_list_json
 
-    book = _RuleBook(rule_paths)
-    on = book.rules.narrow(sum(select, ()), sum(ignore, ()))
-    entries = [book.enter(rule, on) for rule in book.rules]
+    book = _RuleBook(rule_paths, config, select=flatten(select), ignore=flatten(ignore))
+    entries = [book.enter(rule) for rule in book.rules]
     faults: list[Fault] = []
     for output in outputs or (Output(LIST_FORMATS[0], ""),):
         look = choose_look(output.file, quiet=False, no_color=no_color)
@@ -95,42 +101,48 @@ def list_rules(
 @rules.command()
 @click.argument("id", metavar="RULE")
 @_share_options
-def show(id: str, rule_paths: Sequence[str], no_color: bool) -> int:
+def show(id: str, rule_paths: Sequence[str], config: str, no_color: bool) -> int:
     """Show one rule: what its file says, its examples, and what its kind does and takes."""
     from numcheck.checks import SCHEMAS
     from numcheck.report.rulebook import render_rule
 
-    book = _RuleBook(rule_paths)
+    book = _RuleBook(rule_paths, config)
     rule = book.rules[id]
-    entry, text = book.enter(rule, book.rules), book.texts[rule.origin.path]
+    entry, text = book.enter(rule), book.texts[rule.origin.path]
     look = choose_look("", quiet=False, no_color=no_color)
     deliver([render_rule(entry, text, SCHEMAS[rule.kind], look)], "")
     return DONE
 
 
 @rules.command(epilog=_TEST_EPILOGUE)
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.argument("paths", metavar="[PACK]...", nargs=-1)
 @_share_options
-def test(paths: Sequence[str], rule_paths: Sequence[str], no_color: bool) -> int:
-    """Run the examples of rules, and tell which do not hold.
+def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool) -> int:
+    """Run the examples of rules and words, and tell which do not hold.
 
-    Each PATH is a rule file or a folder of them. Without any, the built-in rules are tested, and those of --rules. All
-    rules run on each example, as they would in a check.
+    Each PACK is a rule file, a folder of them, or the name of a pack. Without any, the built-in rules are tested, and
+    those of the configuration and of --rules. All rules run on each example, as they would in a check.
     """
-    from numcheck import standard
+    from numcheck.documents import in_memory
     from numcheck.report.rulebook import render_outcomes
+    from numcheck.rules.wordings import run_wordings
+    from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
 
-    book = _RuleBook(rule_paths, paths)
-    tested = [rule for rule in book.rules if not paths or rule.origin.path in book.asked]
-    if not any(rule.examples for rule in tested):
-        raise NumcheckError(
-            *(Fault("this rule has no example, so there is nothing to test", *_place(rule)) for rule in tested)
-        )
-    check = make_checker(book.rules, standard.lexicon(), standard.extractor().read)
-    outcomes = list(try_rules(book.rules, check, {rule.id for rule in tested}))
-    deliver([render_outcomes(outcomes, tested, choose_look("", quiet=False, no_color=no_color))], "")
-    return FOUND if any(outcome.problem for outcome in outcomes) else DONE
+    book = _RuleBook(rule_paths, config, paths)
+    read = make_extractor(book.stock.lexicon).read
+    wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
+    if not wordings and not any(rule.examples for rule in book.asked):
+        raise NumcheckError(*_tell_nothing(book.asked, paths))
+
+    def make(rules: Ruleset) -> Checker:
+        return make_checker(rules, book.stock.lexicon, read)
+
+    outcomes = list(try_rules(book.rules, make, {rule.id for rule in book.asked}))
+    look = choose_look("", quiet=False, no_color=no_color)
+    deliver([render_outcomes(outcomes, book.asked, look, wordings, book.list_notes())], "")
+    failed = any(outcome.problem for outcome in outcomes) or any(wording.problem for wording in wordings)
+    return FOUND if failed else DONE
 
 
 @rules.command()
@@ -146,43 +158,57 @@ def schema() -> int:
 
 
 class _RuleBook:
-    """The built-in rules and those of some files, with the texts of all files by their paths.
+    """The rules and words of the packs that hold here, and those that are asked for: of the packs in ``paths``, or all."""
 
-    ``asked`` are the paths of the files that are named in ``paths``.
-    """
+    def __init__(
+        self,
+        rule_paths: Sequence[str],
+        config: str,
+        paths: Sequence[str] = (),
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+    ) -> None:
+        from numcheck.files import find_packs
+        from numcheck.job import Request, load_packs
+        from numcheck.standard import stock
 
-    def __init__(self, rule_paths: Sequence[str], paths: Sequence[str] = ()) -> None:
-        from numcheck import builtin
-        from numcheck.checks import SCHEMAS
-        from numcheck.rules.rulefile import read_rules
-        from numcheck.standard import vocabulary
+        # The built-in pack stays the first, whoever asks for it: others speak instead of its rules.
+        more = [*rule_paths, *(path for path in paths if path != "core")]
+        self.request = Request(select=select, ignore=ignore, rule_paths=tuple(more), config=config)
+        self.config, self.stock = load_packs(self.request, stock)
+        self.rules: Ruleset = self.stock.rules
+        named = find_packs(paths)
+        self.texts = {path: text for pack in self.stock.packs for path, text in pack.rules}
+        self.words = [file for pack in named or self.stock.packs for file in pack.words]
+        files = {path for pack in named for path, _ in pack.rules}
+        self.asked = [rule for rule in self.rules if not paths or rule.origin.path in files]
 
-        own = _drop_repeated([*read_rule_files(rule_paths), *(named := read_rule_files(paths))])
-        here = {os.path.realpath(path) for path, _ in own}
-        folder = builtin.data() / "core"
-        # Who names the file of a built-in rule means that file: it is not read twice.
-        shipped = [
-            (path, text)
-            for path, text in builtin.rules()
-            if os.path.realpath(folder / os.path.basename(path)) not in here
-        ]
-        self.texts = dict([*shipped, *own])
-        self.asked = frozenset(path for path, _ in named)
-        self.rules: Ruleset = read_rules(self.texts.items(), SCHEMAS, vocabulary())
-        self._shipped = frozenset(path for path, _ in shipped)
+    @cached_property
+    def on(self) -> Ruleset:
+        """The rules that are on."""
+        from numcheck.job import narrow_rules
 
-    def enter(self, rule: Rule, on: Ruleset) -> Entry:
-        """A rule as it is listed, given the rules that are on."""
+        return narrow_rules(self.rules, self.request, self.config)
+
+    def list_notes(self) -> list[Fault]:
+        """The notes on the words that are asked for."""
+        files = {path for path, _ in self.words}
+        return [note for note in self.stock.notes if note.path in files]
+
+    def enter(self, rule: Rule) -> Entry:
+        """A rule as it is listed: as severe as the configuration has it."""
         from numcheck.report.rulebook import Entry
 
-        return Entry(rule, rule.id in on, rule.origin.path in self._shipped)
+        asked, on = self.config.levels.get(rule.id), rule.id in self.on
+        if asked is None or (asked.level == "off" and on):
+            return Entry(rule, on, rule.pack == "core")
+        severe = rule if asked.level == "off" else rule.set_severity(asked.level)
+        return Entry(severe, on, rule.pack == "core", f"{asked.spot.path}:{asked.spot.line}")
 
 
-def _drop_repeated(files: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The files, none of them twice; the last name of a file counts."""
-    by_place = {os.path.realpath(path): (path, text) for path, text in files}
-    return list(by_place.values())
-
-
-def _place(rule: Rule) -> tuple[str, int, int]:
-    return rule.origin.path, rule.origin.line, 1
+def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:
+    if not rules:
+        return [Fault("no word of this pack has an example, so there is nothing to test", path) for path in paths]
+    message = "this rule has no example, so there is nothing to test"
+    return [Fault(message, rule.origin.path, rule.origin.line, 1) for rule in rules]

@@ -6,17 +6,20 @@ blank, so that nothing has to be searched for twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.documents import markup
 from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed
-from numcheck.model import Block, BlockKind, Document, Role, Span
+from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span
+from numcheck.patterns import re
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from numcheck.documents.waivers import Comment
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?=[\w\"'][^\n:=]*[:=]|#|\1)(?:.*\n)*?(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)"
@@ -53,10 +56,35 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     matter = _FRONT_MATTER.match(text)
     source = blank(text, [Span(0, matter.end())] if matter else []).replace("\ufeff", " ")
     pieces = list(_pieces(_FOOTNOTE.sub(_as_item, source), _lines(text)))
-    prose = blank(_prose(text, pieces), hidden(text))
+    prose, comments = _find_comments(text, _prose(text, pieces))
+    prose = blank(prose, hidden(text))
     blocks = tuple(block for piece in pieces if (block := _block(prose, piece)))
     title = _front_title(matter.group()) if matter else None
-    return Document(path, text, prose, blocks, role, title or _heading(prose, blocks), None, line_starts(text))
+    front = Span(0, matter.end()) if matter else NO_SPAN
+    title = title or _heading(prose, blocks)
+    document = Document(path, text, prose, blocks, role, title, None, line_starts(text), front)
+    if not comments:
+        return document
+    from numcheck.documents.waivers import read_waivers
+
+    return replace(document, waivers=read_waivers(document, comments))
+
+
+def _find_comments(text: str, prose: str) -> tuple[str, list[Comment]]:
+    """The prose without comments, and those meant for numcheck.
+
+    The parser left a mark for each, but none for what looks like one inside code.  One that is not closed is text to it.
+    """
+    if markup.MARK not in prose and "<!--" not in prose:
+        return prose, []
+    from numcheck.documents.waivers import find_comments, find_line_end, is_opening
+
+    starts = [match.start() for match in re.finditer(markup.MARK, prose) if is_opening(text, match.start())]
+    unclosed = [
+        comment._replace(end=find_line_end(text, comment.start), closed=False) for comment in find_comments(prose)
+    ]
+    prose = blank(prose.replace(markup.MARK, " "), [(comment.start, comment.end) for comment in unclosed])
+    return prose, sorted([*find_comments(text, starts), *unclosed])
 
 
 def _front_title(matter: str) -> str | None:
@@ -125,7 +153,8 @@ def _pieces(source: str, lines: list[Span]) -> Iterator[Piece]:
             seen = markup.visible(parser, token.content, env)
             yield Piece(kinds[-1], _stretches(source, lines, token, seen))
         elif token.type == "html_block":
-            seen = blank(token.content, [Span(*match.span()) for match in _MARKUP.finditer(token.content)])
+            found = [Span(*match.span()) for match in _MARKUP.finditer(token.content)]
+            seen = markup.mark_comments(token.content, blank(token.content, found), found)
             yield Piece("paragraph", _stretches(source, lines, token, seen))
 
 

@@ -6,7 +6,7 @@ so each is wrapped to note in the parser's environment where the cursor was befo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from numcheck.documents.prose import blank
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
     Rule = Callable[[StateInline, bool], bool]
+
+MARK = "\0"  # for the first character of a comment; no text that was read from a file holds one
 
 
 def parser() -> MarkdownIt:
@@ -29,7 +31,7 @@ def parser() -> MarkdownIt:
     parser.disable(["inline", "text_join", "fragments_join"], ignoreInvalid=True)
     noting = {
         "autolink": _hiding(rules.autolink),
-        "html_inline": _hiding(rules.html_inline),
+        "html_inline": _hiding_tag(rules.html_inline),
         "entity": _hiding(rules.entity),
         "backticks": _hiding_code(rules.backtick),
         "escape": _hiding_backslash(rules.escape),
@@ -52,7 +54,7 @@ def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
     '  26    of                 '
     """
     linked = "](" in content or bool(env.get("references"))
-    notes: dict[str, Any] = {**env, "hidden": [], "marks": [], "linked": linked}
+    notes: dict[str, Any] = {**env, "hidden": [], "marks": [], "linked": linked, "tags": []}
     parser.inline.parse(content, parser, notes, [])
     spans: list[Span] = notes["hidden"]
     struck = 0
@@ -63,7 +65,22 @@ def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
             struck = span.start
         elif token.type == "s_close":
             spans.append(Span(struck, span.end))
-    return blank(content, sorted(spans))
+    return mark_comments(content, blank(content, sorted(spans)), notes["tags"])
+
+
+def mark_comments(content: str, seen: str, tags: Iterable[Span]) -> str:
+    """What is seen of a block's content, with a mark where a comment begins; ``tags`` are its tags and comments.
+
+    >>> mark_comments("26 <!-- a -->", "26           ", [Span(3, 13)])
+    '26 \\x00         '
+    """
+    starts = [tag.start for tag in tags if content.startswith("<!--", tag.start)]
+    if not starts:
+        return seen
+    characters = list(seen)
+    for start in starts:
+        characters[start] = MARK
+    return "".join(characters)
 
 
 def _hiding(rule: Rule) -> Rule:
@@ -74,6 +91,20 @@ def _hiding(rule: Rule) -> Rule:
         taken = rule(state, silent)
         if taken and not silent:
             state.env["hidden"].append(Span(start, state.pos))
+        return taken
+
+    return noting
+
+
+def _hiding_tag(rule: Rule) -> Rule:
+    """The rule of tags and comments, noting where they are."""
+
+    def noting(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        taken = rule(state, silent)
+        if taken and not silent:
+            state.env["hidden"].append(Span(start, state.pos))
+            state.env["tags"].append(Span(start, state.pos))
         return taken
 
     return noting
@@ -111,12 +142,13 @@ def _hiding_target(rule: Rule, opening: int) -> Rule:
     def noting(state: StateInline, silent: bool) -> bool:
         if not state.env["linked"]:
             return False  # spares a block without links the search for the end of every bracket
-        start, hidden, marks = state.pos, len(state.env["hidden"]), len(state.env["marks"])
+        start = state.pos
+        hidden, marks, tags = (len(state.env[name]) for name in ("hidden", "marks", "tags"))
         taken = rule(state, silent)
         if taken and not silent:
             if opening == 2:
                 # The words for an image are parsed on their own, with places that count from their start.
-                del state.env["hidden"][hidden:], state.env["marks"][marks:]
+                del state.env["hidden"][hidden:], state.env["marks"][marks:], state.env["tags"][tags:]
             label = state.md.helpers.parseLinkLabel(state, start + opening - 1, opening == 1)
             state.env["hidden"] += Span(start, start + opening), Span(label, state.pos)
         return taken

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from numcheck.model import Span
+from numcheck.patterns import re
 
 # Every repetition is bounded or cannot begin in the middle of what it repeats: no text makes the scan quadratic.
 _HIDDEN = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import PurePath
 
 from numcheck.documents.dates import add_date
 from numcheck.documents.text import read_text
@@ -59,7 +58,8 @@ def suffix_of(path: str) -> str:
     >>> suffix_of("wire/Draft.MD")
     '.md'
     """
-    return PurePath(path).suffix.lower()
+    stem, dot, suffix = path.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    return (dot + suffix).lower() if stem and suffix else ""
 
 
 def unsupported(path: str) -> Fault:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 
 from numcheck.documents.prose import trimmed
 from numcheck.model import Document, Span
+from numcheck.patterns import re
 
 # The unclosed brackets of a text cost sentencex quadratic time, so it is given no more than this at once.
 WINDOW = 4096

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck.documents.prose import blank, hidden, line_starts
 from numcheck.model import Block, Document, Role
+from numcheck.patterns import re
+
+if TYPE_CHECKING:
+    from numcheck.documents.waivers import Comment
 
 # Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
 NARROWEST, WIDEST = 40, 100
@@ -39,7 +43,9 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     title = None
     if blocks and blocks[0].kind == "heading":
         title = " ".join(prose[blocks[0].start : blocks[0].end].split())
-    return Document(path, text, prose, blocks, role, title, None, starts)
+    document = Document(path, text, prose, blocks, role, title, None, starts)
+    comments = _find_comments(text)
+    return _add_waivers(document, comments) if comments else document
 
 
 def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ...]]:
@@ -50,6 +56,8 @@ def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ..
     """
     spans = hidden(text)
     prose = blank(text, spans) if spans else text
+    if comments := _find_comments(text):
+        prose = blank(prose, [(comment.start, comment.end) for comment in comments])
     if "\ufeff" in prose:
         prose = prose.replace("\ufeff", " ")
     groups = _groups(prose, starts)
@@ -59,6 +67,21 @@ def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ..
     if markers := [(lines[0][0], lines[0][0] + marker) for lines, marker, _ in pieces if marker]:
         prose = blank(prose, markers)
     return prose, blocks
+
+
+def _find_comments(text: str) -> list[Comment]:
+    """The comments meant for numcheck, which hardly any text has."""
+    if "<!--" not in text:
+        return []
+    from numcheck.documents.waivers import find_comments
+
+    return find_comments(text)
+
+
+def _add_waivers(document: Document, comments: list[Comment]) -> Document:
+    from numcheck.documents.waivers import read_waivers
+
+    return replace(document, waivers=read_waivers(document, comments))
 
 
 def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:

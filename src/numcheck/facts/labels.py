@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.quantity import Quantity
 from numcheck.model import Claim, Reason
+from numcheck.patterns import re
 
 # What quantities are called that copy editors call otherwise than physicists.
 _KINDS = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import get_args
 
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Claim, Figure, Interval
+from numcheck.patterns import re
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
 
 CONVERTED = 0.04  # what two rounded values of two units may be off by where a decimal point slipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import regex
+from numcheck.patterns import regex
 
 # An apostrophe inside a word belongs to it, a possessive ending does not; the marks kept are those that separate clauses.
 _WORD = regex.compile(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
+
+from numcheck.patterns import re
 
 BEFORE = re.compile(
     r"(?i)(?:\b(?:aged?|ages|turned|turns|turning)|\bage\s(?:of|at)|\bat\s(?:just|only|age))(?:\s(?:about|around|just|only|between|of|at))*\s\Z"

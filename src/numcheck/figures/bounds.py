@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Interval
+from numcheck.patterns import re
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
@@ -48,7 +48,9 @@ class HedgeTable:
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_begins = {p.lstrip("-")[:2] for p in behind}
         self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
-        interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
+        interrupted = "|".join(
+            re.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
+        )
         self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\Z")
         self.endings = tuple(self.last_words)
 

@@ -6,11 +6,11 @@ followed by a word that is none ends the phrase (`57 air strikes hit`).  Word cl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from numcheck.model import Counted
+from numcheck.patterns import re
 
 MOST_WORDS = 7
 # What the stdlib's \w leaves out of a word: accents written apart from their letter, the vowel signs of India's scripts.

@@ -6,7 +6,6 @@ rest.  Nothing is kept between two texts, so one Extractor serves any number of 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -24,6 +23,7 @@ from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Bound, Counted, Document, Figure, Kind, Span
+from numcheck.patterns import re
 
 MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.

@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from numcheck.figures.parts import Part
 from numcheck.figures.units import Unit
+from numcheck.patterns import re
 
 PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]

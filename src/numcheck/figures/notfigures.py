@@ -5,11 +5,11 @@ Every test looks only at the few characters around one numeral.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from numcheck.figures.numerals import Numeral
+from numcheck.patterns import re
 
 ORDINAL = re.compile(
     r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"

@@ -7,12 +7,11 @@ too (see notfigures).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-import regex
+from numcheck.patterns import re, regex
 
 Form = Literal["digits", "words", "vague", "fraction", "multiple", "clock"]
 
@@ -118,14 +117,13 @@ class NumeralGrammar:
         """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
         scales, marks = any_of(self.scales), any_of(self.marks)
         return re.compile(
-            rf"""(?:
+            rf"""(?x)(?:
               (?P<over>[0-9]{{1,3}}[/⁄][0-9]{{1,4}})(?![\w/⁄]|[.,][0-9])(?=\sof\b|[\s-][A-Za-z])
             | (?P<digits>{DIGITS})(?P<part>[ -]?[0-9]/[0-9]{{1,2}}(?![0-9/])|\ ?[{glyphs}])?+
               (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)
                 |\s?(?P<mark>{marks})(?:(?!\w|\.\w)|(?<=M)(?=[A-Z]{{3}}\b)))?+
             | (?P<glyph>[{glyphs}])
-            )""",
-            re.VERBOSE,
+            )"""
         )
 
     def _compile_words(self, glyphs: str, before: str) -> regex.Pattern[str]:
@@ -138,7 +136,7 @@ class NumeralGrammar:
         point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
         goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
         return regex.compile(
-            rf"""(?<!\w)(?i:
+            rf"""(?x)(?<!\w)(?i:
               (?<=\b(?:{before})\s)(?P<few>(?:{plain})(?:\s(?:{plain}))?)\b
             | (?P<vague>{vague})\b
             | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
@@ -149,8 +147,7 @@ class NumeralGrammar:
             | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
             | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
               (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z)
-            )""",
-            regex.VERBOSE,
+            )"""
         )
 
     def find(self, text: str) -> list[int]:

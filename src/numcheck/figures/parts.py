@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from numcheck.figures.counted import NounTable
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import Numeral, NumeralGrammar
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
+from numcheck.patterns import re
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
@@ -10,6 +9,7 @@ from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
 from numcheck.model import Document, Figure, Interval
+from numcheck.patterns import re
 
 ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from numcheck.model import Trend
+from numcheck.patterns import re
 
 BACK = re.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
 AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")

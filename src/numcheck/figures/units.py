@@ -7,12 +7,12 @@ Money goes by ISO 4217 codes.  A rate keeps both parts: `USD per barrel`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from numcheck.figures.counted import ACCENTS
 from numcheck.model import Kind
+from numcheck.patterns import re
 
 PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "m": "milli", "µ": "micro"}
 PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}
@@ -95,7 +95,7 @@ class UnitTable:
 
     def _add_word(self, form: str, unit: Unit) -> None:
         form = form.lower()
-        self.words.setdefault(re.split(r"[\s-]", form)[0], []).append((form, unit))
+        self.words.setdefault(form.partition(" ")[0].partition("-")[0], []).append((form, unit))
 
     def _add_catalogue(self, units_json: str, exclude: set[str], surfaces: set[str]) -> None:
         for name, dimension, words, symbols in catalogue(units_json):

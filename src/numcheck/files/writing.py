@@ -27,7 +27,7 @@ def _replace(target: str, text: str) -> None:
     """A new file beside the target takes its place, and its permissions."""
     beside = f"{target}.{os.getpid()}.tmp"
     try:
-        _pour(beside, text, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        _pour(beside, text, os.O_WRONLY | os.O_CREAT | os.O_EXCL, lasting=True)
         with suppress(FileNotFoundError):
             os.chmod(beside, os.stat(target).st_mode & 0o7777)
         os.replace(beside, target)
@@ -37,7 +37,10 @@ def _replace(target: str, text: str) -> None:
         raise
 
 
-def _pour(path: str, text: str, flags: int) -> None:
+def _pour(path: str, text: str, flags: int, *, lasting: bool = False) -> None:
     # A path that is no UTF-8 may be part of the text.
     with open(os.open(path, flags, 0o666), "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         file.write(text)
+        if lasting:  # a name must not reach the disk before what it names
+            file.flush()
+            os.fsync(file.fileno())

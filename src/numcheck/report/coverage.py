@@ -13,7 +13,9 @@ class Coverage:
     """Counts of one run.
 
     ``figures`` are those of the drafts where there is a ledger, else those of all documents; the four statuses
-    are None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.
+    are None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.  ``accepted``
+    counts findings that no longer count; the figures that only these speak of are ``excused``, and have no other status.
+    ``alone`` are figures of documents without sources beside drafts that have some.
     """
 
     errors: int
@@ -27,6 +29,9 @@ class Coverage:
     hedged: int | None = None
     unsupported: int | None = None
     faulty: int = 0
+    accepted: int = 0
+    excused: int = 0
+    alone: int = 0
 
 
 def count_coverage(report: Report) -> Coverage:
@@ -36,7 +41,7 @@ def count_coverage(report: Report) -> Coverage:
     for document, figures in zip(report.documents, report.figures, strict=True):
         by_role[document.role] += len(figures)
     sources = sum(document.role == "source" for document in report.documents)
-    statuses = Counter(entry.status for entry in report.ledger or ())
+    statuses = Counter("excused" if entry.accepted else entry.status for entry in report.ledger or ())
     seen = report.ledger is not None
     return Coverage(
         errors=severities["error"],
@@ -50,6 +55,9 @@ def count_coverage(report: Report) -> Coverage:
         hedged=statuses["hedged"] if seen else None,
         unsupported=statuses["unsupported"] if seen else None,
         faulty=count_faulty(report),
+        accepted=len(report.accepted),
+        excused=statuses["excused"],
+        alone=by_role["peer"] if seen else 0,
     )
 
 
@@ -62,7 +70,7 @@ def count_faulty(report: Report) -> int:
         for side in finding.sides
         for claim in side.claims
     }
-    conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting"]
+    conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting" and not entry.accepted]
     return sum((entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source for entry in conflicting)
 
 
@@ -73,9 +81,10 @@ def tell_coverage(report: Report) -> str:
 
 
 def tell_findings(counts: Coverage) -> str:
-    """The findings by severity, as `2 errors, 1 warning`; `no findings` where there are none."""
+    """The findings by severity, as `2 errors, 1 warning`; `no findings` where there are none, and how many are accepted."""
     told = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.notices, "notice"))
-    return ", ".join(tell_number(number, noun) for number, noun in told if number) or "no findings"
+    found = ", ".join(tell_number(number, noun) for number, noun in told if number) or "no findings"
+    return f"{found}, {counts.accepted:,} accepted" if counts.accepted else found
 
 
 def _tell_figures(counts: Coverage) -> str:
@@ -90,6 +99,8 @@ def _tell_figures(counts: Coverage) -> str:
         (counts.hedged, "hedged"),
         (counts.faulty, "wrong in itself" if counts.faulty == 1 else "wrong in themselves"),
         (counts.unsupported, "in no source"),
+        (counts.excused, "accepted"),
+        (counts.alone, "without sources"),
     )
     return f"{figures}: " + ", ".join(f"{number:,} {word}" for number, word in fates if number)
 

@@ -47,7 +47,9 @@ def _build(explanation: Explanation, look: Look) -> Iterator[Text | Padding]:
     yield from _tell_outcome(explanation, look)
     yield Text()
     for index, judgement in enumerate(explanation.judgements):
-        yield from _build_judgement(judgement, index in explanation.joined, look)
+        yield from _build_judgement(
+            judgement, index in explanation.joined, look, tolerated=judgement.denies and index in explanation.confirming
+        )
     rest = explanation.weighed - len(explanation.judgements)
     if rest:
         yield from hang("", f"and {rest} more, all of them further off", MARGIN, look.width)
@@ -89,14 +91,17 @@ def _tell_outcome(explanation: Explanation, look: Look) -> Iterator[Text]:
     for finding in explanation.findings:
         head = f"{finding.rule}: {finding.message}"
         yield from indent(wrap(head, look.width - MARGIN), MARGIN, STYLES[finding.severity])
+    for acceptance in explanation.accepted:
+        told = f"{acceptance.finding.rule}, accepted: {acceptance.finding.message}; {acceptance.reason} ({acceptance.origin})"
+        yield from indent(wrap(told, look.width - MARGIN), MARGIN)
 
 
-def _build_judgement(judgement: Judgement, joined: bool, look: Look) -> Iterator[Text | Padding]:
+def _build_judgement(judgement: Judgement, joined: bool, look: Look, *, tolerated: bool) -> Iterator[Text | Padding]:
     other = judgement.other
     sign, style = ("✓", STYLES["confirmed"]) if joined else ("·", "dim")
     place = tell_place(other.document, other.figure.start)
     yield write(" " * MARGIN, (f"{sign} ", style), (make_safe(write_figure(other)), "bold"), f" · {make_safe(place)}")
-    yield from indent(wrap(_tell_verdict(judgement, joined), look.width - 4), 4)
+    yield from indent(wrap(_tell_verdict(judgement, joined, tolerated), look.width - 4), 4)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -106,8 +111,10 @@ def _build_judgement(judgement: Judgement, joined: bool, look: Look) -> Iterator
     yield Padding(table, (0, 0, 1, 4))
 
 
-def _tell_verdict(judgement: Judgement, joined: bool) -> str:
+def _tell_verdict(judgement: Judgement, joined: bool, tolerated: bool) -> str:
     truth = "both cannot be true" if judgement.denies else "both may be true"
+    if tolerated:
+        truth = "they are no further apart than a rule tolerates"
     sums = f"{judgement.score:+.2f}, with more than {judgement.limit:+.2f} asked for"
     if joined:
         return f"the same thing: {sums}; {truth}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
+
+from numcheck.patterns import re
 
 # Most text has none of the characters that need a stand-in; one search tells.
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u25ff]")

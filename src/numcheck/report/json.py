@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from numcheck.model import Entry, Finding, Report
+from numcheck.model import Acceptance, Entry, Finding, Report
 from numcheck.report.coverage import count_coverage
 from numcheck.report.look import Look
 from numcheck.report.order import sort_findings
@@ -23,6 +23,7 @@ def render_report(report: Report, look: Look) -> str:
             for document, figures in zip(report.documents, report.figures, strict=True)
         ],
         "findings": [_record_finding(finding) for finding in sort_findings(report)],
+        "accepted": [_record_acceptance(acceptance) for acceptance in report.accepted],
     }
     if report.ledger is not None:
         document["ledger"] = [_record_entry(entry) for entry in report.ledger]
@@ -52,12 +53,17 @@ def _record_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _record_acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {**_record_finding(acceptance.finding), "reason": acceptance.reason, "origin": acceptance.origin}
+
+
 def _record_entry(entry: Entry) -> dict[str, Any]:
-    return {
+    record: dict[str, Any] = {
         "figure": record_claim(entry.claim),
         "status": entry.status,
         "sources": list(map(record_claim, entry.sources)),
     }
+    return {**record, "accepted": True} if entry.accepted else record
 
 
 def _record_summary(report: Report) -> dict[str, int]:
@@ -72,6 +78,7 @@ def _record_summary(report: Report) -> dict[str, int]:
         "errors": counts.errors,
         "warnings": counts.warnings,
         "notices": counts.notices,
+        "accepted": counts.accepted,
         "figures": counts.figures,
         **{name: number for name, number in fates.items() if number is not None},
     }

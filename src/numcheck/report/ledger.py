@@ -40,8 +40,10 @@ def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document], look:
 
 def tell_status(entry: Entry) -> tuple[str, str, str]:
     """Sign, word and style for what became of a figure; the word is the rule that speaks against it, if one does."""
+    if entry.accepted:
+        return "·", "accepted", ""
     sign, word, style = _SIGNS[entry.status]
-    if entry.status in ("conflicting", "hedged") and entry.rule:
+    if entry.status != "confirmed" and entry.rule:
         word = entry.rule
     return sign, word, STYLES[style]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from numcheck.patterns import re
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.look import Look
 

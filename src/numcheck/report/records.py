@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any, NamedTuple
 
 from numcheck.model import Claim, Document, Figure
+from numcheck.patterns import re
 
 # JSON may hold these as they are; terminals obey some of them, and many a reader of lines takes others for line ends.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

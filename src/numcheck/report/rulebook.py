@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from rich.console import RenderableType
@@ -10,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from numcheck.model import SEVERITIES, Severity
+from numcheck.errors import Fault
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.look import Look
@@ -21,6 +22,7 @@ from numcheck.rules.examples import Outcome
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Example, Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.wordings import Wording
 
 MARGIN = 2
 BUILT_IN = "built-in"
@@ -32,22 +34,18 @@ _GROUPS = {
 
 
 class Entry(NamedTuple):
-    """A rule, whether it is on, and whether it came with numcheck."""
+    """A rule as severe as it is here, whether it is on, whether it came with numcheck, and which line of a configuration speaks of it."""
 
     rule: Rule
     on: bool
     builtin: bool
+    place: str = ""
 
     @property
     def origin(self) -> str:
-        """Where the rule comes from."""
-        return BUILT_IN if self.builtin else self.rule.origin.path
-
-    @property
-    def severities(self) -> tuple[Severity, ...]:
-        """The severities that its findings may have, the gravest first."""
-        found = {self.rule.severity, *(grade.severity for grade in self.rule.grades)}
-        return tuple(severity for severity in SEVERITIES if severity in found)
+        """Where the rule comes from: its file, or the name of a pack that was not named by its path."""
+        pack, path = self.rule.pack, self.rule.origin.path
+        return BUILT_IN if self.builtin else path if path.startswith(pack) else pack
 
 
 def render_list(entries: Sequence[Entry], look: Look) -> str:
@@ -56,11 +54,12 @@ def render_list(entries: Sequence[Entry], look: Look) -> str:
     for name in ("id", "severity", "kind"):
         table.add_column(name, no_wrap=True)
     table.add_column("on", no_wrap=True)
-    table.add_column("from", overflow="fold", max_width=look.width // 3)
+    widest = min(max((len(entry.origin) for entry in entries), default=0), look.width // 3)
+    table.add_column("from", overflow="fold", min_width=widest, max_width=look.width // 3)
     table.add_column("why", overflow="fold")
     for entry in entries:
         rule = entry.rule
-        severity = Text("/".join(entry.severities), STYLES[entry.severities[0]] if entry.on else "dim")
+        severity = Text("/".join(rule.severities), STYLES[rule.severities[0]] if entry.on else "dim")
         on, origin = "on" if entry.on else "off", write(make_safe(entry.origin))
         table.add_row(write((rule.id, "bold")), severity, rule.kind, on, origin, write(make_safe(rule.why)))
     off = sum(not entry.on for entry in entries)
@@ -79,9 +78,9 @@ def _record_entry(entry: Entry) -> dict[str, Any]:
         "id": rule.id,
         "kind": rule.kind,
         "severity": rule.severity,
-        "severities": list(entry.severities),
+        "severities": list(rule.severities),
         "on": entry.on,
-        "origin": {"path": rule.origin.path, "line": rule.origin.line, "builtin": entry.builtin},
+        "origin": {"path": rule.origin.path, "line": rule.origin.line, "pack": rule.pack, "builtin": entry.builtin},
         "why": rule.why,
         "link": rule.link or None,
         "examples": {name: len(getattr(rule, name)) for name in _GROUPS},
@@ -95,7 +94,9 @@ def render_rule(entry: Entry, text: str, schema: Schema, look: Look) -> str:
 
 def _build_rule(entry: Entry, text: str, schema: Schema, look: Look) -> Iterator[RenderableType]:
     rule = entry.rule
-    yield write((rule.id, "bold"), f" · {' or '.join(entry.severities)} · kind {rule.kind} · {make_safe(entry.origin)}")
+    state = " or ".join(rule.severities) if entry.on else "off"
+    by = f" by {make_safe(entry.place)}" if entry.place else ""
+    yield write((rule.id, "bold"), f" · {state}{by} · kind {rule.kind} · {make_safe(entry.origin)}")
     yield from indent(wrap(rule.why, look.width - MARGIN), MARGIN)
     if rule.link:
         yield write(" " * MARGIN, rule.link)
@@ -188,26 +189,59 @@ def tell_value(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)
 
 
-def render_outcomes(outcomes: Sequence[Outcome], rules: Sequence[Rule], look: Look) -> str:
-    """Each example that did not hold, with how its figures were read, and a last line with how many did."""
-    return render(_build_outcomes(outcomes, {rule.id: rule for rule in rules}, look), look)
+def render_outcomes(
+    outcomes: Sequence[Outcome],
+    rules: Sequence[Rule],
+    look: Look,
+    wordings: Sequence[Wording] = (),
+    notes: Sequence[Fault] = (),
+) -> str:
+    """Each example that did not hold, with how its figures were read, and a last line with how many did.
+
+    ``wordings`` are the examples of words, ``notes`` tell of words that change nothing.
+    """
+    parts = chain(
+        _build_outcomes(outcomes, {rule.id: rule for rule in rules}, look),
+        _build_wordings(wordings, notes, look),
+        [_build_verdict(outcomes, wordings)],
+    )
+    return render(parts, look)
 
 
 def _build_outcomes(outcomes: Sequence[Outcome], rules: Mapping[str, Rule], look: Look) -> Iterator[RenderableType]:
-    failures = [outcome for outcome in outcomes if outcome.problem]
-    for outcome in failures:
-        yield from _build_failure(outcome, look)
-        yield Text()
+    for outcome in outcomes:
+        if outcome.problem:
+            yield from _build_failure(outcome, look)
+            yield Text()
     for rule in rules.values():
         if not rule.examples:
             yield write(("warning", STYLES["warning"]), f": {rule.id} has no example, so nothing of it was tested")
-    failing = len({outcome.rule for outcome in failures})
-    held = f"{tell_count(len(outcomes), 'example')} of {tell_count(len({o.rule for o in outcomes}), 'rule')}"
-    if failures:
-        verdict = f"{len(failures)} failed, of {tell_count(failing, 'rule')}"
-        yield write((f"{held}: {verdict}", STYLES["error"]))
-    else:
-        yield write((f"{held}: all hold", STYLES["confirmed"]))
+
+
+def _build_wordings(wordings: Sequence[Wording], notes: Sequence[Fault], look: Look) -> Iterator[RenderableType]:
+    for wording in wordings:
+        if wording.problem:
+            place = f"{make_safe(wording.origin.path)}:{wording.origin.line}"
+            yield write(("✗ ", STYLES["error"]), (wording.section, "bold"), f" · example · {place}")
+            yield from _hang(f"{'text':<10}", wording.text, look)
+            yield from _hang(f"{'found':<10}", wording.problem, look)
+            yield Text()
+    for note in notes:
+        place = f"{make_safe(note.path)}:{note.line}:{note.column}"
+        yield write(("warning", STYLES["warning"]), f": {place}: {make_safe(note.message)}")
+
+
+def _build_verdict(outcomes: Sequence[Outcome], wordings: Sequence[Wording]) -> RenderableType:
+    tested = {outcome.rule for outcome in outcomes}
+    told = [f"{tell_count(len(outcomes), 'example')} of {tell_count(len(tested), 'rule')}"] if outcomes else []
+    told += [f"{tell_count(len(wordings), 'example')} of words"] if wordings else []
+    failing = {outcome.rule for outcome in outcomes if outcome.problem}
+    failed = sum(bool(outcome.problem) for outcome in outcomes) + sum(bool(wording.problem) for wording in wordings)
+    if not failed:
+        return write((f"{', '.join(told)}: all hold", STYLES["confirmed"]))
+    whose = [tell_count(len(failing), "rule")] if failing else []
+    whose += ["words"] if any(wording.problem for wording in wordings) else []
+    return write((f"{', '.join(told)}: {failed} failed, of {' and '.join(whose)}", STYLES["error"]))
 
 
 def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:

@@ -73,7 +73,7 @@ def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
     findings = [
         finding
         for finding in sort_findings(report)
-        if not (told and finding.severity == "notice" and finding.rule == "unsupported")
+        if not (told and finding.severity == "notice" and finding.kind == "unsupported")
     ]
     for rule, group in groupby(findings, key=lambda finding: finding.rule if _is_brief(finding) else ""):
         if rule:

@@ -6,7 +6,6 @@ expression) is bounded by the library, as is how deep it nests.  The library is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from numcheck.errors import near_miss
+from numcheck.patterns import re
 
 LONGEST = 1000  # characters of an expression
 DEEPEST = 32  # levels of it, the library's own bound

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from numcheck.errors import Fault, near_miss
-from numcheck.rules.nodes import place_fault
+from numcheck.patterns import re
+from numcheck.rules.nodes import MAX_FAULTS, place_fault, quote
 
 _TAG = "tag:yaml.org,2002:"
 # YAML 1.1 reads `no` as false and `1:30` as 90; where text is expected, what the author wrote is what counts.
@@ -26,10 +27,27 @@ class Reader:
     lines: list[str]
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many faults that no more are kept."""
+        return len(self.faults) > MAX_FAULTS
+
     def add_fault(self, node: yaml.Node, message: str, offset: int = 0) -> None:
-        """Keep a fault at the start of a node, or ``offset`` characters into it."""
+        """Keep a fault at the start of a node, or ``offset`` characters into it; of very many, the first ones."""
+        if self.is_full:
+            return
+        if len(self.faults) == MAX_FAULTS:
+            message = "further faults of this file are not listed"
         mark = node.start_mark
         self.faults.append(place_fault(message, self.path, self.lines, mark.line + 1, mark.column + 1 + offset))
+
+    def list_faults(self) -> tuple[Fault, ...]:
+        """The faults in the order of the file."""
+        return tuple(sorted(self.faults, key=lambda fault: (fault.line, fault.column)))
+
+    def is_empty(self, node: yaml.Node) -> bool:
+        """Whether a node says that there is nothing: null, or no value at all."""
+        return isinstance(node, yaml.ScalarNode) and bool(node.tag == _TAG + "null")
 
     def expect(self, node: yaml.Node, what: str, expected: str) -> None:
         """Keep the fault that something else stands where ``expected`` should."""
@@ -59,7 +77,7 @@ class Reader:
                 continue
             if name in entries:
                 first = entries[name][0].start_mark.line + 1
-                self.add_fault(key, f"{what}: {name!r} is given twice, first in line {first}")
+                self.add_fault(key, f"{what}: {quote(name)} is given twice, first in line {first}")
             else:
                 entries[name] = (key, value)
         return entries
@@ -68,9 +86,9 @@ class Reader:
         """Faults for the keys that are not known."""
         known = tuple(known)
         for name, (key, _) in entries.items():
-            if name not in known:
+            if name not in known and not self.is_full:
                 hint = near_miss(name, known) or f": expected {_join(known)}"
-                self.add_fault(key, f"{what}: unknown key {name!r}{hint}")
+                self.add_fault(key, f"{what}: unknown key {quote(name)}{hint}")
 
     def read_list(self, node: yaml.Node, what: str) -> list[yaml.Node]:
         """The items of a list; empty with a fault for anything else."""
@@ -95,12 +113,12 @@ class Reader:
         if text is None or text in choices:
             return text
         hint = near_miss(text, choices)
-        self.add_fault(node, f"{what}: unknown {noun} {text!r}: expected {_join(choices)}{hint}")
+        self.add_fault(node, f"{what}: unknown {noun} {quote(text)}: expected {_join(choices)}{hint}")
         return None
 
     def read_words(self, node: yaml.Node, what: str, choices: Iterable[str] = ()) -> tuple[str, ...]:
         """One text or a list of them, each one of the choices if there are any; nothing at all is no words."""
-        if isinstance(node, yaml.ScalarNode) and node.tag == _TAG + "null":
+        if self.is_empty(node):
             return ()
         nodes = [node] if isinstance(node, yaml.ScalarNode) else self.read_list(node, what)
         choices = tuple(choices)
@@ -109,17 +127,19 @@ class Reader:
 
     def read_number(self, node: yaml.Node, what: str, low: float = -math.inf, high: float = math.inf) -> float | None:
         """A finite number within bounds."""
-        value = math.nan
-        if isinstance(node, yaml.ScalarNode) and node.tag in (_TAG + "int", _TAG + "float"):
-            try:
-                value = float(node.value.replace("_", ""))
-            except ValueError:
-                value = math.nan
-        if not math.isfinite(value):
+        if (
+            not isinstance(node, yaml.ScalarNode)
+            or node.style
+            or not (_NUMBER.fullmatch(node.value) or _is_number(node))
+        ):
             self.expect(node, what, "a number")
             return None
+        value = float(node.value.replace("_", "")) if _NUMBER.fullmatch(node.value) else math.nan
+        if not math.isfinite(value):
+            self.add_fault(node, f"{what}: expected a finite decimal number, found {quote(node.value)}")
+            return None
         if not low <= value <= high:
-            self.add_fault(node, f"{what}: expected a number {_describe_bounds(low, high)}, found {node.value}")
+            self.add_fault(node, f"{what}: expected a number {_describe_bounds(low, high)}, found {node.value[:40]}")
             return None
         return value
 
@@ -131,11 +151,18 @@ class Reader:
         return None
 
 
+# Plain decimals; YAML 1.1 reads 1e3 as text, 0x10 as 16 and 1:30 as 90.
+_NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]{1,4})?")
+
+
+def _is_number(node: yaml.Node) -> bool:
+    return node.tag in (_TAG + "int", _TAG + "float")
+
+
 def _describe(node: yaml.Node) -> str:
     kind = node.tag.removeprefix(_TAG)
     if isinstance(node, yaml.ScalarNode) and node.value and kind in _FOUND:
-        value = node.value if len(node.value) <= 40 else node.value[:39] + "…"
-        return f"{_FOUND[kind]} ({value!r})"
+        return f"{_FOUND[kind]} ({quote(node.value)})"
     return _FOUND.get(kind, f"a value of the type {node.tag!r}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, near_miss
-from numcheck.model import Severity
+from numcheck.model import SEVERITIES, Severity
 from numcheck.rules.condition import Condition
 from numcheck.rules.message import Message
 
@@ -93,11 +93,18 @@ class Rule:
     agreeing: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
     origin: Origin = NOWHERE
+    pack: str = ""  # the name of the pack that it comes from
 
     @property
     def examples(self) -> tuple[Example, ...]:
         """All examples: flagged, agreeing, silent."""
         return (*self.flagged, *self.agreeing, *self.silent)
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities that its findings may have, the gravest first."""
+        found = {self.severity, *(grade.severity for grade in self.grades)}
+        return tuple(severity for severity in SEVERITIES if severity in found)
 
     def set_severity(self, severity: Severity) -> Rule:
         """The same rule, every finding of which is of this severity."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import Any
 
 import yaml
 
 from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.patterns import re
 from numcheck.rules.message import Message, parse_message
-from numcheck.rules.nodes import compose_nodes, cut_lines
+from numcheck.rules.nodes import compose_nodes, cut_lines, take_stem
 from numcheck.rules.reader import Reader
 from numcheck.rules.rule import Origin, Rule, Ruleset
 from numcheck.rules.schema import ID, RULE, Parameter, Schema, list_required, tell_words
@@ -23,9 +22,14 @@ Entries = Mapping[str, tuple[yaml.Node, yaml.Node]]
 
 
 def read_rules(
-    files: Iterable[tuple[str, str]], schemas: Mapping[str, Schema], vocabulary: Vocabulary | None = None
+    files: Iterable[tuple[str, str]],
+    schemas: Mapping[str, Schema],
+    vocabulary: Vocabulary | None = None,
+    known: Iterable[str] = (),
 ) -> Ruleset:
     """The rules of some files, given as pairs of path and text, in their order.
+
+    ``known`` are the ids of further rules, for which one of these may stand in.
 
     Raises NumcheckError with the faults of all files, where two files define one id, and where a rule stands in for one
     that there is not.
@@ -52,7 +56,8 @@ def read_rules(
             places.append((rule, named))
     # With a file that cannot be read nobody knows which rules there are.
     if not faults:
-        faults = [fault for rule, named in places for fault in _check_named(rule, named, rules)]
+        ids = (*known, *rules)
+        faults = [fault for rule, named in places for fault in _check_named(rule, named, ids)]
     if faults:
         raise NumcheckError(*faults)
     return Ruleset(tuple(rules.values()))
@@ -97,12 +102,12 @@ def _place_named(path: str, lines: list[str], rule: Rule, entries: Entries) -> l
     return list(zip(rule.instead, places.faults, strict=True))
 
 
-def _check_named(rule: Rule, named: list[tuple[str, Fault]], rules: Mapping[str, Rule]) -> Iterable[Fault]:
+def _check_named(rule: Rule, named: list[tuple[str, Fault]], ids: Sequence[str]) -> Iterable[Fault]:
     for id, fault in named:
         if id == rule.id:
             yield replace(fault, message=f"instead: {id!r} is this rule itself")
-        elif id not in rules:
-            yield replace(fault, message=fault.message + near_miss(id, [other for other in rules if other != rule.id]))
+        elif id not in ids:
+            yield replace(fault, message=fault.message + near_miss(id, [other for other in ids if other != rule.id]))
 
 
 def _read_rule(
@@ -147,7 +152,7 @@ def _check_missing(reader: Reader, root: yaml.Node, nodes: Mapping[str, yaml.Nod
 def _check_id(reader: Reader, node: yaml.Node, id: str) -> None:
     if not re.fullmatch(ID, id):
         reader.add_fault(node, f"id: expected lower-case words joined by hyphens, found {id!r}")
-    elif (stem := PurePath(reader.path).stem) != id:
+    elif (stem := take_stem(reader.path)) != id:
         reader.add_fault(node, f"id: expected the name of the file, {stem!r}, found {id!r}")
 
 

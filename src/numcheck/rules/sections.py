@@ -1,0 +1,140 @@
+"""The sections of the lexicon that a pack may extend, and what each may hold: one shape a file of words."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from numcheck.model import Bound, Trend
+from numcheck.rules.shapes import (
+    ANY,
+    LETTERS,
+    LOWER,
+    PHRASE,
+    Form,
+    Number,
+    Phrases,
+    Record,
+    Row,
+    Rows,
+    Shape,
+    Table,
+    Text,
+    Words,
+)
+from numcheck.units import FACTORS
+
+_CLASS = Form(r"[a-z]+(?:-[a-z]+)*", "a name of lower-case words joined by hyphens")
+_LETTERS = Form(r"[A-Za-z]+", "letters")
+_MARK = Form(r"[^\s\w]+|[^\W\d_]+\.?", "a sign or letters")
+_GLYPH = Form(r"[^\x00-\x7f]", "one character that is a fraction")
+_CODE = Form(r"[A-Z]{3}|cent|penny", "an ISO 4217 code")
+_BLANKED = Form(r"[\w'’.²³-]+(?: [\w'’.²³-]+)*", "words")
+# What the units of the catalogue measure that cannot be converted by numcheck's own table, or not at all.
+_OTHER = (
+    "angle", "concentration", "current", "electric potential", "fuel economy", "instance frequency", "magnitude", "multiple", "none",
+    "percentage", "percentage point", "radiation absorbed dose", "sound level", "time", "torque",
+)  # fmt: skip
+DIMENSIONS = tuple(sorted({*FACTORS, *_OTHER}))
+_UP_DOWN = {"up": Words(), "down": Words()}
+
+SECTIONS: dict[str, Shape] = {
+    "concepts": Record(
+        {
+            "things": Table(Words(), form=_CLASS, apart=True, nested=True),
+            "endings": Table(Text(of="things"), form=LETTERS),
+            "events": Table(Words(), form=_CLASS, apart=True),
+            "forms": Table(Words(), form=_CLASS, apart=True, of="events"),
+            "apart": Words(of="events"),
+            "owned": Words(of="events"),
+            "scope": Table(Words(), closed=True, apart=True),
+            "anchors": Table(Words(), closed=True),
+            "lengths": Table(Words(), form=LETTERS, apart=True),
+            "hedging": Table(Words(), closed=True, apart=True),
+            "parents": Words(),
+            "titles": Words(),
+            "irregular": Table(Words()),
+            "stop": Words(),
+        }
+    ),
+    "hedges": Rows(
+        Record(
+            {
+                "bound": Text(choices=get_args(Bound)),
+                "side": Text(choices=("both", "below")),
+                "before": Phrases(),
+                "after": Phrases(),
+                "examples": Table(Row((Number(empty=True), Number(empty=True))), form=ANY),
+            },
+            required=("bound", "examples"),
+        ),
+        apart="bound",
+    ),
+    "notfigures": Record(
+        {
+            "names": Words(),
+            "always": Words(),
+            "months": Words(form=LETTERS),
+            "streets": Words(form=LETTERS),
+            "year words": Words(form=LETTERS),
+            "idioms": Phrases(),
+            "examples": Rows(Text()),
+        }
+    ),
+    "nouns": Record(
+        {
+            "stop": Words(),
+            "verbs": Words(),
+            "participles": Words(),
+            "nominal": Words(),
+            "adjectives": Words(),
+            "persons": Words(),
+            "one before": Words(),
+            "one after": Words(),
+            "plurals": Table(Text(form=LOWER)),
+            "singular": Phrases(),
+            "modifying plurals": Phrases(),
+            "examples": Rows(Row((Text(), Text(empty=True)))),
+        }
+    ),
+    "numerals": Record(
+        {
+            "words": Table(Number(low=0), form=LETTERS),
+            "scales": Table(Number(low=1), form=LETTERS),
+            "marks": Table(Number(low=1), form=_LETTERS),
+            "fractions": Table(Number(low=2), form=LETTERS),
+            "glyphs": Table(Number(low=0), form=_GLYPH),
+            "vague": Table(Row((Number(low=0), Number(low=0))), form=PHRASE),
+            "vague before": Phrases(form=PHRASE),
+            "multiples": Table(Number(low=2), form=LETTERS),
+            "examples": Rows(Row((Text(), Number(empty=True)))),
+        }
+    ),
+    "trends": Record(
+        {
+            "before": Record(_UP_DOWN),
+            "aimed": Words(),
+            "phrasal": Words(),
+            "between": Words(),
+            "after": Record(_UP_DOWN),
+            "examples": Rows(Row((Text(), Text(choices=get_args(Trend), empty=True)))),
+        }
+    ),
+    "units": Record(
+        {
+            "exclude": Phrases(),
+            "exclude surfaces": Phrases(form=ANY),
+            "digits only": Table(Text(), form=ANY),
+            "words": Table(
+                Record({"dimension": Text(choices=DIMENSIONS), "forms": Phrases()}, required=("dimension", "forms")),
+                apart=True,
+            ),
+            "magnitude words": Phrases(),
+            "money": Table(
+                Record({"signs": Phrases(form=ANY), "codes": Phrases(form=ANY), "words": Phrases()}), form=_CODE
+            ),
+            "rate symbols": Table(Text(form=LOWER), form=_BLANKED),
+            "rates": Phrases(form=_BLANKED),
+            "examples": Rows(Row((Text(), Number(), Text(empty=True)))),
+        }
+    ),
+}

@@ -1,0 +1,253 @@
+"""Which drafts are set against which sources: by --against, else a draft's front matter, else the configuration."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from numcheck.errors import Fault, NumcheckError
+from numcheck.inputs import find_blank, load_documents
+
+if TYPE_CHECKING:
+    from numcheck.config.settings import Config, Named, Pairing
+    from numcheck.files import Found
+    from numcheck.model import Document, Role
+
+Batch = tuple["Document", ...]
+Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
+STEM = "{stem}"
+
+
+def load_batches(
+    config: Config, root: str, paths: Sequence[str], against: Sequence[str], stdin_name: str = "<stdin>"
+) -> tuple[list[Batch], list[Fault]]:
+    """The documents to be checked together, drafts (or peers) first, and what is wrong with the other files.
+
+    Drafts with the same sources are one batch; those without any are peers, another one.  Without ``paths`` the drafts
+    are those that the configuration names.  ``root`` is the folder from which documents have their names.
+
+    Raises NumcheckError where nothing is left to check, or nothing to check it against.
+    """
+    desk = _Desk(config, root, stdin_name)
+    if config.path and not (config.drafts or paths):
+        message = "no document: name a file, a folder or a pattern, or list 'drafts' in the configuration"
+        raise NumcheckError(Fault(message, config.path))
+    if against or not (config.drafts or paths):
+        given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]
+        documents, faults = load_documents(given, against, stdin_name, desk.find)
+        return [tuple(desk.name(document) for document in documents)], faults
+    return desk.pair(paths)
+
+
+def find_files(config: Config, paths: Sequence[str]) -> Found:
+    """The files that paths mean, less those that the configuration excludes."""
+    return _Desk(config, os.curdir, "<stdin>").find(paths)
+
+
+def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
+    """What names the sources of a draft, in the order in which they are read; nothing for a peer.
+
+    Raises NumcheckError with what is wrong with the draft.
+    """
+    desk = _Desk(config, root, "<stdin>")
+    draft = desk.load(path, "peer")
+    names = desk.list_names(draft, desk.key(path), desk.match_pairings(strict=False)) if draft else ([], "")
+    if desk.faults:
+        raise NumcheckError(*desk.faults)
+    return tuple(name for name, _ in names[0])
+
+
+class _Desk:
+    """The drafts and sources of one run, each file read once for each role that it has."""
+
+    def __init__(self, config: Config, root: str, stdin_name: str) -> None:
+        self.config, self.root, self.stdin_name = config, root, stdin_name
+        self.faults: dict[Fault, None] = {}
+        self.read: dict[tuple[str, Role], Document | None] = {}
+        self.paths: dict[str, str] = {}  # of sources, by their keys
+
+    def pair(self, paths: Sequence[str]) -> tuple[list[Batch], list[Fault]]:
+        """The batches of drafts found by paths, or of all that the configuration names."""
+        pairings = self.match_pairings(strict=not paths)
+        named = {self.key(path) for path in paths if not os.path.isdir(path)}
+        if paths:
+            found = self.find(paths)
+            self.blame(found.faults)
+            files = {self.key(path): path for path in found.paths}
+        else:
+            files = {key: path for key, (path, _) in pairings.items()}
+        drafts = {key: draft for key, path in files.items() if (draft := self.load(path, "peer"))}
+        self.blame(find_blank(drafts.values()))
+        sources = {key: self.find_sources(draft, key, pairings) for key, draft in drafts.items()}
+        taken = {source for theirs in sources.values() for source in theirs or ()}
+        batches: dict[tuple[str, ...], list[Document]] = {}
+        for key, draft in drafts.items():
+            theirs = sources[key]
+            if theirs is None or (not theirs and key in taken and key not in named):
+                continue  # its sources are at fault, or it is only the source of others
+            batches.setdefault(tuple(theirs), []).append(draft)
+        made = [batch for theirs, mine in batches.items() if (batch := self.make_batch(mine, theirs))]
+        faults = list(self.faults)
+        if not made:
+            raise NumcheckError(*faults, Fault("there is no document to check"))
+        return made, faults
+
+    def make_batch(self, drafts: Sequence[Document], sources: Iterable[str]) -> Batch:
+        """Drafts with the sources of them all, or peers; empty where no source can be read."""
+        if not sources:
+            return tuple(drafts)
+        loaded = [document for key in sources if (document := self.load(self.paths[key], "source"))]
+        if not loaded:
+            self.blame(Fault("there is no source to check against", draft.path) for draft in drafts)
+            return ()
+        return (*(replace(draft, role="draft") for draft in drafts), *loaded)
+
+    def match_pairings(self, *, strict: bool) -> Pairings:
+        """For each draft that the configuration names its path and the entries that name it."""
+        pairings: Pairings = {}
+        for pairing in self.config.drafts:
+            found = self.find([self.join(pairing.drafts.text)])
+            if strict:
+                self.blame(pairing.drafts.spot.blame(f"path: {fault.message}") for fault in found.faults)
+            for path in found.paths:
+                pairings.setdefault(self.key(path), (path, []))[1].append(pairing)
+        return pairings
+
+    def find_sources(self, draft: Document, key: str, pairings: Pairings) -> list[str] | None:
+        """The sources of a draft by their keys; none where nothing names any, None where what does is at fault."""
+        before = len(self.faults)
+        names, what = self.list_names(draft, key, pairings)
+        if not names:
+            return None if len(self.faults) > before else []
+        return self.gather(draft, key, names, what)
+
+    def list_names(self, draft: Document, key: str, pairings: Pairings) -> tuple[list[tuple[Named, str]], str]:
+        """What names the sources of a draft, each with the path it means from here, and the key that holds them."""
+        own, faults = read_front(draft)
+        self.blame(faults)
+        if own or faults:
+            folder = os.path.dirname(draft.path) or os.curdir
+            return [(name, join_paths(folder, name.text)) for name in own], "sources"
+        stem = os.path.splitext(os.path.basename(draft.path))[0]
+        named = (name for one in pairings.get(key, ("", []))[1] for name in one.against)
+        return [(name, self.join(name.text.replace(STEM, glob.escape(stem)))) for name in named], "against"
+
+    def gather(self, draft: Document, key: str, names: Sequence[tuple[Named, str]], what: str) -> list[str] | None:
+        """The files of named sources, each once, without the draft itself; None, with the faults, where there are none.
+
+        A pattern with the draft's stem may mean nothing for one draft, as long as others mean something.
+        """
+        sources: dict[str, None] = {}
+        missing: list[Fault] = []
+        wrong = False
+        for name, path in names:
+            found = self.find([path])
+            for path in found.paths:
+                if self.key(path) != key:
+                    self.paths.setdefault(self.key(path), path)
+                    sources[self.key(path)] = None
+            for fault in found.faults:
+                of = f" for {draft.path}" if STEM in name.text else ""
+                told = name.spot.blame(f"{what}: no source{of}: {fault.message}")
+                if STEM in name.text:
+                    missing.append(told)
+                else:
+                    wrong = True
+                    self.blame([told])
+        if sources:
+            return list(sources)
+        if not missing and not wrong:
+            missing = [Fault("the only source of this draft is itself", draft.path)]
+        self.blame(missing)
+        return None
+
+    def find(self, paths: Sequence[str]) -> Found:
+        """The files that paths mean, less those that the configuration excludes; who names a file means it."""
+        from numcheck.files import Found, find
+
+        excluded = [name.text for name in self.config.exclude]
+        if not excluded:
+            return self.tidy(find(paths))
+        from numcheck.config.patterns import match_any
+
+        files: dict[str, str] = {}
+        faults: list[Fault] = []
+        for path in paths:
+            found = find([path])
+            faults += found.faults
+            named = path == "-" or os.path.isfile(path)
+            kept = [file for file in found.paths if named or not match_any(excluded, file, self.config.folder)]
+            if found.paths and not kept:
+                faults.append(Fault(f"all files here are excluded by {self.config.path}", path))
+            for file in kept:
+                files.setdefault(self.key(file), file)
+        return self.tidy(Found(tuple(files.values()), tuple(faults)))
+
+    def tidy(self, found: Found) -> Found:
+        """The same files, none by a way up that follows a way down."""
+        paths = (_shorten(path) if ".." in path else path for path in found.paths)
+        return replace(found, paths=tuple(paths))
+
+    def load(self, path: str, role: Role) -> Document | None:
+        """The document in a file; None, with the fault, where it cannot be read."""
+        from numcheck.files import load
+
+        key = self.key(path), role
+        if key not in self.read:
+            loaded = load([path], role, self.stdin_name)
+            self.blame(loaded.faults)
+            self.read[key] = self.name(loaded.documents[0]) if loaded.documents else None
+        return self.read[key]
+
+    def name(self, document: Document) -> Document:
+        """The document with its path from the root of the project as its name."""
+        try:
+            name = os.path.relpath(document.path, self.root)
+        except ValueError:  # another drive
+            return document
+        return replace(document, name=name.replace(os.sep, "/"))
+
+    def key(self, path: str) -> str:
+        """What is the same for all spellings of a path."""
+        return os.path.realpath(self.stdin_name if path == "-" else path)
+
+    def join(self, path: str) -> str:
+        """A path or pattern of the configuration from the current folder."""
+        return join_paths(self.config.folder or os.curdir, path)
+
+    def blame(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults, each once."""
+        self.faults |= dict.fromkeys(faults)
+
+
+def _shorten(path: str) -> str:
+    """A path of the same file as a person would write it.
+
+    >>> _shorten("drafts/../wire/a.txt")
+    'wire/a.txt'
+    """
+    short = os.path.normpath(path) if os.path.isabs(path) else os.path.relpath(path)
+    return short.replace(os.sep, "/")
+
+
+def read_front(draft: Document) -> tuple[tuple[Named, ...], tuple[Fault, ...]]:
+    """The sources that a draft's front matter names, and what is wrong with them."""
+    if draft.front.start == draft.front.end:
+        return (), ()
+    from numcheck.config.front import read_sources
+
+    return read_sources(draft)
+
+
+def join_paths(folder: str, pattern: str) -> str:
+    """A pattern that counts from a folder, whose own name is no pattern.
+
+    >>> join_paths(".", "a/*.md"), join_paths("desk [2]", "a.md")
+    ('a/*.md', 'desk [[]2]/a.md')
+    """
+    if folder == os.curdir or os.path.isabs(pattern):
+        return pattern
+    return f"{glob.escape(folder)}/{pattern}"

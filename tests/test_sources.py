@@ -1,0 +1,277 @@
+"""Which drafts are set against which sources, from outside: configuration, front matter, command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from numcheck.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+FILES = {
+    "drafts/slide.md": "The landslide killed 41 people in Orvel.\n",
+    "drafts/fire.md": "The fire in Lis destroyed 60 houses.\n",
+    "sources/slide/mayor.txt": "At Orvel 14 people died in the landslide.\n",
+    "sources/fire/chief.txt": "In Lis 60 houses burnt down in the fire.\n",
+    "wire/a.txt": "The fair at Tolm sold 300 cows.\n",
+}
+PAIRS = 'drafts:\n  - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire/*.txt"]}\n'
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs the command in a repository with two drafts, each with a source of its own."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for path, text in FILES.items():
+        write(path, text)
+
+    def run_main(*args: str) -> tuple[int, str, str]:
+        status = main(args)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return run_main
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+
+
+def list_roles(out: str) -> dict[str, str]:
+    return {one["path"]: one["role"] for one in json.loads(out)["documents"]}
+
+
+def test_each_draft_is_set_against_its_own_sources_only(run: Run) -> None:
+    write("numcheck.yaml", PAIRS)
+    status, out, err = run("check", "--format", "json")
+    assert (status, err) == (1, "")
+    assert list_roles(out) == {
+        "drafts/fire.md": "draft",
+        "drafts/slide.md": "draft",
+        "sources/fire/chief.txt": "source",
+        "wire/a.txt": "source",
+        "sources/slide/mayor.txt": "source",
+    }
+    report = json.loads(out)
+    assert [(entry["status"], [one["path"] for one in entry["sources"]]) for entry in report["ledger"]] == [
+        ("confirmed", ["sources/fire/chief.txt"]),
+        ("conflicting", ["sources/slide/mayor.txt"]),
+    ]
+    # Were the two put into each other's sources, nothing would change but this.
+    write("drafts/fire.md", FILES["drafts/slide.md"])
+    report = json.loads(run("check", "--format", "json")[1])
+    assert [entry["status"] for entry in report["ledger"]] == ["unsupported", "conflicting"]
+
+
+def test_a_path_has_the_sources_of_the_configuration_from_wherever_it_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("numcheck.yaml", PAIRS)
+    lines = {run("check", path, "--format", "line")[1].partition(": ")[2] for path in ("drafts/slide.md", "drafts")}
+    absolute = str(Path("drafts/slide.md").resolve())
+    marks = {json.loads(run("check", absolute, "--format", "json")[1])["findings"][0]["fingerprint"]}
+    monkeypatch.chdir("drafts")
+    status, out, _ = run("check", "slide.md", "--format", "line")
+    assert (status, out.splitlines()[0]) == (
+        1,
+        "slide.md:1:22: error conflict 41 people here, 14 people in mayor: digits swapped?",
+    )
+    report = json.loads(run("check", "--format", "json")[1])
+    assert [one["path"] for one in report["documents"]] == [
+        "fire.md", "slide.md", "../sources/fire/chief.txt", "../wire/a.txt", "../sources/slide/mayor.txt",
+    ]  # fmt: skip
+    marks |= {finding["fingerprint"] for finding in report["findings"]}
+    assert (len(lines), len(marks)) == (2, 1)
+
+
+def test_front_matter_goes_before_the_configuration_and_the_command_line_before_both(run: Run) -> None:
+    write("numcheck.yaml", PAIRS)
+    write(
+        "drafts/slide.md",
+        "---\ntitle: Slide\nsources: [../wire, ../sources/fire/chief.txt]\n---\n" + FILES["drafts/slide.md"],
+    )
+    assert list(list_roles(run("check", "drafts/slide.md", "--format", "json")[1])) == [
+        "drafts/slide.md", "wire/a.txt", "sources/fire/chief.txt",
+    ]  # fmt: skip
+    args = ("--against", "sources/slide", "--format", "json")
+    assert list(list_roles(run("check", "drafts/slide.md", *args)[1])) == ["drafts/slide.md", "sources/slide/mayor.txt"]
+    assert list_roles(run("check", *args)[1]) == {
+        "drafts/fire.md": "draft", "drafts/slide.md": "draft", "sources/slide/mayor.txt": "source",
+    }  # fmt: skip
+
+
+def test_toml_front_matter_names_sources_too(run: Run) -> None:
+    write("drafts/slide.md", "+++\nsources = ['../sources/slide']\n+++\n" + FILES["drafts/slide.md"])
+    assert list_roles(run("check", "drafts/slide.md", "--format", "json")[1])["sources/slide/mayor.txt"] == "source"
+
+
+def test_a_draft_without_sources_stands_beside_the_others(run: Run) -> None:
+    write("numcheck.yaml", PAIRS + "  - {path: notes.md}\n")
+    write("notes.md", "The herd has 12 cows and 3 bulls.\n")
+    status, out, _ = run("check", "--quiet", "--format", "line")
+    assert status == 1
+    assert out.splitlines()[-1] == "1 error · 4 figures: 1 confirmed, 1 conflicting, 2 without sources"
+
+
+def test_a_folder_that_holds_drafts_and_sources_gives_each_its_role(run: Run) -> None:
+    write("numcheck.yaml", PAIRS)
+    roles = list_roles(run("check", ".", "--format", "json")[1])
+    assert roles["drafts/slide.md"] == "draft" and roles["sources/slide/mayor.txt"] == "source"
+    assert set(roles.values()) == {"draft", "source"}
+
+
+def test_what_is_excluded_is_passed_over_unless_it_is_named(run: Run) -> None:
+    write("numcheck.yaml", PAIRS + 'exclude: ["wire/**", "fire.md"]\n')
+    status, out, err = run("check", "drafts", "--format", "json")
+    assert (status, list_roles(out)) == (2, {"drafts/slide.md": "draft", "sources/slide/mayor.txt": "source"})
+    assert err == (
+        "error: numcheck.yaml:2:58: against: no source: all files here are excluded by numcheck.yaml\n"
+        '      - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire/*.txt"]}\n'
+        "                                                             ^\n"
+    )
+    write("numcheck.yaml", 'exclude: ["fire.md"]\n')
+    assert list_roles(run("check", "drafts/fire.md", "drafts", "--format", "json")[1]) == {
+        "drafts/fire.md": "peer", "drafts/slide.md": "peer",
+    }  # fmt: skip
+    write("numcheck.yaml", 'exclude: ["*.md"]\n')
+    assert run("check", "drafts")[2].startswith("error: drafts: all files here are excluded by numcheck.yaml\n")
+
+
+def tell_first(err: str) -> str:
+    return err.splitlines()[0].removeprefix("error: ")
+
+
+WRONG = {
+    'drafts: [{path: "drift/*.md", against: sources}]\n': (
+        "numcheck.yaml:1:17: path: the pattern matches no file: no such file or folder; did you mean 'drafts'?"
+    ),
+    'drafts: [{path: "drafts/*.md", against: ["sources/{stem}s/*", "{stem}.txt"]}]\n': (
+        "numcheck.yaml:1:42: against: no source for drafts/fire.md: the pattern matches no file: "
+        "no such file or folder; did you mean 'fire'?"
+    ),
+    'drafts: [{path: "drafts/*.md", against: [sources, "wires/*.txt"]}]\n': (
+        "numcheck.yaml:1:51: against: no source: the pattern matches no file: no such file or folder; "
+        "did you mean 'wire'?"
+    ),
+    "drafts: [{path: drafts/fire.md, against: drafts/fire.md}]\n": (
+        "drafts/fire.md: the only source of this draft is itself"
+    ),
+    "fail_on: error\n": (
+        "numcheck.yaml: no document: name a file, a folder or a pattern, or list 'drafts' in the configuration"
+    ),
+    "fail_on: error\nrules: {off: [hegde, range], paths: [{path: a, off: [conflit]}]}\nexclud: x\n": (
+        "numcheck.yaml:2:15: unknown rule 'hegde'; did you mean 'hedge'?"
+    ),
+    "rules: {packs: [sorces]}\n": "numcheck.yaml:1:17: packs: 'sorces': no such rule file or folder; did you mean 'sources'?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_cannot_be_done_gives_two_and_tells_the_place(run: Run, text: str) -> None:
+    write("numcheck.yaml", text)
+    status, _, err = run("check")
+    assert (status, tell_first(err)) == (2, WRONG[text])
+    assert "Traceback" not in err
+
+
+def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
+    write("numcheck.yaml", "rules: {off: [hegde], paths: [{path: a, off: [conflit]}]}\nexclud: x\nfail_on: eror\n")
+    err = run("check", "drafts")[2]
+    assert [line.split(": ")[1] for line in err.splitlines() if line.startswith("error")] == [
+        "numcheck.yaml:1:15", "numcheck.yaml:1:47", "numcheck.yaml:2:1", "numcheck.yaml:3:10",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("matter", "message"),
+    [
+        ("sources: [sorces]", "draft.md:2:11: sources: no source: no such file or folder; did you mean 'sources'?"),
+        ("sources: []", "draft.md:2:10: sources: expected at least one source, found none"),
+        ("title: x\nsources: {a: b}", "draft.md:3:10: sources: expected a list, found a mapping"),
+        ("sources: [a", "draft.md:2:10: what begins here is never closed: expected ',' or ']'"),
+    ],
+)
+def test_faults_of_front_matter_have_their_place(run: Run, matter: str, message: str) -> None:
+    write("draft.md", f"---\n{matter}\n---\nSix died.\n")
+    status, _, err = run("check", "draft.md")
+    assert (status, tell_first(err)) == (2, message)
+
+
+def test_command_line_beats_configuration(run: Run) -> None:
+    write("numcheck.yaml", PAIRS + "fail_on: never\nrules: {off: [unsupported], severity: {conflict: warning}}\n")
+    assert run("check", "--quiet")[0] == 0
+    assert run("check", "--quiet", "--fail-on", "warning")[0] == 1
+    assert "1 warning" in run("check", "--quiet")[1]
+    write("drafts/fire.md", "The mayor of Tolm owns 1,730 books.\n")
+    assert "notice" not in run("check", "--quiet")[1]
+    assert "1 notice" in run("check", "--quiet", "--select", "unsupported,conflict")[1]
+    write("other.yaml", "fail_on: error\n")
+    assert run("check", "drafts", "--against", "sources", "--config", "other.yaml", "--quiet")[0] == 1
+
+
+def test_what_a_path_asks_of_rules_counts_for_its_drafts_only(run: Run) -> None:
+    write(
+        "numcheck.yaml",
+        PAIRS + "rules:\n  off: [conflict]\n  paths:\n    - {path: slide.md, severity: {conflict: warning}}\n",
+    )
+    assert run("check", "--quiet", "--format", "line")[1].startswith("drafts/slide.md:1:22: warning conflict ")
+    write("numcheck.yaml", PAIRS + "rules:\n  paths:\n    - {path: 'drafts/**', off: [conflict]}\n")
+    assert run("check", "--quiet", "--format", "line")[1].startswith("no findings")
+    write("numcheck.yaml", PAIRS + "rules: {off: [conflict]}\n")
+    assert run("check", "--quiet", "--format", "line")[1].startswith("no findings")
+
+
+def test_packs_count_from_the_configuration(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        "house/toll.yaml",
+        "id: toll\nkind: compare\nseverity: notice\nabout: {concept: killed}\nmessage: look\nwhy: Tolls.\n",
+    )
+    write("numcheck.yaml", PAIRS + "rules: {packs: [house/], severity: {toll: warning}}\n")
+    monkeypatch.chdir("drafts")
+    assert "warning toll look" in run("check", "--format", "line")[1]
+
+
+def test_standard_input_is_looked_up_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    write("numcheck.yaml", PAIRS)
+
+    class Stdin:
+        buffer = io.BytesIO(FILES["drafts/slide.md"].encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    out = run("check", "-", "--stdin-name", "drafts/slide.md", "--format", "json")[1]
+    assert list_roles(out)["sources/slide/mayor.txt"] == "source"
+
+
+def test_comments_and_what_is_wrong_with_them(run: Run) -> None:
+    slide = FILES["drafts/slide.md"].strip()
+    write("drafts/slide.md", f"{slide} <!-- numcheck: ok conflict -- recount -->\n")
+    args = ("check", "drafts/slide.md", "--against", "sources/slide", "--quiet")
+    assert run(*args) == (0, "no findings, 1 accepted · 1 figure: 1 accepted\n", "")
+    write("drafts/slide.md", f"{slide} <!-- numcheck: ok conflict, range -- recount -->\n")
+    status, _, err = run(*args)
+    assert (status, err) == (
+        0,
+        "warning: drafts/slide.md:1:70: nothing to accept here for 'range': take this out of the comment\n",
+    )
+    assert run(*args, "--fail-on", "warning")[0] == 1
+    write("drafts/slide.md", f"{slide} <!-- numcheck: ok conflit -- recount -->\n\n5 <!-- numcheck: ok range -->\n")
+    status, out, err = run(*args)
+    assert status == 2
+    assert out.endswith("1 error · 2 figures: 1 conflicting, 1 in no source\n")
+    assert err.splitlines() == [
+        "error: drafts/slide.md:1:60: unknown rule 'conflit'; did you mean 'conflict'?",
+        f"    {slide} <!-- numcheck: ok conflit -- recount -->",
+        " " * 63 + "^",
+        "error: drafts/slide.md:3:21: the reason is missing: expected <!-- numcheck: ok RULE -- reason -->",
+        "    5 <!-- numcheck: ok range -->",
+        " " * 24 + "^",
+    ]
