@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
-from numcheck.model import Document, Figure, Interval
+from numcheck.model import Block, Document, Figure, Interval
 from numcheck.patterns import re
 
 ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
@@ -22,9 +22,11 @@ _LONGEST = 30
 
 def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) -> tuple[Figure, ...]:
     """The figures of a document, those alone in a cell with the unit and scale that the heads of their table say."""
-    found = list(figures)
-    starts = [figure.start for figure in figures]
-    for table in group_tables(document):
+    tables = group_tables(document)
+    heads = [cell for table in tables for (row, _), cell in table.items() if row == 0]
+    found = [figure for figure in figures if not _is_scale_of_head(figure, heads)]
+    starts = [figure.start for figure in found]
+    for table in tables:
         measures: dict[str, Figure | None] = {}
         for (row, column), cell in table.items():
             for i in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
@@ -39,6 +41,13 @@ def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) ->
                         found[i] = _scale(figure, measure)
                         break
     return tuple(found)
+
+
+def _is_scale_of_head(figure: Figure, heads: Sequence[Block]) -> bool:
+    """Whether a figure is nothing but the scale that a head says for its cells: Average (million)."""
+    number = figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
+    bare = number.isalpha() and figure.value is not None and figure.value >= 1000
+    return bare and any(head.start <= figure.start < head.end for head in heads)
 
 
 def _list_units(document: Document, table: Table, row: int, column: int) -> Iterator[str]:
@@ -57,13 +66,18 @@ def _list_parts(head: str) -> Iterator[str]:
     match = _UNIT.search(head)
     if match is not None:
         yield next(filter(None, match.groups()))
-    if head and len(head) <= _LONGEST:
+    if head and len(head) <= _LONGEST and _may_be_unit(head):
         yield head
+
+
+def _may_be_unit(head: str) -> bool:
+    """Whether a whole head may be a unit: Minutes, EUR, km or `EUR million`; a single noun such as Second is a name."""
+    return not head.isalpha() or head.isupper() or head.endswith("s") or len(head) < 3
 
 
 def _read_measure(text: str, read: ReadText) -> Figure | None:
     """One of the unit that a head names, with its scale; None where it names none."""
-    if text[:1].isdigit() or (text.isalpha() and text.islower() != text.isupper() and not text.endswith("s")):
+    if text[:1].isdigit():
         return None
     figures = read(f"1 {text}")
     if len(figures) != 1 or not _TAIL.fullmatch(text[figures[0].end - 2 :]):
