@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from numcheck.checks.rounding import find_step
 from numcheck.checks.skeleton import Operand
+from numcheck.checks.wording import count_digits
 from numcheck.model import Interval
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 
 COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
 EXACT_BELOW = 1000  # a count below this has not been rounded
+DIGITS = 3  # with which `about` is said of no round number
 _CENTS = frozenset({"cent", "penny"})
 # What the extractor may take for a counted noun behind a bare number, and is none.
 _NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
@@ -94,6 +97,10 @@ def read_extent(operand: Operand) -> Interval:
         and not operand.decimals
     ):
         return Interval(operand.value, operand.value)
+    if figure.bound == "about" and operand.value and count_digits(operand.value) >= DIGITS:
+        # Who says `some 1,930` has a number that is right to its last digit.
+        step = 2.0 * find_step(operand.value)
+        return Interval(max(interval.low, operand.value - step), min(interval.high, operand.value + step))
     if interval.low != interval.high or operand.value is None:
         return interval
     if figure.kind == "money" or find_unit(operand) in _CENTS or (figure.kind == "count" and not operand.decimals):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
@@ -13,12 +12,14 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.levels import read_extent
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
-from numcheck.checks.tables import find_listed, find_tabled
+from numcheck.checks.sums import find_sums
+from numcheck.checks.tables import find_captioned, find_listed, find_tabled
 from numcheck.checks.wording import write_number
-from numcheck.model import Finding, Interval
+from numcheck.model import Claim, Document, Finding, Interval
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 
+NEAR = 1.25  # how many times their whole parts may make, or it them, where little ties them to it
 LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 _SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
@@ -30,13 +31,21 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
     for document, claims in run.reported():
         seen: set[int] = set()
-        found = chain.from_iterable(find_breakdowns(skeleton) for skeleton in find_skeletons(claims))
-        for breakdown in chain(found, find_listed(document, claims), find_tabled(document, claims)):
+        for breakdown in _find_all(document, claims):
             whole = breakdown.whole.claim
             if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, rule.parameters["reach"]):
                 continue
             seen.add(id(whole))
             yield _report(rule, breakdown)
+
+
+def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    for skeleton in find_skeletons(claims):
+        yield from find_breakdowns(skeleton)
+        yield from find_sums(skeleton)
+    yield from find_listed(document, claims)
+    yield from find_tabled(document, claims)
+    yield from find_captioned(document, claims)
 
 
 def agrees(breakdown: Breakdown, reach: float) -> bool:
@@ -51,6 +60,8 @@ def agrees(breakdown: Breakdown, reach: float) -> bool:
     if len(breakdown.parts) == 1:
         return value < LEAST_WHOLE
     off = max(low / value, value / high if high else float("inf")) if breakdown.complete else low / value
+    if breakdown.near:
+        return off > NEAR
     return off > reach or (off > 1 + (reach - 1) / 2 and not are_alike(breakdown.parts, breakdown.whole))
 
 

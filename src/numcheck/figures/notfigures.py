@@ -208,7 +208,8 @@ class NotFigures:
             return True
         if numeral.value > 31 or numeral.form not in ("digits", "words") or numeral.value != int(numeral.value):
             return False
-        month = left.rstrip(".,").lower()
+        # Behind a comma begins something else: since October, nine have failed.
+        month = left.rstrip(".").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
         if numeral.form != "digits" or not ahead[:1] or ahead[0] not in DAY_MARKS:
