@@ -75,6 +75,7 @@ _LABEL = re.compile(
 )
 _DASH = re.compile(r"(?:,?\s?\([^()\n]{1,40}\)|,\s[A-Z][\w. ]{1,30})?,?\s{0,2}(?:--+|[–—]|-\s)")
 _PLACE = re.compile(r"[\W_]{0,4}[A-Z][A-Z.'’]+\b[^.!?;:\n]{0,80}\Z|[\W_]{0,4}\Z")
+_TITLED = re.compile(r"\s?[.:|—–-]{1,2}\s[^a-z\n]{3,90}")
 _BYLINE = re.compile(r"[^a-z]{0,30}\Z|(?:by\s)?[A-Z][\w.'’ -]{0,40},?\s?\Z")
 
 
@@ -250,8 +251,11 @@ def _read_dateline(prose: str, start: int, end: int) -> Date | None:
 
 
 def _read_line(prose: str, line: Span) -> Date | None:
-    """A line that is a date, with a place or a name before it at most."""
+    """A line that is a date, with a place or a name before it at most; the first one may go on with a title in capitals."""
     found = next((found for found in _scan(prose, *line) if found.day), None)
-    if found is None or not found.day_date or prose[found.end : line.end].strip(" .*_|()"):
+    if found is None or not found.day_date:
+        return None
+    rest = prose[found.end : line.end].strip(" .*_|()")
+    if rest and not (line.start == 0 and _TITLED.fullmatch(prose, found.end, line.end)):
         return None
     return found if _BYLINE.fullmatch(prose, line.start, found.start) else None
