@@ -42,7 +42,7 @@ _KIN = re.compile(
     r"(?i)\b(?:son|daughter|wife|husband|mother|father|brother|sister|child|children|baby|twins?|widow|parents?|whose)\b"
 )
 _PRONOUN = re.compile(r"(?:He|She|[\"“]?I|The(?:\s[a-z][a-z-]+){1,3})\s(?:was|is)\s\Z")
-_PLACED = re.compile(r"\b(?:in|at|near|from|around|outside)\s(?:the\s)?\Z")
+_PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)?\Z")
 _HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
 
 

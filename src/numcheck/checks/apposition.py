@@ -35,7 +35,7 @@ _JOINT = re.compile(
     """
 )
 _SEQUEL = re.compile(
-    r"(?i)(?P<words>[^,;:()\[\]—–/=]*?)\s*[.;:]\s+(?:that|this)\s+(?:is|was|makes|means|represents|gives|amounts\s+to|"
+    r"(?i)(?P<words>[^;:()\[\]—–/=]*?)\s*[.;:]\s+(?:(?:that|this)\s+|(?=that['’]s))(?:that['’]s|is|was|makes|means|represents|gives|amounts\s+to|"
     r"corresponds\s+to|works\s+out\s+(?:at|to|as))\s+"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n")
@@ -66,12 +66,16 @@ def find_link(claim: Claim, start: int, other: int) -> Link | None:
     return Link(found[0], " ".join(match["words"].split())) if found else None
 
 
-def is_sequel(claim: Claim, start: int, other: int) -> bool:
-    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`."""
+def is_sequel(claim: Claim, start: int, other: int, *, asides: bool = False) -> bool:
+    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`.
+
+    With ``asides`` this one may have more clauses: `Two of 57 hit homes, he said. That is ...`.
+    """
     if not 0 <= other - start <= MAX_GAP:
         return False
     gap = claim.document.prose[start:other]
-    return not _BREAK.search(gap) and _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) is not None
+    match = _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) if not _BREAK.search(gap) else None
+    return match is not None and (asides or "," not in match["words"])
 
 
 def is_parted(one: Claim, two: Claim) -> bool:

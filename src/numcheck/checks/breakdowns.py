@@ -20,6 +20,10 @@ from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
 SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
 _MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:(?:is|was|are|were)\s+)?(?:comprising|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"
 _ANNOUNCED = re.compile(rf"(?i)(?P<lead>[^;:()—–{BREAK}]{{0,160}}?)(?P<mark>{_MARK})\s*(?={SOME}{SLOT})")
+# `115 branches, 48 of them in the north, 39 in the west and 33 in the south`
+_SUBDIVIDED = re.compile(
+    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,80}}?),\s+(?={SOME}{SLOT}\s+of\s+(?:them|which|whom)\s+(?:in|from|at|to|on)\b)"
+)
 _LISTED = re.compile(
     rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),\s+(?={SOME}{SLOT}\s+(?:from|in|at|for|to|by|on|with|against|near|off|along|across|around|under|through|behind)\b)"
 )
@@ -74,6 +78,7 @@ _DIVIDED = re.compile(
     rf"(?:\s+(?:are|were))?\s?(?P<first>men|women|girls|boys|male|female|males|females|adults|children)?,?\s+and\s+(?P<two>{SLOT})"
     r"(?:\s+(?:are|were))?\s?(?P<second>men|women|girls|boys|male|female|males|females|adults|children)?"
 )
+_YOUNG = frozenset({"pupil", "student", "child"})
 _PEOPLE = frozenset(
     "people person passenger victim dead death fatality casualty patient student pupil soldier member worker employee resident".split()
 )
@@ -99,6 +104,8 @@ def find_breakdowns(skeleton: Skeleton) -> Iterator[Breakdown]:
         yield from _read_announced(skeleton, match)
     for match in _LISTED.finditer(text):
         yield from _read_listed(skeleton, match)
+    for match in _SUBDIVIDED.finditer(text):
+        yield from _read_subdivided(skeleton, match)
     for shape in (_OF_WHICH, _INCLUDING):
         for match in shape.finditer(text):
             yield from _read_some(skeleton, match)
@@ -118,11 +125,22 @@ def _read_listed(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown
     if listed is None or not all(_PREPOSITION.match(text, text.index(slot) + 1) for slot in listed.slots):
         return
     # `12 points in Rome, 15 in Bari` goes on in the same way, and names no whole.
-    if _PREPOSITION.match(match["lead"]) or find_kind(whole) == "measure":
+    if _PREPOSITION.match(match["lead"]) or _SUBPART.match(match["lead"]) or find_kind(whole) == "measure":
         return
     total = _TOTAL.search(text, max(0, match.start() - 24), match.end()) is not None
     if all(can_be_part(part, whole) for part in listed.parts) and (total or _goes_alike(text, listed)):
         yield Breakdown(whole, listed.parts, listed.more, total and listed.complete)
+
+
+def _read_subdivided(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
+    """A list whose first part is one `of them`; nothing says that it names all."""
+    text, whole = skeleton.text.partition(BREAK)[0], skeleton.operand(match["whole"])
+    first = _PART.match(text, match.end())
+    listed = _read_list(skeleton, first.end(), text, strict=True, of_them=True) if first else None
+    if first and listed and _goes_alike(text, listed):
+        parts = (skeleton.operand(first["slot"]), *listed.parts)
+        if all(can_be_part(part, whole) for part in parts):
+            yield Breakdown(whole, parts, 0, False, near=True)
 
 
 def _read_some(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
@@ -150,7 +168,8 @@ def _read_halves(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown
     whole = skeleton.operand(match["whole"])
     names = {_name_half(part, match[word]) for part, word in zip(parts, ("first", "second"), strict=True)}
     if names in _HALVES and all(can_be_part(part, whole) for part in parts):
-        yield Breakdown(whole, parts, 0, whole.head not in _PEOPLE, near=True)
+        complete = whole.head not in _PEOPLE or (names == {"girl", "boy"} and whole.head in _YOUNG)
+        yield Breakdown(whole, parts, 0, complete, near=True)
 
 
 def _name_half(part: Operand, word: str | None) -> str:
@@ -194,9 +213,15 @@ def _find_body(text: str, match: re.Match[str]) -> str:
     return text[: min(candidates)] if candidates else text
 
 
-def _read_list(skeleton: Skeleton, start: int, text: str, *, strict: bool) -> Listed | None:
-    """The parts from a place on; ``strict`` ends the list at the first thing without a number, else it is read over."""
+def _read_list(skeleton: Skeleton, start: int, text: str, *, strict: bool, of_them: bool = False) -> Listed | None:
+    """The parts from a place on; ``strict`` ends the list at the first thing without a number, else it is read over.
+
+    With ``of_them`` it begins in the middle of a part: `of them in the north, 39 in the west`.
+    """
     slots, more, complete, at = [], 0, True, start
+    if of_them:
+        first = _CUT.search(text, start)
+        at = first.end() if first else len(text)
     while at < len(text):
         cut = _CUT.search(text, at)
         end = cut.start() if cut else len(text)

@@ -41,7 +41,9 @@ _OTHERWISE = re.compile(
     r"(?i)\b(?:annuali[sz]ed|adjust(?:ed|ing)|in\s+real\s+terms|real-terms|on\s+average|(?:annual|yearly)\s+average|per\s+annum|each\s+year|"
     r"every\s+year|an?\s+year\s+on\s+average|like-for-like|constant\s+currenc\w+|excluding|same-store|organic(?:ally)?|compound)\b"
 )
-_REVERSED = re.compile(r"(?i)\b(?:loss|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b")
+_REVERSED = re.compile(
+    r"(?i)\b(?:loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|percentage|points?))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
+)
 _OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
 # A rank, an exchange rate and a time get better as their number falls.
 _UPSIDE_DOWN = re.compile(

@@ -32,7 +32,7 @@ _NOUNS = rf"(?:{UP}|{DOWN}|change|difference)"
 # A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
 _FILL = "[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]{0,50}?"
-_INTRO = r"(?:[\w'’.-]+\s+){0,5}?"
+_INTRO = r"(?:(?!(?:and|but|while)\b)[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (
     r"(?:\s+(?:[a-z]+ly|again|further|back|in|over|during|within|on|at|last|this|the|past|same|period|year|month|week|quarter|season|"
@@ -86,7 +86,8 @@ _SHAPES = (
     rf"\b(?:an?|the)\s+{SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
     rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}",
     rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
-    # B, down D from A; B, D more than the A
+    # D higher, at B, than the A; B, down D from A; B, D more than the A
+    rf"(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower){_FILL},?\s+at\s+{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+than\s+{_INTRO}(?P<a1>{SLOT})",
     rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
     rf"(?P<b1>{SLOT})(?:{_FILL},)?{_FILL},?\s+(?:or\s+)?{SOME}(?P<d>{SLOT})\s+"
     rf"(?:(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)|(?P<noun2>above|below))\s+{_INTRO}(?P<a1>{SLOT})",

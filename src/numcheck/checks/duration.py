@@ -53,14 +53,14 @@ _THEN_TERM = re.compile(
     rf"\)?(?:,|\s?[–—(]|\s--?)?\s?(?:or\s)?(?:for\s)?(?:a|an|the)\s(?:[a-z]+\s)?{_TERM}\sof\s(?:just\s|only\s)?"
 )
 _THEN = re.compile(
-    r"\)?(?:,\s(?:or\s|that\sis\s|a\s|in\sall\s|altogether\s)?|\s?\((?:or\s)?|\s?[–—]\s?(?:a\s)?|\s--?\s(?:a\s)?|\sfor\s)"
+    r"\)?(?:,\s(?:or\s|(?:that\sis|i\.e\.),?\s(?:for\s)?|a\s|in\sall\s|altogether\s)?|\s?\((?:or\s)?|\s?[–—]\s?(?:a\s)?|\s--?\s(?:a\s)?|\sfor\s)"
 )
 _DURING = re.compile(
     r"(?i)\s(?:of\s(?:which|them|it)|ago|before|earlier|after|longer|more|less|each|a\s(?:week|month|year))\b"
 )
 _CLOSED = re.compile(rf"\s?(?:[,.;:)\]–—]|--|\Z|\slater\b|\sin\sall|[\s-]{_TERM}\b)")
 _BEFORE = re.compile(
-    r"(?:\s(?!of\b|for\b|during\b|within\b|after\b|before\b|ago\b|earlier\b|later\b|at\b|between\b|or\b|out\b)[a-z'’-]+){0,3}(?:,\s|\s|\s?\(|\s?[–—]\s?)"
+    r"(?:\s(?!of\b|for\b|when\b|while\b|and\b|but\b|that\b|until\b|who\b|which\b|during\b|within\b|after\b|before\b|ago\b|earlier\b|later\b|at\b|between\b|or\b|out\b)[a-z'’-]+){0,3}(?:,\s|\s|\s?\(|\s?[–—]\s?)"
 )
 _FOUNDED = re.compile(
     r"\b(?:[Bb]uilt|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]ompleted|[Cc]onstructed|[Cc]ommissioned|[Cc]reated|[Ii]ntroduced|"

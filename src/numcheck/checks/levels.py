@@ -18,6 +18,7 @@ Sign = Literal[1, -1, 0]  # up, down, not said
 COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
 EXACT_BELOW = 1000  # a count below this has not been rounded
 ALIKE = 20.0  # how many times one level may be another that is written as exactly
+MOST_PERCENT = 1000  # which a number that goes without its `percent` may be
 SHARP = 0.8  # the part of its rounding in which a level is looked for: two are hardly ever at opposite ends
 DIGITS = 3  # with which `about` is said of no round number
 _CENTS = frozenset({"cent", "penny"})
@@ -65,7 +66,8 @@ def is_alike(one: Operand, two: Operand) -> bool:
     if one.value is None or two.value is None or {a.kind, b.kind} & {"score", "multiple"}:
         return False
     if is_bare(one) or is_bare(two):
-        return True
+        # Two million is no number of percent.
+        return "percent" not in (a.kind, b.kind) or max(one.value, two.value) < MOST_PERCENT
     if a.kind == b.kind == "count":
         return one.head == two.head
     if _is_money_in_cents(one) != _is_money_in_cents(two):

@@ -47,6 +47,7 @@ _ANSWERS = re.compile(
 _PAIR = re.compile(
     r"(?i)\byes\b.*\bno\b|\b(?:for|in\s+favou?r)\b.*\bagainst\b|\bin\s+favou?r\b.*\bopposed\b|\bagree\b.*\bdisagree\b"
 )
+_SIDES = re.compile(r"(?i).\s+(?:support|back|favou?r)(?:s|ed)?\b[^.]*\boppose[sd]?\b")
 _ASKED = re.compile(r"(?i)\b(?:asked|said|survey\w*|polls?|polled|respondents?|answer\w*|question\w*|vot\w+)\b")
 # Where answers overlap, numbers change, or each share has a whole of its own.
 _OVERLAP = re.compile(
@@ -141,7 +142,8 @@ def _exclude_each_other(skeleton: Skeleton, text: str, run: list[int]) -> bool:
     if _OVERLAP.search(_DEGREES.sub("", text)):
         return False
     if len(run) < FEWEST:
-        return len(run) == 2 and _PAIR.search(text, run[0]) is not None and _ASKED.search(ahead) is not None
+        pair = _PAIR.search(text, run[0]) is not None and _ASKED.search(ahead) is not None
+        return len(run) == 2 and (pair or _SIDES.match(text, run[0]) is not None)
     if _DIVIDED.search(text):
         return True
     if (

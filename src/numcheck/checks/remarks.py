@@ -39,13 +39,14 @@ _REMARK = re.compile(
 )
 # A number right behind such a verb, or `by`, is an amount, no level.
 _AMOUNT = re.compile(
-    rf"(?i)\b(?:{RISEN}|{FALLEN}|gained|lost|added|by|another|further|more\s+than\s+doubled|of)\s+{SOME}\Z"
+    rf"(?i)\b(?:{RISEN}|{FALLEN}|gained|lost|added|by|another|further|more\s+than\s+doubled|(?:{UP}|{DOWN}|change|difference)\s+of)\s+{SOME}\Z"
 )
 _TIME = re.compile(
     r"(?i)\b(?:now|today|currently|ago|earlier|before|previous(?:ly)?|last|then|after|against|compar\w+|instead|once|used\s+to|formerly|"
     r"had\s+been|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|(?-i:May)|spring|summer|"
     r"autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|period|quarter|half)\b"
 )
+_TURNED = re.compile(rf"(?i)\b(?:is|are|was|were|will|has|had|have|stands|stood|became|costs?|{RISEN}|{FALLEN})\b")
 _SAME_TIME = re.compile(r"(?i)\s*(?:[\w'’.-]+\s+){0,6}?(?:and|while)\s")
 # A sentence that goes on about the same thing at another time: In July it was; By June there were only; Today it has.
 _GOES_ON = re.compile(
@@ -130,7 +131,9 @@ def _are_of_two_times(text: str, levels: Sequence[_Level]) -> bool:
         return True
     if _SAME_TIME.match(between):
         return _TIME.search(between) is not None and _TIME.search(behind) is not None
-    return _TIME.search(text[max(0, levels[0].place - 40) :]) is not None
+    # In `milk is 1.32 euros, butter 2.10 now` nothing has moved from the one to the other.
+    moved = _TIME.search(between) or _TURNED.search(between)
+    return moved is not None and _TIME.search(text[max(0, levels[0].place - 40) :]) is not None
 
 
 def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: _Level) -> Operand | None:

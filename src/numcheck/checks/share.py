@@ -29,7 +29,10 @@ WITHIN = 3  # figures after a part among which its share is looked for: nine are
 EXACT_BELOW = 1000  # a count below this that stands with its whole has not been rounded
 
 _OF = re.compile(r"(?i)\s+of\s+(?P<words>(?:[\w'’-]+\s*){1,4})")
-_IN_ALL = re.compile(r"(?i)(?:the\s+(?:total|whole|house|flock|herd|fleet|workforce|membership|electorate)|all)\b")
+_IN_ALL = re.compile(
+    r"(?i)(?:the\s+(?:total|whole|house|flock|herd|fleet|workforce|membership|electorate)|all(?=\s*\Z)|"
+    r"those\s+(?:on\s+board|present|aboard|eligible|tested|asked|surveyed|polled|entitled|registered|held|invited|affected))\b"
+)
 _IN_SUM = re.compile(r"(?i)\s+(?:in\s+(?:all|total)|altogether|of\s+them|people)\b")
 _CLOSED = re.compile(r"\s*[*_]*\s*(?:[.;!?)]|\Z)")
 _LIMIT = re.compile(r"(?i)\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b")
@@ -155,7 +158,9 @@ def _is_share(claim: Claim) -> bool:
 def _follows(split: Split, share: Claim) -> bool:
     """`2 of 57 strikes, or 8 percent`: whether a share restates what stands before it."""
     if share.sentence != split.part.sentence:
-        return is_sequel(share, split.end, share.figure.start) and ends_there(share, find_share_end(share), "gloss")
+        return is_sequel(share, split.end, share.figure.start, asides=True) and ends_there(
+            share, find_share_end(share), "gloss"
+        )
     link = find_link(share, split.end, share.figure.start)
     if link is None or link.joint == "slash" or len(link.words.split()) > 12:
         return False
@@ -191,6 +196,8 @@ def _is_of_same(split: Split, share: Claim, joint: Joint) -> bool:
     # `Nine of 12 schools, two-thirds of them in the north` is of something else, `two-thirds of the total` is not.
     if joint == "comma" and not (_IN_ALL.match(match["words"]) and ends_there(share, match.end("words"), joint)):
         return False
+    if _IN_ALL.match(match["words"]) and ends_there(share, match.end("words"), joint):
+        return True
     return _TOTAL.match(match["words"]) is not None or _names(match["words"], _find_head(split))
 
 
@@ -221,7 +228,11 @@ def _is_in_apposition(part: Claim, share: Claim, whole: Claim, rival: bool) -> b
 def _restates(whole: Claim, part: Claim) -> bool:
     """`49 percent of the 187,000 people, or 92,000, voted`: whether a part follows its whole and ends there."""
     link = find_link(part, whole.figure.end, part.figure.start) if part.sentence == whole.sentence else None
-    if link is None or link.joint not in ("bracket", "aside", "gloss") or len(link.words.split()) > 8:
+    if link is None or len(link.words.split()) > 8:
+        return False
+    # `42 percent of the 90 players, 29 people, come from abroad`
+    named = part.figure.counted is not None and part.figure.counted.head in ("people", "person")
+    if link.joint not in ("bracket", "aside", "gloss") and not (link.joint == "comma" and named):
         return False
     summed = _IN_SUM.match(part.document.prose, part.figure.end)
     return ends_there(part, summed.end() if summed else part.figure.end, link.joint)

@@ -108,7 +108,7 @@ def _read_nested(claim: Claim, following: Claim) -> Split | None:
     part, whole = claim.figure, following.figure
     if part.whole is None or part.whole != whole.value or not part.start < whole.start < part.end:
         return None
-    return Split(claim, following, part.start, part.end) if whole.kind == part.kind == "count" else None
+    return Split(claim, following, part.start, part.end) if whole.kind == part.kind in ("count", "money") else None
 
 
 def _read_amounts(claim: Claim, following: Claim) -> Split | None:

@@ -51,7 +51,7 @@ def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown
 def agrees(breakdown: Breakdown, reach: float) -> bool:
     """Whether the parts may make the whole, or are so far from it that they are of something else."""
     low, high = _add(breakdown)
-    whole = read_extent(breakdown.whole)
+    whole = _read_whole(breakdown)
     if whole.high >= low and (high >= whole.low or not breakdown.complete):
         return True
     value = breakdown.whole.value
@@ -63,6 +63,15 @@ def agrees(breakdown: Breakdown, reach: float) -> bool:
     if breakdown.near:
         return off > NEAR
     return off > reach or (off > 1 + (reach - 1) / 2 and not are_alike(breakdown.parts, breakdown.whole))
+
+
+def _read_whole(breakdown: Breakdown) -> Interval:
+    """What a whole may be; `at least 58` of which all are listed is 58, unless the number is a round one."""
+    figure = breakdown.whole.claim.figure
+    flat = all(part.claim.figure.bound == "exact" for part in breakdown.parts)
+    if figure.bound == "at_least" and figure.value is not None and figure.value % 10 and flat and breakdown.complete:
+        return Interval(figure.value, figure.value)
+    return read_extent(breakdown.whole)
 
 
 def _add(breakdown: Breakdown) -> tuple[float, float]:
