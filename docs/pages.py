@@ -4,6 +4,7 @@
 - The table of rules, and the head of a rule that is shown.
 - What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
   of `...` at the end stands for the rest.
+- What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule.
 - The cells beside each wording in a table of wordings: what it is read as.
 """
 
@@ -16,7 +17,12 @@ import sys
 from pathlib import Path
 
 from numcheck import standard
+from numcheck.checks import SCHEMAS
+from numcheck.report.rulebook import tell_default
+from numcheck.rules.condition import FIGURE_FIELDS, FINDING_FIELDS, Field
 from numcheck.rules.rule import Example, Rule
+from numcheck.rules.schema import ABOUT, COMMON_FIELDS, RULE, Parameter, Schema, tell_words
+from numcheck.rules.tolerance import Tolerance
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -26,6 +32,9 @@ _RULE = re.compile(r"(?<=^```yaml\n)id: ([a-z-]+)\n.*?(?=^examples:)", re.DOTALL
 _READ = "| wording | value | low .. high | bound | kind | unit or what is counted |\n|---|---|---|---|---|---|\n"
 _READINGS = re.compile(rf"(?<={re.escape(_READ)})(?:\|.*\n)*")
 _TABLE = re.compile(r"(?<=\| id \| severity \| why \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")
+
+
+_MADE = re.compile(r"(?ms)^(<!-- Made by docs/pages\.py: (\w+) -->\n).*?(?=^<!-- End -->$)")
 
 
 def run(command: str) -> str:
@@ -47,12 +56,73 @@ def renew(page: str) -> str:
     """A page with all that is made in it as it is now."""
     page = _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
     page = _TABLE.sub(lambda _: table_rules(), page)
+    page = _MADE.sub(lambda found: f"{found[1]}\n{_TABLES[found[2]]()}\n", page)
     page = _READINGS.sub(lambda found: "".join(map(_read_row, found[0].splitlines())), page)
     return _RULE.sub(lambda found: _show_head(found[1]), page)
 
 
+def _table(head: str, rows: list[tuple[str, ...]]) -> str:
+    lines = [f"| {head} |", "|---" * (head.count("|") + 1) + "|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def _table_keys() -> str:
+    rows = [(f"`{name}`", "yes" if key.required else "", key.about) for name, key in RULE.items()]
+    return _table("key | required | what it is", rows)
+
+
+def _table_about() -> str:
+    rows = [(f"`{name}`", _tell_about(name, key)) for name, key in ABOUT.items()]
+    return _table("key | which figures", rows)
+
+
+def _tell_about(name: str, key: Parameter) -> str:
+    return f"{key.about}: {tell_words(key.choices)}" if key.choices else key.about
+
+
+def _table_variables() -> str:
+    figures = [(f"`draft.{name}`, `source.{name}`", *_tell_field(field)) for name, field in FIGURE_FIELDS.items()]
+    findings = [(f"`{name}`", *_tell_field(field)) for name, field in FINDING_FIELDS.items()]
+    return _table("variable | type | what it is", [*figures, *findings])
+
+
+def _tell_field(field: Field) -> tuple[str, str]:
+    type = {"truth": "true or false"}.get(field.type, field.type)
+    return f"{type} or null" if field.nullable else type, field.about
+
+
+def _list_kinds() -> str:
+    return "\n".join(_tell_kind(name, schema) for name, schema in SCHEMAS.items())
+
+
+def _tell_kind(name: str, schema: Schema) -> str:
+    text = f"### {name}\n\n{schema.about}\n"
+    if schema.one_of:
+        text += f"At least one of {tell_words((f'`{key}`' for key in schema.one_of), 'and')} must be given.\n"
+    rows = [
+        (f"`{key}`", _tell_default(parameter), _tell_about(key, parameter))
+        for key, parameter in schema.parameters.items()
+    ]
+    if rows:
+        text += "\n" + _table("parameter | default | what it is", rows)
+    fields = [f"`{{{field}}}`" for field in sorted(schema.fields - COMMON_FIELDS)]
+    return text + (f"\nMessage: {', '.join(fields)}\n" if fields else "")
+
+
+def _tell_default(parameter: Parameter) -> str:
+    default = tell_default(parameter)
+    if isinstance(parameter.default, Tolerance) and not parameter.default:
+        return "none"
+    return f"`{default}`" if default and not parameter.required else default
+
+
+_TABLES = {"keys": _table_keys, "about": _table_about, "variables": _table_variables, "kinds": _list_kinds}
+
+
 def _show_head(id: str) -> str:
-    return (ROOT / "rules" / "core" / f"{id}.yaml").read_text("utf-8").partition("examples:")[0]
+    files = [folder / f"{id}.yaml" for folder in (ROOT / "rules" / "core", ROOT / "docs" / "examples")]
+    text = next(file for file in files if file.exists()).read_text("utf-8")
+    return text[text.index("id:") :].partition("examples:")[0]
 
 
 def _read_row(row: str) -> str:
@@ -104,7 +174,7 @@ def _write_rule(rule: Rule) -> str:
     parameters = "".join(
         f", `{name}: {str(value).lower()}`"
         for name, value in rule.parameters.items()
-        if isinstance(value, (bool, float)) and value
+        if isinstance(value, (bool, float, Tolerance)) and value
     )
     text = f"\n## {rule.id}\n\n{rule.why}\n\nSeverity {rule.severity}, kind `{rule.kind}`{parameters}, in "
     text += f"[{Path(rule.origin.path).name}](../{rule.origin.path}).\n"

@@ -1,9 +1,59 @@
-"""Settings of the whole suite."""
+"""Settings of the whole suite, and how it measures the growth of time."""
 
+import gc
 import os
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
+import pytest
 from hypothesis import settings
 
 # A busy machine is no failure; and a run of CI that fails shall fail again.
 settings.register_profile("numcheck", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("numcheck")
+
+Text = TypeVar("Text", str, bytes)
+SHORTEST = 0.006  # seconds that can be measured
+ROUNDS = 8
+
+
+class Growth(Protocol):
+    """Asserts that ``work`` takes less than ``factor`` times as long for the large text as for the small one."""
+
+    def __call__(self, work: Callable[[Text], object], small: Text, large: Text, factor: float) -> None: ...
+
+
+@pytest.fixture(scope="session")
+def assert_growth() -> Growth:
+    """Process times, the least of several; other work on the machine can only lengthen them, so more are taken then.
+
+    What the tests before have left in memory is kept from the garbage collector, which would look through it again and
+    again while the large text is read.
+    """
+
+    def seconds(work: Callable[[Text], object], text: Text) -> float:
+        start = time.process_time()
+        work(text)
+        return time.process_time() - start
+
+    def measure(work: Callable[[Text], object], small: Text, large: Text, factor: float) -> None:
+        gc.freeze()
+        try:
+            short, long = least(work, small, large, factor)
+        finally:
+            gc.unfreeze()
+        times = len(large) / len(small)
+        assert long < factor * short, f"{long:.3f} s for a text {times:.1f} times as long as one of {short:.3f} s"
+
+    def least(work: Callable[[Text], object], small: Text, large: Text, factor: float) -> tuple[float, float]:
+        work(small)
+        short, long = min(seconds(work, small) for _ in range(2)), float("inf")
+        for _ in range(ROUNDS):
+            long = min(long, seconds(work, large))
+            short = max(min(short, seconds(work, small)), SHORTEST)
+            if long < factor * short:
+                break
+        return short, long
+
+    return measure

@@ -246,7 +246,7 @@ MISUSE = {
     "check": "no document: name a file, a folder or a pattern, or - for standard input",
     "check --against sources": "no draft: name a file, a folder or a pattern, or - for standard input",
     "extract": "nothing to read: name a file, a folder or a pattern, or - for standard input",
-    "chek draft.md": "unknown command 'chek' (expected check or explain or extract); did you mean 'check'?",
+    "chek draft.md": "unknown command 'chek' (expected check or explain or extract or rules); did you mean 'check'?",
     "--foo": "unknown option '--foo'",
     "check --agianst x": "unknown option '--agianst'; did you mean '--against'?",
     "check draft.md --against": "option '--against' requires an argument",

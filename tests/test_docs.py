@@ -64,6 +64,24 @@ def test_rules_that_are_shown_can_be_read() -> None:
         read_rule(block, f"{yaml.safe_load(block)['id']}.yaml", SCHEMAS)
 
 
+def list_fragments() -> list[str]:
+    """The keys of rules that are shown alone, one a line."""
+    page = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    return [line for block in blocks(page, "yaml") if not block.startswith("id:") for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", list_fragments())
+def test_keys_that_are_shown_alone_can_be_read(line: str) -> None:
+    severity = "" if line.startswith("severity:") else "severity: error\n"
+    read_rule(f"id: r\nkind: compare\n{severity}message: m\nwhy: w\n{line}\n", "r.yaml", SCHEMAS)
+
+
+def test_rules_for_a_house_are_those_of_the_examples() -> None:
+    page = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    (block,) = (block for block in blocks(page, "yaml") if block.startswith("id:"))
+    assert block in (ROOT / "docs" / "examples" / "money-rounding.yaml").read_text("utf-8")
+
+
 def test_the_rule_in_the_readme_is_real() -> None:
     (block,) = (block for block in blocks(README, "yaml") if block.startswith("id:"))
     lines = (ROOT / "rules" / "core" / "hedge.yaml").read_text("utf-8").splitlines()

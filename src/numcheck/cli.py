@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from numcheck.commands.rules import rules
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.inputs import find_silence, load_documents, read_figures, read_rule_files
-from numcheck.options import Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
+from numcheck.options import CommandGroup, Output, Place, PlaceType, RuleListType, WordType, find_strays, share_options
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
@@ -60,16 +61,6 @@ Examples:
 """
 
 
-class _Commands(click.Group):
-    """The commands; an unknown one is refused with the near miss."""
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if not args[0].startswith("-") and args[0] not in self.commands:
-            expected = f"expected {' or '.join(sorted(self.commands))}"
-            ctx.fail(f"unknown command {args[0]!r} ({expected}){near_miss(args[0], self.commands)}")
-        return super().resolve_command(ctx, args)
-
-
 class _CheckCommand(click.Command):
     """`check`, which keeps the drafts that look like sources for a note."""
 
@@ -88,7 +79,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
         ctx.exit()
 
 
-@click.group(cls=_Commands, help=_PROLOGUE, epilog=_EPILOGUE, invoke_without_command=True)
+@click.group(cls=CommandGroup, help=_PROLOGUE, epilog=_EPILOGUE, invoke_without_command=True)
 @click.option("--version", "-V", is_flag=True, is_eager=True, callback=_print_version, expose_value=False,
               help="Show the version and exit.")  # fmt: skip
 @click.help_option("--help", "-h", help="Show this text and exit.")
@@ -140,10 +131,10 @@ def check(
             plain=no_color,
         )
     toolkit = load_toolkit(read_rule_files(rule_paths))
-    rules = toolkit.rules.narrow(sum(select, ()), sum(ignore, ()))
+    chosen = toolkit.rules.narrow(sum(select, ()), sum(ignore, ()))
     with Progress(hidden=quiet) as progress:
         documents, faults = load_documents(paths, against, stdin_name)
-        report = toolkit.check(documents, rules, _watch_extract(toolkit.extract, progress, len(documents)))
+        report = toolkit.check(documents, chosen, _watch_extract(toolkit.extract, progress, len(documents)))
     silent, silence = find_silence(report)
     if silent and not silence and not quiet:
         say("note", f"no figure was found in {_list(silent)}", plain=no_color)
@@ -215,6 +206,9 @@ def explain(place: Place, peers: Sequence[str], against: Sequence[str], no_color
     faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
     say_faults(faults, plain=no_color)
     return FAILED if faults else DONE
+
+
+_commands.add_command(rules)
 
 
 def main(args: Sequence[str] | None = None) -> int:

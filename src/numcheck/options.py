@@ -100,6 +100,16 @@ class PlaceType(AnyParamType):
         return Place(match[1], int(match[2]), int(match[3] or 0))
 
 
+class CommandGroup(click.Group):
+    """Commands; an unknown one is refused with the near miss."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if not args[0].startswith("-") and args[0] not in self.commands:
+            expected = f"expected {' or '.join(sorted(self.commands))}"
+            ctx.fail(f"unknown command {args[0]!r} ({expected}){near_miss(args[0], self.commands)}")
+        return super().resolve_command(ctx, args)
+
+
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:
     """The outputs, if no two of them go to one place."""
     files = [output.file for output in outputs]

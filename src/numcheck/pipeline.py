@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from numcheck.checks import KINDS
+from numcheck.checks.conditions import apply_conditions, silence
 from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.run import Run
 from numcheck.checks.sides import take_sides
@@ -32,10 +33,13 @@ def check(
     revised = compare_sources(documents, claims, lexicon) if asked else ()
     run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon), revised)
     places = {document: place for place, document in enumerate(documents)}
-    found = [finding for rule in rules for finding in KINDS[rule.kind].check(rule, run)]
+    found = [finding for rule in rules for finding in apply_conditions(rule, KINDS[rule.kind].check(rule, run))]
+    found = silence(rules, found)
     lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
     findings = sort_findings(drop_repeated(found, lacking), places)
-    ledger = keep_ledger(run, findings) if any(document.role == "draft" for document in documents) else None
+    ledger = (
+        keep_ledger(run, findings, tuple(rules)) if any(document.role == "draft" for document in documents) else None
+    )
     return Report(run.documents, figures, findings, ledger)
 
 

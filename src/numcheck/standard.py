@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from os import PathLike, fspath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck import builtin
-from numcheck.documents.prose import hidden
-from numcheck.documents.text import read_text
+from numcheck.documents.prose import hidden, line_starts
+from numcheck.documents.text import cut_blocks
 from numcheck.errors import NumcheckError
 from numcheck.figures.extract import Extractor
 from numcheck.lexicon import Lexicon, read
 from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
+
+if TYPE_CHECKING:
+    from numcheck.facts.concepts import Concepts
+    from numcheck.rules.vocabulary import Vocabulary
 
 Path: TypeAlias = str | PathLike[str]
 
@@ -56,8 +60,8 @@ def extract(text: str) -> list[Figure]:
     starts = reader.find(text)
     if not starts and not hidden(text):
         return []  # half of all short texts: they need not be cut into blocks
-    document = read_text("<text>", text)  # without its date, which no figure needs
-    return list(reader.read(document, starts if document.prose is text else None))
+    prose, blocks = cut_blocks(text, line_starts(text))
+    return reader.read_blocks(text, prose, blocks, starts if prose is text else None)
 
 
 def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
@@ -71,7 +75,41 @@ def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
     from numcheck.checks import SCHEMAS
     from numcheck.rules.rulefile import read_rules
 
-    return read_rules([*builtin.rules(), *files], SCHEMAS)
+    return read_rules([*builtin.rules(), *files], SCHEMAS, vocabulary())
+
+
+def vocabulary() -> Vocabulary:
+    """The concepts and units that a rule may name.
+
+    >>> vocabulary().find_problem("unit", "km")
+    "unknown unit 'km'; did you mean 'kilometre'?"
+    """
+    from numcheck.rules.vocabulary import Vocabulary
+
+    return Vocabulary(_name_concepts, _name_units, lambda word: _concepts().stem(word.lower()))
+
+
+def _concepts() -> Concepts:
+    from numcheck.facts.concepts import read_concepts
+
+    return read_concepts(lexicon())
+
+
+def _name_concepts() -> dict[str, str]:
+    """Each concept by its own name, and by the stems of its words."""
+    concepts = _concepts()
+    classes = {*concepts.things.values(), *concepts.events.values(), *concepts.endings.values()}
+    names = classes | {part for name in classes for part in name.split("/")}
+    return {**concepts.things, **concepts.events, **{name: name for name in names}}
+
+
+def _name_units() -> dict[str, str]:
+    """Each unit by its own name, and by the words and symbols that write it."""
+    table = extractor().units
+    words = {form: unit.name for forms in table.words.values() for form, unit in forms}
+    signs = {sign: unit.name for group in table.signs.values() for sign, unit in group}
+    symbols = {symbol: unit.name for symbol, unit in table.symbols.items()}
+    return {**signs, **symbols, **words, **{name: name for name in table.units}}
 
 
 def check(

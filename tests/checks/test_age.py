@@ -11,8 +11,16 @@ from numcheck.documents import in_memory
 from numcheck.documents.dates import Date, find_dates
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 
-RULE = Rule("age", "age", "error", parse_message("{birth}: {right} on {date}, not {stated}"), "")
+RULE = Rule(
+    "age",
+    "age",
+    "error",
+    parse_message("{birth}: {right} on {date}, not {stated}"),
+    "",
+    parameters={"tolerance": NO_TOLERANCE},
+)
 TOP = "March 3, 2025\n\n"
 
 

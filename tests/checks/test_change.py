@@ -5,6 +5,7 @@ import pytest
 from numcheck.checks.change import CHANGE
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 RULE = Rule(
     "change",
@@ -13,7 +14,8 @@ RULE = Rule(
     parse_message("from {from} to {to} is {right}, not {stated}"),
     "they must fit",
     parameters={
-        "tolerance": 1.0,
+        "rounding": 1.0,
+        "tolerance": NO_TOLERANCE,
         "direction": parse_message("from {from} to {to} is {right}, but the text says {stated}"),
     },
 )

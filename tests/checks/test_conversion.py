@@ -8,6 +8,7 @@ import pytest
 from numcheck.checks.conversion import CONVERSION
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import About, Rule
+from numcheck.rules.tolerance import Tolerance
 
 RULE = Rule(
     "conversion",
@@ -15,7 +16,7 @@ RULE = Rule(
     "error",
     parse_message("{given} is {right}, not {stated}"),
     "units disagree",
-    parameters={"tolerance": 0.04},
+    parameters={"tolerance": Tolerance(share=0.04)},
 )
 
 
@@ -127,14 +128,14 @@ def test_what_does_not_restate_is_left_alone(read_run, text) -> None:
 def test_the_tolerance_is_the_rules(read_run) -> None:
     run = read_run("It is 7,400 kilometers (4,870 miles) long.")
     assert check(run)
-    loose = Rule("conversion", "conversion", "error", RULE.message, "", parameters={"tolerance": 0.1})
+    loose = Rule("conversion", "conversion", "error", RULE.message, "", parameters={"tolerance": Tolerance(share=0.1)})
     assert not check(run, loose)
 
 
 def test_about_narrows_what_is_checked(read_run) -> None:
     run = read_run("It is 10 miles (26 km) long.")
     for about, count in ((About(unit=("kilometre",)), 1), (About(unit=("tonne",)), 0), (About(near=("long",)), 1)):
-        rule = Rule("conversion", "conversion", "error", RULE.message, "", about, {"tolerance": 0.04})
+        rule = Rule("conversion", "conversion", "error", RULE.message, "", about, {"tolerance": Tolerance(share=0.04)})
         assert len(check(run, rule)) == count
 
 

@@ -7,10 +7,18 @@ from hypothesis import strategies as st
 from numcheck.checks.duration import DURATION
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 from .conftest import read_run
 
-RULE = Rule("duration", "duration", "error", parse_message("{dates}: {right}, not {stated}"), "")
+RULE = Rule(
+    "duration",
+    "duration",
+    "error",
+    parse_message("{dates}: {right}, not {stated}"),
+    "",
+    parameters={"tolerance": NO_TOLERANCE},
+)
 TOP = "June 9, 2025\n\n"
 
 

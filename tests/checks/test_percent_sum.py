@@ -11,6 +11,7 @@ from numcheck.documents.sentences import cut
 from numcheck.model import Claim
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 from numcheck.standard import extractor
 
 RULE = Rule(
@@ -19,7 +20,7 @@ RULE = Rule(
     "warning",
     parse_message("{shares} make {sum} percent of one whole"),
     "they make 100 percent",
-    parameters={"reach": 130.0},
+    parameters={"reach": 130.0, "tolerance": NO_TOLERANCE},
 )
 
 

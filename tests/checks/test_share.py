@@ -5,6 +5,7 @@ import pytest
 from numcheck.checks.share import SHARE
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 RULE = Rule(
     "share",
@@ -12,7 +13,11 @@ RULE = Rule(
     "error",
     parse_message("{part} of {whole} is {right}, not {share}"),
     "they must fit",
-    parameters={"tolerance": 1.0, "larger": parse_message("{part} is more than the whole, {whole}")},
+    parameters={
+        "rounding": 1.0,
+        "tolerance": NO_TOLERANCE,
+        "larger": parse_message("{part} is more than the whole, {whole}"),
+    },
 )
 
 

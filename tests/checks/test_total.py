@@ -11,6 +11,7 @@ from numcheck.documents.sentences import cut
 from numcheck.model import Claim
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 from numcheck.standard import extractor
 
 RULE = Rule(
@@ -20,6 +21,7 @@ RULE = Rule(
     parse_message("{parts} make {sum}, not {whole}"),
     "they must add up",
     parameters={
+        "tolerance": NO_TOLERANCE,
         "reach": 2.0,
         "larger": parse_message("{parts} make {sum}, more than the whole, {whole}"),
         "single": parse_message("{parts} is more than the whole, {whole}"),

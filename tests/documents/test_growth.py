@@ -1,12 +1,16 @@
 """No text takes quadratic time: four times as much of it takes about four times as long."""
 
-import time
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from numcheck.documents import read
 from numcheck.documents.sentences import cut
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 UNITS = {
     "brackets": "[", "images": "![", "links": "[a](", "footnotes": "[^1]", "marks": "a[1]", "stars": "*", "emphasis": "*a ",
@@ -19,21 +23,9 @@ UNITS = {
 }  # fmt: skip
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-def test_time_grows_with_the_length(unit: str, path: str) -> None:
+def test_time_grows_with_the_length(unit: str, path: str, assert_growth: Growth) -> None:
     small, large = ((unit * (size // len(unit))).encode() for size in (8_000, 32_000))
-
-    def work(data: bytes) -> None:
-        cut(read(path, data))
-
-    work(small)
-    took = min(seconds(lambda: work(small)) for _ in range(2))
-    # Quadratic time would be 16 times as much; what takes less than 50 ms is too short to be measured.
-    assert min(seconds(lambda: work(large)) for _ in range(2)) < 9 * max(took, 0.006)
+    # Quadratic time would be 16 times as much.
+    assert_growth(lambda data: cut(read(path, data)), small, large, factor=9)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -112,9 +113,25 @@ def test_time_grows_with_the_text_only(name: str) -> None:
     assert long < 40 * short + 0.5
 
 
-def test_threads_read_the_same_as_one() -> None:
+def mixed_texts() -> list[str]:
     rng = random.Random(7)
     words = ["12 boats", "nearly 1,500 km", "two of 57 strikes", "in 2011", "$1.2bn", "and", "rose 5%", "the"]
-    texts = [" ".join(rng.choices(words, k=200)) for _ in range(40)]
+    return [" ".join(rng.choices(words, k=200)) for _ in range(40)]
+
+
+def test_threads_read_the_same_as_one() -> None:
+    texts = mixed_texts()
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(extract, texts)) == [extract(text) for text in texts]
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
+def test_forked_processes_read_the_same_as_one() -> None:
+    texts = mixed_texts()
+    here = [extract(text) for text in texts]  # the built-in words are read before the fork
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert pool.map(extract, texts) == here
+
+
+def test_units_that_make_no_compound() -> None:
+    assert [(f.value, f.unit) for f in extract("12 km -3 kg")] == [(12.0, "kilometre"), (-3.0, "kilogram")]

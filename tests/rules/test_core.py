@@ -6,12 +6,11 @@ from pathlib import PurePath
 
 import pytest
 
-from numcheck import builtin, pipeline, standard
+from numcheck import builtin, standard
 from numcheck.checks import KINDS, SCHEMAS
-from numcheck.documents import in_memory
-from numcheck.model import Report
 from numcheck.rules.examples import run_examples
 from numcheck.rules.rulefile import read_rules
+from numcheck.trials import make_checker
 
 RULES = read_rules(builtin.rules(), SCHEMAS)
 GROUPS = ("flagged", "agreeing", "silent")
@@ -33,11 +32,7 @@ SEVERITIES = {
 }
 
 
-def check(draft: str, *sources: str | None) -> Report:
-    given = list(filter(None, sources))
-    documents = [in_memory(draft, "draft.txt", "draft" if given else "peer")]
-    documents += [in_memory(source, f"source-{number}.txt", "source") for number, source in enumerate(given)]
-    return pipeline.check(documents, RULES, standard.lexicon(), standard.extractor().read)
+CHECK = make_checker(RULES, standard.lexicon(), standard.extractor().read)
 
 
 def list_examples():
@@ -50,7 +45,7 @@ def list_examples():
 @pytest.mark.parametrize(("rule", "group", "example"), list(list_examples()))
 def test_example(rule, group, example) -> None:
     alone = {name: (example,) if name == group else () for name in GROUPS}
-    (outcome,) = run_examples(replace(rule, **alone), check)
+    (outcome,) = run_examples(replace(rule, **alone), CHECK)
     assert outcome.problem == ""
 
 

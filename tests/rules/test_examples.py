@@ -21,9 +21,9 @@ def make_claim(text: str, start: int, end: int) -> Claim:
     return Claim(in_memory(text), figure, Span(0, len(text)), "paragraph", "x")
 
 
-def make_checker(rule: str, start: int, end: int, status: str | None = None) -> Callable[[str, str | None], Report]:
-    def check(draft: str, source: str | None) -> Report:
-        claim = make_claim(draft, start, end)
+def make_checker(rule: str, start: int, end: int, status: str | None = None) -> Callable[[Example], Report]:
+    def check(example: Example) -> Report:
+        claim = make_claim(example.draft, start, end)
         finding = Finding(rule, "error", "these disagree", (Side("1", (claim,)),))
         ledger = (Entry(claim, status),) if status else None
         return Report((), (), (finding,) if end else (), ledger)
@@ -31,7 +31,7 @@ def make_checker(rule: str, start: int, end: int, status: str | None = None) -> 
     return check
 
 
-def list_problems(rule: Rule, check: Callable[[str, str | None], Report]) -> list[str]:
+def list_problems(rule: Rule, check: Callable[[Example], Report]) -> list[str]:
     return [outcome.problem for outcome in run_examples(rule, check)]
 
 

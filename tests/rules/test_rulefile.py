@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from numcheck.checks import SCHEMAS as REAL
 from numcheck.errors import NumcheckError
+from numcheck.rules.condition import Condition
 from numcheck.rules.nodes import cut_lines
-from numcheck.rules.rule import About, Example, Origin, Ruleset
+from numcheck.rules.rule import About, Example, Grade, Origin, Rule, Ruleset
 from numcheck.rules.rulefile import read_rule, read_rules
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.standard import vocabulary
 
 SCHEMAS = {
     "compare": Schema(
@@ -28,6 +31,8 @@ SCHEMAS = {
     ),
     "bounds": Schema({"between": Parameter("pair", low=0, required=True)}),
 }
+BOUNDS = "exact, about, at_least, more_than, at_most, less_than, range or vague"
+NAMES = "draft, source, fact, diagnosis, sources"
 GOOD = """\
 id: strikes-share
 kind: compare
@@ -71,7 +76,7 @@ def test_a_rule_is_read_with_all_that_it_says() -> None:
     )
     assert rule.link == "https://example.org/rules"
     assert rule.about == About(
-        concept=("strike",), head=("strike", "raid"), kind=("count",), near=("dam",), where_not=("quote",)
+        concept=("strike",), head=("strike", "raid"), unit=(None,), kind=("count",), near=("dam",), where_not=("quote",)
     )
     larger = rule.parameters.pop("larger")
     assert larger.fill({"part": "9"}) == "9 is too much"
@@ -111,7 +116,7 @@ examples:
     assert [(line, column) for line, column, _ in list_faults(text)] == [
         (1, 5),
         (3, 1),
-        (4, 11),
+        (4, 12),
         (5, 11),
         (5, 25),
         (5, 35),
@@ -169,7 +174,13 @@ examples:
         ("why: One line for the reader.", "why: ''", 10, 6, None),
         ("at: ", "att: ", 14, 63, "a flagged example: unknown key 'att'; did you mean 'at'?"),
         ("{draft: 12}", "{source: 12}", 18, 12, "a silent example: missing 'draft'"),
-        ("{draft: 12}", "{draft: 12, at: 12}", 18, 24, "a silent example: unknown key 'at': expected draft or source"),
+        (
+            "{draft: 12}",
+            "{draft: 12, at: 12}",
+            18,
+            24,
+            "a silent example: unknown key 'at': expected draft, source or file",
+        ),
         ("{draft: 12}", "{draft: [12]}", 18, 20, "draft: expected text, found a list"),
         ("{not: quote}", "{not: paragraf}", 4, 99, None),
         ("unit: null", "unit: {a: b}", 4, 32, "unit: expected a list, found a mapping"),
@@ -281,3 +292,151 @@ def test_a_file_of_the_largest_size_is_read_in_time() -> None:
     start = time.perf_counter()
     assert len(read(text).flagged) == 5000
     assert time.perf_counter() - start < 5
+
+
+def read_real(more: str, kind: str = "compare") -> Rule:
+    text = f"id: r\nkind: {kind}\nseverity: error\nmessage: m\nwhy: w\n{more}\n"
+    return read_rule(text, "r.yaml", REAL, vocabulary())
+
+
+def list_real_faults(more: str, kind: str = "compare") -> list[tuple[int, int, str]]:
+    with pytest.raises(NumcheckError) as caught:
+        read_real(more, kind)
+    return [(fault.line, fault.column, fault.message) for fault in caught.value.faults]
+
+
+def test_about_has_many_keys() -> None:
+    rule = read_real("""\
+about:
+  concept: [killed, soldier]
+  head: ship
+  unit: [null, kilometre]
+  dimension: [length, currency]
+  kind: count
+  bound: [about, at_least]
+  value: {min: 100, max: 5000}
+  near: [dam, lock]
+  where: {in: [heading, table], not: quote}
+  document: "drafts/*.md"
+""")
+    assert rule.about == About(
+        concept=("killed", "soldier"),
+        head=("ship",),
+        unit=(None, "kilometre"),
+        dimension=("length", "currency"),
+        kind=("count",),
+        bound=("about", "at_least"),
+        value=(100.0, 5000.0),
+        near=("dam", "lock"),
+        where=("heading", "cell"),
+        where_not=("quote",),
+        document=("drafts/*.md",),
+    )
+
+
+def test_either_end_of_a_value_may_be_left_out_and_blocks_stand_alone() -> None:
+    assert read_real("about: {value: {min: 100}}").about.value == (100.0, math.inf)
+    assert read_real("about: {value: {max: 0}}").about.value == (-math.inf, 0.0)
+    assert read_real("about: {where: [heading, cell]}").about.where == ("heading", "cell")
+
+
+@pytest.mark.parametrize(
+    ("more", "column", "message"),
+    [
+        ("about: {concept: rocket}", 18, "concept: unknown concept 'rocket': it is a word of the concept 'missile'"),
+        ("about: {unit: [mile, km]}", 22, "unit: unknown unit 'km'; did you mean 'kilometre'?"),
+        ("about: {bound: atleast}", 16, f"bound: unknown value 'atleast': expected {BOUNDS}; did you mean 'at_least'?"),
+        ("about: {value: {min: 9, max: 1}}", 16, "value: expected the lower number first, found 9 and 1"),
+        ("about: {value: {}}", 16, "value: expected min, max or both"),
+        ("about: {value: 5}", 16, "value: expected a mapping, found a number ('5')"),
+        ("about: {value: {mni: 5}}", 17, "value: unknown key 'mni'; did you mean 'min'?"),
+        ('about: {document: "a\\\\"}', 19, "document: not a pattern of paths: 'a\\\\'"),
+        ("tolerance: 2 percent", 12, "tolerance: expected a number or a percentage such as 2%, found '2 percent'"),
+        ("tolerance: -1", 12, "tolerance: expected a number of at least 0, found '-1'"),
+        ("when: draft.valu > 5", 7, "when: unknown field 'draft.valu'; did you mean 'draft.value'?"),
+        ('when: "draft.value > 5 && x"', 27, f"when: unknown variable 'x': expected {NAMES}"),
+        ("when: [a]", 7, "when: expected text, found a list"),
+        ("when: draft.value", 7, "when: expected true or false, found a number"),
+    ],
+)
+def test_a_fault_of_a_newer_key(more: str, column: int, message: str) -> None:
+    assert list_real_faults(more) == [(6, column, message)]
+
+
+def test_a_fault_in_a_folded_condition_is_placed_in_its_line() -> None:
+    more = "when: >\n  draft.value > 5\n  && draft.hed == 'ship'\n"
+    assert list_real_faults(more) == [(8, 6, "when: unknown field 'draft.hed'; did you mean 'draft.head'?")]
+
+
+def test_a_condition_of_a_kind_without_sources_has_none() -> None:
+    message = "when: a rule of this kind holds a figure against no other, so there is no 'source'"
+    assert list_real_faults("when: draft.value > source.value", "range") == [(6, 21, message)]
+    assert read_real("when: draft.value > 5", "range").when == Condition("draft.value > 5")
+
+
+def read_severity(text: str) -> Rule:
+    return read_rule(f"id: r\nkind: compare\nseverity: {text}\nmessage: m\nwhy: w\n", "r.yaml", REAL)
+
+
+def test_severity_by_condition() -> None:
+    rule = read_severity("[{when: draft.value > 100, is: error}, {when: sources > 1, is: warning}, {is: notice}]")
+    assert rule.severity == "notice"
+    assert rule.grades == (
+        Grade(Condition("draft.value > 100"), "error"),
+        Grade(Condition("sources > 1"), "warning"),
+    )
+    assert (rule.set_severity("error").severity, rule.set_severity("error").grades) == ("error", ())
+    assert read_severity("[{is: notice}]").severity == "notice"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        ("[]", 11, "severity: expected at least one entry, found none"),
+        ("[{is: error}, {is: notice}]", 12, "a severity: missing 'when': only the last one holds for all the rest"),
+        ("[{when: 'true', is: error}]", 12, "a severity: expected the last one to have no 'when', for all the rest"),
+        ("[{when: 'true'}, {is: error}]", 12, "a severity: missing 'is'"),
+        ("[{is: eror}]", 17, "is: unknown value 'eror': expected error, warning or notice; did you mean 'error'?"),
+        ("[{when: draft.x, is: error}, {is: notice}]", 19, None),
+        ("{is: error}", 11, "severity: expected text, found a mapping"),
+    ],
+)
+def test_a_fault_of_severity(text: str, column: int, message: str | None) -> None:
+    with pytest.raises(NumcheckError) as caught:
+        read_severity(text)
+    fault = caught.value.faults[0]
+    assert (fault.line, fault.column) == (3, column)
+    assert message is None or fault.message == message
+
+
+def test_rules_that_are_stood_in_for_must_be_there() -> None:
+    base = "kind: compare\nseverity: error\nmessage: m\nwhy: w\n"
+    files = [(f"{id}.yaml", f"id: {id}\n{base}") for id in ("conflict", "share")]
+    good = ("house.yaml", f"id: house\n{base}instead: [conflict, share]\n")
+    assert read_rules([*files, good], REAL)["house"].instead == ("conflict", "share")
+    bad = ("house.yaml", f"id: house\n{base}instead: [conflit, house, zzz]\n")
+    with pytest.raises(NumcheckError) as caught:
+        read_rules([bad, *files], REAL)
+    assert [(fault.line, fault.column, fault.message) for fault in caught.value.faults] == [
+        (6, 11, "instead: unknown rule 'conflit'; did you mean 'conflict'?"),
+        (6, 20, "instead: 'house' is this rule itself"),
+        (6, 27, "instead: unknown rule 'zzz'"),
+    ]
+    assert caught.value.faults[0].source == "instead: [conflit, house, zzz]"
+
+
+def test_one_of_two_parameters_is_required_and_fields_need_theirs() -> None:
+    assert list_real_faults("", "bounds") == [(1, 1, "a rule: missing 'between' or 'bound'")]
+    assert read_real("bound: about", "bounds").parameters == {"between": None, "bound": ("about",)}
+    text = "id: r\nkind: bounds\nseverity: error\nmessage: '{low} to {expected}'\nwhy: w\nbound: about\n"
+    with pytest.raises(NumcheckError) as caught:
+        read_rule(text, "r.yaml", REAL)
+    assert [(fault.line, fault.column, fault.message) for fault in caught.value.faults] == [
+        (4, 10, "message: '{low}' is filled only with 'between'")
+    ]
+
+
+def test_an_example_may_name_its_file() -> None:
+    rule = read_real("examples: {silent: [{draft: a, file: drafts/a.md}]}")
+    assert rule.silent[0].file == "drafts/a.md"
+    assert rule.examples == rule.silent

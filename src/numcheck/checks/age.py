@@ -18,9 +18,10 @@ from numcheck.checks.run import Run
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import group_tables, read_cell
-from numcheck.model import Block, Claim, Document, Finding, Span
+from numcheck.model import Block, Claim, Document, Finding, Interval, Span
 from numcheck.rules.rule import Rule
-from numcheck.rules.schema import Schema
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 EARLIER, LATER = 31, 7  # days before and after the date of a story in which a birthday makes both ages right
 NEAR = 300  # characters within which a birth may be told of an age without the name
@@ -221,7 +222,8 @@ def _find_in_sources(page: _Page, claim: Claim, sources: Sequence[_Page]) -> tup
 
 def _check(rule: Rule, page: _Page, claim: Claim, home: _Page, birth: Birth, window: Window) -> Finding | None:
     low, high = find_ages(birth.date, window)
-    stated = claim.figure.interval
+    slack = rule.parameters["tolerance"].allow(claim.figure.value or 0.0)
+    stated = Interval(claim.figure.interval.low - slack, claim.figure.interval.high + slack)
     if low < 0 or (stated.high >= low and stated.low <= high):
         return None
     assert birth.date.year is not None
@@ -279,4 +281,15 @@ def _tell_ages(birth: Date, window: Window) -> str:
     return f"{high}" if low == high else f"{low} or {high}"
 
 
-AGE = Kind(check_ages, Schema(fields=frozenset({"birth", "right", "stated", "date"})))
+AGE = Kind(
+    check_ages,
+    Schema(
+        {
+            "tolerance": Parameter(
+                "tolerance", NO_TOLERANCE, about="how far off an age may be: in years, or a share of it"
+            )
+        },
+        frozenset({"birth", "right", "stated", "date"}),
+        about="An age that the birth date, in the same text or a source of it, and the date of the story do not give.",
+    ),
+)

@@ -33,6 +33,7 @@ from numcheck.checks.wording import count_digits, write_number
 from numcheck.model import Finding, Interval
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 CRISP = 0.04  # how far off `more than doubled` may be
 _POINT = "percentage point"
@@ -89,7 +90,9 @@ def _check(rule: Rule, stated: Stated) -> Finding | None:
         return None
     measures = [measure for measure in _list_measures(stated) if measure]
     if not measures or any(
-        agrees(stated, change, measure, rule.parameters["tolerance"]) for change in changes for measure in measures
+        agrees(stated, change, measure, rule.parameters["rounding"], rule.parameters["tolerance"])
+        for change in changes
+        for measure in measures
     ):
         return None
     return _report(rule, stated, changes, measures[0], _write(stated.amount))
@@ -147,16 +150,18 @@ def _is_of_something(amount: Operand) -> bool:
     return _OF.match(prose, end) is not None
 
 
-def agrees(stated: Stated, change: Change, measure: str, tolerance: float) -> bool:
-    """Whether a change may be of the stated amount; ``tolerance`` counts units of a percentage's last digit."""
+def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolerance: Tolerance) -> bool:
+    """Whether a change may be of the stated amount; ``rounding`` counts units of a percentage's last digit."""
     amount, sign = stated.amount, stated.sign or stated.moved
     assert amount is not None and amount.value is not None
     signs = (sign,) if sign else (1, -1)
+    allowed = tolerance.allow(amount.value)
     if measure == "multiple":
         # A twofold increase is one to twice as much, for some to three times.
         hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
         off = CRISP if hedged else COARSE
-        low, high = amount.value * (1 - off), amount.value * (1 + off)
+        low = min(amount.value * (1 - off), amount.value - allowed)
+        high = max(amount.value * (1 + off), amount.value + allowed)
         if not math.isclose(amount.interval.low, amount.interval.high):
             low, high = min(low, amount.interval.low), max(high, amount.interval.high)
         folds = 1 if "fold" in amount.written.lower() else 0
@@ -164,26 +169,29 @@ def agrees(stated: Stated, change: Change, measure: str, tolerance: float) -> bo
     if measure == "difference":
         # The numbers of percentages lend their digits to the points between them.
         scales = [1.0] if not is_bare(amount) else [1.0, 1e3, 1e6, 1e9]
-        extents = [extent for extent, _ in read_extents(amount, stated.after)] + [_widen(amount, 0.0)]
+        # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
+        part = allowed / abs(amount.value) if amount.value else 0.0
+        found = [*(extent for extent, _ in read_extents(amount, stated.after)), read_extent(amount)]
+        extents = [_widen(extent, part * abs(extent.high)) for extent in found]
         spans = [Interval(extent.low * scale, extent.high * scale) for extent in extents for scale in scales]
         return any(not change.difference.disjoint(_turn(span, s)) for span in spans for s in signs)
     scale = 100.0 if measure == "part" else 1.0
     wide = change.percent.high - change.percent.low > 1
-    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, tolerance, wide=wide)
+    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding, wide=wide)
+    slack = max(slack, allowed * scale)
     extent = Interval(amount.interval.low * scale - slack, amount.interval.high * scale + slack)
     return any(not change.percent.disjoint(_turn(extent, s)) for s in signs)
 
 
-def _widen(operand: Operand, slack: float) -> Interval:
-    extent = read_extent(operand)
+def _widen(extent: Interval, slack: float) -> Interval:
     return Interval(extent.low - slack, extent.high + slack)
 
 
-def _find_slack(amount: Operand, tolerance: float, *, wide: bool) -> float:
+def _find_slack(amount: Operand, rounding: float, *, wide: bool) -> float:
     value = amount.value or 0.0
     # A whole ten is often meant roughly, for which rounded levels leave room enough, and so is what is far beyond the whole.
     unit = 0.1**amount.decimals * (2 if not amount.decimals and value % 10 == 0 and not wide else 1)
-    return max(tolerance * unit, 0.03 * value if value >= 100 else 0.0)
+    return max(rounding * unit, 0.03 * value if value >= 100 else 0.0)
 
 
 def _turn(interval: Interval, sign: int) -> Interval:
@@ -317,8 +325,13 @@ CHANGE = Kind(
     check_changes,
     Schema(
         parameters={
-            "tolerance": Parameter(
+            "rounding": Parameter(
                 "number", 1.0, low=0, about="how far off a percentage may be, in units of its last digit"
+            ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far off the stated amount may be in any case: in its own unit, or a share of it",
             ),
             "direction": Parameter(
                 "message",
@@ -327,5 +340,6 @@ CHANGE = Kind(
             ),
         },
         fields=frozenset({"from", "to", "right", "stated"}),
+        about="A change whose amount or direction is not what its two values give.",
     ),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from numcheck.checks.about import is_about
+from numcheck.checks.closeness import deny
 from numcheck.checks.finding import list_telling, make_finding
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -15,14 +17,18 @@ from numcheck.facts.quantity import disagree, find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 Sides = tuple[tuple[Claim, ...], ...]
 
 
 def check_facts(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every fact on which documents disagree; with `inside` for every one on which a document does with itself."""
+    denies = partial(deny, tolerance=rule.parameters["tolerance"])
     for fact in run.facts:
-        sides = take_sides([claim for claim in fact.claims if is_about(rule.about, claim)])
+        # What sources say is heard whatever the rule is about: they are not what is flagged.
+        heard = [claim for claim in fact.claims if claim.document.role == "source" or is_about(rule.about, claim)]
+        sides = take_sides(heard, denies)
         sides = _keep_accused(sides)
         if len(sides) < 2 or bool(_find_divided(sides)) != rule.parameters["inside"]:
             continue
@@ -70,8 +76,14 @@ COMPARE = Kind(
         {
             "inside": Parameter(
                 "flag", False, about="whether figures of one document are compared, not those of several"
-            )
+            ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far apart two figures may be: in the figure's own unit, or a share of the larger one",
+            ),
         },
         frozenset({"values"}),
+        about="Figures of one fact that cannot all be true, in different documents or inside one.",
     ),
 )

@@ -22,6 +22,7 @@ from numcheck.checks.wording import count_digits, round_digits, write_number
 from numcheck.model import Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import Tolerance
 from numcheck.units import convert, convert_difference, dimension, list_readings
 
 Scale = Callable[[float, str, str], float]
@@ -92,12 +93,12 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     return not _GOES_ON.match(prose, two.end)
 
 
-def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: float) -> bool:
+def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance) -> bool:
     """Whether two quantities may be one, in any of the senses that their units have."""
     scales = _choose_scales(one, unit)
     readings = product(_choose_readings(one, unit), _choose_readings(one, target), scales)
     if one.worded or two.worded:
-        tolerance = max(tolerance, WORDED)
+        tolerance = Tolerance(tolerance.amount, max(tolerance.share, WORDED))
     return any(_fit(one, two, a, b, scale, tolerance) for a, b, scale in readings)
 
 
@@ -120,7 +121,7 @@ def _choose_scales(one: Quantity, unit: str) -> tuple[Scale, ...]:
     return (convert, convert_difference) if _DIFFERENCE.search(read_around(claim)) else (convert,)
 
 
-def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: float) -> bool:
+def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: Tolerance) -> bool:
     low, high = scale(one.low, unit, target), scale(one.high, unit, target)
     # Two ranges agree if both of their ends do; anything else may meet the other one anywhere.
     if low <= two.high and two.low <= high and len(one.values) + len(two.values) < 4:
@@ -130,10 +131,12 @@ def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tol
     back = [scale(value, target, unit) for value in two.values]
 
     def fits(i: int, j: int) -> bool:
+        if abs(ahead[i] - two.values[j]) <= tolerance.amount:
+            return True
         if absolute:
             near = abs(convert_difference(ahead[i] - two.values[j], target, "kelvin")) <= DEGREE
             return near or may_round(ahead[i], two.values[j])
-        if may_round(ahead[i], two.values[j], tolerance):
+        if may_round(ahead[i], two.values[j], tolerance.share):
             return True
         # The other way round only if little is lost: 5 feet are rounded to 2 meters, but 2 meters are not 5 feet.
         return may_round(back[j], one.values[i]) and abs(back[j] - one.values[i]) <= ROUGHLY * abs(back[j])
@@ -182,9 +185,13 @@ CONVERSION = Kind(
     Schema(
         parameters={
             "tolerance": Parameter(
-                "number", 0.04, low=0, high=1, about="how far off a conversion may be, as a share of it"
+                "tolerance",
+                Tolerance(share=0.04),
+                about="how far off a conversion may be: in the unit that it is given in, or a share of it; rounding to its "
+                "own digits is always right",
             )
         },
         fields=frozenset({"given", "stated", "right"}),
+        about="A quantity that is restated in another unit with a value that is not its own.",
     ),
 )

@@ -18,7 +18,8 @@ from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
 from numcheck.model import Claim, Document, Figure, Finding, Interval, Span
 from numcheck.rules.rule import Rule
-from numcheck.rules.schema import Schema
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = 120  # characters between a length and its dates
 ROUNDED_UP = 0.65  # the part of a year that may be missing of a whole one
@@ -113,14 +114,15 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
             if claim.figure.bound == "vague" or not is_about(rule.about, claim):
                 continue
             stretch = find_stretch(claim, _list_dates(claim, dates), window)
-            if stretch and not agrees(claim.figure, stretch):
+            if stretch and not agrees(claim.figure, stretch, rule.parameters["tolerance"]):
                 yield _report(rule, claim, stretch, sentences)
 
 
-def agrees(figure: Figure, stretch: Stretch) -> bool:
+def agrees(figure: Figure, stretch: Stretch, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether a length may be the one between two dates: one unit more or less, as both ends may count or not."""
     unit = DAYS[figure.unit or "year"]
     slack = min(unit, 0.5 * unit + DAYS["year"]) if unit > DAYS["year"] else unit
+    slack = max(slack, tolerance.allow(figure.value or figure.interval.high) * unit)
     told = Interval(figure.interval.low * unit, figure.interval.high * unit)
     if stretch.to_the_month and (figure.unit or "year") == "year":
         # Two years and nine months are three years, or two and some.
@@ -289,4 +291,17 @@ def _report(rule: Rule, claim: Claim, stretch: Stretch, sentences: tuple[Span, .
     return make_finding(rule, (make_side(claim), make_side(dates)), fields)
 
 
-DURATION = Kind(check_durations, Schema(fields=frozenset({"dates", "right", "stated"})))
+DURATION = Kind(
+    check_durations,
+    Schema(
+        {
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far off a length may be in any case: in its own unit, or a share of it",
+            )
+        },
+        frozenset({"dates", "right", "stated"}),
+        about="A stated length of time that its two dates or years, or a year and the date of the story, do not give.",
+    ),
+)

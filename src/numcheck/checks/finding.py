@@ -51,7 +51,7 @@ def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
     return {
         name: _lower_first(claim),
         f"{name}.path": document.path,
-        f"{name}.title": _name_document(document),
+        f"{name}.title": name_document(document),
         f"{name}.name": PurePath(document.path).stem,
     }
 
@@ -62,5 +62,6 @@ def _lower_first(claim: Claim) -> str:
     return words if any(map(str.isalnum, before)) or not words[1:2].islower() else words[0].lower() + words[1:]
 
 
-def _name_document(document: Document) -> str:
+def name_document(document: Document) -> str:
+    """The title of a document, or the name of its file."""
     return document.title or PurePath(document.path).stem

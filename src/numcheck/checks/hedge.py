@@ -11,7 +11,8 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.model import Bound, Claim, Fact, Finding
 from numcheck.rules.rule import Rule
-from numcheck.rules.schema import Schema
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 # Which way a hedge points: the true value is higher, lower, or on either side.
 _WAYS: dict[Bound, str] = {
@@ -34,7 +35,10 @@ def check_hedges(rule: Rule, run: Run) -> Iterator[Finding]:
 
 
 def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
-    sources = [other for other in fact.claims if other.document.role == "source" and _same_number(claim, other)]
+    tolerance = rule.parameters["tolerance"]
+    sources = [
+        other for other in fact.claims if other.document.role == "source" and _same_number(claim, other, tolerance)
+    ]
     if not sources or not all(_lost(claim, other) for other in sources):
         return None
     sides = (make_side(claim), make_side(*sources))
@@ -42,8 +46,11 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
     return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=list_telling(fact.reasons))
 
 
-def _same_number(one: Claim, two: Claim) -> bool:
-    return one.figure.value is not None and one.figure.value == two.figure.value and one.figure.unit == two.figure.unit
+def _same_number(one: Claim, two: Claim, tolerance: Tolerance) -> bool:
+    mine, theirs = one.figure.value, two.figure.value
+    if mine is None or theirs is None or one.figure.unit != two.figure.unit:
+        return False
+    return mine == theirs or abs(mine - theirs) <= tolerance.allow(max(abs(mine), abs(theirs)))
 
 
 def _lost(draft: Claim, source: Claim) -> bool:
@@ -53,7 +60,8 @@ def _lost(draft: Claim, source: Claim) -> bool:
         return False
     mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
     if mine is None:
-        return draft.figure.bound == "exact" and way not in around
+        turned = "turned" in source.traits.get("hedging", frozenset())  # lost if fewer than 80 percent are kept
+        return draft.figure.bound == "exact" and way not in around and not turned
     # `not required if it had been more than half` says of `required, as it was less than half` the same.
     return {mine, way} == {"up", "down"} and "turned" not in around | source.traits.get("hedging", frozenset())
 
@@ -62,4 +70,17 @@ def _tell_way(draft: Claim) -> str:
     return "flat" if draft.figure.bound == "exact" else "the other way round"
 
 
-HEDGE = Kind(check_hedges, Schema(fields=frozenset({"hedge", "way"})))
+HEDGE = Kind(
+    check_hedges,
+    Schema(
+        {
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far apart the two numbers may be and still be one: in their unit, or a share of the larger one",
+            )
+        },
+        frozenset({"hedge", "way"}),
+        about="A number that its source hedges and the draft states flat, or hedges the other way round.",
+    ),
+)

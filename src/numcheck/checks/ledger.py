@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from numcheck.checks.about import is_about
+from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
-from numcheck.facts.quantity import disagree
 from numcheck.model import Claim, Entry, Finding, Status
+from numcheck.rules.rule import Rule
+from numcheck.rules.tolerance import NO_TOLERANCE
 
-_ACCUSING = frozenset({"conflict", "outdated", "self-conflict"})
+_ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each side speaks against the others
 
 
-def keep_ledger(run: Run, findings: Sequence[Finding]) -> tuple[Entry, ...]:
-    """One entry for every figure of every draft, in order."""
+def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Entry, ...]:
+    """One entry for every figure of every draft, in order; ``rules`` are those that the findings are of."""
     sources = _find_sources(run)
-    accused = _find_accused(findings)
-    return tuple(_enter(claim, sources.get(id(claim), ()), accused.get(id(claim))) for claim in _list_claims(run))
+    kinds = {rule.id: rule.kind for rule in rules}
+    accused = _find_accused(findings, kinds)
+    tolerant = [rule for rule in rules if rule.kind == "compare" and rule.parameters["tolerance"]]
+    return tuple(
+        _enter(claim, sources.get(id(claim), ()), accused.get(id(claim)), kinds, tolerant)
+        for claim in _list_claims(run)
+    )
 
 
 def _list_claims(run: Run) -> Iterator[Claim]:
@@ -35,25 +43,33 @@ def _find_sources(run: Run) -> dict[int, tuple[Claim, ...]]:
     return found
 
 
-def _find_accused(findings: Sequence[Finding]) -> dict[int, Finding]:
+def _find_accused(findings: Sequence[Finding], kinds: Mapping[str, str]) -> dict[int, Finding]:
     """The first finding that speaks against each claim."""
     accused: dict[int, Finding] = {}
     for finding in findings:
         if finding.severity == "notice":
             continue
-        sides = finding.sides if finding.rule in _ACCUSING else finding.sides[:1]
+        sides = finding.sides if kinds[finding.rule] in _ACCUSING else finding.sides[:1]
         for side in sides:
             for claim in side.claims:
                 accused.setdefault(id(claim), finding)
     return accused
 
 
-def _enter(claim: Claim, sources: tuple[Claim, ...], finding: Finding | None) -> Entry:
+def _enter(
+    claim: Claim,
+    sources: tuple[Claim, ...],
+    finding: Finding | None,
+    kinds: Mapping[str, str],
+    tolerant: Sequence[Rule],
+) -> Entry:
     if finding is not None:
-        status: Status = "hedged" if finding.rule == "hedge" else "conflicting"
+        status: Status = "hedged" if kinds[finding.rule] == "hedge" else "conflicting"
         against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
         return Entry(claim, status, against or sources, finding.rule)
-    agreeing = tuple(source for source in sources if not disagree(claim, source) and _same_score(claim, source))
+    # What the house tolerates is as good as the same.
+    tolerance = next((rule.parameters["tolerance"] for rule in tolerant if is_about(rule.about, claim)), NO_TOLERANCE)
+    agreeing = tuple(source for source in sources if not deny(claim, source, tolerance) and _same_score(claim, source))
     return Entry(claim, "confirmed" if agreeing else "unsupported", agreeing or sources)
 
 

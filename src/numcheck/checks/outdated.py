@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from numcheck.checks.about import is_about
 from numcheck.checks.apposition import read_around
+from numcheck.checks.closeness import deny
 from numcheck.checks.dating import write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.sides import write_value
 from numcheck.documents.dates import MONTHS, Date, find_own_date
-from numcheck.facts.quantity import disagree, find_slip
+from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
-from numcheck.rules.schema import Schema
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE
 
 _PERIOD = re.compile(
     rf"\b(?:(?P<year>(?:19|20)\d\d)|(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -67,20 +69,21 @@ def _check(
     stamps: Mapping[Document, Date | None],
     told: Mapping[tuple[Document, int], list[Claim]],
 ) -> Finding | None:
-    older = [other for other in fact.claims if other.document.role == "source" and not disagree(claim, other)]
+    tolerance = rule.parameters["tolerance"]
+    older = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
     said = [other for one in older for other in rivals.get(id(one), ())]
     known = [stamps[other.document] for other in older]
     newer = [
         other
         for other in dict.fromkeys(said)
         if other.figure.bound != "vague"
-        and disagree(claim, other)
+        and deny(claim, other, tolerance)
         and not any(are_of_two_periods(one, other) for one in (claim, *older))
         and all(is_later(stamps[other.document], stamp) for stamp in known)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
     if not newer or any(
-        not disagree(mine, other) for other in newer for mine in told.get((claim.document, id(other)), [])
+        not deny(mine, other, tolerance) for other in newer for mine in told.get((claim.document, id(other)), [])
     ):
         return None
     newest = [
@@ -136,4 +139,17 @@ def _tell_date(claim: Claim, timed: bool) -> str:
     return write_day(found.day_date) + time
 
 
-OUTDATED = Kind(check_revisions, Schema(fields=frozenset({"newer", "date", "earlier"})))
+OUTDATED = Kind(
+    check_revisions,
+    Schema(
+        {
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far apart two figures may be: in the figure's own unit, or a share of the larger one",
+            )
+        },
+        frozenset({"newer", "date", "earlier"}),
+        about="A figure of a draft that agrees with an earlier source, while a later-dated one has another.",
+    ),
+)

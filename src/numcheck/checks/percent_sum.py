@@ -22,6 +22,7 @@ from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Claim, Document, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 FEWEST = 3  # shares; two only where they are `yes` and `no`
 NEAR = 300  # characters ahead of a sentence in which it is said what the shares are of
@@ -74,11 +75,16 @@ _PERCENT = re.compile(r"(?i)%|\bper\s?cent\b|\bshare\b")
 
 def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every set of shares of one whole that make more than all of it."""
+    tolerance: Tolerance = rule.parameters["tolerance"]
     for document, claims in run.reported():
         found = chain.from_iterable(_find_in_sentence(skeleton) for skeleton in find_skeletons(claims))
         for shares in chain(found, _find_in_tables(document, claims), _find_in_lists(document, claims)):
             low, total = add_up(shares)
-            if low > 100 and total <= rule.parameters["reach"] and is_about(rule.about, shares[0].claim):
+            if (
+                low > 100 + tolerance.allow(100)
+                and total <= rule.parameters["reach"]
+                and is_about(rule.about, shares[0].claim)
+            ):
                 yield _report(rule, shares, total)
 
 
@@ -216,8 +222,15 @@ PERCENT_SUM = Kind(
         parameters={
             "reach": Parameter(
                 "number", 130.0, low=100, about="what shares of one whole may make by mistake; more is meant"
-            )
+            ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far over 100 the shares may be beyond what rounding takes: in percentage points, or a share of it",
+            ),
         },
         fields=frozenset({"shares", "sum"}),
+        about="Shares of one whole that make clearly more than 100 percent.",
+        alone=True,
     ),
 )

@@ -85,4 +85,11 @@ def _is_something_else(claim: Claim) -> bool:
     return len(f"{second:g}") < len(f"{first:g}") or "-" in figure.text[figure.number.end - figure.start + 1 :]
 
 
-RANGE = Kind(check_ranges, Schema(fields=frozenset({"range", "first", "second"})))
+RANGE = Kind(
+    check_ranges,
+    Schema(
+        fields=frozenset({"range", "first", "second"}),
+        about="A range whose first number is the larger one.",
+        alone=True,
+    ),
+)

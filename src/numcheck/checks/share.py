@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from numcheck.checks.about import is_about
 from numcheck.checks.apposition import Joint, ends_there, find_link, is_sequel
@@ -21,6 +22,7 @@ from numcheck.model import Claim, Figure, Finding, Interval
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 COARSE = 0.12  # how far a share in words (a third, three in four) may be off, as a part of it
 CRISP = 0.04  # the same behind more than, less than, at least ...
@@ -53,7 +55,7 @@ _ELECTED = frozenset({"seat", "mandate", "delegate", "elector", "district", "sta
 
 def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
-    tolerance = rule.parameters["tolerance"]
+    slack = Slack(rule.parameters["rounding"], rule.parameters["tolerance"])
     for _, claims in run.reported():
         for split in find_splits(claims):
             if split.exceeds() and is_about(rule.about, split.part):
@@ -61,7 +63,7 @@ def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
         for split, share in find_shares(claims):
             if split.exceeds() or not is_about(rule.about, share):
                 continue
-            if not any(agrees(reading, share.figure, tolerance) for reading in split.list_readings()):
+            if not any(agrees(reading, share.figure, slack) for reading in split.list_readings()):
                 yield _report(rule, split, share, rule.message)
 
 
@@ -138,12 +140,19 @@ def _read_shares_of(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split
         yield Split(three, two, one.figure.start, three.figure.end), one
 
 
-def agrees(split: Split, share: Figure, tolerance: float) -> bool:
-    """Whether part and whole may give the stated share; ``tolerance`` counts units of a percentage's last digit."""
+class Slack(NamedTuple):
+    """How far off a share may be: a percentage in units of its last digit, any share beyond that."""
+
+    rounding: float
+    tolerance: Tolerance = NO_TOLERANCE
+
+
+def agrees(split: Split, share: Figure, slack: Slack) -> bool:
+    """Whether part and whole may give the stated share."""
     part, whole = _read_extent(split.part.figure), _read_extent(split.whole.figure)
     if part is None or whole is None or whole.low <= 0:
         return True
-    return not Interval(part.low / whole.high, part.high / whole.low).disjoint(_read_share(share, tolerance))
+    return not Interval(part.low / whole.high, part.high / whole.low).disjoint(_read_share(share, slack))
 
 
 def _is_share(claim: Claim) -> bool:
@@ -247,10 +256,10 @@ def _read_extent(figure: Figure) -> Interval | None:
     return Interval(figure.value, figure.value) if figure.value is not None else None
 
 
-def _read_share(figure: Figure, tolerance: float) -> Interval:
+def _read_share(figure: Figure, allowed: Slack) -> Interval:
     """The shares that make a figure true, as parts of one, as exactly as they are written."""
     scale = 0.01 if figure.kind == "percent" else 1.0
-    slack = _find_slack(figure, tolerance) * scale
+    slack = _find_slack(figure, allowed) * scale
     low, high = figure.interval.low * scale, figure.interval.high * scale
     if figure.value is not None and _JUST.match(figure.hedge):
         if figure.bound in ("more_than", "at_least"):
@@ -260,14 +269,16 @@ def _read_share(figure: Figure, tolerance: float) -> Interval:
     return Interval(low - slack, high + slack)
 
 
-def _find_slack(figure: Figure, tolerance: float) -> float:
+def _find_slack(figure: Figure, allowed: Slack) -> float:
     value = figure.value if figure.value is not None else figure.interval.high
     if figure.kind == "ratio":
         # More than half is a statement of its own: it is not made of 49 percent.
-        return (COARSE if figure.bound in ("exact", "about", "range") else CRISP) * value
+        worded = (COARSE if figure.bound in ("exact", "about", "range") else CRISP) * value
+        return max(worded, 0.01 * allowed.tolerance.allow(100 * value))
     decimals = _count_decimals(figure)
     # A whole ten is often meant roughly.
-    return tolerance * (2 if decimals == 0 and value % 10 == 0 else 1) * 0.1**decimals
+    rounded = allowed.rounding * (2 if decimals == 0 and value % 10 == 0 else 1) * 0.1**decimals
+    return max(rounded, allowed.tolerance.allow(value))
 
 
 def _count_decimals(figure: Figure) -> int:
@@ -313,8 +324,13 @@ SHARE = Kind(
     check_shares,
     Schema(
         parameters={
-            "tolerance": Parameter(
+            "rounding": Parameter(
                 "number", 1.0, low=0, about="how far off a percentage may be, in units of its last digit"
+            ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far off a share may be in any case: in percentage points, or a part of it",
             ),
             "larger": Parameter(
                 "message",
@@ -323,5 +339,6 @@ SHARE = Kind(
             ),
         },
         fields=frozenset({"part", "whole", "share", "right"}),
+        about="A share that its part and its whole do not give, and a part larger than its whole.",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from numcheck.checks.finding import make_side
 from numcheck.checks.wording import write_figure
@@ -11,9 +11,12 @@ from numcheck.facts.quantity import disagree, measure
 from numcheck.model import Claim, Side
 
 
-def take_sides(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
+def take_sides(
+    claims: Sequence[Claim], denies: Callable[[Claim, Claim], bool] = disagree
+) -> tuple[tuple[Claim, ...], ...]:
     """The groups of claims that cannot be true together, in the claims' order; fewer than two where all may be.
 
+    ``denies`` says which two cannot.
     The most definite figures are placed first.  A figure that agrees with two groups (`over 100` with 150 and with
     200) takes no side and is left out, and so is a vague one, which is too loose to accuse anybody.
     """
@@ -21,7 +24,7 @@ def take_sides(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     for claim in sorted(claims, key=_measure_width):
         if claim.figure.bound == "vague":
             continue
-        near = [side for side in sides if any(not disagree(claim, other) for other in side)]
+        near = [side for side in sides if any(not denies(claim, other) for other in side)]
         if not near:
             sides.append([claim])
         elif len(near) == 1:

@@ -18,6 +18,7 @@ from numcheck.checks.wording import write_number
 from numcheck.model import Claim, Document, Finding, Interval
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = 1.25  # how many times their whole parts may make, or it them, where little ties them to it
 LEAST_WHOLE = 5  # a smaller number may belong to something else
@@ -33,7 +34,11 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
         seen: set[int] = set()
         for breakdown in _find_all(document, claims):
             whole = breakdown.whole.claim
-            if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, rule.parameters["reach"]):
+            if (
+                id(whole) in seen
+                or not is_about(rule.about, whole)
+                or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
+            ):
                 continue
             seen.add(id(whole))
             yield _report(rule, breakdown)
@@ -48,10 +53,12 @@ def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown
     yield from find_captioned(document, claims)
 
 
-def agrees(breakdown: Breakdown, reach: float) -> bool:
+def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether the parts may make the whole, or are so far from it that they are of something else."""
     low, high = _add(breakdown)
     whole = _read_whole(breakdown)
+    slack = tolerance.allow(breakdown.whole.value or 0.0)
+    whole = Interval(whole.low - slack, whole.high + slack)
     if whole.high >= low and (high >= whole.low or not breakdown.complete):
         return True
     value = breakdown.whole.value
@@ -152,6 +159,11 @@ TOTAL = Kind(
                 low=1,
                 about="how many times the whole the parts may make and still be taken for its parts",
             ),
+            "tolerance": Parameter(
+                "tolerance",
+                NO_TOLERANCE,
+                about="how far off the sum may be: in the unit of the whole, or a share of it",
+            ),
             "larger": Parameter(
                 "message",
                 "{parts} make {sum}, more than the whole, {whole}",
@@ -164,5 +176,6 @@ TOTAL = Kind(
             ),
         },
         fields=frozenset({"parts", "sum", "whole"}),
+        about="Stated parts that do not add up to the stated whole, in a sentence, a list or a table.",
     ),
 )

@@ -65,4 +65,11 @@ def _report(rule: Rule, claim: Claim, found: Date, day: date, window: Window | N
     return make_finding(rule, (make_side(claim),), fields)
 
 
-WEEKDAY = Kind(check_weekdays, Schema(fields=frozenset({"date", "was", "right", "stated", "other"})))
+WEEKDAY = Kind(
+    check_weekdays,
+    Schema(
+        fields=frozenset({"date", "was", "right", "stated", "other"}),
+        about="A date that did not fall on its weekday.",
+        alone=True,
+    ),
+)

@@ -15,6 +15,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 HEADING_BLOCKS = 6  # in how many blocks at the top a document says when it was written
+CAPTION = 4  # lines at the top that may close with the date
 DATELINE = 110  # characters within which a dateline has ended
 LINE = 240  # characters of a source line that are looked at
 
@@ -73,9 +74,15 @@ _LABEL = re.compile(
     r"(?i)[\W_]{0,4}(?:source|sources|published(?:\s(?:on|at|by))?|posted|date(?:d|line)?|issued|released?|updated|last\supdated|"
     r"for\s(?:immediate\s)?release|as\sof|filed|from|sent)[\W_]{0,4}(?:[:,]|\s(?=\d|[A-Z]))"
 )
+_LINES = re.compile(r"[^\n]*\S[^\n]*")
+# What parts the date of a caption from the words before and behind it; a sentence tells of some other day.
+_OPENS = re.compile(
+    r"(?:[,|:;(–—.]|\s-|^[\W_]*|\b(?:released|published|status:?|updated?|issued|dated|of))[\s*_]*\Z", re.IGNORECASE
+)
+_CLOSES = re.compile(r"[\s*_]*(?:$|[.:;|)(–—/]|,\s[A-Z]|-\s)")
+_SENTENCE = re.compile(r"\b(?:on|since|until|by|from|before|after|was|were|is|are|has|have|had|will|said|says)\b")
 _DASH = re.compile(r"(?:,?\s?\([^()\n]{1,40}\)|,\s[A-Z][\w. ]{1,30})?,?\s{0,2}(?:--+|[–—]|-\s)")
 _PLACE = re.compile(r"[\W_]{0,4}[A-Z][A-Z.'’]+\b[^.!?;:\n]{0,80}\Z|[\W_]{0,4}\Z")
-_TITLED = re.compile(r"\s?[.:|—–-]{1,2}\s[^a-z\n]{3,90}")
 _BYLINE = re.compile(r"[^a-z]{0,30}\Z|(?:by\s)?[A-Z][\w.'’ -]{0,40},?\s?\Z")
 
 
@@ -228,6 +235,16 @@ def _find_at_top(document: Document) -> Date | None:
             or _read_line(prose, line)
         ):
             return found
+    return _read_caption(prose)
+
+
+def _read_caption(prose: str) -> Date | None:
+    """The full date that closes a part of one of the first lines: Update 3, Tuesday 11 November 2025, 19:15."""
+    for match in list(_LINES.finditer(prose, 0, CAPTION * LINE))[:CAPTION]:
+        for found in _scan(prose, *match.span()):
+            before, after = prose[match.start() : found.start], prose[found.end : match.end()]
+            if found.day_date and _OPENS.search(before) and _CLOSES.match(after) and not _SENTENCE.search(before):
+                return found
     return None
 
 
@@ -251,11 +268,8 @@ def _read_dateline(prose: str, start: int, end: int) -> Date | None:
 
 
 def _read_line(prose: str, line: Span) -> Date | None:
-    """A line that is a date, with a place or a name before it at most; the first one may go on with a title in capitals."""
+    """A line that is a date, with a place or a name before it at most."""
     found = next((found for found in _scan(prose, *line) if found.day), None)
-    if found is None or not found.day_date:
-        return None
-    rest = prose[found.end : line.end].strip(" .*_|()")
-    if rest and not (line.start == 0 and _TITLED.fullmatch(prose, found.end, line.end)):
+    if found is None or not found.day_date or prose[found.end : line.end].strip(" .*_|()"):
         return None
     return found if _BYLINE.fullmatch(prose, line.start, found.start) else None

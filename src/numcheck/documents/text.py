@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TypeAlias
 
 from numcheck.documents.prose import blank, hidden, line_starts
-from numcheck.model import Block, BlockKind, Document, Role
+from numcheck.model import Block, Document, Role
 
 # Mail and terminals wrap between 60 and 80 columns; longer lines are paragraphs, shorter ones lists or verse.
 NARROWEST, WIDEST = 40, 100
@@ -21,19 +22,10 @@ _CLOSING_MARKS = "\"'”’»)]"
 _STOPS = frozenset(".!?…:;,") | {""}
 
 
-class Line(NamedTuple):
-    """A line that is not blank: the offset of its first character that is none, and what stands from there on."""
-
-    start: int
-    words: str
-
-
-class Piece(NamedTuple):
-    """Lines joined to one block, the length of the bullet or ordinal before them, and whether a blank line is."""
-
-    lines: list[Line]
-    marker: int
-    leads: bool
+# A line that is not blank: the offset of its first character that is none, and what stands from there on.
+Line: TypeAlias = tuple[int, str]
+# Lines joined to one block, the length of the bullet or ordinal before them, and whether a blank line is.
+Piece: TypeAlias = tuple[list[Line], int, bool]
 
 
 def read_text(path: str, text: str, role: Role = "peer") -> Document:
@@ -43,6 +35,19 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     [('heading', 0, 8), ('paragraph', 10, 19), ('item', 22, 30)]
     """
     starts = line_starts(text)
+    prose, blocks = cut_blocks(text, starts)
+    title = None
+    if blocks and blocks[0].kind == "heading":
+        title = " ".join(prose[blocks[0].start : blocks[0].end].split())
+    return Document(path, text, prose, blocks, role, title, None, starts)
+
+
+def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ...]]:
+    """The prose of a plain text whose lines begin at ``starts``, and its blocks.
+
+    >>> cut_blocks("1. two here", (0,))
+    ('   two here', (Block(kind='item', start=3, end=11, table=None, row=None, column=None),))
+    """
     spans = hidden(text)
     prose = blank(text, spans) if spans else text
     if "\ufeff" in prose:
@@ -50,25 +55,20 @@ def read_text(path: str, text: str, role: Role = "peer") -> Document:
     groups = _groups(prose, starts)
     width = _wrap_width(groups)
     pieces = [piece for group in groups for piece in _pieces(group, width)]
-    last = len(pieces) - 1
-    blocks = tuple([_block(piece, last=i == last) for i, piece in enumerate(pieces)])
-    if markers := [(piece.lines[0][0], piece.lines[0][0] + piece.marker) for piece in pieces if piece.marker]:
+    blocks = tuple([_block(piece, last=piece is pieces[-1]) for piece in pieces])
+    if markers := [(lines[0][0], lines[0][0] + marker) for lines, marker, _ in pieces if marker]:
         prose = blank(prose, markers)
-    title = None
-    if blocks and blocks[0].kind == "heading":
-        title = " ".join(prose[blocks[0].start : blocks[0].end].split())
-    return Document(path, text, prose, blocks, role, title, None, starts)
+    return prose, blocks
 
 
 def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:
     """The lines that are not blank, in groups with blank lines between."""
     groups: list[list[Line]] = []
     group: list[Line] = []
-    for start, end in zip(starts, (*starts[1:], len(prose)), strict=True):
-        raw = prose[start:end]
-        words = raw.strip()
+    for start, end in pairwise((*starts, len(prose))):
+        words = prose[start:end].strip()
         if words:
-            group.append(Line(start + len(raw) - len(raw.lstrip()), words))
+            group.append((prose.index(words[0], start), words))
         elif group:
             groups.append(group)
             group = []
@@ -79,10 +79,10 @@ def _groups(prose: str, starts: tuple[int, ...]) -> list[list[Line]]:
 
 def _wrap_width(groups: list[list[Line]]) -> int:
     """The width at which the text was wrapped by hand or by a mailer; 0 where each line is a paragraph of its own."""
-    following = [line.words for group in groups for line in group[1:]]
-    if sum(words[0].islower() for words in following) <= len(following) * WRAPPED_SHARE:
+    following = [words for group in groups for _, words in group[1:]]
+    if sum([words[0].islower() for words in following]) <= len(following) * WRAPPED_SHARE:
         return 0
-    lengths = [len(line.words) for group in groups for line in group]
+    lengths = [len(words) for group in groups for _, words in group]
     fitting = [length for length in lengths if length <= WIDEST]
     # A long URL or a pasted line now and then does not make a wrapped text an unwrapped one.
     if len(fitting) < len(lengths) * 0.9 or max(fitting) < NARROWEST:
@@ -92,16 +92,22 @@ def _wrap_width(groups: list[list[Line]]) -> int:
 
 def _pieces(group: list[Line], width: int) -> list[Piece]:
     """The lines of a group joined where one was wrapped into the next."""
-    limit = max(0.85 * width, max(len(line.words) for line in group)) if width else 0
+    if not width:
+        return [([line], _marker(line[1]), line is group[0]) for line in group]
+    limit = max(0.85 * width, max([len(words) for _, words in group]))
     pieces: list[Piece] = []
-    for i, line in enumerate(group):
-        runs_on = bool(i and width) and _runs_on(group[i - 1].words, line.words, limit)
+    before, listed = "", False
+    for line in group:
+        words = line[1]
+        runs_on = bool(pieces) and _runs_on(before, words, limit)
         # `26. The` and `- 26 in all -` may be the middle of a wrapped sentence; in a list they are none.
-        marker = _marker(line.words) if not runs_on or pieces[-1].marker or _stops(group[i - 1].words) else 0
+        marker = _marker(words) if not runs_on or listed or _stops(before) else 0
         if runs_on and not marker:
-            pieces[-1].lines.append(line)
+            pieces[-1][0].append(line)
         else:
-            pieces.append(Piece([line], marker, leads=not pieces))
+            pieces.append(([line], marker, not pieces))
+            listed = marker > 0
+        before = words
     return pieces
 
 
@@ -122,19 +128,18 @@ def _runs_on(line: str, following: str, limit: float) -> bool:
 
 def _block(piece: Piece, last: bool) -> Block:
     """The block of joined lines."""
-    start = piece.lines[0].start + piece.marker
-    end = piece.lines[-1].start + len(piece.lines[-1].words)
-    kind: BlockKind = "paragraph"
-    if piece.marker:
-        kind = "item"
-    elif piece.leads and not last and end - start <= LONGEST_HEADING and _headline(piece):
-        kind = "heading"
-    return Block(kind, start, end)
+    lines, marker, leads = piece
+    (start, first), (begin, words) = lines[0], lines[-1]
+    start, end = start + marker, begin + len(words)
+    if marker:
+        return Block("item", start, end)
+    if leads and not last and end - start <= LONGEST_HEADING and _headline(first, words):
+        return Block("heading", start, end)
+    return Block("paragraph", start, end)
 
 
-def _headline(piece: Piece) -> bool:
-    """Whether the words look like a headline: no lower case at the start, no stop at the end, no `Ruiz: 1,204`."""
-    first, last = piece.lines[0].words, piece.lines[-1].words
+def _headline(first: str, last: str) -> bool:
+    """Whether these lines look like a headline: no lower case at the start, no stop at the end, no `Ruiz: 1,204`."""
     return not _stops(last) and not first[0].islower() and not _ENTRY.search(last)
 
 

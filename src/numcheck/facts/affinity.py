@@ -32,7 +32,18 @@ class Affinity:
         return max(direct, (direct + sum(lent)) / (1 + len(lent)))
 
     def measure_strangeness(self, one: int, two: int) -> float:
-        """From 0 to 1: how far two documents that have several names each have none of them, or only common ones, in common."""
+        """From 0 to 1: how far two documents that have several names each have none of them, or only common ones, in common.
+
+        Documents that two others know are no strangers: short reports of one event name different things of it.
+        """
+        direct = self._compare_names(one, two)
+        if not direct:
+            return 0.0
+        known = {k for k in (*self.kin[one], *self.kin[two]) if len(self.names[k]) >= SEVERAL} - {one, two}
+        introduced = sorted(max(self._compare_names(one, k), self._compare_names(k, two)) for k in known)
+        return min(direct, introduced[1]) if len(introduced) > 1 else direct
+
+    def _compare_names(self, one: int, two: int) -> float:
         mine, theirs = self.names[one], self.names[two]
         if min(len(mine), len(theirs)) < SEVERAL:
             return 0.0

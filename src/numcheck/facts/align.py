@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from numcheck.facts.affinity import Affinity, measure_affinity
-from numcheck.facts.candidates import find_candidates
+from numcheck.facts.candidates import find_candidates, is_transposed
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
 from numcheck.facts.judgement import Judgement, weigh_up
@@ -22,6 +22,7 @@ UNSEEN = -1.5  # the weight of a pair that was never compared
 FEW_DOCUMENTS, MORE_DOCUMENTS = 6, 14  # a run of so few is of one event; with so many more it may be of several
 USUAL, SPREAD = 0.08, 0.05  # the affinity between two events and one, and how sharply it divides them
 CLOSE = 0.3  # near documents speak for a pair less than distant ones against it
+TELLING = 0.3  # how telling a number is at least by which documents are known
 CHANCE = 0.01  # the share by which values of two events differ at least
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
@@ -30,9 +31,9 @@ def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: 
     """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``."""
     weights, concepts = lexicon.section("weights"), read_concepts(lexicon)
     places = _number_documents(claims)
-    affinity = measure_affinity(profiles)
     quantities = [measure(claim) for claim in claims]
     where = [places[id(claim.document)] for claim in claims]
+    affinity = measure_affinity(_add_numbers(profiles, quantities, where))
     scores = _weigh_pairs(quantities, where, affinity, weights)
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
@@ -46,9 +47,10 @@ def judge_peers(
     claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, claim: Claim
 ) -> tuple[Judgement, ...]:
     """All that a claim was set against among peers, as ``group`` weighs it."""
-    weights, places, affinity = lexicon.section("weights"), _number_documents(claims), measure_affinity(profiles)
+    weights, places = lexicon.section("weights"), _number_documents(claims)
     quantities = [measure(other) for other in claims]
     where = [places[id(other.document)] for other in claims]
+    affinity = measure_affinity(_add_numbers(profiles, quantities, where))
     scores = _weigh_pairs(quantities, where, affinity, weights)
     alone = dict(scores)
     _vouch(quantities, scores, join_equal(quantities, scores), weights)
@@ -64,18 +66,47 @@ def judge_peers(
     return tuple(found)
 
 
+def _add_numbers(
+    profiles: Sequence[frozenset[str]], quantities: Sequence[Quantity], where: Sequence[int]
+) -> list[frozenset[str]]:
+    """The words of each document with its numbers, which tell an event as well as names do: twice each, as these are."""
+    numbers: list[set[str]] = [set() for _ in profiles]
+    for quantity, place in zip(quantities, where, strict=True):
+        if quantity.telling > TELLING:
+            number = f"{quantity.dimension} {quantity.value:.3g}"
+            numbers[place].update((f"#{number}", f"##{number}"))
+    return [profile | mine for profile, mine in zip(profiles, numbers, strict=True)]
+
+
 def _weigh_pairs(
     quantities: Sequence[Quantity], where: Sequence[int], affinity: Affinity, weights: Mapping[str, float]
 ) -> dict[Pair, float]:
     """The weight of every candidate pair: of the reasons between the figures and of the affinity of their documents."""
     related: dict[Pair, float] = {}
     scores: dict[Pair, float] = {}
+    alone = _find_alone(quantities, where)
     for i, j in find_candidates(quantities, where, affinity):
         places = where[i], where[j]
         if places not in related:
             related[places] = _relate(*places, affinity, weights)
         scores[i, j] = weigh(quantities[i], quantities[j], weights, affinity.rarity) + related[places]
+        if where[i] == where[j] and (i in alone or j in alone):
+            scores[i, j] += weights.get("headline alone", 0.0)
     return scores
+
+
+def _find_alone(quantities: Sequence[Quantity], where: Sequence[int]) -> set[int]:
+    """The figures of headlines that nothing in the text under them agrees with: it was written from that text."""
+    bodies: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
+    for i, quantity in enumerate(quantities):
+        if "headline" not in quantity.claim.traits["place"]:
+            bodies[where[i], quantity.dimension].append(quantity)
+    return {
+        i
+        for i, quantity in enumerate(quantities)
+        if "headline" in quantity.claim.traits["place"]
+        and not any(not quantity.denies(other) for other in bodies[where[i], quantity.dimension])
+    }
 
 
 def _link(
@@ -89,7 +120,7 @@ def _link(
     def forbidden(one: frozenset[int], two: frozenset[int]) -> bool:
         return _are_two(quantities, where, one, two)
 
-    groups = link(anchors, scores, forbidden, UNSEEN, JOIN)
+    groups = _link_in_turn(quantities, anchors, scores, forbidden)
     apart = part_documents(groups, anchors, where, lambda i, j: _tell_two_events(quantities[i], quantities[j]))
     if not apart:
         return groups
@@ -101,7 +132,22 @@ def _link(
             for j in two
         )
 
-    return link(anchors, scores, parted, UNSEEN, JOIN)
+    return _link_in_turn(quantities, anchors, scores, parted)
+
+
+def _link_in_turn(
+    quantities: Sequence[Quantity],
+    anchors: Sequence[frozenset[int]],
+    scores: Mapping[Pair, float],
+    forbidden: Callable[[frozenset[int], frozenset[int]], bool],
+) -> list[frozenset[int]]:
+    """The groups of average linkage: first of figures that name a value, then with the limits, which agree with many of them."""
+    named = [members for members in anchors if quantities[min(members)].point]
+    limits = [members for members in anchors if not quantities[min(members)].point]
+    points = {i for members in named for i in members}
+    sure = {pair: score for pair, score in scores.items() if pair[0] in points and pair[1] in points}
+    groups = link(named, sure, forbidden, UNSEEN, JOIN)
+    return link([*groups, *limits], scores, forbidden, UNSEEN, JOIN)
 
 
 def _tell_two_events(one: Quantity, two: Quantity) -> bool:
@@ -123,8 +169,14 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
         for j in theirs.get(document, ()):
             b = quantities[j]
             if a.denies(b) and (a.again == b.again or _is_nested(a.claim.figure, b.claim.figure)):
-                return True
+                if not _is_replaced(a.claim, b.claim) and not is_transposed(a, b):
+                    return True
     return False
+
+
+def _is_replaced(one: Claim, two: Claim) -> bool:
+    """Whether a sentence gives one of two figures up for the other: 230 hens, not the 180 of yesterday."""
+    return one.sentence == two.sentence and "denied" in one.traits["scope"] | two.traits["scope"]
 
 
 def _is_nested(one: Figure, two: Figure) -> bool:

@@ -22,6 +22,7 @@ class Concepts:
     things: Mapping[str, str]
     endings: Mapping[str, str]  # of words that are none of the things -> class
     events: Mapping[str, str]
+    forms: Mapping[str, str]  # of persons only
     scope: Mapping[str, str]
     anchors: Mapping[str, str]
     lengths: Mapping[str, str]
@@ -43,6 +44,10 @@ class Concepts:
     def classify(self, stem: str, form: str) -> str:
         """The class of a thing by its stem, or by how its singular ends; empty where it has none."""
         return self.things.get(stem) or next((kind for end, kind in self.endings.items() if form.endswith(end)), "")
+
+    def tell(self, word: Word, persons: bool) -> str:
+        """The event that a word tells; empty where it tells none.  ``persons`` says whether persons are counted."""
+        return self.events.get(word.stem) or (self.forms.get(word.form, "") if persons else "")
 
     def is_empty(self, word: Word) -> bool:
         """Whether a word says nothing about what is meant."""
@@ -76,6 +81,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
         things=_invert(section["things"], stems),
         endings=dict(section["endings"]),
         events=_invert(section["events"], stems),
+        forms=_invert(section["forms"]),
         scope=_invert(section["scope"]),
         anchors=_invert(section["anchors"]),
         lengths=_invert(section["lengths"]),

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from numcheck.documents.sentences import cut
-from numcheck.documents.tables import group_tables, read_heads
+from numcheck.documents.tables import group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
-from numcheck.facts.surroundings import find_event, find_near, find_object, find_relation, find_scope, find_when
+from numcheck.facts.surroundings import (
+    find_event,
+    find_near,
+    find_numbered,
+    find_object,
+    find_relation,
+    find_scope,
+    find_when,
+)
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
+from numcheck.units import dimension
 
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
@@ -21,9 +33,18 @@ BESIDE = 8  # figures on either side that may be parts of one sum
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
+_GIVEN_UP = frozenset(("denied", "left"))  # scopes of a figure that another one takes the place of
 _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
 # What a figure in brackets has from the one that it restates.
 _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
+
+
+class _Cell(NamedTuple):
+    """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of."""
+
+    heads: str
+    row: str
+    current: str
 
 
 def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -51,34 +72,69 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         before = words[home - 1] if home else ()
         claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
-        claim.traits["beside"] = _list_beside(figure, around)
+        claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
             _add_heads(claim, tabled[number], concepts)
         claims.append(claim)
-    return tuple(claims)
+    return tuple(_note_sole(_note_replaced(claims)))
 
 
-def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, str]:
-    """For each figure in a table what the head of its column and that of its row say."""
+def _note_sole(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims, each with whether its document has no other value of the same kind, unit and thing."""
+    shelves: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        shelves[claim.figure.kind, dimension(claim.figure.unit), claim.traits["head"]].append(claim)
+    for (kind, _, head), shelf in shelves.items():
+        sole = len({claim.figure.value for claim in shelf}) == 1 and (kind != "count" or bool(head))
+        for claim in shelf:
+            claim.traits["sole"] = frozenset(["sole"]) if sole else frozenset()
+    return claims
+
+
+def _note_replaced(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims, each with the numbers that its sentence gives up for it: 230 hens, not 180; from 180 to 230."""
+    for number, claim in enumerate(claims):
+        around = (*claims[max(number - 1, 0) : number], *claims[number + 1 : number + 2])
+        claim.traits["replaces"] = frozenset(
+            f"{other.figure.value:.10g}"
+            for other in around
+            if other.sentence == claim.sentence
+            and other.figure.value
+            and other.figure.kind == claim.figure.kind
+            and not other.traits["scope"].isdisjoint(_GIVEN_UP)
+            and claim.traits["scope"].isdisjoint(_GIVEN_UP)
+        )
+    return claims
+
+
+def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Cell]:
+    """The cell of each figure that stands in a table."""
     starts = [figure.start for figure in figures]
-    heads: dict[int, str] = {}
-    for table in group_tables(document):
+    of_document = str(document.date.year) if document.date else ""
+    cells: dict[int, _Cell] = {}
+    for place, table in enumerate(group_tables(document)):
+        told = {year for (row, _), cell in table.items() if row == 0 for year in _list_years(read_cell(document, cell))}
+        current = of_document if of_document in told else max(told, default="")
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
-                heads[number] = "; ".join(reversed(read_heads(document, table, row, column)))
-    return heads
+                above, beside = read_heads(document, table, row, column)
+                cells[number] = _Cell(f"{beside}; {above}", f"{place}:{row}", current)
+    return cells
 
 
-def _add_heads(claim: Claim, heads: str, concepts: Concepts) -> None:
+def _list_years(text: str) -> list[str]:
+    return [form for form in re.findall(r"\d+", text) if is_year(form)]
+
+
+def _add_heads(claim: Claim, cell: _Cell, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    words = [word for word in split(heads, concepts.stem) if not concepts.is_empty(word)]
+    words = [word for word in split(cell.heads, concepts.stem) if not concepts.is_empty(word)]
     said = frozenset(concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
     events = {concepts.events[word.stem] for word in words if word.stem in concepts.events}
-    years = frozenset(word.form for word in words if is_year(word.form))
-    of_document = {str(claim.document.date.year)} if claim.document.date else set()
+    years = frozenset(_list_years(cell.heads))
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
-    traits["when"] = traits["when"] | (years - of_document)
+    traits |= {"when": traits["when"] | (years - {cell.current}), "row": frozenset([cell.row])}
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
 
@@ -165,7 +221,7 @@ def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str
     return {
         "head": frozenset([head] if head else ()),
         "class": frozenset([kind] if kind else ()),
-        "phrase": frozenset(word.stem for word in phrase if not scene.says_nothing(word)),
+        "phrase": frozenset(word.stem for word in phrase if not word.owner and not scene.says_nothing(word)),
         "event": found,
         "apart": found & concepts.apart if figure.kind == "count" else frozenset(),
         "owned": found & concepts.owned,
@@ -188,7 +244,7 @@ def _read_relations(
         "object": find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
     }
     if figure.kind == "age":
-        traits["person"], traits["role"] = find_person(scene, begin, end, before)
+        traits |= find_person(scene, begin, end, before)
     return traits
 
 
@@ -200,7 +256,7 @@ def _find_head(figure: Figure, scene: Scene) -> str:
     head = figure.counted.head.lower() if figure.counted else ""
     stem = concepts.stem(head)
     if not head or (_is_name(figure, scene) and stem not in concepts.things):
-        return concepts.stem("child") if _counts_children(scene, begin) else ""
+        return concepts.stem("child") if _counts_children(scene, begin) else find_numbered(scene, begin)
     return "" if head in _PRONOUNS else stem
 
 

@@ -39,18 +39,19 @@ def _is_place(scene: Scene, i: int) -> bool:
     return i > 0 and scene.words[i - 1].form in _PLACING
 
 
-def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
-    """The full name that stands with an age, and the noun for the person (woman, driver).
+def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> dict[str, frozenset[str]]:
+    """Whose age it is: the full name that stands with it (``person``), and the noun for the person (``role``).
 
-    ``before`` are the words of the sentence before, which tells who a pronoun means: `She was 79.`
+    Where no name stands with it, ``perhaps`` holds those of its sentence, or of the one before it (``before``), of which it may
+    be: `She was 79.`
     """
-    role = _find_role(scene, begin, end)
-    place = _find_name(scene, begin, end)
-    if place < 0 and not role:
-        place = next((i for i in sorted(scene.names) if not _is_place(scene, i)), -1)
-    if place < 0 and not _PRONOUNS.isdisjoint(word.form for word in scene.words):
-        return _find_antecedent(scene, before), role
-    return _read_name(scene, place, begin), role
+    role, place = _find_role(scene, begin, end), _find_name(scene, begin, end)
+    if place >= 0:
+        return {"person": _read_name(scene, place, begin), "role": role, "perhaps": frozenset()}
+    near = frozenset(scene.words[i].form for i in scene.names if not _is_place(scene, i))
+    if not near and not _PRONOUNS.isdisjoint(word.form for word in scene.words):
+        near = _find_antecedent(scene, before)
+    return {"person": frozenset(), "role": role, "perhaps": near}
 
 
 def _find_antecedent(scene: Scene, before: Sequence[Word]) -> frozenset[str]:

@@ -70,6 +70,8 @@ class Quantity:
             return False
         mine, theirs = self.claim.figure, other.claim.figure
         if mine.unit != theirs.unit and mine.kind not in _PLAIN_KINDS:
+            if _is_rate_of_another_time(mine, theirs):
+                return True
             return self.loose.disjoint(other.loose)
         if self.rounds_to(other) or other.rounds_to(self):
             return False
@@ -119,6 +121,12 @@ def measure(claim: Claim) -> Quantity:
     return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
 
 
+def _is_rate_of_another_time(one: Figure, two: Figure) -> bool:
+    """Whether the same number is said of two spans of time: $14 million a month, $14 million a year."""
+    spans = [(figure.unit or "").partition(" per ")[2] for figure in (one, two)]
+    return one.value == two.value and spans[0] != spans[1] and all(span in FACTORS["time"] for span in spans)
+
+
 def _mirror(interval: Interval) -> Interval:
     return Interval(-interval.high, -interval.low)
 
@@ -130,6 +138,12 @@ def _find_interval(claim: Claim) -> Interval:
         if figure.value is not None and bound in claim.traits.get("hedge", ()):
             return interval_of(figure.value, bound)
     return figure.interval
+
+
+def scale_to_base(claim: Claim, amount: float) -> float:
+    """How much an amount of a figure's own unit is in the base unit of its quantity, as a difference."""
+    name = _find_dimension(claim)
+    return abs(_to_base(amount, claim.figure, name) - _to_base(0.0, claim.figure, name))
 
 
 def disagree(one: Claim, two: Claim) -> bool:
@@ -188,7 +202,13 @@ def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
     digits, _, exponent = f"{abs(figure.value):.8e}".partition("e")
     last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
     share = min(ROUNDING, last / 2 / abs(figure.value))
-    low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
+    if figure.bound == "exact":
+        # What a numeral may be off by as it is written and what it lost in a conversion are one rounding.
+        value = _to_base(figure.value, figure, name)
+        low = min(interval.low, value - share * abs(value))
+        high = max(interval.high, value + share * abs(value))
+    else:
+        low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
     if figure.unit and name in ("mass", "volume"):
         plain = figure.unit.partition(" per ")[0]
         scales = [convert_difference(1, unit, plain) for unit in list_readings(plain)]

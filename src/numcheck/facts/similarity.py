@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.context import spell_words
 from numcheck.facts.quantity import Quantity, find_slip, find_telling
-from numcheck.model import Reason
+from numcheck.model import Claim, Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
+UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
+PERHAPS = 0.9  # how far a name of the same sentence, or of the one before, is that of the person
+WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
+CONVERTED = 0.06  # and the same for two values in two units
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
@@ -40,6 +44,9 @@ _OF_VALUES = frozenset(
     "other score|same moment|parts of a sum".split("|")
 )
 
+# What sole figures of two documents may be said of differently, so that they are not those of one thing.
+_DIFFERING = ("agent", "object", "length", "event")
+
 Traits = Mapping[str, frozenset[str]]
 Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
 
@@ -50,17 +57,28 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield _KINDS.get(a.dimension.partition(" ")[0], "few such figures"), 1.0, ""
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
-    yield from _compare_events(one, two)
+    headed = a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}
+    yield from _compare_events(one, two, headed or a.dimension == b.dimension == "age")
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sums(a, b)
+    if a.denies(b) and (_replaces(a, b) or _replaces(b, a)):
+        yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
-    if a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}:
+    if one["sole"] and two["sole"] and _are_peers(a.claim, b.claim):
+        if not any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
+            yield "sole of its kind", 1.0, ""
+    if headed:
         yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
         yield from _compare_persons(one, two)
+
+
+def _are_peers(one: Claim, two: Claim) -> bool:
+    """Whether two figures stand in two reports of their own, neither written from the other."""
+    return one.document is not two.document and "draft" not in (one.document.role, two.document.role)
 
 
 def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
@@ -75,7 +93,8 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        if (a.point and b.point) or a.value == b.value:
+        close = WIDE if a.claim.figure.unit == b.claim.figure.unit else CONVERTED
+        if (a.point and b.point and ratio <= close) or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
         else:
@@ -83,12 +102,13 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         if members and members == others:
             yield "same score", 1.0, ""
         return
-    if a.dimension == "age":
-        yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
-        return
     slip = find_slip(a.claim.figure, b.claim.figure)
     if slip:
-        yield "slip", 0.2 + min(a.telling, b.telling), slip
+        yield "slip", 0.2 + min(a.telling, b.telling) + (UNIT_SLIP if slip == "unit" else 0.0), slip
+    if a.dimension == "age":
+        if not slip or high - low <= YEARS:
+            yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
+        return
     if ratio <= limit:
         yield "near value", 1.0 - ratio / limit, ""
     elif not slip:
@@ -110,6 +130,11 @@ def _is_part(small: Quantity, large: Quantity) -> bool:
     if not small.denies(large) or small.value >= large.value or not kind or not other:
         return False
     return kind.startswith(other + "/") or (kind == other and _is_sex(one["head"]) and not _is_sex(two["head"]))
+
+
+def _replaces(one: Quantity, two: Quantity) -> bool:
+    """Whether the sentence of one figure gives up the other's number for it."""
+    return f"{two.claim.figure.value or 0:.10g}" in one.claim.traits["replaces"]
 
 
 def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
@@ -152,12 +177,14 @@ def _doubt_coincidence(a: Quantity, b: Quantity, rarity: Mapping[str, float]) ->
 
 def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature]:
     """What is counted; ``excuse`` is how far the values make another word for it likely."""
-    if not one["head"] or not two["head"]:
-        if one["head"] or two["head"]:
-            yield "thing unsaid", 1.0, ""
-        return
     kind, other = min(one["class"], default=""), min(two["class"], default="")
     both = one["head"] | two["head"]
+    if not one["head"] or not two["head"]:
+        if kind and other and kind.partition("/")[0] == other.partition("/")[0]:
+            yield "same kind", 1.0, both  # three dead, and 14 people
+        elif both:
+            yield "thing unsaid", 1.0, ""
+        return
     if one["head"] == two["head"] or one["head"] & two["phrase"] or two["head"] & one["phrase"]:
         yield "same thing", 1.0, both
     elif kind and kind == other:
@@ -172,10 +199,10 @@ def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature
         yield "other thing", 1.0 - (UNLIKE * excuse if apart else excuse), both
 
 
-def _compare_events(one: Traits, two: Traits) -> Iterator[Feature]:
-    """What happened to it."""
+def _compare_events(one: Traits, two: Traits, silent: bool) -> Iterator[Feature]:
+    """What happened to it; ``silent`` figures, such as ages and those of headlines, may leave that out."""
     if not one["event"] or not two["event"]:
-        if one["event"] or two["event"]:
+        if (one["event"] or two["event"]) and not silent:
             yield "event unsaid", 1.0, ""
         return
     both = one["event"] | two["event"]
@@ -232,7 +259,7 @@ def _compare_years(one: Traits, two: Traits) -> Iterator[Feature]:
 
 
 def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
-    for name in one["scope"] ^ two["scope"]:
+    for name in sorted(one["scope"] ^ two["scope"]):
         yield f"only one {name}", 1.0, ""
 
 
@@ -241,6 +268,8 @@ def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
         yield "other person", 1.0, one["role"] | two["role"]
     elif one["person"] and two["person"]:
         yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
+    elif (one["person"] | one["perhaps"]) & (two["person"] | two["perhaps"]):
+        yield "same person", PERHAPS, one["person"] | two["person"]
     if one["role"] and two["role"]:
         yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]
 

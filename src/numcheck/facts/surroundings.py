@@ -8,14 +8,19 @@ from numcheck.facts.scenes import Scene, is_year
 from numcheck.facts.words import MARKS, Word
 from numcheck.model import Figure
 
+NUMBERED = 16  # words before a figure in which `the number of` is looked for
 NEAR = 6  # words on each side of a figure that are held to be said of it
 REACH = 14.0  # what the way to an event may cost for a count ...
 SHORT = 6.0  # ... and for any other figure
 _LIGHT = frozenset("a an the were was are is have has had been be of".split())
 _RELATIVE = frozenset("who which that after when".split())
 _JOINTS = frozenset("and but while or against".split())
-_LINKING = frozenset(("of", "among"))  # words that say something only with the next one: of them, among whom
+# Words that say something else with the next one: of them, among whom, instead of.
+_LINKING = frozenset(("of", "among"))
+_LEADING_ON = frozenset("at with in on by for from into".split())  # what stands behind them is said of something else
+_REPLACING = frozenset(("instead", "rather", "not"))
 _TURNS = frozenset("up down rise rises rising fall falling increase decrease drop growth".split())
+_NUMBERS = frozenset(("number", "numbers", "count", "total"))
 _YEARS_AWAY = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _DATING = frozenset(
     "in of since for during from by until through before after early late mid summer winter spring autumn , ( january february "
@@ -37,15 +42,16 @@ def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[
     if head in events and head not in things:
         return events[head], frozenset([events[head]])
     begin, end = scene.frame(figure)
+    persons = figure.kind == "count" and (not head or things.get(head, "").startswith("person"))
     best, event, around = REACH if figure.kind == "count" else SHORT, "", set()
     for i, cost in _walk(scene, begin, end):
-        found = events.get(scene.words[i].stem)
+        found = scene.concepts.tell(scene.words[i], persons)
         if found and i not in scene.taken and i not in scene.names:
             around.add(found)
             if cost < best:
                 best, event = cost, found
     for word in scene.words[begin:end]:
-        found = events.get(word.stem)
+        found = events.get(word.stem, "")
         if found and word.stem != head and found in scene.concepts.apart:
             event = found
     return event, frozenset(around)
@@ -116,15 +122,19 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
     for places in sides:
         for i in places:
             form = words[i].form
-            if form in MARKS or (i in scene.taken and not begin <= i < end):
+            if form in MARKS or (i in scene.taken and not begin <= i < end) or (i >= end and form in _LEADING_ON):
                 break
             if form in _LINKING and i + 1 < len(words):
                 form = f"{form}-{words[i + 1].form}"
+            elif form in _REPLACING and i + 1 < len(words) and f"{form}-{words[i + 1].form}" in scene.concepts.scope:
+                form = f"{form}-{words[i + 1].form}"
+            elif form == "not" and i == begin - 1:
+                form = "not-the"
             scope = scene.concepts.scope.get(form)
             if scope and not (words[i].capital and i):  # May is no `may`
                 found.add(scope)
     if _is_left_behind(words, begin, end):
-        found.add("past")
+        found.update(("past", "left"))
     return frozenset(found)
 
 
@@ -155,6 +165,24 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
         if found:
             break
     return frozenset(found - {str(year), "this"})
+
+
+def find_numbered(scene: Scene, begin: int) -> str:
+    """The stem of what a number alone counts where its sentence says so before it: the number of cases rose to 40."""
+    words = scene.words
+    for i in range(begin - 1, max(begin - NUMBERED, 0), -1):
+        if i in scene.taken:
+            break
+        if words[i].form == "of" and words[i - 1].form in _NUMBERS:
+            noun = next((j for j in range(i + 1, begin) if not scene.says_nothing(words[j])), begin)
+            while (
+                noun + 1 < begin
+                and words[noun + 1].form.endswith("s")
+                and words[noun + 1].stem in scene.concepts.things
+            ):
+                noun += 1  # of dengue cases
+            return words[noun].stem if noun < begin else ""
+    return ""
 
 
 def find_object(scene: Scene, figure: Figure) -> frozenset[str]:

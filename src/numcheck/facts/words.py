@@ -9,7 +9,7 @@ import regex
 
 # An apostrophe inside a word belongs to it, a possessive ending does not; the marks kept are those that separate clauses.
 _WORD = regex.compile(
-    r"(?P<word>\p{L}+(?:['’](?!s\b)\p{L}+)*+)(?P<own>['’]s\b|['’](?=\s))?|(?P<number>\d[\d.,]*+)|(?P<mark>[,;:()\[\]–—])"
+    r"(?P<word>\p{L}+(?:['’](?!s\b)\p{L}+)*+)(?P<own>['’]s\b|['’](?=\s))?|(?P<number>\d++(?:[.,]\d++)*+)|(?P<mark>[,;:()\[\]–—])"
 )
 
 MARKS = frozenset(",;:()[]–—")

@@ -13,11 +13,13 @@ LEADING = frozenset(
 )  # the last words of BEFORE
 OF_AGE = re.compile(
     r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
-    r"|\b(?:dies|died|dead|death|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
+    r"|\b(?:dies|died|dead|death(?!\s(?:toll|rate|count|tally))|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
 BECOMING = re.compile(r"\s?(?:[.,;:\n]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
-NAMED = re.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\s\Z")
+# The last words of OF_AGE, where it does not speak of ages.
+BEING = frozenset("at is was am be been turned turns now only just already about around".split())
+NAMED = re.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\Z")
 BRACKET = re.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = re.compile(
     r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|:)"
@@ -35,17 +37,25 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
         return False
     before = text[max(floor, start - 40) : start]
     words = before.rsplit(None, 1)
-    if words and words[-1].lower() in LEADING and BEFORE.search(before):
+    last = words[-1] if words else ""
+    if last.lower() in LEADING and BEFORE.search(before):
         return True
-    if BECOMING.match(text, end, limit) and OF_AGE.search(text[max(floor, start - 70) : start]):
+    if BECOMING.match(text, end, limit) and _is_of_age(text[max(floor, start - 70) : start], last):
         return True
     if value < 2 or not AFTER.match(text, end, limit):
         return False
-    if BRACKET.search(before):
+    if last[-1:] == "(" and BRACKET.search(before):
         return text[end : end + 1] == ")" and value >= 15
-    match = NAMED.search(before)
+    match = NAMED.search(last) if before[-2:-1] == "," else None
     if match is None:
         return False
     if match["noun"] is not None:
         return match["noun"] in persons
     return text[end : end + 1] not in (".", ":") or value >= 14
+
+
+def _is_of_age(near: str, last: str) -> bool:
+    """Whether the text before a number, which ends with the word ``last``, speaks of an age: she turned, died at."""
+    low = near.lower()
+    may = last.lower() in BEING or last[-2:-1] in ("'", "’") or "age" in low or "expectancy" in low
+    return may and OF_AGE.search(near) is not None

@@ -43,13 +43,14 @@ class HedgeTable:
         self.leading = self.last_words | FILLERS | {"the"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
-        self.mark_ends = {phrase[-1] for phrase in self.marks} | {"."}
+        self.mark_words = tuple(self.marks)
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
-        self.behind_letters = {p.lstrip("-")[:1] for p in behind} | {" ", "-"}
+        self.behind_begins = {p.lstrip("-")[:2] for p in behind}
         self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
         interrupted = "|".join(p for p in self.phrases if " " in p or p in ("about", "roughly", "approximately"))
-        self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\s*\Z")
+        self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\Z")
+        self.endings = tuple(self.last_words)
 
     def before(self, text: str, floor: int, start: int) -> Hedge | None:
         """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""
@@ -59,17 +60,12 @@ class HedgeTable:
             left = left[:-1]  # "around" 11 billion
         if not left:
             return None
-        last = left[-1]
-        if last in self.mark_ends:
+        if left.endswith(self.mark_words):
             for mark, (bound, below) in self.marks.items():
                 if left.endswith(mark):
                     return Hedge(bound, below, mark, low + len(left) - len(mark))
-        if last == ",":
-            match = self.interrupted.search(left + " ")
-            if match:
-                bound, below = self.phrases[match["words"].lower()]
-                return Hedge(bound, below, match["words"].lower(), low + match.start())
-            return None
+        if left[-1] == ",":
+            return self._interrupted(left, low)
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
@@ -81,6 +77,18 @@ class HedgeTable:
         ):
             return None  # 27 more than the 50 killed a year earlier
         return found
+
+    def _interrupted(self, left: str, low: int) -> Hedge | None:
+        """The hedge that commas part from its number: at least, officials said, 12."""
+        comma = left.rfind(",", 0, -1)
+        if comma < 0 or not left[:comma].lower().endswith(self.endings):
+            return None
+        match = self.interrupted.search(left)
+        if match is None:
+            return None
+        words = match["words"].lower()
+        bound, below = self.phrases[words]
+        return Hedge(bound, below, words, low + match.start())
 
     def _words_before(self, left: str, low: int) -> Hedge | None:
         """The longest hedge at the end of ``left``, which begins at offset ``low``; fillers between are passed over."""
@@ -112,12 +120,15 @@ class HedgeTable:
         """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`."""
         if end >= limit or text[end] not in BEHIND:
             return None
-        if text[end] != "+" and text[end + 1 : end + 2].lower() not in self.behind_letters:
+        begin = end + 2 if text[end] == "," else end + 1
+        if text[end] != "+" and text[begin : begin + 2].lower() not in self.behind_begins:
             return None
         match = self.after_pattern.match(text, end, limit)
         if match is None:
             return None
         words = (match["sign"] or match["words"]).lower()
+        if words == "plus" and text[end] == ",":
+            return None  # 96 million, plus 4 percent
         bound, below = self.behind[words]
         return Hedge(bound, below, words, match.end())
 

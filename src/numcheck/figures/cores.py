@@ -9,6 +9,8 @@ from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
 from numcheck.model import Bound, Interval, Kind
 
+SCALES = frozenset(["hun", "tho", "mil", "bil", "tri", "doz", "lak", "cro"])  # how scale words begin
+
 
 class Core(NamedTuple):
     """The numbers of one figure, before its surroundings are read."""
@@ -43,7 +45,7 @@ def single(text: str, part: Part) -> Core:
     elif numeral.form == "multiple":
         kind = "multiple"
     start = part.start
-    if (numeral.form in ("words", "digits") and part.unit is None) or numeral.form == "words":
+    if numeral.form == "words":
         start = with_article(text, start)
     if numeral.form == "vague":
         return Core(
@@ -62,19 +64,9 @@ def single(text: str, part: Part) -> Core:
 
 def with_article(text: str, start: int) -> int:
     """Where `a` before a scale word begins (a hundred, a dozen), else the start itself."""
-    if text[max(0, start - 2) : start].lower() == "a " and text[start : start + 3].lower() in (
-        "hun",
-        "tho",
-        "mil",
-        "bil",
-        "tri",
-        "doz",
-        "lak",
-        "cro",
-    ):
-        if start == 2 or not text[start - 3].isalnum():
-            return start - 2
-    return start
+    if start < 2 or text[start - 2 : start] not in ("a ", "A ") or text[start : start + 3].lower() not in SCALES:
+        return start
+    return start - 2 if start == 2 or not text[start - 3].isalnum() else start
 
 
 def compound(text: str, first: Part, second: Part) -> Part:
@@ -112,7 +104,8 @@ def scores(run: list[Part]) -> list[Core]:
 def spread(first: Part, second: Part) -> Core:
     """12.9±0.1 as a range."""
     unit = second if second.unit else first
-    interval = Interval(first.value - second.value, first.value + second.value)
+    width = abs(second.value)
+    interval = Interval(first.value - width, first.value + width)
     return Core(
         first.start,
         second.end,

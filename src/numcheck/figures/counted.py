@@ -69,15 +69,16 @@ class NounTable:
         ['strike', 'body', 'woman', 'people', 'church', 'house']
         """
         word = word.lower()
-        for mark in ("'s", "’s", "'", "’"):
-            word = word.removesuffix(mark)
+        if "'" in word or "’" in word:
+            for mark in ("'s", "’s", "'", "’"):
+                word = word.removesuffix(mark)
         head, hyphen, last = word.rpartition("-")
         if last in self.plurals:
             return head + hyphen + self.plurals[last]
         if len(last) < 3 or not last.endswith("s") or last in self.singular_words or last.endswith(("ss", "us", "is")):
             return word
-        if last.endswith("men"):
-            return word[:-2] + "an"
+        if last[-2] != "e":
+            return word[:-1]
         if last.endswith("ies") and len(last) > 4:
             return word[:-3] + "y"
         if last.endswith(("sses", "shes", "ches", "xes", "zzes")):
@@ -117,40 +118,36 @@ class NounTable:
         at, single = start, value == 1
         while len(words) < MOST_WORDS:
             match = WORD.match(text, at, limit)
-            if match is None or match["word"] is None:
-                mark = match["mark"] if match and words and head is None else None
-                if match and (
-                    (mark in ('"', "”") and text[match.start() - 1] != ",")
-                    or (mark == "," and words[-1][0] in self.adjectives and ADJECTIVE.match(text, match.end()))
-                ):
-                    at = match.end()
+            if match is None:
+                break
+            begin, at = at, match.end()
+            written = match["word"]
+            if written is None:
+                if words and head is None and self._passes(text, match["mark"], begin, at, words[-1][0]):
                     continue
                 break
-            written = match["word"]
             low = written.lower()
-            if (
-                low in ("and", "or")
-                and words
-                and head is None
-                and not single
-                and self._goes_on(text, match.end(), limit)
-            ):
-                at = match.end()
+            if words and head is None and not single and low in ("and", "or") and self._goes_on(text, at, limit):
                 continue
             if self._ends_phrase(low, written, words, head, single):
                 break
-            words.append((low, match.start("word"), match.end("word")))
-            at = match.end()
-            if low.endswith(("'s", "’s")) and not (written[:-2].isupper() and len(written) < 6):
-                continue
-            if (
+            words.append((low, at - len(written), at))
+            if low[-2:] in ("'s", "’s"):
+                if written[:-2].isupper() and len(written) < 6:
+                    head = len(words) - 1  # 26 MP's
+            elif (
                 self.is_plural(low)
                 or low in self.nominal
-                or (low.endswith(("'s", "’s")) and written[:-2].isupper())
                 or (single and low not in self.adjectives and not low.endswith(("ly", "ed")))
             ):
                 head = len(words) - 1
         return self._build(text, words, head, of)
+
+    def _passes(self, text: str, mark: str, begin: int, end: int, last: str) -> bool:
+        """Whether a phrase goes on behind a mark: a closing quote, or the comma between two adjectives."""
+        if mark == ",":
+            return last in self.adjectives and ADJECTIVE.match(text, end) is not None
+        return mark in ('"', "”") and text[begin - 1] != ","
 
     def _goes_on(self, text: str, at: int, limit: int) -> bool:
         """Whether a coordination leads to a plural: the vehicles of `460 Kia and Hyundai vehicles`."""

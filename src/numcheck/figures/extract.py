@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
@@ -22,7 +23,7 @@ from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
-from numcheck.model import Bound, Counted, Document, Figure, Kind, Span
+from numcheck.model import Block, Bound, Counted, Document, Figure, Kind, Span
 
 MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 # `over three years` mostly means during them; behind these words it means more.
@@ -39,13 +40,9 @@ TIMES = re.compile(
 )
 
 
-class Surroundings(NamedTuple):
-    """How far around a figure its words are looked for: its block, and the numbers on either side."""
-
-    begin: int  # of the block
-    floor: int  # where the number before ends
-    ahead: int  # where the number behind begins
-    limit: int  # of the block
+# How far around a figure its words are looked for: where its block begins, the number before ends, the number behind
+# begins, and the block ends.
+Surroundings: TypeAlias = tuple[int, int, int, int]
 
 
 class Extractor:
@@ -61,6 +58,7 @@ class Extractor:
         self.nouns = NounTable(lexicon.section("nouns"))
         self.hedges = HedgeTable(lexicon.section("hedges"))
         self.trends = TrendTable(lexicon.section("trends"))
+        self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
@@ -69,31 +67,34 @@ class Extractor:
         """The offsets at which a numeral may begin; a text without any has no figure."""
         return self.parts.numerals.find(text)
 
-    def read(self, document: Document, starts: list[int] | None = None) -> tuple[Figure, ...]:
-        """Every figure of a document, in order of start; a part of a whole stands before its whole.
-
-        ``starts`` are the offsets that ``find`` gave for the document's prose, where they are known already.
-        """
-        figures: list[Figure] = []
-        starts = self.find(document.prose) if starts is None else starts
-        at = 0
-        for block in document.blocks if starts else ():
-            at = bisect_left(starts, block.start, at)
-            to = bisect_left(starts, block.end, at)
-            if to > at:
-                figures += self._read_block(document, starts[at:to], block.start, block.end)
+    def read(self, document: Document) -> tuple[Figure, ...]:
+        """Every figure of a document, in order of start; a part of a whole stands before its whole."""
+        figures = self.read_blocks(document.text, document.prose, document.blocks)
         if figures and any(block.kind == "cell" for block in document.blocks):
             return lend_units(document, figures, self._read_line)
         return tuple(figures)
 
+    def read_blocks(
+        self, text: str, prose: str, blocks: Iterable[Block], starts: list[int] | None = None
+    ) -> list[Figure]:
+        """The figures of these blocks of a text; ``starts`` are what ``find`` gave for its prose, if known already."""
+        figures: list[Figure] = []
+        starts = self.find(prose) if starts is None else starts
+        at = 0
+        for block in blocks if starts else ():
+            begin, limit = block.start, block.end
+            at = bisect_left(starts, begin, at)
+            to = bisect_left(starts, limit, at)
+            if to > at:
+                figures += self._read_block(text, prose, starts[at:to], begin, limit)
+        return figures
+
     def _read_line(self, text: str) -> list[Figure]:
         """The figures of a line that stands in no document."""
-        line = Document("", text, text, ())
-        return self._read_block(line, self.find(text), 0, len(text))
+        return self._read_block(text, text, self.find(text), 0, len(text))
 
-    def _read_block(self, document: Document, starts: list[int], begin: int, limit: int) -> list[Figure]:
-        """The figures of one block, ``prose[begin:limit]``; `floor` is where the number before ends."""
-        text = document.prose
+    def _read_block(self, source: str, text: str, starts: list[int], begin: int, limit: int) -> list[Figure]:
+        """The figures of one block, ``text[begin:limit]``; `floor` is where the number before ends."""
         figures: list[Figure] = []
         parts = self.parts.read(text, starts, begin, limit)
         at, floor = 0, begin
@@ -101,10 +102,8 @@ class Extractor:
             cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
-                surroundings = Surroundings(
-                    begin, core.start if core.member else floor, limit if core.whole else ahead, limit
-                )
-                figure = self._figure(document, core, surroundings)
+                around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
+                figure = self._figure(source, text, core, around)
                 if figure is not None:
                     figures.append(with_elided_noun(text, figure, figures[-1]) if figures else figure)
                 floor = max(floor, core.first.bare)
@@ -114,14 +113,12 @@ class Extractor:
     def _cores(self, text: str, parts: list[Part], at: int, floor: int, limit: int) -> tuple[list[Core], int]:
         """The figures that begin with part ``at``, and how many parts they use up."""
         first = parts[at]
-        join = (
-            join_parts(text, first, parts[at + 1], floor, limit, self.parts.plural_follows)
-            if at + 1 < len(parts)
-            else None
-        )
-        if join is None:
-            return [single(text, lent(text, first, parts[at + 1], floor) if at + 1 < len(parts) else first)], 1
+        if at + 1 == len(parts):
+            return [single(text, first)], 1
         second = parts[at + 1]
+        join = join_parts(text, first, second, floor, limit, self.parts.plural_follows)
+        if join is None:
+            return [single(text, lent(text, first, second, floor))], 1
         if join.how == "compound":
             merged = compound(text, first, second)
             if at + 2 < len(parts) and merged.unit and merged.unit.name == "hour":
@@ -149,38 +146,50 @@ class Extractor:
             return [spread(first, second)], 2
         return [span(first, second, join)], 2
 
-    def _figure(self, document: Document, core: Core, around: Surroundings) -> Figure | None:
-        """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing."""
-        text, start, end = document.prose, core.start, core.end
-        if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(around.floor, start - 14), start)):
+    def _figure(self, source: str, text: str, core: Core, around: Surroundings) -> Figure | None:
+        """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing.
+
+        ``source`` is what the figure quotes: the text as it stands, of which ``text`` is the prose.
+        """
+        start, end = core.start, core.end
+        begin, floor, ahead, limit = around
+        if core.unit == "magnitude" and (named := MAGNITUDE_OF.search(text, max(floor, start - 14), start)):
             start = named.start()  # at least magnitude-5.9
-        before = self.hedges.before(text, around.floor, start)
+        # Most words before a number neither hedge it nor say that it rose.
+        linked = start != core.first.numeral.start or self._may_link(core.first.left)
+        before = self.hedges.before(text, floor, start) if linked else None
         if before is not None and core.kind == "duration" and before.words == "over":
-            before = before if LASTING.search(text, max(around.begin, before.place - 20), before.place) else None
-        behind = self.hedges.after(text, end, around.limit)
+            before = before if LASTING.search(text, max(begin, before.place - 20), before.place) else None
+        behind = self.hedges.after(text, end, limit)
         if behind is not None:
             end = behind.place
-        phrase = self._phrase(text, core, end, around.ahead)
-        if not self._counts_one(text, core, phrase, around.floor):
+        phrase = self._phrase(text, core, end, ahead)
+        if not self._counts_one(text, core, phrase, floor):
             return None
         if phrase is not None:
             end = phrase.end
             if behind is None:
-                behind = self.hedges.after(text, end, around.limit)
+                behind = self.hedges.after(text, end, limit)
                 end = behind.place if behind is not None else end
-        kind, end = self._kind(text, core, end, around, phrase)
+        kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
         if core.unit is None and phrase is not None:
-            rate = self.units.per(text, end, around.ahead)
+            rate = self.units.per(text, end, ahead)
         elif core.kind == "measure" and core.last.per is None:
-            rate = self.units.per_behind_of(text, end, around.ahead)
+            rate = self.units.per_behind_of(text, end, ahead)
             core = core._replace(unit=f"{core.unit} per {rate[0]}") if rate else core
         end = rate[1] if rate else end
         hedge = before or behind
         if before is not None and before.bound != "exact":
             start = before.place
-        trend = self.trends.read(text, around.begin, start, end, around.limit)
-        return build(document, core, start, end, kind, hedge, phrase, trend)
+        trend = self.trends.read_after(text, end, limit)
+        if trend is None and linked:
+            trend = self.trends.read_before(text, begin, start)
+        return build(source, core, start, end, kind, hedge, phrase, trend)
+
+    def _may_link(self, left: str) -> bool:
+        """Whether a hedge or the words of a rise or fall may end with the word before a number."""
+        return not left.isalpha() or left.lower() in self.links or left.endswith("ly")
 
     def _phrase(self, text: str, core: Core, end: int, limit: int) -> Phrase | None:
         """What the figure counts, if it has no unit."""
@@ -202,7 +211,8 @@ class Extractor:
         """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
         numeral = core.first.numeral
         if (
-            core.unit is not None
+            numeral.form != "words"
+            or core.unit is not None
             or core.kind != "count"
             or core.bound is not None
             or text[numeral.start : numeral.end].lower() != "one"
@@ -215,21 +225,21 @@ class Extractor:
             return left in self.nouns.one_after
         return left not in self.nouns.one_before and phrase.counted.head not in ("another", "thing", "way", "time")
 
-    def _kind(self, text: str, core: Core, end: int, around: Surroundings, phrase: Phrase | None) -> tuple[Kind, int]:
+    def _kind(self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
         if core.last.age:
-            match = OLD.match(text, end, around.limit)
+            match = OLD.match(text, end, limit)
             return "age", match.end() if match else end
-        if core.unit == "year" and self.parts.filters.left_word(text, core.start, around.floor).lower() == "aged":
+        if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
-            if is_age(text, core.start, core.end, core.value, around.floor, around.limit, self.nouns.persons):
+            if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
         if (
             core.kind == "count"
             and phrase is not None
             and phrase.counted.head == "time"
-            and TIMES.match(text, end, around.limit)
+            and TIMES.match(text, end, limit)
         ):
             return "multiple", end
         return core.kind, end
@@ -255,7 +265,7 @@ def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
 
 
 def build(
-    document: Document,
+    text: str,
     core: Core,
     start: int,
     end: int,
@@ -279,12 +289,12 @@ def build(
     number = Span(core.first.numeral.start, core.first.bare)
     counted = phrase.counted if phrase else None
     if counted is not None and core.whole is not None:
-        owner = document.text[core.first.end : core.last.start].partition("of ")[2]
+        owner = text[core.first.end : core.last.start].partition("of ")[2]
         counted = Counted(owner + counted.text, counted.head)
     return Figure(
         start,
         end,
-        document.text[start:end],
+        text[start:end],
         core.value,
         interval,
         bound,

@@ -88,7 +88,8 @@ def join_parts(
     if len(gap) > 60 or not (len(gap) < 6 or gap.startswith(JOINERS)):
         return None
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
-        if second.value < compound_factor(first.unit, second.unit):
+        factor = compound_factor(first.unit, second.unit)
+        if factor and second.value < factor:
             return Join("compound", first.start)
     if second.unit is None and implied_factor(text, first, second, gap) and not plural_follows(text, second.end, limit):
         return Join("compound", first.start)
@@ -165,6 +166,8 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
 
 def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: PluralFollows) -> How:
     """Score or range: two whole numbers without unit that go down, or that no noun follows."""
+    if first.unit is second.unit is None and first.value > second.value and first.value % 1 and not second.value % 1:
+        return "score"  # the 19.4-3 of a bowler: no range is written so
     plain = first.unit is None and second.unit is None and first.numeral.form == second.numeral.form == "digits"
     whole = first.value == int(first.value) and second.value == int(second.value)
     if not plain or not whole or first.value > 400 or second.value > 400:

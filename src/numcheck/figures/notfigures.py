@@ -18,6 +18,11 @@ ORDINAL = re.compile(
 CLOCK = re.compile(
     r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
 )
+HOUR_LEADS = frozenset("at by until till".split())
+HOUR = re.compile(  # at ten to one, not: at ten to 12 dollars
+    r"(?i)\s(?:to|past)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
+    r"(?=[,.;:!?)]|\s(?:in|on|and|when|as|but|that|this|last|yesterday|today)\b|\W*\Z)"
+)
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
@@ -29,9 +34,9 @@ LONGEST_IDIOM = 40  # characters on either side of its number
 NEARBY = 200  # characters around a number that tell a headline from a sentence
 HYPHENS = frozenset("-‐‑")
 CODE_MARKS = frozenset("./:")
-CLOCK_MARKS = frozenset(" \u00a0apAPoOhHGBEPCU")  # what a clock time may go on with: its blank or its first letter
-CLOCK_LETTERS = frozenset("apAPoOhHGBEPCU")
+CLOCK_LETTERS = frozenset("aApPoOhHGBECU")  # what the words of a clock time begin with
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
+DAY_TAILS = frozenset(["of", "st", "nd", "rd", "th"])  # what may stand between a day and its month: 7 of October
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = re.compile(r"['’′]s(?!\w)")
@@ -89,6 +94,11 @@ class NotFigures:
         for idiom in data["idioms"]:
             for match in re.finditer(r"[\w/]+|\d+", idiom):
                 self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
+        # What stands before the number in some idiom, and behind it in one that begins with it.
+        self.heads = {word: tuple(before for before, _ in pairs if before) for word, pairs in self.idioms.items()}
+        self.tails = {
+            word: tuple(after for before, after in pairs if not before) for word, pairs in self.idioms.items()
+        }
 
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
@@ -110,7 +120,9 @@ class NotFigures:
             return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
-        return self._named_by(left, numeral) or self._word_in_name(text, numeral, left) or self._in_idiom(text, numeral)
+        if self._named_by(left, numeral) or self._in_idiom(text, numeral):
+            return True
+        return form == "words" and text[start].isupper() and self._word_in_name(text, numeral, left)
 
     def _is_coded(self, text: str, numeral: Numeral, before: str, after: str, floor: int, limit: int) -> bool:
         """Whether digits are an ordinal of a list, a part of a code or version, a postal code or a house number."""
@@ -146,15 +158,9 @@ class NotFigures:
         return left[:1].isupper() and low in self.names and numeral.scale == 1.0 and numeral.form in ("digits", "words")
 
     def _word_in_name(self, text: str, numeral: Numeral, left: str) -> bool:
-        """Whether a number word is written with a capital amid a sentence, before another capital: ONE News."""
-        if (
-            numeral.form != "words"
-            or not text[numeral.start].isupper()
-            or not left[:1].islower()
-            or left[-1] in ".!?:;—-"
-        ):
-            return False
-        return CAPITAL_NOUN.match(text, numeral.end) is not None
+        """Whether a number word with a capital stands amid a sentence, before another capital: ONE News."""
+        amid = left[:1].islower() and left[-1] not in ".!?:;—-"
+        return amid and CAPITAL_NOUN.match(text, numeral.end) is not None
 
     def is_label(self, text: str, numeral: Numeral, left: str, floor: int, limit: int) -> bool:
         """Whether bare digits behind a capital, with no noun behind, number a thing: the new Orion Watch 5 to come.
@@ -179,12 +185,14 @@ class NotFigures:
 
     def _in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
-        idioms = self.idioms.get(text[numeral.start : numeral.end].lower())
-        if idioms is None:
+        word = text[numeral.start : numeral.end].lower()
+        if word not in self.idioms:
             return False
         left = text[max(0, numeral.start - LONGEST_IDIOM) : numeral.start].lower()
         right = text[numeral.end : numeral.end + LONGEST_IDIOM].lower()
-        for before, after in idioms:
+        if not (right.startswith(self.tails[word]) or left.endswith(self.heads[word])):
+            return False
+        for before, after in self.idioms[word]:
             if left.endswith(before) and right.startswith(after):
                 tail = right[len(after) : len(after) + 1]
                 if not (tail.isalnum() and (not after or after[-1].isalnum())):
@@ -203,18 +211,22 @@ class NotFigures:
 
     def in_date(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
         """Whether the number is the day of a date (October 7, 7 October) or a clock time (9 a.m.)."""
-        ahead = text[numeral.end : numeral.end + 2]
-        if ahead[:1] in CLOCK_MARKS and ahead.strip()[:1] in CLOCK_LETTERS and CLOCK.match(text, numeral.end, limit):
+        end, value, form = numeral.end, numeral.value, numeral.form
+        mark, ahead = text[end : end + 1], text[end + 1 : end + 3]
+        if (ahead[:1] if mark in " \u00a0" else mark) in CLOCK_LETTERS and CLOCK.match(text, end, limit):
             return True
-        if numeral.value > 31 or numeral.form not in ("digits", "words") or numeral.value != int(numeral.value):
+        if value > 31 or form not in ("digits", "words") or value != int(value):
             return False
+        month = left.rstrip(".,").lower()
+        if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
+            return True
         # Behind a comma begins something else: since October, nine have failed.
         month = left.rstrip(".").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
-        if numeral.form != "digits" or not ahead[:1] or ahead[0] not in DAY_MARKS:
+        if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):
             return False
-        match = MONTH_DAY.match(text, numeral.end, limit)
+        match = MONTH_DAY.match(text, end, limit)
         return match is not None and match["word"].lower() in self.months
 
     def ends_date(self, text: str, numeral: Numeral, date_end: int) -> bool:
@@ -231,13 +243,12 @@ class NotFigures:
     def is_year(self, text: str, numeral: Numeral, left: str, plural_follows: Callable[[], bool]) -> bool:
         """Whether bare digits are a year: by their size, or by a word before them that goes with years."""
         start, end = numeral.start, numeral.end
-        if end - start not in (2, 4) or numeral.scale != 1.0 or not text[start:end].isdigit():
+        size = end - start
+        if size == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
+            return text[start:end].isdigit()
+        if size != 4 or numeral.scale != 1.0 or not text[start:end].isdigit():
             return False
         low = left.lower().strip("(,'\"“")
-        if end - start == 2 and start and text[start - 1] in "'’‘" and not left[:-1]:
-            return True
-        if end - start != 4:
-            return False
         if DECADE.match(text, end):
             return True
         if 1900 <= numeral.value <= 2100:

@@ -1,6 +1,6 @@
 """Numerals: every number that a text writes in digits, in words or in both, with its value.
 
-Two quick scans find where numbers may begin; a pattern reads each there, and a run of number words is taken apart by
+A quick scan finds where numbers may begin; a pattern reads each there, and a run of number words is taken apart by
 the grammar of English numerals.  No meaning is decided here: years, ordinals and numbers in names come out as numerals
 too (see notfigures).
 """
@@ -101,13 +101,18 @@ class NumeralGrammar:
         self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.digits = self._compile_digits(glyphs)
         self.spelled = self._compile_words(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
-        firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half", "score"}
-        firsts |= {word for word in self.fractions if not word.endswith("s")}
-        self.digit_start = re.compile(rf"[0-9{glyphs}]+")  # \d would take digits that float() may not know
+        # Most number words stand alone; `spelled` takes five times as long to say so.
+        goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point"})
+        self.alone = re.compile(rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)")
+        firsts = {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
+        behind_a = {word for word in self.fractions if not word.endswith("s")} - firsts | {"score"}
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
-        word = rf"(?={one_of_first_letters(firsts)}){trie(cased(firsts))}\b"
+        word = rf"(?:{trie(cased(firsts))}|(?<=\b[aA]\s){trie(cased(behind_a))})\b()"
         self.first_word = re.compile(word)
-        self.word_behind = re.compile(rf"\W{word}")  # its scan for what is no letter is twice as fast as one for \b
+        digit = f"[0-9{glyphs}]"  # \d would take digits that float() may not know
+        letters = one_of_first_letters(firsts | behind_a)
+        # Digits, or the mark before a word: its group is set then.  A scan for \W would take twice the time.
+        self.begin = re.compile(rf"[^a-zA-Z](?:(?={letters})(?<=\W){word}|(?<={digit}){digit}*)")
 
     def _compile_digits(self, glyphs: str) -> re.Pattern[str]:
         """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
@@ -150,11 +155,8 @@ class NumeralGrammar:
 
     def find(self, text: str) -> list[int]:
         """The offsets at which a numeral may begin, in order; most of a text is passed over here."""
-        digits = [match.start() for match in self.digit_start.finditer(text)]
-        words = [match.start() + 1 for match in self.word_behind.finditer(text)]
-        if self.first_word.match(text):
-            words.insert(0, 0)
-        return sorted(digits + words) if digits and words else digits or words
+        starts = [match.start() + bool(match.lastindex) for match in self.begin.finditer(text)]
+        return [0, *starts] if self.first_word.match(text) else starts  # no mark stands before it
 
     def read(self, text: str, starts: Iterable[int], limit: int) -> Iterator[Numeral]:
         """The numerals that begin at these offsets, in order; none reaches over ``limit`` or into another."""
@@ -164,57 +166,58 @@ class NumeralGrammar:
                 continue
             if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum() and start - 1 > last:
                 start -= 1
-            match: re.Match[str] | regex.Match[str] | None
+            numerals: Sequence[Numeral] = ()
             if text[start].isalpha():
-                match = self.spelled.match(text, start, limit)
-                numerals = self._spelled(text, match) if match is not None else ()
+                word = self.alone.match(text, start, limit) or self.spelled.match(text, start, limit)
+                if word is not None:
+                    last, numerals = word.end(), self._spelled(text, word)
             elif is_open(text, start):
                 match = self.digits.match(text, start, limit)
-                numerals = self._in_digits(match) if match is not None else ()
-            else:
-                continue
-            if match is not None:
-                last = match.end()
+                if match is not None:
+                    last, numerals = match.end(), self._in_digits(match)
             for numeral in numerals:
                 if numeral.value < LARGEST:
                     yield numeral
 
-    def _in_digits(self, match: re.Match[str]) -> Iterator[Numeral]:
+    def _in_digits(self, match: re.Match[str]) -> Sequence[Numeral]:
         """The numeral that a match in digits writes; none where a stroke makes no fraction."""
         if match["digits"] is not None:
-            yield self._read_digits(match)
-        elif match["over"] is not None:
-            numerator, denominator = (int(part) for part in re.split("[/⁄]", match[0]))
-            if 0 < numerator < denominator:
-                yield Numeral(match.start(), match.end(), numerator / denominator, "fraction")
-        else:
-            yield Numeral(match.start(), match.end(), self.glyphs[match[0]], "fraction")
+            return (self._read_digits(match),)
+        if match["over"] is None:
+            return (Numeral(match.start(), match.end(), self.glyphs[match[0]], "fraction"),)
+        numerator, denominator = (int(part) for part in re.split("[/⁄]", match[0]))
+        if not 0 < numerator < denominator:
+            return ()
+        return (Numeral(match.start(), match.end(), numerator / denominator, "fraction"),)
 
-    def _spelled(self, text: str, match: regex.Match[str]) -> Iterator[Numeral]:
+    def _spelled(self, text: str, match: re.Match[str] | regex.Match[str]) -> Sequence[Numeral]:
         """What a match in words writes: one numeral, or several where number words stand side by side."""
-        start, end, written = match.start(), match.end(), match[0].lower()
-        form = match.lastgroup
+        written = match[0].lower()
         if written in self.words:
-            yield Numeral(start, end, self.words[written], "words")
-        elif form == "run":
+            return (Numeral(match.start(), match.end(), self.words[written], "words"),)
+        if match.lastgroup == "run":
             # the article belongs to `a quarter million`
-            yield from self._read_run(text, start - 2 * written.startswith("quarter"), end)
-        elif form == "vague":
+            return list(self._read_run(text, match.start() - 2 * written.startswith("quarter"), match.end()))
+        return (self._read_word(text, match, written),)
+
+    def _read_word(self, text: str, match: re.Match[str] | regex.Match[str], written: str) -> Numeral:
+        """The numeral of a match in words that is no run of number words."""
+        start, end, form = match.start(), match.end(), match.lastgroup
+        if form == "vague":
             low, high = self.vague[" ".join(written.split())]
-            yield Numeral(start, end, low, "vague", high)
-        elif form == "score":
-            yield Numeral(start - 2, end, SCORE, "words")
-        elif form == "few":
-            yield self._read_few(text, start, end)
-        elif form == "multiple":
-            yield Numeral(start, end, self.multiples[written], "multiple")
-        elif form == "simple":
-            yield Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
-        elif match["scale"]:
+            return Numeral(start, end, low, "vague", high)
+        if form == "score":
+            return Numeral(start - 2, end, SCORE, "words")
+        if form == "few":
+            return self._read_few(text, start, end)
+        if form == "multiple":
+            return Numeral(start, end, self.multiples[written], "multiple")
+        if form == "simple":
+            return Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
+        if match["scale"]:
             scale = self.scales[match["scale"].lower()]
-            yield Numeral(start, end, scale / 2, "words", scale=scale)
-        else:
-            yield Numeral(start, end, 0.5, "fraction")
+            return Numeral(start, end, scale / 2, "words", scale=scale)
+        return Numeral(start, end, 0.5, "fraction")
 
     def _read_few(self, text: str, start: int, end: int) -> Numeral:
         """`several hundred`, `a few dozen`: as vague as `hundreds` and `dozens`; the words before belong to it."""
@@ -227,7 +230,8 @@ class NumeralGrammar:
 
     def _read_digits(self, match: re.Match[str]) -> Numeral:
         """The numeral of a match in digits, with its fraction and scale."""
-        start, end, written, part = match.start(), match.end(), match["digits"], match["part"]
+        start, end = match.span()
+        written, part, scaled = match.group("digits", "part", "scaled")
         if ":" in written:
             return Numeral(start, match.end("digits"), clock_seconds(written), "clock")
         value = digits_value(written)
@@ -235,8 +239,8 @@ class NumeralGrammar:
             part = part.strip(" -")
             numerator, _, denominator = part.partition("/")
             value += self.glyphs[part] if not denominator else int(numerator) / max(int(denominator), 1)
-        if match["scaled"] is None:
-            return Numeral(start, end, value, "digits", bare_end=end)
+        if scaled is None:
+            return Numeral(start, end, value, "digits", None, 1.0, False, end)
         if match["mark"]:
             scale = self.marks[match["mark"]]
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from typing import NamedTuple
 
 from numcheck.figures.counted import NounTable
@@ -53,6 +52,7 @@ class Part(NamedTuple):
     signed: bool = False  # a currency sign stands before the number
     bare: int = 0  # where the number itself ends, without unit, with scale
     age: bool = False
+    left: str = ""  # the word before the number
 
 
 class PartReader:
@@ -68,20 +68,26 @@ class PartReader:
         """The parts that begin at some of these offsets, without what is no figure (dates, names, ordinals)."""
         parts: list[Part] = []
         date_end = code_end = -1
+        free = floor  # where the part before ends
+        filters = self.filters
         for numeral in self.numerals.read(text, starts, limit):
-            code_end = max(code_end, self.filters.code_end(text, numeral, limit))
-            if numeral.start < code_end or (parts and numeral.start < parts[-1].end):
+            start, end = numeral.start, numeral.end
+            code_end = max(code_end, filters.code_end(text, numeral, limit))
+            if start < code_end or start < free:
                 continue
-            left = self.filters.left_word(text, numeral.start, floor)
-            if self.filters.in_date(text, numeral, limit, left) or self.filters.ends_date(text, numeral, date_end):
-                date_end = numeral.end
+            left = filters.left_word(text, start, floor)
+            if filters.in_date(text, numeral, limit, left) or (
+                date_end >= 0 and filters.ends_date(text, numeral, date_end)
+            ):
+                date_end = end
                 continue
-            free = max(floor, parts[-1].end) if parts else floor
             part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
-                parts.append(self._smaller(text, part, parts[-1]) if parts else part)
-            elif numeral.end - numeral.start == 4 and numeral.form == "digits":
-                date_end = numeral.end
+                part = self._smaller(text, part, parts[-1]) if parts else part
+                parts.append(part)
+                free = part.end
+            elif end - start == 4 and numeral.form == "digits":
+                date_end = end
         return parts
 
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
@@ -89,42 +95,42 @@ class PartReader:
         floor, free = floors  # of the block, and behind the part before
         if numeral.form == "clock":
             return self._clock(text, numeral, limit)
-        minus = text[max(0, numeral.start - 2) : numeral.start] in SIGN_MINUS
-        sign = self.units.sign_before(text, numeral.start - minus, free, numeral.value)
+        start = numeral.start
+        mark = text[start - 1 : start]
+        minus = mark in ("-", "−") and text[max(0, start - 2) : start] in SIGN_MINUS
+        sign = self.units.sign_before(text, start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
             if text[numeral.start : numeral.end].lower() in self.numerals.scales:
                 return None  # EUR million: the head of a table
-            start, unit, end = sign.place, sign.unit, numeral.end
+            (unit, start), end = sign, numeral.end
         else:
-            if text[numeral.start - 1 : numeral.start].isalnum() or self.filters.in_name(
-                text, numeral, floor, limit, left
-            ):
+            if mark.isalnum() or self.filters.in_name(text, numeral, floor, limit, left):
                 return None
             if numeral.marked:
                 numeral = self._unmark(text, numeral, limit)
-            start = numeral.start
             unit, end = self._unit(text, numeral, floor, limit)
             if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
                 return None
         if not minus:
             minus, start = self._minus(text, start, floor)
-        if (
-            not minus
-            and unit is not None
-            and unit.dimension == "temperature"
-            and COLD.search(text[max(floor, start - 14) : start])
-        ):
-            minus, start = True, start - 2
-        if unit is not None and BELOW_ZERO.match(text, end, limit) and unit.name in DEGREES:
-            minus = True
-        if sign is None and unit is not None and unit.kind == "money" and numeral.scale == 1.0:
-            numeral, end = self._scale_behind(text, numeral, end, limit)
-        age = unit is not None and unit.dimension == "time" and OLD.match(text, end, limit) is not None
-        rate = self.units.per(text, end, limit) if unit is not None and not age else None
-        per, end = rate if rate is not None else (None, end)
+        per, age = None, False
+        if unit is not None:
+            if not minus and (unit.dimension == "temperature" or unit.name in DEGREES):
+                minus, start = self._cold(text, start, end, unit, floor, limit)
+            if unit.kind == "money" and sign is None and numeral.scale == 1.0:
+                numeral, end = self._scale_behind(text, numeral, end, limit)
+            age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
+            rate = self.units.per(text, end, limit) if not age else None
+            per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
-        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age)
+        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
+
+    def _cold(self, text: str, start: int, end: int, unit: Unit, floor: int, limit: int) -> tuple[bool, int]:
+        """Whether a temperature lies below zero (of - 5 degrees, 5 degrees below zero), and where it begins."""
+        if unit.dimension == "temperature" and COLD.search(text[max(floor, start - 14) : start]):
+            return True, start - 2
+        return unit.name in DEGREES and BELOW_ZERO.match(text, end, limit) is not None, start
 
     def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
         """75 USD million: the scale may stand behind the currency."""
@@ -156,13 +162,12 @@ class PartReader:
             return True
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
-        plural = partial(self.plural_follows, text, end, limit)
-        if self.filters.is_year(text, numeral, left, plural):
+        if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
             return True
         return (
             unit is None
             and self.filters.is_label(text, numeral, left, floor, limit)
-            and not (plural() or CASUALTIES.match(text, end, limit))
+            and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
     def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
@@ -186,7 +191,8 @@ class PartReader:
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
         """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
-        if text[start - 1 : start] not in MINUS_ENDS or start == floor:
+        mark = text[start - 1 : start]
+        if mark not in MINUS_ENDS or start == floor or (mark == " " and text[start - 2] not in "sS"):
             return False, start
         before = text[max(floor, start - 6) : start]
         if before[-1] in "-−–" and before[-2:-1] in ("", " ", "(", "\n", "\t"):
@@ -199,22 +205,19 @@ class PartReader:
         if found is None and numeral.form == "fraction":
             article = OF_A.match(text, numeral.end, limit)
             found = self.units.after(text, article.end(), limit, False) if article else None
-        by = None
-        if (found is None or found.unit.kind == "multiple") and text[numeral.end : numeral.end + 2].strip()[
-            :1
-        ] in BY_LETTERS:
-            by = BY.match(text, numeral.end, limit)
-        if by is not None:
-            found = self.units.after(text, by.end(), limit, True)
-            return (found.unit if found else None), numeral.end
-        if found is None and text.startswith("-", numeral.end):
-            hung = SUSPENDED.match(text, numeral.end, limit)
-            found = self.units.after(text, hung.end(), limit, True) if hung else None
-            return (found.unit if found else None), numeral.end
-        if found is None:
-            return self._magnitude(text, numeral, floor, limit), numeral.end
-        unit, end = found
         gap = text[numeral.end : numeral.end + 1]
+        if found is None or found[0].kind == "multiple":
+            shared = None
+            if gap in BY_LETTERS or text[numeral.end + 1 : numeral.end + 2] in BY_LETTERS:
+                shared = BY.match(text, numeral.end, limit)
+            elif gap == "-" and found is None:
+                shared = SUSPENDED.match(text, numeral.end, limit)
+            if shared is not None:
+                found = self.units.after(text, shared.end(), limit, True)
+                return (found[0] if found else None), numeral.end
+        if found is None:
+            return self._magnitude(text, numeral, floor, limit) if gap != "-" else None, numeral.end
+        unit, end = found
         if text[max(0, numeral.start - 1)] + gap in QUOTED:
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":

@@ -13,6 +13,7 @@ AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
 NO_NOUN = frozenset(
     ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
 )
+ENDS = frozenset(",.;:)")  # no trend stands behind a figure that ends its clause
 FARTHEST = 8  # words between the verb and the number
 
 
@@ -29,21 +30,30 @@ class TrendTable:
         self.between = frozenset(data["between"].split())
         self.leading = {*self.between, *self.before, "to"}
 
-    def read(self, text: str, floor: int, start: int, end: int, limit: int) -> Trend | None:
-        """The trend of the figure ``text[start:end]``; None where its sentence states none."""
-        match = AHEAD.match(text, end, limit)
-        if match is not None:
-            first, second = match[1].lower(), match[2]
-            found = self.after.get(first) or (second and first not in NO_NOUN and self.after.get(second.lower()))
-            if found:
-                return found
-        left = text[max(floor, start - 70) : start].rstrip().lower()
-        last = left[
-            left.rfind(" ") + 1 :
-        ]  # most words before a figure link it with no word of change, and end the search
-        if not (last in self.leading or last[-2:] == "ly" or last[:1].isdigit()):
+    def read_after(self, text: str, end: int, limit: int) -> Trend | None:
+        """The trend that the words behind a figure state: 5 percent higher, two points down."""
+        match = AHEAD.match(text, end, limit) if text[end : end + 1] not in ENDS else None
+        if match is None:
             return None
-        words = BACK.findall(left)[-FARTHEST:]
+        first, second = match[1].lower(), match[2]
+        found = self.after.get(first)
+        if found is None and second is not None and first not in NO_NOUN:
+            found = self.after.get(second.lower())
+        return found
+
+    def read_before(self, text: str, floor: int, start: int) -> Trend | None:
+        """The trend that the words before a figure state: rose by 5 percent, up 40."""
+        left = text[max(floor, start - 70) : start].rstrip()
+        # Most words before a figure, or before its article, link it with no word of change, and end the search.
+        last = left[left.rfind(" ") + 1 :].lower()
+        if not self._leads(last):
+            return None
+        if last in self.between and last not in self.before and last != "to":
+            left_of_it = left[: -len(last)].rstrip()
+            word = left_of_it[left_of_it.rfind(" ") + 1 :].lower()
+            if word.isalpha() and not self._leads(word):
+                return None
+        words = BACK.findall(left.lower())[-FARTHEST:]
         passed: set[str] = set()
         for i in range(len(words) - 1, -1, -1):
             word, before = words[i], words[i - 1] if i else ""
@@ -63,6 +73,10 @@ class TrendTable:
                 return None
             passed.add(word)
         return None
+
+    def _leads(self, word: str) -> bool:
+        """Whether a word of change is this one, or may stand before it."""
+        return word in self.leading or word[-2:] == "ly" or word[:1].isdigit()
 
     def _rises(self, word: str, before: str, passed: set[str]) -> bool:
         """Whether a word of change means one here: not in `made up of 40`, nor in `raised $2 million`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from numcheck.figures.counted import ACCENTS
 from numcheck.model import Kind
@@ -20,6 +20,8 @@ KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percenta
 KINDS |= {"currency": "money", "multiple": "multiple"}
 LETTERS_ALONE = frozenset("mgWVtLKJ%°º‰¢$€£¥元₡")  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
+LONGER_THAN_CODES = 4  # so many letters in a row end a word, not the three of a currency's code
+ENDS = frozenset(",.;:)")  # no unit begins with these, which end many a number
 RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
 RATE_LETTERS = frozenset("paef/")
 LONG = re.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
@@ -40,11 +42,8 @@ class Unit(NamedTuple):
     kind: Kind
 
 
-class Reading(NamedTuple):
-    """A unit as found in a text, and where it ends (for a sign before the number: where it starts)."""
-
-    unit: Unit
-    place: int
+# A unit as found in a text, and where it ends (for a sign before the number: where it starts).
+Reading: TypeAlias = tuple[Unit, int]
 
 
 def catalogue(units_json: str) -> Iterator[tuple[str, str, list[str], list[str]]]:
@@ -83,7 +82,7 @@ class UnitTable:
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
         self.next_word = re.compile(
-            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(?:/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
+            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
         )
         self.glued = re.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡]")
 
@@ -134,10 +133,9 @@ class UnitTable:
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
-        at = start
-        if at - floor > 1 and text[at - 1] in " \u00a0":
-            at -= 1
-        if at <= floor:
+        at = start - 1 if start - floor > 1 and text[start - 1] in " \u00a0" else start
+        word = at - LONGER_THAN_CODES
+        if at <= floor or (word >= floor and text[word:at].isalpha()):
             return None
         longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
         for sign, unit in (*longer, *shorter) if longer else shorter:
@@ -148,40 +146,40 @@ class UnitTable:
                 continue
             if len(sign) == 1 and sign.isalpha() and (at < start or value < 1000):
                 continue
-            return Reading(unit, begin)
+            return unit, begin
         return None
 
     def after(self, text: str, end: int, limit: int, digits: bool) -> Reading | None:
         """The unit that stands behind a number, and where it ends; `digits` says how the number is written."""
-        match = self.next_word.match(text, end, limit)
+        match = self.next_word.match(text, end, limit) if text[end : end + 1] not in ENDS else None
         if match is None:
             return None
-        gap, word = match[1], match[2]
-        begin = end + len(gap)
+        gap, word, power = match.groups()
         if not gap:
             return self._glued(text, end, limit) if digits else None
-        whole = match[0][len(gap) :]
-        found = self._worded(text, whole.lower(), begin, limit) if whole != word else None
-        found = found or self._worded(
-            text, word.lower() if "." in word[:-1] else word.lower().rstrip("."), begin, limit
-        )
-        if found is not None:
+        begin, stem = end + len(gap), word if "." in word[:-1] else word.rstrip(".")
+        found = self._worded(text, (word + power).lower(), begin, limit) if power else None
+        found = found or self._worded(text, stem.lower(), begin, limit)
+        if found is not None or not digits:
             return found
-        if digits and word in '"”″' and LONG.match(text, begin + 1, limit):
-            return Reading(self.units["inch"], begin + 1)
-        if digits and len(word) <= self.longest_symbol and gap in (" ", "-", "\u00a0"):
-            for symbol in (whole, word, word.rstrip(".")):
-                unit_ = self.symbols.get(symbol)
-                if (
-                    unit_
-                    and (len(symbol) > 1 or symbol in LETTERS_ALONE or TEMPERATURE.match(text, begin))
-                    and symbol not in GLUED_ONLY
-                ):
-                    stop = begin + len(symbol)
-                    coded = len(symbol) == 1 and text[stop : stop + 1] == "-"  # 24703 L-202
-                    if not coded and not text[stop : stop + 1].isalnum():
-                        return self._degrees(text, unit_, stop, limit)
+        if word in '"”″' and LONG.match(text, begin + 1, limit):
+            return self.units["inch"], begin + 1
+        if len(word) <= self.longest_symbol and gap in (" ", "-", "\u00a0"):
+            for symbol in (word,) if word.isalpha() and not power else (word + (power or ""), word, word.rstrip(".")):
+                unit = self.symbols.get(symbol)
+                if unit is not None and self._stands(text, symbol, begin):
+                    return self._degrees(text, unit, begin + len(symbol), limit)
         return None
+
+    def _stands(self, text: str, symbol: str, begin: int) -> bool:
+        """Whether a symbol one blank behind the digits is written as a unit's, and ends there."""
+        stop = begin + len(symbol)
+        if symbol in GLUED_ONLY or text[stop : stop + 1].isalnum():
+            return False
+        if len(symbol) > 1:
+            return True
+        coded = text[stop : stop + 1] == "-"  # 24703 L-202
+        return not coded and (symbol in LETTERS_ALONE or TEMPERATURE.match(text, begin) is not None)
 
     def _degrees(self, text: str, unit: Unit, end: int, limit: int) -> Reading:
         """The unit, or the scale of temperature that follows a degree sign: 100° Celsius."""
@@ -189,8 +187,8 @@ class UnitTable:
             scale = DEGREE_SCALE.match(text, end, limit)
             if scale is not None:
                 name = "degree fahrenheit" if scale[1][0] in "fF" else "degree celsius"
-                return Reading(self.units[name], scale.end())
-        return Reading(unit, end)
+                return self.units[name], scale.end()
+        return unit, end
 
     def _glued(self, text: str, end: int, limit: int) -> Reading | None:
         """A symbol or word written directly behind the digits: 200ft, 70%, 60km/h, 450sq m."""
@@ -208,7 +206,7 @@ class UnitTable:
         for form, unit in self.words.get(first, ()):
             stop = begin + len(form)
             if stop <= limit and same_words(text, begin, stop, form) and not text[stop : stop + 1].isalnum():
-                return Reading(unit, stop)
+                return unit, stop
         return None
 
     def per_behind_of(self, text: str, end: int, limit: int) -> tuple[str, int] | None:

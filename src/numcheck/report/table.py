@@ -25,11 +25,12 @@ def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
         count = tell_count(len(reading.figures), "figure")
         title = write((make_safe(reading.document.path), "bold"), f" · {count}")
         if not look.quiet:
-            yield render([title, *([_build_table(reading)] if reading.figures else []), ""], look)
+            yield render([title, *([build_table(reading)] if reading.figures else []), ""], look)
     yield f"{tell_count(total, 'figure')} in {tell_count(documents, 'document')}\n"
 
 
-def _build_table(reading: Reading) -> Padding:
+def build_table(reading: Reading) -> Padding:
+    """The table of the figures of one document, with what each was read as."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("place", justify="right", no_wrap=True)
     table.add_column("figure", overflow="fold")

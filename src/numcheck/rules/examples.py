@@ -9,17 +9,29 @@ from numcheck.model import Finding, Report, Span
 from numcheck.rules.rule import Example, Rule
 
 Group = Literal["flagged", "agreeing", "silent"]
-# A draft, a source where the example has one, and further sources: their texts in, the report on them out.
-Checker = Callable[..., Report]
+# An example in, the report on its draft and sources out; each of its texts is a document of the report.
+Checker = Callable[[Example], Report]
 
 
 class Outcome(NamedTuple):
-    """One example and what is wrong with it; ``problem`` is empty where the rule did as it should."""
+    """One example and what is wrong with it; ``problem`` is empty where the rule did as it should.
+
+    ``report`` is that on the example, with all figures that were read in it.
+    """
 
     rule: str
     group: Group
     example: Example
     problem: str = ""
+    report: Report | None = None
+
+    @property
+    def expected(self) -> str:
+        """What the rule should have done."""
+        if self.group == "flagged":
+            return f"a finding at {self.example.at!r}" if self.example.at else "a finding"
+        confirmed = self.group == "agreeing" and self.example.source is not None
+        return "no finding, and a figure that the source confirms" if confirmed else "no finding"
 
 
 def run_examples(rule: Rule, check: Checker) -> Iterator[Outcome]:
@@ -28,20 +40,19 @@ def run_examples(rule: Rule, check: Checker) -> Iterator[Outcome]:
     >>> from numcheck.rules.message import parse_message
     >>> example = Example("between 5 and 4 days", None, "5 and 4", ("range.yaml", 8))
     >>> rule = Rule("range", "range", "error", parse_message("{draft}"), "", flagged=(example,))
-    >>> [outcome.problem for outcome in run_examples(rule, lambda draft, source: Report((), ()))]
+    >>> [outcome.problem for outcome in run_examples(rule, lambda example: Report((), ()))]
     ["no finding of 'range'"]
     """
     for example in rule.flagged:
-        yield Outcome(rule.id, "flagged", example, _judge_flagged(rule, example, _run(example, check)))
+        report = check(example)
+        yield Outcome(rule.id, "flagged", example, _judge_flagged(rule, example, report), report)
     for example in rule.agreeing:
-        report = _run(example, check)
-        yield Outcome(rule.id, "agreeing", example, _judge_quiet(rule, report) or _judge_agreeing(example, report))
+        report = check(example)
+        problem = _judge_quiet(rule, report) or _judge_agreeing(example, report)
+        yield Outcome(rule.id, "agreeing", example, problem, report)
     for example in rule.silent:
-        yield Outcome(rule.id, "silent", example, _judge_quiet(rule, _run(example, check)))
-
-
-def _run(example: Example, check: Checker) -> Report:
-    return check(example.draft, example.source, *example.more)
+        report = check(example)
+        yield Outcome(rule.id, "silent", example, _judge_quiet(rule, report), report)
 
 
 def _judge_flagged(rule: Rule, example: Example, report: Report) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.model import Severity
+from numcheck.rules.condition import Condition
 from numcheck.rules.message import Message
 
 
@@ -25,15 +26,21 @@ NOWHERE = Origin("", 0)
 class About:
     """Which figures a rule is about; an empty tuple asks for nothing.
 
-    ``concept``, ``head``, ``unit`` and ``kind`` each name what the figure may be, ``near`` words of which one
-    must stand in its sentence.  ``where`` and ``where_not`` name kinds of block that it must or must not stand in.
+    ``concept``, ``head``, ``unit`` (None: without one), ``dimension``, ``kind`` and ``bound`` each name what the figure
+    may be, ``value`` the least and the greatest it may be, ``near`` words of which one must stand in its sentence.
+    ``where`` and ``where_not`` name kinds of block that it must or must not stand in, ``document`` patterns of which the
+    path of its document must fit one.
     """
 
     concept: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
-    unit: tuple[str, ...] = ()
+    unit: tuple[str | None, ...] = ()
+    dimension: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    value: tuple[float, float] | None = None
     near: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     where_not: tuple[str, ...] = ()
 
@@ -42,7 +49,8 @@ class About:
 class Example:
     """A draft, with or without a source, that a rule must flag or leave alone.
 
-    ``at`` are the words of the draft that a flagged example must be flagged at; ``more`` are further sources.
+    ``at`` are the words of the draft that a flagged example must be flagged at; ``more`` are further sources.  ``file``
+    is what the draft is to be called.
     """
 
     draft: str
@@ -50,12 +58,22 @@ class Example:
     at: str | None
     origin: Origin
     more: tuple[str, ...] = ()
+    file: str = ""
+
+
+class Grade(NamedTuple):
+    """A severity and the condition under which a finding is of it."""
+
+    when: Condition
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it looks for, how severe that is, what it says, and its examples.
 
+    ``severity`` is that of a finding of which no condition in ``grades`` holds; the first that does decides.  A finding
+    for which ``when`` does not hold is none.  The rules in ``instead`` are silent on the figures that this one is about, where ``when`` holds.
     ``parameters`` holds a value for each parameter of its kind, given or by default.  ``agreeing`` examples hold
     figures of one fact that agree, ``silent`` ones figures that must not be set against each other.
     """
@@ -68,10 +86,22 @@ class Rule:
     about: About = About()
     parameters: dict[str, Any] = field(default_factory=dict, hash=False)
     link: str = ""
+    when: Condition | None = None
+    grades: tuple[Grade, ...] = ()
+    instead: tuple[str, ...] = ()
     flagged: tuple[Example, ...] = ()
     agreeing: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
     origin: Origin = NOWHERE
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """All examples: flagged, agreeing, silent."""
+        return (*self.flagged, *self.agreeing, *self.silent)
+
+    def set_severity(self, severity: Severity) -> Rule:
+        """The same rule, every finding of which is of this severity."""
+        return replace(self, severity=severity, grades=())
 
 
 @dataclass(frozen=True, slots=True)

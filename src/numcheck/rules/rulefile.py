@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePath
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
-from numcheck.errors import Fault, NumcheckError
-from numcheck.model import SEVERITIES, BlockKind, Kind
-from numcheck.rules.message import Message, MessageError, parse_message
+from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.rules.message import Message, parse_message
 from numcheck.rules.nodes import compose_nodes, cut_lines
 from numcheck.rules.reader import Reader
-from numcheck.rules.rule import About, Example, Origin, Rule, Ruleset
-from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.rule import Origin, Rule, Ruleset
+from numcheck.rules.schema import ID, RULE, Parameter, Schema, list_required, tell_words
+from numcheck.rules.values import Context, read_value
+from numcheck.rules.vocabulary import Vocabulary
 
-REQUIRED = ("id", "kind", "severity", "message", "why")
-OPTIONAL = ("about", "link", "examples")
-ABOUT = ("concept", "head", "unit", "kind", "near", "where")
-GROUPS = ("flagged", "agreeing", "silent")
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+Entries = Mapping[str, tuple[yaml.Node, yaml.Node]]
 
 
-def read_rules(files: Iterable[tuple[str, str]], schemas: Mapping[str, Schema]) -> Ruleset:
+def read_rules(
+    files: Iterable[tuple[str, str]], schemas: Mapping[str, Schema], vocabulary: Vocabulary | None = None
+) -> Ruleset:
     """The rules of some files, given as pairs of path and text, in their order.
 
-    Raises NumcheckError with the faults of all files, and where two files define one id.
+    Raises NumcheckError with the faults of all files, where two files define one id, and where a rule stands in for one
+    that there is not.
 
     >>> len(read_rules([], {}))
     0
     """
     rules: dict[str, Rule] = {}
     faults: list[Fault] = []
+    places: list[tuple[Rule, list[tuple[str, Fault]]]] = []
     for path, text in files:
         try:
-            rule = read_rule(text, path, schemas)
+            rule, named = _read_file(text, path, schemas, vocabulary)
         except NumcheckError as error:
             faults += error.faults
             continue
@@ -47,121 +49,123 @@ def read_rules(files: Iterable[tuple[str, str]], schemas: Mapping[str, Schema]) 
             )
         else:
             rules[rule.id] = rule
+            places.append((rule, named))
+    # With a file that cannot be read nobody knows which rules there are.
+    if not faults:
+        faults = [fault for rule, named in places for fault in _check_named(rule, named, rules)]
     if faults:
         raise NumcheckError(*faults)
     return Ruleset(tuple(rules.values()))
 
 
-def read_rule(text: str, path: str, schemas: Mapping[str, Schema]) -> Rule:
+def read_rule(text: str, path: str, schemas: Mapping[str, Schema], vocabulary: Vocabulary | None = None) -> Rule:
     """The rule that a file holds; ``schemas`` says what each kind of rule takes.
 
-    Raises NumcheckError with every fault of the file at once, each with its line and column.
+    Concepts and units are checked where there is a ``vocabulary``.  Raises NumcheckError with every fault of the file
+    at once, each with its line and column.
 
     >>> text = "id: range\\nkind: range\\nseverity: error\\nmessage: '{draft} is upside down'\\nwhy: One end is wrong."
     >>> read_rule(text, "rules/range.yaml", {"range": Schema()}).message.text
     '{draft} is upside down'
     """
+    return _read_file(text, path, schemas, vocabulary)[0]
+
+
+def _read_file(
+    text: str, path: str, schemas: Mapping[str, Schema], vocabulary: Vocabulary | None
+) -> tuple[Rule, list[tuple[str, Fault]]]:
+    """A rule and the other rules that it names, each with the fault that there is none of that name."""
     root = compose_nodes(text.removeprefix("\ufeff"), path)
     reader = Reader(path, cut_lines(text.removeprefix("\ufeff")))
     if root is None:
         raise NumcheckError(Fault("an empty file: expected a rule", path, 1, 1))
     entries = reader.read_entries(root, "a rule")
-    rule = _read_rule(reader, root, entries, schemas) if entries is not None else None
-    if reader.faults or rule is None:
+    rule = _read_rule(reader, root, entries, schemas, vocabulary) if entries is not None else None
+    if reader.faults or rule is None or entries is None:
         raise NumcheckError(*sorted(reader.faults, key=lambda fault: (fault.line, fault.column)))
-    return rule
+    return rule, _place_named(path, reader.lines, rule, entries)
+
+
+def _place_named(path: str, lines: list[str], rule: Rule, entries: Entries) -> list[tuple[str, Fault]]:
+    if not rule.instead:
+        return []
+    node = entries["instead"][1]
+    nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    places = Reader(path, lines)
+    for item, id in zip(nodes, rule.instead, strict=True):
+        places.add_fault(item, f"instead: unknown rule {id!r}")
+    return list(zip(rule.instead, places.faults, strict=True))
+
+
+def _check_named(rule: Rule, named: list[tuple[str, Fault]], rules: Mapping[str, Rule]) -> Iterable[Fault]:
+    for id, fault in named:
+        if id == rule.id:
+            yield replace(fault, message=f"instead: {id!r} is this rule itself")
+        elif id not in rules:
+            yield replace(fault, message=fault.message + near_miss(id, [other for other in rules if other != rule.id]))
 
 
 def _read_rule(
-    reader: Reader, root: yaml.Node, entries: dict[str, tuple[yaml.Node, yaml.Node]], schemas: Mapping[str, Schema]
+    reader: Reader, root: yaml.Node, entries: Entries, schemas: Mapping[str, Schema], vocabulary: Vocabulary | None
 ) -> Rule | None:
     nodes = {name: value for name, (_, value) in entries.items()}
     kind = reader.read_choice(nodes["kind"], "kind", schemas, "kind") if "kind" in nodes else None
     # Where the kind is not known, a parameter of any kind will do: the other faults are still worth having.
     schema = schemas.get(kind) if kind else None
-    parameters = schema.parameters if schema else {name for other in schemas.values() for name in other.parameters}
+    known = schema.parameters if schema else {name for other in schemas.values() for name in other.parameters}
     what = f"a rule of the kind {kind!r}" if schema else "a rule"
-    reader.check_keys(entries, what, (*REQUIRED, *OPTIONAL, *sorted(parameters)))
+    required = list_required(RULE)
+    reader.check_keys(entries, what, (*required, *(key for key in RULE if key not in required), *sorted(known)))
     _check_missing(reader, root, nodes, schema)
+    context = Context(schema, vocabulary)
     values = {
-        "kind": kind,
-        "origin": Origin(reader.path, root.start_mark.line + 1),
-        "parameters": _read_parameters(reader, nodes, schema) if schema else {},
-        **{name: read(reader, nodes[name]) for name, read in _VALUES.items() if name in nodes},
-        **(_read_examples(reader, nodes["examples"]) if "examples" in nodes else {}),
+        name: read_value(reader, nodes[name], name, parameter, context)
+        for name, parameter in RULE.items()
+        if name in nodes and name != "kind"
     }
-    if "message" in nodes:
-        values["message"] = _read_message(reader, nodes["message"], "message", schema)
-    return None if reader.faults else Rule(**values)
+    parameters = _read_parameters(reader, nodes, schema, context) if schema else {}
+    if "id" in nodes and values["id"] is not None:
+        _check_id(reader, nodes["id"], values["id"])
+    if schema:
+        _check_needs(reader, nodes, {**values, **parameters}, schema)
+    if reader.faults:
+        return None
+    values["severity"], grades = values["severity"]
+    origin = Origin(reader.path, root.start_mark.line + 1)
+    examples = values.pop("examples", {})
+    return Rule(kind=str(kind), parameters=parameters, grades=grades, origin=origin, **values, **examples)
 
 
 def _check_missing(reader: Reader, root: yaml.Node, nodes: Mapping[str, yaml.Node], schema: Schema | None) -> None:
-    parameters = schema.parameters if schema else {}
-    required = [*REQUIRED, *(name for name, parameter in parameters.items() if parameter.required)]
+    required = [*list_required(RULE), *(list_required(schema.parameters) if schema else ())]
     if missing := [key for key in required if key not in nodes]:
         reader.add_fault(root, f"a rule: missing {', '.join(map(repr, missing))}")
+    if schema and schema.one_of and not any(key in nodes for key in schema.one_of):
+        reader.add_fault(root, f"a rule: missing {tell_words(map(repr, schema.one_of))}")
 
 
-def _read_id(reader: Reader, node: yaml.Node) -> str | None:
-    id = reader.read_text(node, "id")
-    if id is None:
-        return None
-    if not _ID.fullmatch(id):
+def _check_id(reader: Reader, node: yaml.Node, id: str) -> None:
+    if not re.fullmatch(ID, id):
         reader.add_fault(node, f"id: expected lower-case words joined by hyphens, found {id!r}")
     elif (stem := PurePath(reader.path).stem) != id:
         reader.add_fault(node, f"id: expected the name of the file, {stem!r}, found {id!r}")
-    return id
 
 
-def _read_message(reader: Reader, node: yaml.Node, what: str, schema: Schema | None) -> Message | None:
-    text = reader.read_text(node, what)
-    if text is None:
-        return None
-    try:
-        return parse_message(text, schema.all_fields if schema else None)
-    except MessageError as error:
-        for problem, offset in error.problems:
-            reader.add_fault(node, f"{what}: {problem}", _find_offset(reader, node, text, offset))
-        return None
+def _check_needs(reader: Reader, nodes: Mapping[str, yaml.Node], values: Mapping[str, Any], schema: Schema) -> None:
+    """Faults for the fields of a message that only a parameter fills which the rule does not give."""
+    for name, node in nodes.items():
+        message = values.get(name)
+        if isinstance(message, Message):
+            for field in dict.fromkeys(part[0] for part in message.parts if not isinstance(part, str)):
+                if schema.needs.get(field, field) not in (field, *nodes):
+                    reader.add_fault(node, f"{name}: '{{{field}}}' is filled only with {schema.needs[field]!r}")
 
 
-def _find_offset(reader: Reader, node: yaml.Node, text: str, offset: int) -> int:
-    # A text of one line that YAML took as it stands is found again behind its node's start; any other is not.
-    mark = node.start_mark
-    start = reader.lines[mark.line].find(text, mark.column)
-    return start - mark.column + offset if start >= 0 else 0
-
-
-def _read_about(reader: Reader, node: yaml.Node) -> About:
-    nodes = reader.read_mapping(node, "about", ABOUT) or {}
-    where = reader.read_mapping(nodes["where"], "where", ("in", "not")) if "where" in nodes else None
-    kinds, blocks = get_args(Kind), get_args(BlockKind)
-    words: dict[str, tuple[str, ...]] = {
-        name: reader.read_words(nodes[name], name, kinds if name == "kind" else ())
-        for name in ("concept", "head", "unit", "kind", "near")
-        if name in nodes
-    }
-    for key, name in (("in", "where"), ("not", "where_not")):
-        if where and key in where:
-            words[name] = reader.read_words(where[key], f"where {key}", blocks)
-    return About(**words)
-
-
-# How each key of a rule is read that is the same for all kinds.
-_VALUES: dict[str, Callable[[Reader, yaml.Node], Any]] = {
-    "id": _read_id,
-    "severity": lambda reader, node: reader.read_choice(node, "severity", SEVERITIES, "severity"),
-    "why": lambda reader, node: reader.read_text(node, "why"),
-    "link": lambda reader, node: reader.read_text(node, "link"),
-    "about": _read_about,
-}
-
-
-def _read_parameters(reader: Reader, nodes: Mapping[str, yaml.Node], schema: Schema) -> dict[str, Any]:
+def _read_parameters(
+    reader: Reader, nodes: Mapping[str, yaml.Node], schema: Schema, context: Context
+) -> dict[str, Any]:
     return {
-        name: _read_parameter(reader, nodes[name], name, parameter, schema)
-        if name in nodes
-        else _make_default(parameter)
+        name: read_value(reader, nodes[name], name, parameter, context) if name in nodes else _make_default(parameter)
         for name, parameter in schema.parameters.items()
     }
 
@@ -170,67 +174,3 @@ def _make_default(parameter: Parameter) -> Any:
     if parameter.type == "message" and parameter.default is not None:
         return parse_message(str(parameter.default))
     return parameter.default
-
-
-def _read_parameter(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, schema: Schema) -> Any:
-    match parameter.type:
-        case "number":
-            return reader.read_number(node, name, parameter.low, parameter.high)
-        case "flag":
-            return reader.read_flag(node, name)
-        case "text":
-            return reader.read_text(node, name)
-        case "choice":
-            return reader.read_choice(node, name, parameter.choices)
-        case "words":
-            return reader.read_words(node, name, parameter.choices)
-        case "message":
-            return _read_message(reader, node, name, schema)
-        case "pair":
-            return _read_pair(reader, node, name, parameter)
-
-
-def _read_pair(reader: Reader, node: yaml.Node, name: str, parameter: Parameter) -> tuple[float, float] | None:
-    items = reader.read_list(node, name)
-    ends = [reader.read_number(item, name, parameter.low, parameter.high) for item in items]
-    if len(ends) != 2:
-        if items:
-            reader.add_fault(node, f"{name}: expected two numbers, found {len(ends)}")
-        return None
-    if ends[0] is None or ends[1] is None:
-        return None
-    if ends[0] > ends[1]:
-        reader.add_fault(node, f"{name}: expected the lower number first, found {ends[0]:g} and {ends[1]:g}")
-        return None
-    return ends[0], ends[1]
-
-
-def _read_examples(reader: Reader, node: yaml.Node) -> dict[str, Any]:
-    groups = reader.read_mapping(node, "examples", GROUPS) or {}
-    return {name: _read_group(reader, groups[name], name) for name in GROUPS if name in groups}
-
-
-def _read_group(reader: Reader, node: yaml.Node, group: str) -> tuple[Example, ...]:
-    examples = (_read_example(reader, item, group) for item in reader.read_list(node, group))
-    return tuple(example for example in examples if example is not None)
-
-
-def _read_example(reader: Reader, node: yaml.Node, group: str) -> Example | None:
-    what = f"a {group} example" if group != "agreeing" else "an agreeing example"
-    known = ("draft", "source", "at") if group == "flagged" else ("draft", "source")
-    nodes = reader.read_mapping(node, what, known, ("draft",))
-    if nodes is None:
-        return None
-    # A rule that sets sources against each other needs several.
-    sources = [nodes["source"]] if "source" in nodes else []
-    if sources and isinstance(sources[0], yaml.SequenceNode):
-        sources = reader.read_list(sources[0], "source")
-    given = [reader.read_text(source, "source") for source in sources]
-    texts = {name: reader.read_text(nodes[name], name) for name in known if name in nodes and name != "source"}
-    draft, at = texts.get("draft"), texts.get("at")
-    if draft and at and at not in draft:
-        reader.add_fault(nodes["at"], f"at: expected words of the draft, found {at!r}")
-    if not draft:
-        return None
-    first, *more = given or [None]
-    return Example(draft, first, at, Origin(reader.path, node.start_mark.line + 1), tuple(filter(None, more)))

@@ -1,12 +1,18 @@
-"""What a kind of rule takes: its parameters with their types, and the fields of its message."""
+"""What may stand in a rule file, described once: by this it is read, and by this the schema for editors is made."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
-ParameterType = Literal["number", "flag", "text", "choice", "words", "pair", "message"]
+from numcheck.model import SEVERITIES, BlockKind, Bound, Kind
+from numcheck.units import FACTORS
+
+ParameterType = Literal[
+    "number", "flag", "text", "choice", "words", "pair", "span", "message", "tolerance", "condition", "severity",
+    "about", "where", "examples",
+]  # fmt: skip
 
 # Every kind fills these: the flagged figure, the one it was checked against, and where the two stand.
 COMMON_FIELDS = frozenset(
@@ -23,15 +29,19 @@ COMMON_FIELDS = frozenset(
         "diagnosis",
     }
 )
+CURRENCY = "currency"
+ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a kind.
+    """One key of a rule file.
 
     ``type`` says how its YAML value is read: number -> float, flag -> bool, text and choice -> str, words -> tuple
-    of str, pair -> (float, float), message -> Message.  ``low`` and ``high`` bound numbers and both ends of a pair.
-    ``default`` is the value of a rule that leaves the parameter out, for a message its text.
+    of str, pair and span -> (float, float), message -> Message, tolerance -> Tolerance, condition -> Condition; the
+    others are keys that every rule has.  ``low`` and ``high`` bound numbers and both ends of a pair.  ``default`` is the
+    value of a rule that leaves the key out, for a message its text.  ``nullable`` words may be `null` for none at all.
+    ``known`` tells what words are that have no list of choices: concepts, units or patterns of paths.
     """
 
     type: ParameterType
@@ -41,16 +51,114 @@ class Parameter:
     high: float = float("inf")
     required: bool = False
     about: str = ""
+    nullable: bool = False
+    known: Literal["", "concept", "unit", "pattern"] = ""
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The parameters that a kind takes, by name, and the message fields that it fills beside the common ones."""
+    """The parameters that a kind takes, by name, and the message fields that it fills beside the common ones.
+
+    ``about`` says what a rule of the kind flags, ``alone`` that it holds a figure against no other, so that a condition
+    has no `source`.  Of the parameters in ``one_of`` at least one must be given; a field in ``needs`` is filled only
+    with the parameter that it is mapped to.
+    """
 
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     fields: frozenset[str] = frozenset()
+    about: str = ""
+    alone: bool = False
+    one_of: tuple[str, ...] = ()
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def all_fields(self) -> frozenset[str]:
         """Every field that a message of this kind may use."""
         return COMMON_FIELDS | self.fields
+
+
+# The keys of every rule. `kind` has the kinds for its choices, which are known only to who reads.
+RULE: Mapping[str, Parameter] = {
+    "id": Parameter(
+        "text", required=True, pattern=ID, about="lower-case words joined by hyphens, as in the file's name"
+    ),
+    "kind": Parameter("choice", required=True, about="what the rule looks for"),
+    "severity": Parameter(
+        "severity",
+        required=True,
+        about="error, warning or notice; or a list of conditions, of which the first that holds decides, and a last "
+        "entry without one",
+    ),
+    "about": Parameter("about", about="which figures the rule may flag; all, if it is left out"),
+    "when": Parameter("condition", about="a condition in CEL that a finding must fulfil"),
+    "instead": Parameter(
+        "words", (), about="rules that are silent on the figures that this one is about (and where `when` holds): it speaks instead of them"
+    ),
+    "message": Parameter("message", required=True, about="what a finding says; names in braces are filled in"),
+    "why": Parameter("text", required=True, about="one line for the person who reads the finding"),
+    "link": Parameter("text", about="a page to read on"),
+    "examples": Parameter("examples", about="texts that the rule must flag or leave alone; `numcheck rules test` runs them"),
+}  # fmt: skip
+
+ABOUT: Mapping[str, Parameter] = {
+    "concept": Parameter(
+        "words", known="concept", about="what is counted or measured, or what happened to it, as the lexicon classes it"
+    ),
+    "head": Parameter("words", about="the noun that is counted, in the singular"),
+    "unit": Parameter("words", nullable=True, known="unit", about="the unit, an ISO 4217 code for money; null: without a unit"),
+    "dimension": Parameter("words", choices=(CURRENCY, *FACTORS), about="what the unit measures"),
+    "kind": Parameter("words", choices=get_args(Kind), about="the kind of figure"),
+    "bound": Parameter("words", choices=get_args(Bound), about="how the figure is hedged"),
+    "value": Parameter("span", about="between which values it is, in its own unit; either end may be left out"),
+    "near": Parameter("words", about="words of which one stands in the sentence"),
+    "where": Parameter("where", about="in which blocks of the text it stands, or does not"),
+    "document": Parameter("words", known="pattern", about="patterns of paths, as in .gitignore, of which the document fits one"),
+}  # fmt: skip
+
+# A table is made of cells: either word will do.
+BLOCKS = (*get_args(BlockKind), "table")
+WHERE: Mapping[str, Parameter] = {
+    "in": Parameter("words", choices=BLOCKS, about="blocks that it must stand in"),
+    "not": Parameter("words", choices=BLOCKS, about="blocks that it must not stand in"),
+}
+SPAN: Mapping[str, Parameter] = {
+    "min": Parameter("number", about="the least value"),
+    "max": Parameter("number", about="the greatest value"),
+}
+GRADE: Mapping[str, Parameter] = {
+    "when": Parameter("condition", about="the condition under which the finding is of this severity"),
+    "is": Parameter("choice", choices=SEVERITIES, required=True, about="the severity"),
+}
+EXAMPLE: Mapping[str, Parameter] = {
+    "draft": Parameter("text", required=True, about="the text that is checked"),
+    "source": Parameter("words", about="a text that it is held against, or several"),
+    "file": Parameter("text", about="the path that the draft is to have; its suffix says how it is read"),
+}
+GROUPS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
+    "flagged": (
+        "the rule must flag the draft",
+        {**EXAMPLE, "at": Parameter("text", about="words of the draft that the flagged figure must touch")},
+    ),
+    "agreeing": ("figures of one thing that agree: the rule must not flag them", EXAMPLE),
+    "silent": ("figures that must not be set against each other", EXAMPLE),
+}
+
+
+def list_required(keys: Mapping[str, Parameter]) -> list[str]:
+    """The keys that must be given.
+
+    >>> list_required(EXAMPLE)
+    ['draft']
+    """
+    return [name for name, parameter in keys.items() if parameter.required]
+
+
+def tell_words(words: Iterable[str], joint: str = "or") -> str:
+    """Words as a list for people.
+
+    >>> tell_words(["about", "at_least", "range"])
+    'about, at_least or range'
+    """
+    *first, last = words
+    return f"{', '.join(first)} {joint} {last}" if first else last

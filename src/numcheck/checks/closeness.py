@@ -1,0 +1,24 @@
+"""Whether two figures deny each other by more than a rule tolerates."""
+
+from __future__ import annotations
+
+from numcheck.facts.quantity import disagree, measure, scale_to_base
+from numcheck.model import Claim
+from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
+
+
+def deny(one: Claim, two: Claim, tolerance: Tolerance = NO_TOLERANCE) -> bool:
+    """Whether two claims of one fact cannot both be true, and the values that they allow are further apart than tolerated.
+
+    An amount is in the unit of the figure that is reported on, of two such figures in the larger unit; a share is one
+    of the larger value.
+    """
+    if not tolerance or not disagree(one, two):
+        return disagree(one, two)
+    a, b = measure(one), measure(two)
+    mine, theirs = (a.interval, b.interval) if one.figure.unit == two.figure.unit else (a.loose, b.loose)
+    gap = max(mine.low - theirs.high, theirs.low - mine.high)
+    reported = [claim for claim in (one, two) if claim.document.role != "source"] or [one, two]
+    amount = max(scale_to_base(claim, tolerance.amount) for claim in reported)
+    allowed = max(amount, tolerance.share * max(abs(a.value), abs(b.value)))
+    return gap > allowed * (1 + 1e-9)

@@ -1,0 +1,204 @@
+"""Figures of a draft that the sources deny: exchanged, taken from another place, or left over on both sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.facts.table import COMPANION, WRITTEN_FROM, Table, find_neighbours, is_near, sort_options, vouch
+from numcheck.model import Claim
+
+SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
+STRONG = 0.65  # the weight from which a figure that denies the draft's is held against it
+SLIPPED = -0.5  # and where a slip explains why it does
+SLIP_TELLING = 0.3  # for which a number must have two digits
+# By how much another figure must fit better than the one that has the draft's number but another fate or year.
+MISPLACED = {"fate": 2.0, "year": 1.0, "row": 0.3}
+BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
+TELLING = 0.25  # numbers less telling than this may stand in a source by chance
+SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
+ALIKE = 10.0, 8.0  # numbers are exchanged that are no smaller, and none of them so many times the other
+
+
+def match_swapped(table: Table) -> None:
+    """Two figures that agree with two of the sources, but with the words that belong to the other one, were exchanged."""
+    for i in sorted(table.partner):
+        for j in find_neighbours(table.draft, i):
+            if j > i and j in table.partner and _are_swapped(table, i, j):
+                table.rival |= {i: table.partner[j], j: table.partner[i]}
+    for i in table.rival:
+        del table.partner[i]
+
+
+def _are_swapped(table: Table, i: int, j: int) -> bool:
+    a, b = table.draft[i], table.draft[j]
+    one, two = table.groups[table.partner[i]], table.groups[table.partner[j]]
+    if one == two or a.dimension != b.dimension or not a.denies(b):
+        return False
+    low, high = sorted((a.value, b.value))
+    if low < ALIKE[0] or high > ALIKE[1] * low:
+        return False
+    pairs = [(table.sources[x], table.sources[y]) for x in one for y in two]
+    near = [(x, y) for x, y in pairs if is_near(x.claim, y.claim)]
+    mine, other = _tell_apart(a.claim, b.claim)
+    told = [_tell_apart(x.claim, y.claim) for x, y in near]
+    if not any(mine & y and other & x for x, y in told) or any(mine & x and other & y for x, y in told):
+        return False
+    crossed = max(table.weigh_context(a, y) + table.weigh_context(b, x) for x, y in near)
+    straight = max(table.weigh_context(a, x) + table.weigh_context(b, y) for x, y in near)
+    return crossed > straight + SWAPPED
+
+
+def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that stand with the first of two figures and not with the second, and the other way round."""
+    trait = "near" if one.sentence == two.sentence else "words"
+    a, b = one.traits[trait], two.traits[trait]
+    return a - b, b - a
+
+
+def match_misplaced(table: Table) -> None:
+    """A number that the sources have for something else, or for another year, is held against what they say of its own.
+
+    Only where the figures of the sources stand beside each other and nothing else of the draft has the one left over.
+    """
+    claimed = set(table.partner.values())
+    for i in sorted(table.partner):
+        partner = table.sources[min(table.groups[table.partner[i]])]
+        fault = _find_fault(table.draft[i].claim, partner.claim)
+        if not fault or i in table.rival:
+            continue
+        options = [
+            (table.weigh_context(table.draft[i], other), i, number)
+            for (mine, number) in table.ranks
+            if mine == i and number not in claimed and table.denies(i, number)
+            for other in [table.sources[min(table.groups[number])]]
+            if _stands_in_for(table.draft[i].claim, partner.claim, other.claim, fault)
+        ]
+        straight = table.weigh_context(table.draft[i], partner)
+        for score, _, number in sorted(options, key=sort_options)[:1]:
+            if score > straight + MISPLACED[fault]:
+                table.rival[i] = number
+                claimed.add(number)
+    for i in table.rival:
+        table.partner.pop(i, None)
+
+
+def _find_fault(mine: Claim, theirs: Claim) -> str:
+    """What a figure of the sources with the draft's number says otherwise: another fate, another year; empty for neither."""
+    one, two = mine.traits, theirs.traits
+    if (
+        one["apart"]
+        and two["apart"]
+        and one["apart"].isdisjoint(two["apart"])
+        and one["event"].isdisjoint(two["events"])
+    ):
+        return "fate"
+    past = bool(two["when"]) or "past" in two["scope"]
+    if past and not one["when"] and "past" not in one["scope"] and one["years"].isdisjoint(two["when"]):
+        return "row" if two["row"] else "year"
+    return ""
+
+
+def _stands_in_for(mine: Claim, partner: Claim, other: Claim, fault: str) -> bool:
+    """Whether another figure beside the partner says of its own what the draft's says."""
+    one, two = mine.traits, other.traits
+    if partner.document is not other.document:
+        return False
+    if fault == "fate":
+        return one["event"] == two["event"]
+    if two["when"] or "past" in two["scope"]:
+        return False
+    if fault == "row":
+        later = max(partner.traits["when"], default="") < min(two["years"], default="9999")
+        return partner.traits["row"] == two["row"] and later
+    return is_near(partner, other) and bool(one["head"]) and one["head"] == two["head"]
+
+
+def match_rivals(table: Table) -> None:
+    """A figure without a sure partner is held against the one left over in the sources that speaks of the same thing."""
+    company = {i: vouch(table, i) for i in range(len(table.draft))}
+    sure = {
+        i
+        for i, number in table.partner.items()
+        if table.ranks[i, number] + WRITTEN_FROM + company[i].get(number, 0.0) >= SURE
+    }
+    claimed = {table.partner[i] for i in sure}
+    known, options = list_known(table), []
+    for (i, number), rank in table.ranks.items():
+        vouched = company[i].get(number, 0.0)
+        slipped = i in sure and _is_slip_in_company(table, i, number, vouched)
+        if (i in sure and not slipped) or i in table.rival or number in claimed or not table.denies(i, number):
+            continue
+        score = rank + vouched
+        if score >= find_limit(table, i, number, known, vouched) and not _is_other_score(table, i, number):
+            options.append((score, i, number))
+    taken: set[int] = set()
+    for _, i, number in sorted(options, key=sort_options):
+        if i not in table.rival and number not in taken:
+            table.rival[i] = number
+            table.partner.pop(i, None)
+            taken.add(number)
+
+
+def list_known(table: Table) -> dict[float, set[int]]:
+    """The numbers that the sources have and that are not met by chance, with the groups that have them."""
+    known: dict[float, set[int]] = defaultdict(set)
+    for j, quantity in enumerate(table.sources):
+        if quantity.telling > TELLING:
+            known[abs(quantity.claim.figure.value or 0)].add(table.home[j])
+    return known
+
+
+def _is_slip_in_company(table: Table, i: int, number: int, company: float) -> bool:
+    """Whether a slip explains the figure of the sources that is denied, the figures beside it are those beside the draft's,
+    and the group that has the draft's number stands among other words: 470 guests from 38 towns, written 4,700."""
+    a, partner = table.draft[i], table.partner.get(i)
+    rival = table.sources[min(table.groups[number])]
+    if company < COMPANION or not find_slip(a.claim.figure, rival.claim.figure) or partner is None:
+        return False
+    words = a.claim.traits["words"]
+    return not any(words & table.sources[j].claim.traits["words"] for j in table.groups[partner])
+
+
+def find_limit(table: Table, i: int, number: int, known: Mapping[float, set[int]], company: float) -> float:
+    """The weight from which a figure that denies this one is held against it.
+
+    Less where only a slip parts the two, since a draft has its numbers from its sources; more where the sources have
+    its number elsewhere.
+    """
+    if _is_slip_in_company(table, i, number, company):
+        return STRONG
+    limit = STRONG
+    if i in table.partner:
+        limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
+    if known.get(abs(table.draft[i].claim.figure.value or 0), set()) - {number}:
+        limit = max(limit, STRONG + BETTER)
+    if limit == STRONG and _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])]):
+        return SLIPPED
+    return limit
+
+
+def _is_plain_slip(one: Quantity, two: Quantity) -> bool:
+    """Whether a slip alone explains that two numbers of some digits differ, and they are no numbers of two kinds of things."""
+    if min(one.telling, two.telling) < SLIP_TELLING or not find_slip(one.claim.figure, two.claim.figure):
+        return False
+    return not one.claim.traits["head"] or not two.claim.traits["head"] or not _are_unlike(one.claim, two.claim)
+
+
+def _are_unlike(one: Claim, two: Claim) -> bool:
+    """Whether two figures count things of different sorts: numbers drawn, and tickets."""
+    mine, theirs = one.traits, two.traits
+    if mine["head"] == theirs["head"]:
+        return False
+    return not (mine["class"] and mine["class"] == theirs["class"])
+
+
+def _is_other_score(table: Table, i: int, number: int) -> bool:
+    """Whether two scores have nothing in common, or are those before and after one more game."""
+    a, b = table.draft[i].claim.figure.members, table.sources[min(table.groups[number])].claim.figure.members
+    if not a or not b:
+        return False
+    shared = sum(x == y for x, y in zip(a, b, strict=False))
+    step = sum(abs(x - y) for x, y in zip(a, b, strict=False))
+    return shared == 0 or (shared == len(a) - 1 and step == 1)

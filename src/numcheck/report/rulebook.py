@@ -1,0 +1,233 @@
+"""Rules for people: a list of them, one with all that is known of it, and how its examples came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from numcheck.model import SEVERITIES, Severity
+from numcheck.report.coverage import tell_number as tell_count
+from numcheck.report.glyphs import disarm, make_safe
+from numcheck.report.look import Look
+from numcheck.report.page import STYLES, hang, indent, render, wrap, write
+from numcheck.report.records import Reading, encode
+from numcheck.report.table import build_table
+from numcheck.rules.examples import Outcome
+from numcheck.rules.message import Message
+from numcheck.rules.rule import Example, Rule
+from numcheck.rules.schema import Parameter, Schema
+
+MARGIN = 2
+BUILT_IN = "built-in"
+_GROUPS = {
+    "flagged": "Flagged, at the words in brackets",
+    "agreeing": "Agreeing, so not flagged",
+    "silent": "Not to be set against each other, so not flagged",
+}
+
+
+class Entry(NamedTuple):
+    """A rule, whether it is on, and whether it came with numcheck."""
+
+    rule: Rule
+    on: bool
+    builtin: bool
+
+    @property
+    def origin(self) -> str:
+        """Where the rule comes from."""
+        return BUILT_IN if self.builtin else self.rule.origin.path
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities that its findings may have, the gravest first."""
+        found = {self.rule.severity, *(grade.severity for grade in self.rule.grades)}
+        return tuple(severity for severity in SEVERITIES if severity in found)
+
+
+def render_list(entries: Sequence[Entry], look: Look) -> str:
+    """A table of rules, and a last line with how many there are."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for name in ("id", "severity", "kind"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("on", no_wrap=True)
+    table.add_column("from", overflow="fold", max_width=look.width // 3)
+    table.add_column("why", overflow="fold")
+    for entry in entries:
+        rule = entry.rule
+        severity = Text("/".join(entry.severities), STYLES[entry.severities[0]] if entry.on else "dim")
+        on, origin = "on" if entry.on else "off", write(make_safe(entry.origin))
+        table.add_row(write((rule.id, "bold")), severity, rule.kind, on, origin, write(make_safe(rule.why)))
+    off = sum(not entry.on for entry in entries)
+    last = f"{tell_count(len(entries), 'rule')}{f', {off} of them off' if off else ''}"
+    return render([table, Text(), write(last)], look)
+
+
+def render_list_json(entries: Sequence[Entry]) -> str:
+    """The rules as one JSON list."""
+    return encode([_record_entry(entry) for entry in entries], indent=2) + "\n"
+
+
+def _record_entry(entry: Entry) -> dict[str, Any]:
+    rule = entry.rule
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "severity": rule.severity,
+        "severities": list(entry.severities),
+        "on": entry.on,
+        "origin": {"path": rule.origin.path, "line": rule.origin.line, "builtin": entry.builtin},
+        "why": rule.why,
+        "link": rule.link or None,
+        "examples": {name: len(getattr(rule, name)) for name in _GROUPS},
+    }
+
+
+def render_rule(entry: Entry, text: str, schema: Schema, look: Look) -> str:
+    """A rule with the text of its file, its examples, and what its kind does and takes."""
+    return render(_build_rule(entry, text, schema, look), look)
+
+
+def _build_rule(entry: Entry, text: str, schema: Schema, look: Look) -> Iterator[RenderableType]:
+    rule = entry.rule
+    yield write((rule.id, "bold"), f" · {' or '.join(entry.severities)} · kind {rule.kind} · {make_safe(entry.origin)}")
+    yield from indent(wrap(rule.why, look.width - MARGIN), MARGIN)
+    if rule.link:
+        yield write(" " * MARGIN, rule.link)
+    yield Text()
+    yield from indent(map(disarm, _leave_out_examples(text)), MARGIN)
+    for name, title in _GROUPS.items():
+        examples = getattr(rule, name)
+        if examples:
+            yield Text()
+            yield write((title, "bold"))
+            for example in examples:
+                yield from _build_example(example, look)
+    yield Text()
+    yield from _build_kind(rule, schema, look)
+
+
+def _leave_out_examples(text: str) -> list[str]:
+    """The lines of a rule file but for those of its examples, which are shown on their own."""
+    kept: list[str] = []
+    held: list[str] = []  # comments behind examples, which may stand between two of them
+    inside = False
+    for line in text.removeprefix("\ufeff").splitlines():
+        if inside and line.startswith("#"):
+            held.append(line)
+        elif line.strip() and not line.startswith((" ", "\t", "-", "#")):
+            inside = line.startswith("examples:")
+            kept += held
+            held = []
+        elif line.strip():
+            held = []
+        if not inside:
+            kept.append(line)
+    return kept + held
+
+
+def _build_example(example: Example, look: Look) -> Iterator[Text]:
+    draft = " / ".join(line for line in example.draft.splitlines() if line.strip())
+    if example.at:
+        draft = draft.replace(example.at, f"[{example.at}]", 1)
+    yield from _hang("- ", draft, look)
+    for source in filter(None, (example.source, *example.more)):
+        yield from _hang("  source: ", " / ".join(line for line in source.splitlines() if line.strip()), look)
+
+
+def _hang(label: str, text: str, look: Look, margin: int = MARGIN) -> Iterator[Text]:
+    start = " " * margin + label
+    for number, line in enumerate(wrap(text, max(20, look.width - len(start)))):
+        yield write(start if not number else " " * len(start), line)
+
+
+def _build_kind(rule: Rule, schema: Schema, look: Look) -> Iterator[RenderableType]:
+    yield write((f"The kind {rule.kind}", "bold"))
+    yield from indent(wrap(schema.about, look.width - MARGIN), MARGIN)
+    if schema.parameters:
+        yield Text()
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+        for name in ("parameter", "here", "default"):
+            table.add_column(name, overflow="fold")
+        table.add_column("what it is", overflow="fold")
+        for name, parameter in schema.parameters.items():
+            here = tell_value(rule.parameters.get(name))
+            table.add_row(name, write(here), write(tell_default(parameter)), write(parameter.about))
+        yield Padding(table, (0, 0, 0, MARGIN))
+    yield Text()
+    fields = ", ".join(f"{{{name}}}" for name in sorted(schema.all_fields))
+    yield from hang("message fields:", fields, MARGIN, look.width)
+
+
+def tell_default(parameter: Parameter) -> str:
+    """The value of a parameter that is left out, as it would be written; `required` where it must not be.
+
+    >>> tell_default(Parameter("flag", False)), tell_default(Parameter("pair", required=True))
+    ('false', 'required')
+    """
+    return "required" if parameter.required else tell_value(parameter.default)
+
+
+def tell_value(value: object) -> str:
+    """The value of a parameter as it would be written in a rule file; empty for none.
+
+    >>> tell_value(130.0), tell_value((300.0, 1300.0)), tell_value(("about", "at_least")), tell_value(None)
+    ('130', '[300, 1300]', '[about, at_least]', '')
+    """
+    if isinstance(value, Message):
+        return value.text
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(tell_value, value))}]" if value else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)
+
+
+def render_outcomes(outcomes: Sequence[Outcome], rules: Sequence[Rule], look: Look) -> str:
+    """Each example that did not hold, with how its figures were read, and a last line with how many did."""
+    return render(_build_outcomes(outcomes, {rule.id: rule for rule in rules}, look), look)
+
+
+def _build_outcomes(outcomes: Sequence[Outcome], rules: Mapping[str, Rule], look: Look) -> Iterator[RenderableType]:
+    failures = [outcome for outcome in outcomes if outcome.problem]
+    for outcome in failures:
+        yield from _build_failure(outcome, look)
+        yield Text()
+    for rule in rules.values():
+        if not rule.examples:
+            yield write(("warning", STYLES["warning"]), f": {rule.id} has no example, so nothing of it was tested")
+    failing = len({outcome.rule for outcome in failures})
+    held = f"{tell_count(len(outcomes), 'example')} of {tell_count(len({o.rule for o in outcomes}), 'rule')}"
+    if failures:
+        verdict = f"{len(failures)} failed, of {tell_count(failing, 'rule')}"
+        yield write((f"{held}: {verdict}", STYLES["error"]))
+    else:
+        yield write((f"{held}: all hold", STYLES["confirmed"]))
+
+
+def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:
+    origin = outcome.example.origin
+    yield write(
+        ("✗ ", STYLES["error"]),
+        (outcome.rule, "bold"),
+        f" · {outcome.group} example · {make_safe(origin.path)}:{origin.line}",
+    )
+    for label, text in (
+        ("draft", outcome.example.draft),
+        *(("source", source) for source in (outcome.example.source, *outcome.example.more) if source),
+        ("expected", outcome.expected),
+        ("found", outcome.problem),
+    ):
+        yield from _hang(f"{label:<10}", text, look)
+    if outcome.report is None:
+        return
+    for document, figures in zip(outcome.report.documents, outcome.report.figures, strict=True):
+        count = tell_count(len(figures), "figure")
+        yield write(" " * MARGIN, (make_safe(document.path), "bold"), f" · {count}")
+        if figures:
+            yield build_table(Reading(document, figures))

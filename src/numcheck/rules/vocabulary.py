@@ -1,0 +1,51 @@
+"""The words that a rule may name and that stand elsewhere: concepts of the lexicon, units of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from numcheck.errors import near_miss
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Concepts and units by the words that stand for them, a name among its own words.
+
+    Both are functions, as few rules ask for either and neither is loaded in no time.  A ``form`` is the base form
+    under which words are listed.
+
+    >>> words = Vocabulary(lambda: {"missile": "missile", "rocket": "missile"}, lambda: {})
+    >>> words.find_problem("concept", "rocket"), words.find_problem("concept", "missile")
+    ("unknown concept 'rocket': it is a word of the concept 'missile'", '')
+    """
+
+    concepts: Callable[[], Mapping[str, str]]
+    units: Callable[[], Mapping[str, str]]
+    form: Callable[[str], str] = str.lower
+
+    def find_problem(self, what: str, name: str) -> str:
+        """What is wrong with a name of a concept or a unit; empty where nothing is."""
+        known = self.concepts() if what == "concept" else self.units()
+        names = set(known.values())
+        parts = name.split(" per ") if what == "unit" else [name]
+        # A rate is counted by anything: USD per barrel.
+        if parts[0] in names and all(parts):
+            return ""
+        meant = known.get(parts[0]) or known.get(self.form(parts[0]))
+        if meant is None:
+            close = near_miss(parts[0], sorted(names)) or _find_close(parts[0], known)
+            return f"unknown {what} {name!r}{close or self._tell_way(what)}"
+        if what == "concept":
+            return f"unknown concept {name!r}: it is a word of the concept {meant!r}"
+        return f"unknown unit {name!r}; did you mean {' per '.join([meant, *parts[1:]])!r}?"
+
+    def _tell_way(self, what: str) -> str:
+        return ": a noun that is in no class of the lexicon goes with `head`" if what == "concept" else ""
+
+
+def _find_close(word: str, known: Mapping[str, str]) -> str:
+    """The near miss among words, told by the name that they stand for."""
+    close = get_close_matches(word, known, n=1)
+    return f"; did you mean {known[close[0]]!r}?" if close else ""
