@@ -60,6 +60,10 @@ _OPEN = re.compile(
     r"(?i)\b(?:includ\w+|among|mostly|mainly|such\s+as|e\.g|for\s+(?:example|instance)|others?|the\s+(?:rest|remainder|remaining)|remaining|"
     r"unknown|unidentified|undecided|so\s+far|elsewhere|at\s+least\s+one)\b"
 )
+_SORT = re.compile(
+    r"(?i)(?:\s+(?:were|was|are|is))?\s+([a-z]+s|crew|staff|cattle|sheep|police)(?=\s*(?:[,.;:)]|and\b|\Z))"
+)
+_SEXES = frozenset("man woman men women girl boy girls boys male female males females adults adult".split())
 _SUBPART = re.compile(r"(?i)\s+of\s+(?:them|whom|which|those|these)\b")
 _COMPARES = re.compile(
     r"(?i)\s+(?:[\w'’-]+\s+){0,2}(?:more|fewer|less|higher|lower|larger|above|below|ahead|behind|up|down|short)\b(?:\s+(?:than|from|on|of)\b|\s*[,.]|\Z)|"
@@ -149,6 +153,8 @@ def _read_some(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
     listed, part = _read_list(skeleton, match.end(), text, strict=True), _PART.match(text, match.end())
     if listed and (_exclude_each_other(listed) or _goes_alike(text, listed)):
         yield Breakdown(whole, listed.parts, 0, False)
+    elif listed and _are_sorts(text, listed) and all(can_be_part(part, whole) for part in listed.parts):
+        yield Breakdown(whole, listed.parts, 0, False, near=True)
     elif part and whole.head in _PEOPLE and skeleton.operand(part["slot"]).head:
         yield Breakdown(whole, (skeleton.operand(part["slot"]),), 0, False)
 
@@ -271,6 +277,16 @@ def _goes_alike(text: str, listed: Listed) -> bool:
     """Whether the parts are said in one way: 25 from Peru and 12 from Chile."""
     found = [_PREPOSITION.match(text, text.index(slot) + 1) for slot in listed.slots]
     return all(found) and len({match[1].lower() for match in found if match}) == 1
+
+
+def _are_sorts(text: str, listed: Listed) -> bool:
+    """Whether each part is a number of things with a name and nothing else: 148 were passengers and 74 crew.
+
+    Women and pensioners may be the same, and so may those who are foreign or under 30.
+    """
+    found = [_SORT.match(text, text.index(slot) + 1) for slot in listed.slots]
+    names = [part.head or (match[1].lower() if match else "") for part, match in zip(listed.parts, found, strict=True)]
+    return all(names) and len(set(names)) == len(names) and not any(name in _SEXES for name in names)
 
 
 def _exclude_each_other(listed: Listed) -> bool:
