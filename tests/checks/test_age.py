@@ -36,6 +36,16 @@ def check(run):
         ("Born in 1989 in Tolm, the 53-year-old fell.", "1989: 35 or 36 on March 3, 2025, not 53"),
         ("The 53-year-old plumber was born in 1989.", "1989: 35 or 36 on March 3, 2025, not 53"),
         ("Ida Noor, 41, fell. She was born on 4 May 1994.", "4 May 1994: 30 on March 3, 2025, not 41"),
+        ("Born on 4 May 1994, Ida Noor, 41, fell.", "4 May 1994: 30 on March 3, 2025, not 41"),
+        ("Ida Noor (41), born in May 1994, fell.", "May 1994: 30 on March 3, 2025, not 41"),
+        ("At 41, Judge Ida Noor is the oldest here. She was born in 1994.", "1994: 30 or 31 on March 3, 2025, not 41"),
+        ("Ida Noor died on Sunday at the age of 41. She was born in 1994.", "1994: 30 or 31 on March 3, 2025, not 41"),
+        ("Ida Noor, born on 4 May 1994, is dead. Noor was 41.", "4 May 1994: 30 on March 3, 2025, not 41"),
+        (
+            "Ida Noor fell in Tolm. For Ida, 41, it was bad. She was born in 1994.",
+            "1994: 30 or 31 on March 3, 2025, not 41",
+        ),
+        ("Their eldest, Ola, who was born in 1994, is now 41.", "1994: 30 or 31 on March 3, 2025, not 41"),
     ],
 )
 def test_an_age_that_its_birth_denies_is_flagged(read_run, text, message) -> None:
@@ -54,6 +64,10 @@ def test_an_age_that_its_birth_denies_is_flagged(read_run, text, message) -> Non
         "Jonas Marek, 36, a plumber born on March 5, 1989, fell.",
         "Jonas Marek, born in 1989, was 21 when he fell.",
         "Jonas Marek, 57, whose son was born in 1989, fell.",
+        "Jonas, 57, fell on Ida. She was born in 1989.",
+        "Ida Noor died in 2010 at the age of 21. She was born in 1989.",
+        "At 21, Ida Noor became a judge. She was born in 1989.",
+        "Ida Noor was 21 when she won. She was born in 1989.",
         "Jonas Marek, born in 1989, and Ida Noor, 57, fell.",
         "Ola Marek, 57, fell. Jonas Marek was born in 1989.",
         "Ida Noor, 57, and Ola Berg met. She was born in 1989.",
@@ -76,6 +90,9 @@ def test_without_a_date_nothing_can_be_said(read_run) -> None:
         ("Jonas Marek, 37, a plumber born in 1989, fell.", "Jonas Marek"),
         ("Dr. Ida van der Noor (born 1989) fell.", "Ida van der Noor"),
         ("Ida Noor was born in 1989.", "Ida Noor"),
+        ("Born in 1989, Ida Noor fell.", "Ida Noor"),
+        ("Suspect: NOOR, Ida; date of birth 12 May 1991.", "NOOR, Ida"),
+        ("About Ida: born 12 May 1991, two children.", "Ida"),
         ("Ida Noor, runner, best time 2:24. Born 12 May 1991.", "Ida Noor"),
         ("Born in 1989, the singer fell.", None),
         ("Ida Noor, whose house burned, was born in 1989.", None),
@@ -96,6 +113,7 @@ def test_names_lose_their_titles() -> None:
 
 def test_one_person_has_one_full_name() -> None:
     assert same_person("Ida Noor", "Dr. Ida Noor's")
+    assert same_person("Ida Noor", "NOOR, Ida")
     assert not same_person("Ida Noor", "Ola Noor")
     assert not same_person("Noor", "Ida Noor")
 
@@ -105,3 +123,16 @@ def test_a_birthday_near_the_story_leaves_both_ages_open() -> None:
     assert find_ages(Date(0, 1, 1989, 3, 5), story) == (35, 36)
     assert find_ages(Date(0, 1, 1989, 2, 20), story) == (35, 36)
     assert find_ages(Date(0, 1, 1989, 7, 5), story) == (35, 35)
+
+
+def test_births_in_a_table() -> None:
+    from numcheck import pipeline, standard
+    from numcheck.documents.reader import read
+
+    draft = read("draft.md", b"March 3, 2025\n\nSwimmer Eva Lim, 28, won. Ana Sol, 24, came second.\n", "draft")
+    table = b"| Name | Club | Born |\n|---|---|---|\n| Ana Sol | Tolm | 5 May 2000 |\n| Eva Lim | Lis | 1 June 2004 |\n"
+    source = read("list.md", table, "source")
+    report = pipeline.check([draft, source], standard.ruleset(), standard.lexicon(), standard.extractor().read)
+    assert [finding.message for finding in report.findings if finding.rule == "age"] == [
+        "born 1 June 2004, so 20 on March 3, 2025, not 28"
+    ]

@@ -89,6 +89,8 @@ def test_no_date_goes_over_two_blocks() -> None:
         ("Published: 3 March 2025\n\nSix died.", date(2025, 3, 3)),
         ("Six dead in Tolm\n\nMarch 3, 2025\n\nSix died.", date(2025, 3, 3)),
         ("TOLM, Varland, March 3, 2025 -- Six people died.", date(2025, 3, 3)),
+        ("Varland press office, 3 March 2025. SIX DEAD IN TOLM\n\nSix died.", date(2025, 3, 3)),
+        ("Varland won on 3 March 2025. It was late.\n\nSix died.", None),
         ("Six people died on March 3, 2025, in Tolm.", None),
         ("TOLM, March 3 -- Six people died.", None),
         ("Source: Harbour Guard, February 30, 2025\n\nSix died.", None),

@@ -88,6 +88,8 @@ def test_readings_are_told_with_their_bound() -> None:
     assert tell_reading(vague) == "24 to 99"
     open_ended = samples.figure(document, "10 km", "10", None, (24, math.inf), bound="vague")
     assert tell_reading(open_ended) == "at least 24"
+    date = samples.figure(document, "10 km", "10", None, (-math.inf, math.inf))
+    assert tell_reading(date) == "10 km"
 
 
 @pytest.mark.parametrize(

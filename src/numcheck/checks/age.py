@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from numcheck.checks.about import is_about
+from numcheck.checks.ages import find_person, is_age
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.persons import Birth, find_births, fold, list_names, same_person
 from numcheck.checks.run import Run
-from numcheck.documents.dates import Date, find_dates
+from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates
 from numcheck.documents.sentences import cut
+from numcheck.documents.tables import group_tables, read_cell
 from numcheck.model import Block, Claim, Document, Finding, Interval, Span
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -22,31 +24,27 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 EARLIER, LATER = 31, 7  # days before and after the date of a story in which a birthday makes both ages right
-REACH = 60  # characters in which the person of an age is named
 NEAR = 300  # characters within which a birth may be told of an age without the name
 MOST = 20  # births told of one surname that are looked at
 
-# An age at another time than that of the story.
-_THEN = re.compile(
-    r"(?i)\b(?:at|of|when|by|before|after|until|since|from|over|under|then|was|were|been|be|turn(?:s|ed|ing)?|reach\w*|than|least|"
-    r"until|between|and)\s(?:the\s|an?\s|just\s|only\s|age\s|age\sof\s|about\s|still\s|already\s){0,3}\Z"
-)
-_WHEN = re.compile(
-    r"(?i)[\s,]{1,2}(?:years?\s(?:old\s)?)?(?:when|while|at\sthe\stime|then|later|earlier|before|after|as\she|as\sshe)\b"
-)
-_NAMED = re.compile(r"(?:,\s(?:who\sis\s|now\s|aged?\s|age\s)?|\s\(|\sis\s(?:now\s|only\s|just\s)?)")
-_FOLLOWED = re.compile(r"(?:\s(?!and\b|or\b|who\b|whose\b|of\b|from\b)[a-zß-ÿ'’-]+){0,4},?\s")
 # How `born in 1952` is tied to an age right after or before it in one sentence.
 _AFTER_BIRTH = re.compile(
-    r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?(?:,\s(?:the|this)\s(?:now\s)?|\sand\sis\s(?:now\s)?|,\s(?:he|she)\sis\s(?:now\s)?)"
+    r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?"
+    r"(?:,\s(?:the|this)\s(?:now\s)?|,?\sand\s(?:the|this)\s|,?\sand\sis\s(?:now\s)?|,\s(?:he|she)\sis\s(?:now\s)?)"
 )
+# `Jonah, who was born in 2011, is now 14`
+_STILL_SAID = re.compile(r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?,\sis\s(?:now\s)?(?:only\s|just\s)?")
 _BEFORE_BIRTH = re.compile(
-    r"(?:\syears\sold)?(?:\s[a-zß-ÿ'’-]+){0,3}(?:,\s(?:who\swas\s)?|\swas\s|\sand\s(?:(?:he|she)\s)?was\s|\s\(|\s)"
+    r"(?:\syears\sold)?(?:\s[a-zß-ÿ'’-]+){0,3}(?:\sand\s[^,;.]{1,40},\swas\s|,\s(?:who\swas\s)?|\swas\s|\sand\s(?:(?:he|she)\s)?was\s|\s\(|\s)"
 )
+_NO_PERSONS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), *WEEKDAYS, "I"))
+_TELLS = re.compile(r"(?i)born|birth|dob|d\.o\.b|\bb\.")
 _KIN = re.compile(
     r"(?i)\b(?:son|daughter|wife|husband|mother|father|brother|sister|child|children|baby|twins?|widow|parents?|whose)\b"
 )
-_PRONOUN = re.compile(r"(?:He|She)\s(?:was|is)\s\Z")
+_PRONOUN = re.compile(r"(?:He|She|[\"“]?I|The(?:\s[a-z][a-z-]+){1,3})\s(?:was|is)\s\Z")
+_PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)?\Z")
+_HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,7 @@ class _Page:
         """The words of a name; for a surname the full name, if the document has one only."""
         if span is None:
             return ""
-        words = " ".join(self.document.prose[span.start : span.end].split())
-        known = self.full.get(fold(words)[-1], set())
-        return next(iter(known)) if len(fold(words)) == 1 and len(known) == 1 else words
+        return resolve(" ".join(self.document.prose[span.start : span.end].split()), self.full)
 
     def block(self, at: int) -> Block:
         """The block in which an offset stands."""
@@ -78,6 +74,13 @@ class _Page:
         first = bisect_left(self.births, at - NEAR, key=lambda birth: birth.span.start)
         last = bisect_right(self.births, at + NEAR, key=lambda birth: birth.span.start)
         return [*self.births[first:last], *(self.named.get(fold(name)[-1], ())[:MOST] if name else ())]
+
+
+def resolve(words: str, full: dict[str, set[str]]) -> str:
+    """A name, or for a single word the full name that it is part of, if there is one only."""
+    folded = fold(words)
+    known = full.get(folded[-1], set()) if len(folded) == 1 else set()
+    return next(iter(known)) if len(known) == 1 else words
 
 
 def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -98,34 +101,49 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
                     yield finding
 
 
-def is_age(claim: Claim) -> bool:
-    """Whether a figure is somebody's age in years at the time of the story."""
-    figure, prose = claim.figure, claim.document.prose
-    if figure.kind != "age" or figure.unit != "year" or figure.bound not in ("exact", "about") or figure.whole:
-        return False
-    return not _THEN.search(prose, max(claim.sentence.start, figure.start - 30), figure.start) and not _WHEN.match(
-        prose, figure.end
-    )
-
-
 def _read_page(document: Document) -> _Page:
     prose = document.prose
-    if "born" not in prose and "b." not in prose and "irth" not in prose and document.role == "source":
+    if document.role == "source" and not _TELLS.search(prose):
         return _Page(document, (), (), (), {}, {})
     dates, sentences = find_dates(document), cut(document)
     births = [birth for span in sentences for birth in find_births(document, dates, *span)]
+    births = sorted([*births, *_find_tabled(document, dates)], key=lambda birth: birth.span.start)
+    full = _list_full_names(prose, sentences)
+    named: dict[str, list[Birth]] = {}
+    for birth in births:
+        if birth.subject:
+            words = " ".join(prose[birth.subject.start : birth.subject.end].split())
+            named.setdefault(fold(resolve(words, full))[-1], []).append(birth)
+    return _Page(document, dates, sentences, tuple(births), full, named)
+
+
+def _list_full_names(prose: str, sentences: Sequence[Span]) -> dict[str, set[str]]:
+    """The full names of a text by each of the words that may stand for them: the first and the last."""
     full: dict[str, set[str]] = {}
     for span in sentences:
         for name in list_names(prose, *span):
             words = " ".join(prose[name.start : name.end].split())
             folded = fold(words)
-            if len(folded) > 1 and not any(same_person(words, other) for other in full.get(folded[-1], ())):
-                full.setdefault(folded[-1], set()).add(words)
-    named: dict[str, list[Birth]] = {}
-    for birth in births:
-        if birth.subject:
-            named.setdefault(fold(prose[birth.subject.start : birth.subject.end])[-1], []).append(birth)
-    return _Page(document, dates, sentences, tuple(births), full, named)
+            for word in {folded[0], folded[-1]} if len(folded) > 1 else ():
+                if not any(same_person(words, other) for other in full.get(word, ())):
+                    full.setdefault(word, set()).add(words)
+    return full
+
+
+def _find_tabled(document: Document, dates: Sequence[Date]) -> Iterator[Birth]:
+    """The births in tables that have a column of them, each with the name that begins its row."""
+    for table in group_tables(document):
+        columns = [
+            column
+            for row, column in table
+            if row == 0 and column and _HEADED.fullmatch(read_cell(document, table[0, column]))
+        ]
+        for row, column in table:
+            cell, name = table[row, column], table.get((row, 0))
+            place = bisect_left(dates, cell.start, key=lambda found: found.start)
+            found = dates[place] if row and column in columns and place < len(dates) else None
+            if found and name and found.end <= cell.end and found.day_date:
+                yield Birth(found, Span(found.start, found.end), Span(name.start, name.end))
 
 
 def _find_birth(page: _Page, claim: Claim) -> tuple[_Page, Birth] | None:
@@ -145,6 +163,8 @@ def _is_tied(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> bo
         if _KIN.search(between):
             return False
         pattern = _AFTER_BIRTH if birth.span.end <= figure.start else _BEFORE_BIRTH
+        if birth.span.end <= figure.start and _STILL_SAID.fullmatch(between):
+            return True
         if pattern.fullmatch(between) and (birth.subject is None or birth.span.start > figure.end):
             return True
     if person and birth.subject:
@@ -169,10 +189,19 @@ def _is_sequel(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> 
     following = page.sentences[number] if number < len(page.sentences) else None
     if following is None or not _PRONOUN.fullmatch(page.document.prose, following.start, birth.span.start):
         return False
-    # Place names in capitals open a dateline; any other full name may be the one that is meant.
     others = list_names(page.document.prose, *claim.sentence)
-    names = [page.document.prose[span.start : span.end] for span in others if span != person]
-    return not any(" " in name and not name.isupper() for name in names)
+    # Any other name may be the one that is meant, unless it is that of a place or in a dateline.
+    return not any(_may_be_meant(page.document.prose, span, claim) for span in others if span != person)
+
+
+def _may_be_meant(prose: str, name: Span, claim: Claim) -> bool:
+    words = prose[name.start : name.end]
+    if words.isupper() or words.rstrip(".") in _NO_PERSONS or not words[0].isupper():
+        return False
+    if " " in words:
+        return True
+    placed = _PLACED.search(prose, max(claim.sentence.start, name.start - 20), name.start)
+    return placed is None and name.start > claim.sentence.start
 
 
 def _find_in_sources(page: _Page, claim: Claim, sources: Sequence[_Page]) -> tuple[_Page, Birth] | None:
@@ -180,28 +209,15 @@ def _find_in_sources(page: _Page, claim: Claim, sources: Sequence[_Page]) -> tup
     person = find_person(page.document, claim)
     if person is None:
         return None
-    name = page.name(person)
-    surname = fold(name)[-1]
-    found = [
-        (source, birth)
-        for source in sources
-        for birth in source.named.get(surname, ())[:MOST]
-        if same_person(name, source.name(birth.subject))
-    ]
+    found = []
+    for source in sources:
+        # `Tess, 31` in the draft may be the only Tess of the sources.
+        name = page.name(person)
+        known = resolve(name, source.full)
+        name = known if fold(known)[0] == fold(name)[0] else name
+        births = source.named.get(fold(name)[-1], ())[:MOST]
+        found += [(source, birth) for birth in births if same_person(name, source.name(birth.subject))]
     return found[0] if len({(birth.date.year, birth.date.month, birth.date.day) for _, birth in found}) == 1 else None
-
-
-def find_person(document: Document, claim: Claim) -> Span | None:
-    """The name with which an age stands: `Fenn, 37`, `Fenn (37)`, `Fenn is 37`, `the 37-year-old locksmith Marko Fenn`."""
-    prose, figure = document.prose, claim.figure
-    for name in reversed(list_names(prose, max(claim.sentence.start, figure.start - REACH), figure.start)):
-        if _NAMED.fullmatch(prose, name.end, figure.start):
-            return name
-    if "year-old" in figure.text or "year old" in figure.text:
-        for name in list_names(prose, figure.end, min(claim.sentence.end, figure.end + REACH)):
-            if _FOLLOWED.fullmatch(prose, figure.end, name.start):
-                return name
-    return None
 
 
 def _check(rule: Rule, page: _Page, claim: Claim, home: _Page, birth: Birth, window: Window) -> Finding | None:
@@ -244,6 +260,11 @@ def find_ages(birth: Date, window: Window) -> tuple[int, int]:
     day = birth.day_date
     if day is None:
         assert birth.year is not None
+        if birth.month:
+            first, last = date(birth.year, birth.month, 1), date(birth.year, birth.month, 28)
+            return _count_years(last, window.first - timedelta(EARLIER)), _count_years(
+                first, window.last + timedelta(LATER)
+            )
         return window.first.year - birth.year - 1, window.last.year - birth.year
     return _count_years(day, window.first - timedelta(EARLIER)), _count_years(day, window.last + timedelta(LATER))
 

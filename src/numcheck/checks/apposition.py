@@ -16,8 +16,9 @@ MAX_AROUND = 240  # characters on each side of a figure that are still near it, 
 _GLOSS = (
     r"that\s+is|that's|that\s+means|i\.e\.|which\s+is|meaning|equal\s+to|equals|equivalent\s+to|"
     r"(?:or\s+)?the\s+equivalent\s+of|an\s+equivalent\s+of|representing|amounting\s+to|corresponding\s+to|"
-    r"which\s+(?:equals|means|amounts\s+to|corresponds\s+to|works\s+out\s+(?:at|to|as))|translating\s+(?:in)?to|"
-    r"an?\s+(?:[\w-]+\s+){0,2}(?:share|rate|proportion|percentage|ratio|quota|turnout)\s+of|="
+    r"which\s+(?:equals|means(?:\s+that)?|amounts\s+to|corresponds\s+to|works\s+out\s+(?:at|to|as)|makes|represents)|translating\s+(?:in)?to|"
+    r"(?:for\s+|giving\s+(?:it\s+)?|with\s+)?an?\s+(?:[\w-]+\s+){0,2}(?:share|rate|proportion|percentage|ratio|quota|turnout|factor|majority|"
+    r"minority|level|average|coverage|yield)\s+of|making(?:\s+up)?|="
 )
 _JOINT = re.compile(
     rf"""(?ix)
@@ -30,11 +31,11 @@ _JOINT = re.compile(
       | (?= (?:{_GLOSS}) (?!\w) )
     ) \s*
     (?P<gloss> (?:{_GLOSS}) (?!\w) ,? \s* )?
-    (?: (?:or|about|around|some|roughly|approximately|nearly|almost|only|just|a|an|the) \s+ )*
+    (?: (?:or|about|around|some|roughly|approximately|nearly|almost|only|just|fully|exactly|merely|mere|full|a|an|the) \s+ )*
     """
 )
 _SEQUEL = re.compile(
-    r"(?i)(?P<words>[^,;:()\[\]—–/=]*?)\s*[.;:]\s+(?:that|this)\s+(?:is|was|makes|means|represents|gives|amounts\s+to|"
+    r"(?i)(?P<words>[^;:()\[\]—–/=]*?)\s*[.;:]\s+(?:(?:that|this)\s+|(?=that['’]s))(?:that['’]s|is|was|makes|means|represents|gives|amounts\s+to|"
     r"corresponds\s+to|works\s+out\s+(?:at|to|as))\s+"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n")
@@ -65,12 +66,21 @@ def find_link(claim: Claim, start: int, other: int) -> Link | None:
     return Link(found[0], " ".join(match["words"].split())) if found else None
 
 
-def is_sequel(claim: Claim, start: int, other: int) -> bool:
-    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`."""
+def is_sequel(claim: Claim, start: int, other: int, *, asides: bool = False) -> bool:
+    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`.
+
+    With ``asides`` this one may have more clauses: `Two of 57 hit homes, he said. That is ...`.
+    """
     if not 0 <= other - start <= MAX_GAP:
         return False
     gap = claim.document.prose[start:other]
-    return not _BREAK.search(gap) and _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) is not None
+    match = _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) if not _BREAK.search(gap) else None
+    return match is not None and (asides or "," not in match["words"])
+
+
+def is_parted(one: Claim, two: Claim) -> bool:
+    """Whether a blank line stands between two figures: they are in two paragraphs."""
+    return _BREAK.search(one.document.prose, one.figure.end, max(two.figure.start, one.figure.end)) is not None
 
 
 def ends_there(claim: Claim, end: int, joint: Joint) -> bool:

@@ -25,6 +25,7 @@ from numcheck.checks.levels import (
     read_extent,
     read_extents,
 )
+from numcheck.checks.remarks import find_remarks
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_number
@@ -41,7 +42,9 @@ _OTHERWISE = re.compile(
     r"(?i)\b(?:annuali[sz]ed|adjust(?:ed|ing)|in\s+real\s+terms|real-terms|on\s+average|(?:annual|yearly)\s+average|per\s+annum|each\s+year|"
     r"every\s+year|an?\s+year\s+on\s+average|like-for-like|constant\s+currenc\w+|excluding|same-store|organic(?:ally)?|compound)\b"
 )
-_REVERSED = re.compile(r"(?i)\b(?:loss|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b")
+_REVERSED = re.compile(
+    r"(?i)\b(?:loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|percentage|points?))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
+)
 _OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
 # A rank, an exchange rate and a time get better as their number falls.
 _UPSIDE_DOWN = re.compile(
@@ -53,14 +56,22 @@ _UPSIDE_DOWN = re.compile(
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
     for _, claims in run.reported():
-        for skeleton in find_skeletons(claims):
+        skeletons = list(find_skeletons(claims))
+        told: set[int] = set()
+        for skeleton in skeletons:
             seen: set[tuple[int, int]] = set()
             for stated in find_changes(skeleton):
+                told |= {id(stated.amount.claim)} if stated.amount else set()
                 key = (id(stated.before), id(stated.after))
                 finding = None if key in seen else _check(rule, stated)
                 if finding:
                     seen.add(key)
                     yield finding
+        # A change whose levels its own words tie to it means no others.
+        for stated in find_remarks(skeletons):
+            finding = _check(rule, stated) if stated.amount and id(stated.amount.claim) not in told else None
+            if finding:
+                yield finding
 
 
 def _check(rule: Rule, stated: Stated) -> Finding | None:
@@ -126,7 +137,7 @@ def _list_measures(stated: Stated) -> list[str]:
     if figure.unit == _POINT or (amount.head == "point" and (percents or is_bare(level) or level.head == "point")):
         return ["difference"]
     if figure.kind == "percent":
-        return ["percent", "difference"] if percents else ["percent"]
+        return ["percent"]
     if figure.kind == "multiple":
         return ["multiple"]
     if figure.kind == "ratio":
@@ -149,8 +160,10 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolera
         # A twofold increase is one to twice as much, for some to three times.
         hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
         off = CRISP if hedged else COARSE
-        low = min(amount.interval.low * (1 - off), amount.interval.low - allowed)
-        high = max(amount.interval.high * (1 + off), amount.interval.high + allowed)
+        low = min(amount.value * (1 - off), amount.value - allowed)
+        high = max(amount.value * (1 + off), amount.value + allowed)
+        if not math.isclose(amount.interval.low, amount.interval.high):
+            low, high = min(low, amount.interval.low), max(high, amount.interval.high)
         folds = 1 if "fold" in amount.written.lower() else 0
         return any(not change.ratio.disjoint(Interval(low + more, high + more)) for more in range(folds + 1))
     if measure == "difference":
@@ -163,7 +176,8 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolera
         spans = [Interval(extent.low * scale, extent.high * scale) for extent in extents for scale in scales]
         return any(not change.difference.disjoint(_turn(span, s)) for span in spans for s in signs)
     scale = 100.0 if measure == "part" else 1.0
-    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding)
+    wide = change.percent.high - change.percent.low > 1
+    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding, wide=wide)
     slack = max(slack, allowed * scale)
     extent = Interval(amount.interval.low * scale - slack, amount.interval.high * scale + slack)
     return any(not change.percent.disjoint(_turn(extent, s)) for s in signs)
@@ -173,10 +187,10 @@ def _widen(extent: Interval, slack: float) -> Interval:
     return Interval(extent.low - slack, extent.high + slack)
 
 
-def _find_slack(amount: Operand, rounding: float) -> float:
+def _find_slack(amount: Operand, rounding: float, *, wide: bool) -> float:
     value = amount.value or 0.0
-    # A whole ten is often meant roughly, and so is what is far beyond the whole.
-    unit = 0.1**amount.decimals * (2 if not amount.decimals and value % 10 == 0 else 1)
+    # A whole ten is often meant roughly, for which rounded levels leave room enough, and so is what is far beyond the whole.
+    unit = 0.1**amount.decimals * (2 if not amount.decimals and value % 10 == 0 and not wide else 1)
     return max(rounding * unit, 0.03 * value if value >= 100 else 0.0)
 
 
@@ -226,7 +240,7 @@ def _write(operand: Operand) -> str:
             else ""
         )
         prose = operand.claim.document.text
-        end = figure.number.end if figure.kind == "count" else figure.end
+        end = figure.number.end if figure.kind == "count" and operand.head != "point" else figure.end
         text = hedge + prose[find_start(operand.claim) : end]
     return text[:1].lower() + text[1:]
 
@@ -292,7 +306,8 @@ def _diagnose(stated: Stated, change: Change, measure: str) -> str | None:
         )
     if measure == "percent":
         if math.isclose(value, difference) or math.isclose(value, 100 * difference):
-            return f"{write_number(difference)} is the difference, not the percentage"
+            unit = " in percentage points" if stated.after.claim.figure.kind == "percent" else ", not the percentage"
+            return f"{write_number(difference)} is the difference{unit}"
         if abs(100 * ratio - value) <= 1 and ratio > 1:
             return f"the later value is {write_number(value)} percent of the earlier one"
         if abs(100 * abs(1 - 1 / ratio) - value) <= 0.5:

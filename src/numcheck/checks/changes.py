@@ -13,11 +13,11 @@ from numcheck.checks.levels import Sign
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
 from numcheck.patterns import re
 
-_RISEN = (
+RISEN = (
     r"r[io]se|rises|risen|grew|grows?|grown|increase[sd]?|jump(?:s|ed)?|climb(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|swelled|swollen|"
     r"leapt|leaped|shot\s+up|(?:go(?:es)?|gone|went|is|are|was|were|been|moved)\s+up"
 )
-_FALLEN = (
+FALLEN = (
     r"fell|falls?|fallen|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|slid|slips?|slipped|sank|sunk|tumbled|plunge[sd]?|plummeted|"
     r"shrank|shrunk|shrinks?|dwindled|dipped|eased|(?:go(?:es)?|gone|went|came|is|are|was|were|been|moved)\s+down"
 )
@@ -25,14 +25,14 @@ _RISING_NOW = r"rising|growing|increasing|jumping|climbing|soaring|surging|going
 _FALLING_NOW = r"falling|dropping|declining|decreasing|plunging|shrinking|sliding|going\s+down"
 _RAISED = r"raise[sd]?|raising|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increase[sd]?|increasing|hike[sd]?"
 _LOWERED = r"lower(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:es?|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med)?|decreased"
-_UP = r"increase|rise|jump|gain|growth|surge|climb|hike|raise|boost|improvement|advance|uplift|upturn|more|higher|up|rose|grew|\+"
-_DOWN = r"decrease|decline|drop|fall|reduction|cut|dip|slump|slide|plunge|loss|slowdown|fewer|less|lower|down|fell|[-−]"
-_NOUNS = rf"(?:{_UP}|{_DOWN}|change|difference)"
+UP = r"increase|rise|jump|gain|growth|surge|climb|hike|raise|boost|improvement|advance|uplift|upturn|more|higher|dearer|above|gaining|adding|up|rose|grew|\+"
+DOWN = r"decrease|decline|drop|fall|reduction|cut|dip|slump|slide|plunge|loss|slowdown|fewer|less|lower|cheaper|below|losing|shedding|down|fell|[-−]"
+_NOUNS = rf"(?:{UP}|{DOWN}|change|difference)"
 
 # A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
 _FILL = "(?-i:[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]){0,50}?"
-_INTRO = r"(?:[\w'’.-]+\s+){0,5}?"
+_INTRO = r"(?:(?!(?:and|but|while)\b)[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (
     r"(?:\s+(?:[a-z]+ly|again|further|back|in|over|during|within|on|at|last|this|the|past|same|period|year|month|week|quarter|season|"
@@ -40,10 +40,10 @@ _WHEN = (
 )
 _PLAIN = r"(?![a-z]+(?:ing|ed)\b)[\w'’-]+"
 _VERB = (
-    rf"\b(?P<verb>(?:{_RISEN}|{_FALLEN}))\b{_WHEN}{{0,6}},?\s+|\b(?P<going>{_RISING_NOW}|{_FALLING_NOW})\s+|"
+    rf"\b(?P<verb>(?:{RISEN}|{FALLEN}))\b{_WHEN}{{0,6}},?\s+|\b(?P<going>{_RISING_NOW}|{_FALLING_NOW})\s+|"
     rf"\b(?P<act>(?:{_RAISED}|{_LOWERED}))\s+(?:the|its|their|his|her|that|this)\s+(?:{_PLAIN}[ ]){{1,6}}?"
 )
-_SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|well|a\s+little)\s+){0,3}"
+SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|well|a\s+little)\s+){0,3}"
 
 
 def _pair(number: int) -> str:
@@ -58,29 +58,29 @@ def _pair(number: int) -> str:
 
 _COMPARED = rf"(?P<b2>{SLOT}){_FILL}[,(]?\s*(?:(?:as\s+)?compared\s+(?:with|to)|against|versus|(?P<trend>up|down)\s+from)\s+{_INTRO}(?P<a2>{SLOT})"
 # What follows an amount that is reckoned from another level, or is that of something else.
-_NOT_AFTER = (
+NOT_AFTER = (
     r"(?!\s+(?:since|than|per|an?\s+(?:year|month|week|day|quarter|head|person)|each|every|annually|yearly|on|to|at|among|amongst|from|"
     r"compared|against|of|when|after|before|if|by|chance|year-on-year|for|"
     r"in\s+(?!(?:an?|one|just|only|less|under|over|period|(?:19|20)\d\d|the\s+(?:past|last|same|first|second|year|period|decade|month))\b))\b)"
 )
 _NOT_OF = r"(?!\s+(?:in|for|of|on|to|from)\b)"
 _ADJECTIVES = r"(?:(?!annual|average|yearly|real|further|net\b)[\w-]+\s+){0,2}"
-_JOIN = rf"{_FILL}\s*(?:,|--+|—|–|\s-\s|\(|:|;)?\s*(?:(?:and|or|which\s+(?:is|was|means|represents|makes|amounts\s+to)|that\s+is|representing|marking|meaning|making|amounting\s+to|equal\s+to|for)\s+)?"
+_JOIN = rf"{_FILL}\s*(?:,|--+|—|–|\s-\s|\(|:|;)?\s*(?:(?:and|or|which\s+(?:is|was|means|represents|makes|amounts\s+to)|that\s+is|representing|marking|meaning|making|amounting\s+to|equal\s+to|equivalent\s+to|i\.e\.,?|which\s+equals|for)\s+)?"
 _SEQUEL = rf"[^{BREAK}]{{0,60}}{BREAK}\s*(?:that|this|it)(?:['’]s|\s+\w+(?:\s+to)?)\s+"
 _STATED = (
-    rf"(?:\b(?:an?|the|its)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}){_NOT_AFTER}"
-    rf"|(?:\ban?\s+)?{_SOME}(?P<d2>{SLOT})(?:-|\s+){_ADJECTIVES}(?P<noun2>{_NOUNS})\b(?!-){_NOT_OF}"
-    rf"|(?P<noun3>\bup|\bdown)\s+(?:by\s+)?{_SOME}(?P<d3>{SLOT}){_NOT_AFTER}"
-    rf"|(?<=or\s)(?:by\s+)?{_SOME}(?P<d4>{SLOT})(?=\s*(?:[,;:.)—–{BREAK}]|--|\Z))"
-    rf"|(?<=\(){_SOME}(?P<noun5>[+−-]?)(?P<d5>{SLOT})(?=\)))"
+    rf"(?:\b(?:an?|the|its)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}){NOT_AFTER}"
+    rf"|(?:\ban?\s+)?{SOME}(?P<d2>{SLOT})(?:-|\s+){_ADJECTIVES}(?P<noun2>{_NOUNS})\b(?!-){_NOT_OF}"
+    rf"|(?P<noun3>\bup|\bdown)\s+(?:by\s+)?{SOME}(?P<d3>{SLOT}){NOT_AFTER}"
+    rf"|(?:(?<=or\s)|(?<=i\.e\.\s)|(?<=i\.e\.,\s)|(?<=equals\s))(?:by\s+)?{SOME}(?P<d4>{SLOT})(?=\s*(?:[,;:.)—–{BREAK}]|--|\Z))"
+    rf"|(?<=\(){SOME}(?P<noun5>[+−-]?)(?P<d5>{SLOT})(?=\)))"
 )
-_BY = rf"(?:by\s+)?{_SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{_SOME}(?P<d2>{SLOT}),?|\s*\({_SOME}(?P<d3>{SLOT})\))?"
+_BY = rf"(?:by\s+)?{SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}),?|\s*\({SOME}(?P<d3>{SLOT})\))?"
 
 # Words without which a shape matches nothing: the shapes are large, and few texts need more than two of them.
 _FROM_TO = re.compile(r"(?is)\A(?=.*\bfrom\s)(?=.*\bto\s)")
 _COMPARING = re.compile(r"(?i)compared\s+(?:with|to)|against|versus|(?:up|down)\s+from")
 _UP_OR_DOWN = re.compile(r"(?i)(?:up|down)\s")
-_MORE_THAN = re.compile(r"(?i)(?:more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s")
+_MORE_THAN = re.compile(r"(?i)\b(?:more|fewer|less|higher|lower|up|down|above|below)\b")
 _SHAPES = (
     # rose from A to B, an increase of D; compared with A, a decline of D
     (_FROM_TO, rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}"),
@@ -88,29 +88,34 @@ _SHAPES = (
     # rose D, to B from A; up D, or D, from A to B; doubled from A to B
     (
         _FROM_TO,
-        rf"\b(?P<verb>{_RISEN}|{_FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
+        rf"\b(?P<verb>{RISEN}|{FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
     ),
     (
         _FROM_TO,
-        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!on\b|than\b){_FILL}{_pair(0)}",
+        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!(?:on|than|and|but|while)\b){_FILL}{_pair(0)}",
     ),
     (
         _FROM_TO,
-        rf"\b(?:an?|the)\s+{_SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
+        rf"\b(?:an?|the)\s+{SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
     ),
     (_FROM_TO, rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}"),
     (
         _FROM_TO,
-        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{_SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
     ),
-    # B, down D from A; B, D more than the A
+    # D higher, at B, than the A; B, down D from A; B, D more than the A
+    (
+        _MORE_THAN,
+        rf"(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower){_FILL},?\s+at\s+{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+than\s+{_INTRO}(?P<a1>{SLOT})",
+    ),
     (
         _UP_OR_DOWN,
-        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{_SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
     ),
     (
         _MORE_THAN,
-        rf"(?P<b1>{SLOT}){_FILL},?\s+(?:or\s+)?{_SOME}(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+        rf"(?P<b1>{SLOT})(?:{_FILL},)?{_FILL},?\s+(?:or\s+)?{SOME}(?P<d>{SLOT})\s+"
+        rf"(?:(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)|(?P<noun2>above|below))\s+{_INTRO}(?P<a1>{SLOT})",
     ),
 )
 _MOVES = (
@@ -119,10 +124,10 @@ _MOVES = (
 )
 _HALVED = rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}"
 # Whatever is compared, these stand between its two values.
-_HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus)\b")
+_HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus|above|below)\b")
 _NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
-_RISING = re.compile(rf"(?i)\A(?:{_RISEN}|{_RISING_NOW}|{_RAISED}|{_UP}|gained|added)\Z")
-_FALLING = re.compile(rf"(?i)\A(?:{_FALLEN}|{_FALLING_NOW}|{_LOWERED}|{_DOWN}|lost)\Z")
+_RISING = re.compile(rf"(?i)\A(?:{RISEN}|{_RISING_NOW}|{_RAISED}|{UP}|gained|added)\Z")
+_FALLING = re.compile(rf"(?i)\A(?:{FALLEN}|{_FALLING_NOW}|{_LOWERED}|{DOWN}|lost)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ DEGREE = 1.0  # kelvins by which a converted temperature may be off
 WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter of a ton
 
 _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
+_STUFF = re.compile(r"of\s[a-z]+(?:\s[a-z]+){0,2}")
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
 _TIMES_BEFORE = re.compile(r"(?i)\d\s*(?:by|x|×)\s*$")
 _GOES_ON = re.compile(
@@ -41,7 +42,9 @@ _AT_SEA = re.compile(
     r"(?i)\b(?:nautical|sea|seas|ocean|gulf|strait|off|offshore|coast\w*|ships?|vessels?|boats?|ferry|ferries|yachts?|tankers?|"
     r"warships?|trawlers?|sail\w*|sank|sunk|harbou?rs?|ports?|islands?|isles?|capes?|buoys?|pilots?|aircraft|planes?|flight)\b"
 )
-_CHOICE = re.compile(r"(?i)\b(?:either|whether|choos\w+|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b")
+_CHOICE = re.compile(
+    r"(?i)\b(?:either|whether|choos\w+|chose|chosen|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b"
+)
 _DIFFERENCE = re.compile(
     r"(?i)\b(?:warm\w*|cool\w*|ris\w+|rose|fell|fall\w*|drop\w*|increas\w+|decreas\w+|differ\w+|above|below|more|less|"
     r"hotter|colder|higher|lower|anomal\w+|than|average|limit|target|margin|within|swing|chang\w+)\b"
@@ -69,14 +72,21 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     """Whether the text says that the second quantity is the first one in other words."""
     claim, prose = two.claim, two.claim.document.prose
     link = find_link(claim, one.end, two.start)
-    if link is None or not _SIZES.fullmatch(link.words):
+    if link is None:
+        return False
+    # `2.5 million liters of water, or about 660,000 gallons`
+    if not _SIZES.fullmatch(link.words) and not (
+        link.joint in ("bracket", "aside", "gloss")
+        and _STUFF.fullmatch(link.words)
+        and ends_there(claim, two.end, link.joint)
+    ):
         return False
     if _TIMES.match(prose, two.end) or _TIMES_BEFORE.search(prose[max(0, one.start - 12) : one.start]):
         return False
     if link.joint == "bracket":
         return ends_there(claim, two.end, link.joint)
     if link.joint == "comma" or dimension(two.unit) == "time":
-        hedged = claim.figure.bound == "about" or link.joint != "comma"
+        hedged = bool(claim.figure.hedge) or link.joint != "comma"
         return hedged and link.joint != "or" and ends_there(claim, two.end, link.joint)
     if link.joint == "or" and (one.values == two.values or _CHOICE.search(read_around(claim))):
         return False

@@ -22,6 +22,7 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = 120  # characters between a length and its dates
+ROUNDED_UP = 0.65  # the part of a year that may be missing of a whole one
 MANY = 40  # dates of a sentence that are looked at
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
 
@@ -29,26 +30,59 @@ _PLURALS = {"century": "centuries"}
 _TERM = r"(?:span|streak|period|stretch|run|reign|tenure|term|total|rule|interval|gap|spell|lapse|career|era)"
 _START = re.compile(r"(?i)\b(?:from|between)\s(?:the\s|early\s|late\s|mid-)?\Z")
 _BRACKETED = re.compile(r"[(\[]\s?\Z")
-_TO = re.compile(r",?\s(?:to|until|till|through|and)\s(?:the\s)?|\s?[–—-]\s?")
+_TO = re.compile(
+    r",?\s(?:to|until|till|through|and)\s(?:the\s)?|\s?[–—-]\s?|\s(?:until|till|to)\s(?:his|her|its|their|the)\s[a-z]+\s(?:in|on)\s"
+)
+# `opened in 1961 and closed in 1984`: two ends told by verbs.
+_BEGUN = re.compile(
+    r"(?i)\b(?:open(?:ed|s)|began|begins|begun|start(?:ed|s)|launched|founded|built|shut|closed|sailed|left|set\s(?:off|out)|introduced|"
+    r"elected|appointed|hired|jailed|arrested|married|arrived|inaugurated|established|moved\sin)\s(?:in|on)\s(?:early\s|late\s|mid-|spring\s|"
+    r"summer\s|autumn\s|winter\s)?\Z"
+)
+_ENDED = re.compile(
+    r"(?i)(?:,?\s(?:and|but|before|until\sit)\s(?:it\s|he\s|she\s|they\s)?(?:was\s|were\s|had\s|being\s|finally\s)*|\sto\s(?:be\s)?)"
+    r"(?:clos(?:ed|es|ing)|re-?open(?:ed|s)|ended|ends|finish(?:ed|es)|complet(?:ed|es|ion)|return(?:ed|s)|stopped|abolished|demolished|dismantled|"
+    r"released|freed|resigned|retired|left|sold|scrapped|divorced|died|lifted)\s(?:again\s)?(?:in|on)\s(?:early\s|late\s|mid-)?"
+)
+_LASTED = re.compile(
+    r"(?i)\)?,?\s(?:it\s|they\s)?(?P<verb>last(?:ed|ing|s)|will\slast|ran|going\son|went\son|continued|stood\s(?:empty|idle|still)|"
+    r"(?:was|were|has\sbeen|had\sbeen)\s(?:worked|closed|shut|open|used|operated|run|occupied|besieged|mined|married|away))?\s?"
+    r"(?:for\s|after\s)?(?:the\s|some\s|a\s)?"
+)
 # `from 1994 to 2008, a span of 12 years`; a bare `, 12 years` must end the clause.
 _THEN_TERM = re.compile(
     rf"\)?(?:,|\s?[–—(]|\s--?)?\s?(?:or\s)?(?:for\s)?(?:a|an|the)\s(?:[a-z]+\s)?{_TERM}\sof\s(?:just\s|only\s)?"
 )
 _THEN = re.compile(
-    r"\)?(?:,\s(?:or\s|that\sis\s|a\s|in\sall\s|altogether\s)?|\s?\((?:or\s)?|\s?[–—]\s?(?:a\s)?|\s--?\s(?:a\s)?|\sfor\s)"
+    r"\)?(?:,\s(?:or\s|(?:that\sis|i\.e\.),?\s(?:for\s)?|a\s|in\sall\s|altogether\s)?|\s?\((?:or\s)?|\s?[–—]\s?(?:a\s)?|\s--?\s(?:a\s)?|\sfor\s)"
 )
-_CLOSED = re.compile(rf"\s?(?:[,.;:)\]–—]|--|\Z|\sin\sall|[\s-]{_TERM}\b)")
+_DURING = re.compile(
+    r"(?i)\s(?:of\s(?:which|them|it)|ago|before|earlier|after|longer|more|less|each|a\s(?:week|month|year))\b"
+)
+_CLOSED = re.compile(rf"\s?(?:[,.;:)\]–—]|--|\Z|\slater\b|\sin\sall|[\s-]{_TERM}\b)")
 _BEFORE = re.compile(
-    r"(?:\s(?!of\b|during\b|within\b|after\b|before\b|ago\b|earlier\b|later\b|at\b|between\b|or\b|out\b)[a-z'’-]+){0,3}(?:,\s|\s|\s?\(|\s?[–—]\s?)"
+    r"(?:\s(?!of\b|for\b|when\b|while\b|and\b|but\b|that\b|until\b|who\b|which\b|during\b|within\b|after\b|before\b|ago\b|earlier\b|later\b|at\b|between\b|or\b|out\b)[a-z'’-]+){0,3}(?:,\s|\s|\s?\(|\s?[–—]\s?)"
 )
 _FOUNDED = re.compile(
     r"\b(?:[Bb]uilt|[Ff]ounded|[Ee]stablished|[Oo]pened|[Ll]aunched|[Cc]ompleted|[Cc]onstructed|[Cc]ommissioned|[Cc]reated|[Ii]ntroduced|"
     r"[Ii]naugurated|[Ff]ormed|[Ee]rected|[Ii]ncorporated)\s(?:in|on)\s\Z"
 )
-_OLD_AFTER = re.compile(r",\s(?:the|this|its|their)\s(?:now\s)?")
+# What stands before `the five years between 2017 and 2022`, not before `titles in five years between ...`.
+_WHOLLY = re.compile(
+    r"(?i)\b(?:for|(?:for|during|in|over)\sthe|period\sof|span\sof)\s(?:about\s|some\s|almost\s|nearly\s)?\Z"
+)
+_OLD_AFTER = re.compile(
+    r",\s(?:the|this|its|their)\s(?:now\s)?|,\s(?:is|are|making\s(?:it|them))\s(?:now\s|only\s|just\s|about\s)?|"
+    r",\s(?:the|this|it)(?:\s[a-z]+){0,3}?\s(?:turns|is)\s(?:now\s)?"
+)
 _OLD_BEFORE = re.compile(r"(?:\s[A-Za-z'’-]+){1,5}(?:,\s(?:which\s)?(?:was\s)?|\swas\s(?:first\s)?|\s\()")
 _AGO = re.compile(r"\sago\b")
 _AGO_IN = re.compile(r"\sago,?\s(?:\(|in\s|on\s)")
+_SINCE_THEN = re.compile(r"(?i)\bsince\s(?:early\s|late\s)?\Z")
+_SO_LONG = re.compile(r",\s(?:now\s)?(?:for\s|or\s|a\stotal\sof\s)?(?:more\sthan\s|over\s|almost\s|nearly\s|about\s)?")
+_BY_NOW = re.compile(r"\s(?:now|in\sall|altogether)\b")
+# `They married in 1975 and have been together for 50 years.`
+_UNTIL_NOW = re.compile(r"\sand\s(?:have|has)\s(?:[a-z]+\s){1,4}?for\s(?:the\s(?:past|last)\s)?")
 _SINCE = re.compile(r",?\ssince\s")
 _LATER = re.compile(r"\slater,?\s(?:in|on)\s")
 _ORDINAL = re.compile(r"\b(?P<number>[1-9]\d{0,2})(?:st|nd|rd|th)\s(?:anniversary|birthday|year)\b")
@@ -65,6 +99,7 @@ class Stretch:
     high: float
     span: Span
     words: str
+    to_the_month: bool = False
 
 
 def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -89,6 +124,9 @@ def agrees(figure: Figure, stretch: Stretch, tolerance: Tolerance = NO_TOLERANCE
     slack = min(unit, 0.5 * unit + DAYS["year"]) if unit > DAYS["year"] else unit
     slack = max(slack, tolerance.allow(figure.value or figure.interval.high) * unit)
     told = Interval(figure.interval.low * unit, figure.interval.high * unit)
+    if stretch.to_the_month and (figure.unit or "year") == "year":
+        # Two years and nine months are three years, or two and some.
+        return not told.disjoint(Interval(stretch.low - DAYS["year"], stretch.high + ROUNDED_UP * DAYS["year"]))
     return not told.disjoint(Interval(stretch.low - slack - 1, stretch.high + slack + 1))
 
 
@@ -127,8 +165,15 @@ def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> 
     words = f"{first} to {end or last}"
     a, b = one.day_date, two.day_date
     if a and b and a < b:
-        return Stretch((b - a).days, (b - a).days, span, words)
+        return Stretch((b - a).days, (b - a).days, span, words, True)
     years = two.year - one.year
+    if one.month and two.month and not (a and b):
+        months = 12 * years + two.month - one.month
+        return (
+            Stretch((months - 1) * DAYS["month"], (months + 1) * DAYS["month"], span, words, True)
+            if months > 0
+            else None
+        )
     if years <= 0 or (a and b):
         return None
     return Stretch(years * DAYS["year"], years * DAYS["year"], span, words)
@@ -145,6 +190,8 @@ def _list_dates(claim: Claim, dates: tuple[Date, ...]) -> list[Date]:
 def _is_span(claim: Claim, one: Date, two: Date) -> bool:
     prose = claim.document.prose
     joint = prose[one.end : two.start]
+    if _ENDED.fullmatch(joint) and _BEGUN.search(prose, max(claim.sentence.start, one.start - 30), one.start):
+        return True
     if not _TO.fullmatch(joint):
         return False
     lead = prose[max(claim.sentence.start, one.start - 14) : one.start]
@@ -159,11 +206,19 @@ def _is_length_of(claim: Claim, one: Date, two: Date) -> bool:
         between = prose[two.end : figure.start]
         if _THEN_TERM.fullmatch(between):
             return True
+        lasted = _LASTED.fullmatch(between)
+        # `served from 1994 to 2008, after three years in jail`, but `left in May and came back in June, after six weeks`
+        ended = _ENDED.fullmatch(prose, one.end, two.start) is not None and between.startswith(", after ")
+        if lasted and (lasted["verb"] or ended):
+            return _DURING.match(prose, figure.end) is None
         return bool(_THEN.fullmatch(between) and _CLOSED.match(prose, figure.end, claim.sentence.end))
     lead = _START.search(prose, max(claim.sentence.start, one.start - 14), one.start)
     start = lead.start() if lead else one.start
-    if figure.end > start or (lead and lead[0].lower().startswith("between")):
+    if figure.end > start:
         return False
+    if lead and lead[0].lower().startswith("between"):
+        wholly = _WHOLLY.search(prose, max(claim.sentence.start, figure.start - 24), figure.start)
+        return wholly is not None and prose[figure.end : start] in (" ", ", ")
     return _BEFORE.fullmatch(prose, figure.end, start) is not None
 
 
@@ -184,6 +239,10 @@ def _runs_till_now(claim: Claim, since: Date, old: bool) -> bool:
         return bool((_OLD_BEFORE if before else _OLD_AFTER).fullmatch(text))
     if old:
         return bool(founded) and not _NOT_NOW.search(prose, max(claim.sentence.start, figure.start - 20), figure.start)
+    if not before and _SINCE_THEN.search(prose, max(claim.sentence.start, since.start - 12), since.start):
+        return bool(_SO_LONG.fullmatch(between) and _BY_NOW.match(prose, figure.end))
+    if not before and _UNTIL_NOW.fullmatch(between):
+        return True
     if before:
         return bool(_AGO_IN.fullmatch(between) or (_SINCE.fullmatch(between) and figure.bound != "range"))
     return bool(re.fullmatch(r",\s(?:or\s)?|\s\(", between) and _AGO.match(prose, figure.end))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from numcheck.checks.rounding import find_step
 from numcheck.checks.skeleton import Operand
+from numcheck.checks.wording import count_digits
 from numcheck.model import Interval
 from numcheck.patterns import re
 
@@ -15,6 +17,10 @@ Sign = Literal[1, -1, 0]  # up, down, not said
 
 COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
 EXACT_BELOW = 1000  # a count below this has not been rounded
+ALIKE = 20.0  # how many times one level may be another that is written as exactly
+MOST_PERCENT = 1000  # which a number that goes without its `percent` may be
+SHARP = 0.8  # the part of its rounding in which a level is looked for: two are hardly ever at opposite ends
+DIGITS = 3  # with which `about` is said of no round number
 _CENTS = frozenset({"cent", "penny"})
 # What the extractor may take for a counted noun behind a bare number, and is none.
 _NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
@@ -60,7 +66,8 @@ def is_alike(one: Operand, two: Operand) -> bool:
     if one.value is None or two.value is None or {a.kind, b.kind} & {"score", "multiple"}:
         return False
     if is_bare(one) or is_bare(two):
-        return True
+        # Two million is no number of percent.
+        return "percent" not in (a.kind, b.kind) or max(one.value, two.value) < MOST_PERCENT
     if a.kind == b.kind == "count":
         return one.head == two.head
     if _is_money_in_cents(one) != _is_money_in_cents(two):
@@ -73,7 +80,7 @@ def is_alike(one: Operand, two: Operand) -> bool:
 def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Interval, Interval]]:
     """What two alike operands may be: as they are, or the one without a scale in the scale of the other."""
     a, b = _scale_cents(one, two), _scale_cents(two, one)
-    yield a, b
+    yield _sharpen(one, a, two), _sharpen(two, b, one)
     for low, high, swapped in ((one, two, False), (two, one, True)):
         # `from 1.2 to 1.5 million`: only what is small and has no scale of its own may borrow one.
         for scale in _SCALES:
@@ -82,18 +89,39 @@ def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Interval, Interva
                 yield (a, lent) if swapped else (lent, b)
 
 
+def _sharpen(operand: Operand, extent: Interval, other: Operand) -> Interval:
+    """What a level may be beside another one: it is written as exactly as that, and seldom at the very end of its rounding.
+
+    In `from 8 million to 9.6 million` the 8 stands for 8.0.
+    """
+    if not (_is_flat(operand) and operand.value and other.value) or math.isinf(extent.low) or math.isinf(extent.high):
+        return extent
+    half = (extent.high - extent.low) / 2
+    if _is_flat(other) and 1 / ALIKE <= operand.value / other.value <= ALIKE and find_unit(operand) == find_unit(other):
+        half = min(half, max(find_step(other.value) / 2, 1e-9))
+    middle = (extent.high + extent.low) / 2
+    return Interval(middle - SHARP * half, middle + SHARP * half)
+
+
+def _is_flat(operand: Operand) -> bool:
+    return operand.claim.figure.bound in ("exact", "range") or operand.compared
+
+
 def read_extent(operand: Operand) -> Interval:
     """The values of an operand that may have been rounded to how it is written."""
     figure, interval = operand.claim.figure, operand.interval
-    flat = figure.bound in ("exact", "range") or operand.compared
     if (
-        flat
+        _is_flat(operand)
         and figure.kind == "count"
         and operand.value is not None
         and operand.value < EXACT_BELOW
         and not operand.decimals
     ):
         return Interval(operand.value, operand.value)
+    if figure.bound == "about" and operand.value and count_digits(operand.value) >= DIGITS:
+        # Who says `some 1,930` has a number that is right to its last digit.
+        step = 2.0 * find_step(operand.value)
+        return Interval(max(interval.low, operand.value - step), min(interval.high, operand.value + step))
     if interval.low != interval.high or operand.value is None:
         return interval
     if figure.kind == "money" or find_unit(operand) in _CENTS or (figure.kind == "count" and not operand.decimals):

@@ -28,34 +28,42 @@ FEWEST = 3  # shares; two only where they are `yes` and `no`
 NEAR = 300  # characters ahead of a sentence in which it is said what the shares are of
 
 _GAP = re.compile(
-    rf"(?i)(?!\s+of\s+(?:them|whom|which|these|those)\b)[^{BREAK}:.()—–]{{0,90}}?(?:[,;]|\band\b|\bwhile\b)[^{BREAK}:.()—–]{{0,60}}?"
+    rf"(?i)\)\s*(?:,|;|and\b|,\s*and\b)[^{BREAK}:.()—–]{{1,60}}\(|(?!\s+of\s+(?:them|whom|which|these|those)\b)[^{BREAK}:.()—–]{{0,90}}?(?:[,;]|\band\b|\bwhile\b)[^{BREAK}:.()—–]{{0,60}}?"
 )
 _DIVIDED = re.compile(
     r"(?i)\b(?:made\s+up|makes?\s+up|account(?:s|ed|ing)\s+for|consist\w*|compos\w+|split|divided|breakdown|(?:market\s+)?shares?|stakes?|"
-    r"(?:goes|went|go)\s+to|(?:comes?|came|coming)\s+from|portions?|spen(?:t|ds?)\s+on|mix|pie|belongs?|owned\s+by|hold|holds|held)\b"
+    r"(?:goes|went|go)\s+to|(?:comes?|came|coming)\s+from|portions?|spen(?:t|ds?)\s+on|mix|pie|belongs?|owned\s+by|owns|hold|holds|held|devot\w+|"
+    r"allocat\w+|(?<=the\s)remaining|the\s+rest)\b|\A\W*of\s+(?:the|its|all)\b[^,]{1,60},\s+[^,]{0,20}\s(?:is|was|goes)\b"
 )
-_VOTE = re.compile(r"(?i)\b(?:exit\s+polls?|votes?|ballots?|elections?|run-?off|candidates?|referendum|primary)\b")
+_VOTE = re.compile(r"(?i)\b(?:exit\s+polls?|vote[sd]?|ballots?|elections?|run-?off|candidates?|referendum|primary)\b")
 _WON = re.compile(
     r"(?i)\b(?:won|wins?|took|takes?|got|gets?|gave|gives?|received?|earned|followed|led|leads?|drew|voted|with|secured|garnered|finished|"
     r"has|had|at|on|for|puts?|ahead|trail\w*|remaining|other)\b"
 )
 _ANSWERS = re.compile(
     r"(?i)\b(?:yes|no|undecided|unsure|don['’]t\s+know|no\s+(?:opinion|answer)|not\s+sure|against|opposed?|disagree\w*|worse|"
-    r"unchanged|the\s+same|neither|neutral|never|abstain\w*)\b"
+    r"unchanged|the\s+same|neither|neutral|never|abstain\w*|poor|bad|"
+    r"dissatisfied|unsatisfied|unhappy)\b"
 )
 _PAIR = re.compile(
     r"(?i)\byes\b.*\bno\b|\b(?:for|in\s+favou?r)\b.*\bagainst\b|\bin\s+favou?r\b.*\bopposed\b|\bagree\b.*\bdisagree\b"
 )
+_SIDES = re.compile(r"(?i).\s+(?:support|back|favou?r)(?:s|ed)?\b[^.]*\boppose[sd]?\b")
 _ASKED = re.compile(r"(?i)\b(?:asked|said|survey\w*|polls?|polled|respondents?|answer\w*|question\w*|vot\w+)\b")
 # Where answers overlap, numbers change, or each share has a whole of its own.
 _OVERLAP = re.compile(
-    r"(?i)\b(?:also|multiple|several|more\s+than\s+one|at\s+least\s+once|could\s+(?:choose|name|pick|give|select)|up|down|compared|rose|fell|"
+    r"(?i)\b(?:also|multiple|several|more\s+than\s+one|at\s+least\s+once|could\s+(?:choose|name|pick|give|select)|"
+    r"(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)up|down|compared|rose|fell|"
     r"ris(?:e|en|ing)|increas\w+|decreas\w+|declin\w+|drop\w*|grew|growth|higher|lower|fewer|than|interest|yields?|inflation|unemployment|turnout|"
     r"approval|chances?|probability|likel\w+|odds|discounts?|tax\w*|tariffs?|duty|duties|rates?|returns?|margins?|both|each|respectively|capacity|"
     r"alcohol|humidity|efficacy|effective\w*|accura\w+|either|use[sd]?|using|watch\w*|listen\w*|trust\w*|worr\w+|concern\w*|fear\w*|speak\w*|"
     r"smok\w+|drink\w*|lik(?:e|ed|es)|at\s+one\s+time|overlap\w*|second\s+choice|earlier|ago|previous\w*|last\s+time|previously|satisf\w+|full|"
     r"complete[d]?|in\s+(?:19|20)\d\d)\b"
 )
+# Whoever is asked how satisfied he is gives one answer.
+_DEGREES = re.compile(r"(?i)\b(?:satisf\w+)(?=.*\b(?:dis|un)satisfied\b)")
+# What money is held in is no place.
+_HELD = re.compile(r"(?i)\b(?:holds?|held|invest\w*|parked|kept)\b")
 _PLACE = re.compile(r"(?i)\s+(?:in|at|among|during|on)\b")
 _OF = re.compile(r"(?i)\s+of\s+(?:the\s+|all\s+|its\s+|their\s+)?(?P<noun>[\w'’-]+)")
 _SHARE = re.compile(r"(?i)\b(?:shares?|votes?|proportion|portion|of\s+(?:the\s+)?(?:total|all|vote|budget|whole))\b")
@@ -126,26 +134,31 @@ def _have_one_whole(text: str, run: list[int], shares: Sequence[Operand]) -> boo
         named.append(share.head or (match["noun"].lower() if match else ""))
         placed += _PLACE.match(text, place + 1) is not None
     wholes = {name for name in named if name}
-    return placed < 2 and len(wholes) <= 1 and (not wholes or bool(named[0]) or all(named))
+    return (
+        (placed < 2 or _HELD.search(text) is not None)
+        and len(wholes) <= 1
+        and (not wholes or bool(named[0]) or all(named))
+    )
 
 
 def _exclude_each_other(skeleton: Skeleton, text: str, run: list[int]) -> bool:
     """Whether the sentence, and what stands ahead of it, says that the shares are those of one whole."""
     claim = skeleton.claims[0]
-    ahead = claim.document.prose[max(0, claim.sentence.start - NEAR) : claim.sentence.start]
-    if _OVERLAP.search(text):
+    ahead = claim.document.prose[max(0, claim.sentence.start - NEAR) : claim.sentence.end]
+    if _OVERLAP.search(_DEGREES.sub("", text)):
         return False
     if len(run) < FEWEST:
-        return len(run) == 2 and _PAIR.search(text, run[0]) is not None and _ASKED.search(ahead + text) is not None
+        pair = _PAIR.search(text, run[0]) is not None and _ASKED.search(ahead) is not None
+        return len(run) == 2 and (pair or _SIDES.match(text, run[0]) is not None)
     if _DIVIDED.search(text):
         return True
     if (
-        _VOTE.search(ahead + text)
+        _VOTE.search(ahead)
         and _WON.search(text)
         and not re.search(r"(?i)\b(?:said|about|want\w*|think|believe\w*)\b", text)
     ):
         return True
-    return _ASKED.search(ahead + text) is not None and _ANSWERS.search(text, run[0]) is not None
+    return _ASKED.search(ahead) is not None and _ANSWERS.search(text, run[0]) is not None
 
 
 def _find_in_tables(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Operand, ...]]:

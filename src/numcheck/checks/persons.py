@@ -20,16 +20,23 @@ NAME = re.compile(rf"(?<![\w'’-]){_PART}(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}
 _TITLES = frozenset(
     "mr mrs ms dr prof professor sir lady lord president minister mayor governor sen rep gov gen judge chief captain coach king "
     "queen prince princess pope bishop father sister the a an he she his her they on in at of and but by for with from when while "
-    "after before as who that this detective officer senator police actor singer author director former capt sgt lt col".split()
+    "after before as who that this detective officer senator police actor singer author director former capt sgt lt col about father mother brother "
+    "grandmother grandfather gran granny nan uncle aunt singer jockey pilot diver driver winner swimmer runner cyclist striker keeper "
+    "defendant suspect victim widow widower author councillor mp nurse farmer lawyer sculptor painter abbot born aged name".split()
 )
 _BORN = re.compile(r"(?:\b[Bb]orn\b|\bBORN\b|\b[Dd]ate\sof\sbirth:?|\bDOB:?|(?<=\()b\.|(?<=,\s)b\.)")
 # What may stand between `born` and the date: `born to a baker in the town of Tolm on`.
 _FILLER = re.compile(r"[^.;:()!?]{0,60}?\s?(?:on|in)?(?:\s(?:the|early|late))?[\s:]{1,2}")
-_LINK = re.compile(r"(?:,?\s(?:who\s)?(?:was|is)\s|,\s?(?:who\swas\s)?|\s?\(|\s)(?:himself\s|herself\s|also\s)?")
+_LINK = re.compile(r"(?:,?\s(?:who\s)?(?:was|is)\s|,\s?(?:who\swas\s)?|\s?\(|:?\s)(?:himself\s|herself\s|also\s)?")
 
 # `Born 2 March 1994 in Lis.` has no verb of its own; a person's entry in a list of biographies goes on like this.
 _ALONE = re.compile(r"(?:\s(?:in|near)\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,2})?\s?(?:[.;]|\Z|\n)")
-_ENTRY = re.compile(r"\s?[,:(–—-]")
+_ENTRY = re.compile(r"\s?[,.:(–—-]")
+# `Born on 7 June 1971, Paula Renn ...`
+_NEXT = re.compile(r"(?:\s(?:in|near)\s[A-Z][\w'’-]*)?,\s(?:[a-z-]+\s){0,3}")
+# `RENN, Paula; date of birth 7 June 1971`, as registers have it
+_REGISTERED = re.compile(r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]+,\s[A-Z][\w'’-]+)[.,;:]?\s{1,2}(?:\(\s?)?\Z")
+_OF_PLACE = re.compile(r"\b(?:for|from|near|at|in)\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,15 @@ def find_births(document: Document, dates: tuple[Date, ...], floor: int, end: in
     for match in _BORN.finditer(prose, floor, end):
         place = bisect_left(dates, match.end(), key=lambda found: found.start)
         when = dates[place] if place < len(dates) else None
-        if when is None or when.year is None or when.end > end or (when.month and not when.day):
+        if when is None or when.year is None or when.end > end:
             continue
         if _FILLER.fullmatch(prose, match.end(), when.start):
             alone = match.start() == floor and _ALONE.match(prose, when.end)
-            subject = find_entry(document, floor) if alone else find_subject(document, match.start(), floor)
+            subject = find_entry(document, floor) if alone else None
+            subject = subject or find_subject(document, match.start(), floor)
+            if subject is None and match.start() == floor:
+                subject = next(iter(list_names(prose, when.end, min(end, when.end + REACH))), None)
+                subject = subject if subject and _NEXT.fullmatch(prose, when.end, subject.start) else None
             yield Birth(when, Span(match.start(), when.end), subject)
 
 
@@ -67,8 +78,14 @@ def find_entry(document: Document, at: int) -> Span | None:
 def find_subject(document: Document, at: int, floor: int) -> Span | None:
     """The name of which the words at an offset are said: the one right before, past `, 37, a former locksmith`."""
     prose = document.prose
+    block = document.blocks[bisect_right(document.blocks, at, key=lambda block: block.start) - 1]
+    registered = _REGISTERED.search(prose, max(block.start, at - REACH), at)
+    if registered:
+        return Span(*registered.span("name"))
     for name in reversed(list_names(prose, max(floor, at - REACH), at)):
         between = prose[name.end : at]
+        if _OF_PLACE.search(prose, max(floor, name.start - 6), name.start):
+            continue
         if _LINK.fullmatch(between) or _ASIDE.fullmatch(between):
             return name
     return None
@@ -104,5 +121,7 @@ def same_person(one: str, two: str) -> bool:
 
 
 def fold(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without possessive endings and dots."""
+    """The words of a name in lower case, without possessive endings and dots; `Renn, Paula` turned round."""
+    surname, comma, first = name.partition(",")
+    name = f"{first} {surname}" if comma else name
     return tuple(re.sub(r"['’]s?$", "", word).rstrip(".").lower() for word in name.split())

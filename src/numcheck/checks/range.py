@@ -21,7 +21,16 @@ REACH = 14  # characters behind a range in which `years ago` is said of it
 _BACKWARDS = re.compile(r"(?i)(?<![a-z])(?:ago|b\.?\s?c|bce|before|earlier|o'clock|[ap]\.?m)\b")
 _OPENING = re.compile(r"(?i)\W*(between|from)\b")
 _SPANNING = re.compile(
-    r"(?i)\b(?:tak(?:es?|ing)|took|last(?:s|ed|ing)?|cost(?:s|ing)?|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying))\s+\Z"
+    r"(?i)\b(?:tak(?:es?|ing)|took|last(?:s|ed|ing)?|cost(?:s|ing)?|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|pays?|paid|charg(?:es?|ed|ing)|"
+    r"priced|weigh(?:s|ed|ing)?|earn(?:s|ed)?|anywhere|anything|aged|ages|prices|fares|wages)\s+\Z"
+)
+# What lies between two things is not the range of them.
+_APART = re.compile(
+    r"(?i)\b(?:gap|difference|distance|contrast|line|choice|choose|chose|ratio|margin|spread|border|gulf|match|alternat\w+|switch\w*|"
+    r"swing\w*|toggl\w+|torn)\s+\Z"
+)
+_SIZED = re.compile(
+    r"(?i)\b(?:depths?|heights?|lengths?|widths?|speeds?|distances?|temperatures?|weights?|sizes?)\s+of\s+\Z"
 )
 _DASHED = re.compile(r"\d\s?[-–]\s?\d")
 _CHANGE = re.compile(
@@ -56,6 +65,8 @@ def is_upside_down(claim: Claim) -> bool:
     opening = _OPENING.match(figure.text)
     if opening and opening[1].lower() == "from":
         return _SPANNING.search(prose, max(claim.sentence.start, figure.start - 20), figure.start) is not None
+    if opening and _APART.search(prose, max(claim.sentence.start, figure.start - 20), figure.start):
+        return False
     if opening:
         return figure.unit is not None or figure.counted is not None or first > 24
     return figure.kind in _UNITS and figure.unit is not None and not _is_something_else(claim)
@@ -65,7 +76,7 @@ def _is_something_else(claim: Claim) -> bool:
     """Whether `90 to 60` or `120-60` is a change, a result, or a number cut short (`120-25`)."""
     figure, prose = claim.figure, claim.document.prose
     lead = prose[max(claim.sentence.start, figure.start - 60) : figure.start]
-    if _CHANGE.search(lead) or figure.trend is not None:
+    if (_CHANGE.search(lead) and not _SIZED.search(lead)) or figure.trend is not None:
         return True
     first, second = figure.members
     # `pages 120-25` is cut short, `a 1.4-1.0-m gauge` gives two sizes.

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import ends_there, find_link, is_sequel
+from numcheck.checks.apposition import Joint, ends_there, find_link, is_sequel
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.checks.splits import Split, find_share_end, find_splits, is_alike, is_share_of
+from numcheck.checks.splits import MANY, Split, find_share_end, find_splits, find_wholes, is_alike, is_share_of
 from numcheck.model import Claim, Figure, Finding, Interval
 from numcheck.patterns import re
 from numcheck.rules.message import Message
@@ -26,10 +27,23 @@ from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 COARSE = 0.12  # how far a share in words (a third, three in four) may be off, as a part of it
 CRISP = 0.04  # the same behind more than, less than, at least ...
 CLOSE = 0.15  # how far `just over` may reach beyond its number, as a part of it
+WITHIN = 3  # figures after a part among which its share is looked for: nine are older than 40 years, or 37 percent
 EXACT_BELOW = 1000  # a count below this that stands with its whole has not been rounded
 
 _OF = re.compile(r"(?i)\s+of\s+(?P<words>(?:[\w'’-]+\s*){1,4})")
-_TOTAL = re.compile(r"(?i)(?:them|(?:the\s+)?total|(?:the\s+)?whole|all)\b")
+_IN_ALL = re.compile(
+    r"(?i)(?:the\s+(?:total|whole|house|flock|herd|fleet|workforce|membership|electorate)|all(?=\s*\Z)|"
+    r"those\s+(?:on\s+board|present|aboard|eligible|tested|asked|surveyed|polled|entitled|registered|held|invited|affected))\b"
+)
+_IN_SUM = re.compile(r"(?i)\s+(?:in\s+(?:all|total)|altogether|of\s+them|people)\b")
+_CLOSED = re.compile(r"\s*[*_]*\s*(?:[.;!?)]|\Z)")
+_LIMIT = re.compile(r"(?i)\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b")
+_TOTAL = re.compile(r"(?i)(?:(?:them|(?:the\s+)?total|(?:the\s+)?whole)\b|all\s*\Z)")
+# How a sentence begins that says more of what the last one was about.
+_CARRIED_ON = re.compile(
+    r"(?i)\W*(?:(?:it|they|he|she|we)(?:['’](?:ve|s|d)|\s+(?:has|have|had))?\s+(?:[\w'’-]+\s+){1,6})?"
+    r"(?:(?:only|just|some|about|around|nearly|almost|at\s+least|more\s+than|fewer\s+than|in)\s+){0,2}"
+)
 _COMPARED = re.compile(
     r"(?i)\s*(?:of|more|less|fewer|higher|lower|larger|smaller|up|down|above|below|off|points?|increase|decrease|rise|drop|chance)\b"
 )
@@ -47,23 +61,72 @@ def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
             if split.exceeds() and is_about(rule.about, split.part):
                 yield _report(rule, split, None, rule.parameters["larger"])
         for split, share in find_shares(claims):
-            if not split.exceeds() and is_about(rule.about, share) and not agrees(split, share.figure, slack):
+            if split.exceeds() or not is_about(rule.about, share):
+                continue
+            if not any(agrees(reading, share.figure, slack) for reading in split.list_readings()):
                 yield _report(rule, split, share, rule.message)
 
 
 def find_shares(claims: Sequence[Claim]) -> Iterator[tuple[Split, Claim]]:
-    """The shares that the text states of a part and its whole, with these."""
+    """The shares that the text states of a part and its whole, with these; each share once."""
+    seen: set[int] = set()
+    tied = chain(_read_tied(claims), *(_read_shares_of(claims, index) for index in range(len(claims) - 2)))
+    implied = (found for index in range(2, len(claims)) for found in _read_implied(claims, index))
+    for split, share in chain(tied, implied):
+        if id(share) not in seen:
+            seen.add(id(share))
+            yield split, share
+
+
+def _read_tied(claims: Sequence[Claim]) -> Iterator[tuple[Split, Claim]]:
+    """The shares before and after a part that stands with its whole."""
     starts = [claim.figure.start for claim in claims]
     for split in find_splits(claims):
         here, next_one = bisect_left(starts, split.start), bisect_left(starts, split.end)
-        after = claims[next_one] if next_one < len(claims) else None
+        shares = [claim for claim in claims[next_one : next_one + WITHIN] if _is_share(claim)]
         before = claims[here - 1] if here else None
-        if after and _is_share(after) and _follows(split, after):
-            yield split, after
+        if shares and _follows(split, shares[0]):
+            yield split, shares[0]
         elif before and _is_share(before) and _precedes(split, before):
             yield split, before
-    for index in range(len(claims) - 2):
-        yield from _read_shares_of(claims, index)
+
+
+def _read_implied(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split, Claim]]:
+    """`In a sample of 900 jars they found 117 with mold, or 13 percent`: a bare number, its whole the only one before it."""
+    part, share = claims[index - 1], claims[index]
+    if not _is_share(share) or not _is_bare(part):
+        return
+    wholes = find_wholes(claims, index - 1)
+    if len(wholes) != 1 or not wholes[0].figure.counted or not _is_only(wholes[0], claims, index - 1):
+        return
+    if wholes[0].sentence != part.sentence and not _goes_on(part):
+        return
+    split = Split(part, wholes[0], part.figure.start, part.figure.end)
+    if _follows(split, share):
+        yield split, share
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a number stands for things that were named before: not `people of 65 and over`."""
+    figure, prose = claim.figure, claim.document.prose
+    if figure.counted or figure.whole or figure.kind != "count" or figure.bound not in ("exact", "about"):
+        return False
+    before = prose[max(0, figure.start - 6) : figure.start].lower()
+    return not before.endswith((" of ", " than ", " under ", " over ")) and not _LIMIT.match(prose, figure.end)
+
+
+def _is_only(whole: Claim, claims: Sequence[Claim], index: int) -> bool:
+    """Whether nothing else that is counted stands from the whole to its part, and the whole is no part itself."""
+    between = claims[max(0, index - MANY) : index]
+    alike = [claim for claim in between if claim.sentence.start >= whole.sentence.start and is_alike(claim, whole)]
+    following = next((claim for claim in between if claim.figure.start > whole.figure.start), None)
+    is_part = following is not None and _is_share(following) and following.sentence == whole.sentence
+    return alike == [whole] and not is_part
+
+
+def _goes_on(part: Claim) -> bool:
+    """Whether a sentence goes on about what the one before it was about: `It found homes for 52`, `Nine failed`."""
+    return _CARRIED_ON.fullmatch(part.document.prose, part.sentence.start, part.figure.number.start) is not None
 
 
 def _read_shares_of(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split, Claim]]:
@@ -104,16 +167,19 @@ def _is_share(claim: Claim) -> bool:
 def _follows(split: Split, share: Claim) -> bool:
     """`2 of 57 strikes, or 8 percent`: whether a share restates what stands before it."""
     if share.sentence != split.part.sentence:
-        return is_sequel(share, split.end, share.figure.start) and ends_there(share, find_share_end(share), "gloss")
+        return is_sequel(share, split.end, share.figure.start, asides=True) and ends_there(
+            share, find_share_end(share), "gloss"
+        )
     link = find_link(share, split.end, share.figure.start)
     if link is None or link.joint == "slash" or len(link.words.split()) > 12:
         return False
     end = find_share_end(share)
     if link.joint in ("comma", "or") and link.words:
-        return False
+        # Of 66 pupils 22 failed, a third.
+        return link.joint == "comma" and _CLOSED.match(share.document.prose, end) is not None
     if link.joint == "or":
         return not _COMPARED.match(share.document.prose, end)
-    return ends_there(share, end, link.joint) or (link.joint != "comma" and _is_of_same(split, share))
+    return ends_there(share, end, link.joint) or _is_of_same(split, share, link.joint)
 
 
 def _precedes(split: Split, share: Claim) -> bool:
@@ -131,11 +197,16 @@ def _precedes(split: Split, share: Claim) -> bool:
     return head not in _ELECTED
 
 
-def _is_of_same(split: Split, share: Claim) -> bool:
+def _is_of_same(split: Split, share: Claim, joint: Joint) -> bool:
     """Whether `48 percent of the ballots` is said of what the part and its whole are."""
     match = _OF.match(share.document.prose, find_share_end(share))
     if match is None:
         return False
+    # `Nine of 12 schools, two-thirds of them in the north` is of something else, `two-thirds of the total` is not.
+    if joint == "comma" and not (_IN_ALL.match(match["words"]) and ends_there(share, match.end("words"), joint)):
+        return False
+    if _IN_ALL.match(match["words"]) and ends_there(share, match.end("words"), joint):
+        return True
     return _TOTAL.match(match["words"]) is not None or _names(match["words"], _find_head(split))
 
 
@@ -166,9 +237,14 @@ def _is_in_apposition(part: Claim, share: Claim, whole: Claim, rival: bool) -> b
 def _restates(whole: Claim, part: Claim) -> bool:
     """`49 percent of the 187,000 people, or 92,000, voted`: whether a part follows its whole and ends there."""
     link = find_link(part, whole.figure.end, part.figure.start) if part.sentence == whole.sentence else None
-    if link is None or link.joint not in ("bracket", "aside", "gloss") or len(link.words.split()) > 8:
+    if link is None or len(link.words.split()) > 8:
         return False
-    return ends_there(part, part.figure.end, link.joint)
+    # `42 percent of the 90 players, 29 people, come from abroad`
+    named = part.figure.counted is not None and part.figure.counted.head in ("people", "person")
+    if link.joint not in ("bracket", "aside", "gloss") and not (link.joint == "comma" and named):
+        return False
+    summed = _IN_SUM.match(part.document.prose, part.figure.end)
+    return ends_there(part, summed.end() if summed else part.figure.end, link.joint)
 
 
 def _read_extent(figure: Figure) -> Interval | None:

@@ -23,7 +23,9 @@ _PERIOD = re.compile(r"(?i)\b(?:in|over|within|after|for|every|last|past|previou
 _COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
 _LATER = re.compile(r"(?i)\s+(?:ago|earlier|before|later|previously)\b")
 _SEQUEL = re.compile(
-    r"(?i)\s*(?:that|this|it)(?:['’]s|\s+(?:is|was|represents|represented|marks|marked|means|meant|amounts))\b"
+    r"(?i)\s*(?:(?:(?:taken\s+|put\s+|all\s+)?together|in\s+all|in\s+total|altogether|all\s+told),?\s+)?(?:that|this|it|they|these)"
+    r"(?:['’]s|\s+(?:is|are|was|were|represent(?:s|ed)?|mark(?:s|ed)|means|meant|amounts?|makes?|made|gives?|gave|adds?|totals?|comes?))\b|"
+    r"\s*(?:out\s+)?of\s+(?:these|those|them)\b"
 )
 _DECIMALS = re.compile(r"\d[.·](\d+)")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from numcheck.checks.apposition import is_parted
 from numcheck.model import Claim
 from numcheck.patterns import re
 
+BACK = 400  # characters before a sentence in which the whole may stand that `of them` refers to
+MANY = 12  # figures before a part that are looked at
 LEAST_WHOLE = 5  # `forty of the two sides' soldiers`: small numbers often count what the whole belongs to
 
 _DETERMINER = r"(?:all\s+)?(?:the|its|their|his|her|our|those|these|a\s+total\s+of)"
@@ -16,7 +19,11 @@ _OPENING = re.compile(
 )
 _CLAUSE = re.compile(r"(?i)[^,;:()—–]{0,120},\s*(?:(?:only|just|but|the)\s+)?")
 _OF = re.compile(rf"(?i)\s+(?:out\s+)?of\s+(?:{_DETERMINER}\s+)?")
-_OF_THEM = re.compile(r"(?i)\s+of\s+(?:them|whom|which|these|those)\b")
+_OF_THEM = re.compile(r"(?i)\s+(?:out\s+)?of\s+(?:them|whom|which|these|those)\b(?!\s+(?:who|that|which)\b)")
+# `Of those, 84 went abroad`, `of which 21,000 are kept in the cellar`
+_THEM_FIRST = re.compile(
+    r"(?i)\bof\s+(?:(?:these|those|them)\s*,?|which|whom)\s+(?:(?:only|just|some|about|around|at\s+least|fully)\s+)?\Z"
+)
 _OF_NAMED = re.compile(rf"(?i)(?:\s+of)?\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:of\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
@@ -29,6 +36,11 @@ class Split:
     whole: Claim
     start: int
     end: int
+    rivals: tuple[Claim, ...] = ()  # what else `of them` may refer to, farther off
+
+    def list_readings(self) -> list[Split]:
+        """The split with each of the wholes that it may have, the nearest one first."""
+        return [self, *(replace(self, whole=rival, rivals=()) for rival in self.rivals)]
 
     def exceeds(self) -> bool:
         """Whether the part is larger than its whole."""
@@ -42,12 +54,31 @@ def find_splits(claims: Sequence[Claim]) -> Iterator[Split]:
     """The parts that stand with their whole, in the order of the text."""
     for index, claim in enumerate(claims):
         following = claims[index + 1] if index + 1 < len(claims) else None
-        if following is None or following.sentence != claim.sentence:
-            continue
-        split = _read_nested(claim, following) or _read_amounts(claim, following) or _read_clause(claim, following)
-        split = split or _read_included(claims, index + 1)
+        split = None
+        if following and following.sentence == claim.sentence:
+            split = _read_nested(claim, following) or _read_amounts(claim, following) or _read_clause(claim, following)
+        split = split or _read_referring(claims, index)
         if split is not None:
             yield split
+
+
+def find_wholes(claims: Sequence[Claim], index: int) -> list[Claim]:
+    """The larger figures in and before a figure's sentence of which it may be a part, the nearest one first.
+
+    Those of its own sentence count, else those of the nearest sentence before it that has any, in one paragraph.
+    """
+    part = claims[index]
+    if part.figure.value is None or part.figure.kind not in ("count", "money", "measure"):
+        return []
+    found: list[Claim] = []
+    for claim in reversed(claims[max(0, index - MANY) : index]):
+        if claim.figure.start < part.sentence.start - BACK or is_parted(claim, part):
+            break
+        if found and claim.sentence != found[-1].sentence:
+            break
+        if is_alike(claim, part) and (claim.figure.value or 0) > part.figure.value and claim.figure.bound != "vague":
+            found.append(claim)
+    return found
 
 
 def is_share_of(share: Claim, whole: Claim) -> bool:
@@ -77,7 +108,7 @@ def _read_nested(claim: Claim, following: Claim) -> Split | None:
     part, whole = claim.figure, following.figure
     if part.whole is None or part.whole != whole.value or not part.start < whole.start < part.end:
         return None
-    return Split(claim, following, part.start, part.end) if whole.kind == part.kind == "count" else None
+    return Split(claim, following, part.start, part.end) if whole.kind == part.kind in ("count", "money") else None
 
 
 def _read_amounts(claim: Claim, following: Claim) -> Split | None:
@@ -104,13 +135,17 @@ def _read_clause(claim: Claim, following: Claim) -> Split | None:
     return Split(following, claim, whole.start, part.end)
 
 
-def _read_included(claims: Sequence[Claim], index: int) -> Split | None:
-    """`employs 2,150 people, 890 of them ...`, if only one figure of the sentence can be the whole."""
+def _read_referring(claims: Sequence[Claim], index: int) -> Split | None:
+    """`employs 2,150 people, 890 of them ...`, or `It asked 480 households. Of these, 156 replied`."""
     part = claims[index]
-    end = _OF_THEM.match(part.document.prose, part.figure.end)
-    if end is None or part.figure.kind != "count" or part.figure.value is None:
+    prose, figure = part.document.prose, part.figure
+    if figure.kind != "count" or figure.value is None or figure.whole is not None:
         return None
-    before = claims[max(0, index - 6) : index]
-    wholes = [claim for claim in before if claim.sentence == part.sentence and is_alike(claim, part)]
-    wholes = [claim for claim in wholes if claim.figure.value is not None and claim.figure.value > part.figure.value]
-    return Split(part, wholes[0], wholes[0].figure.start, end.end()) if len(wholes) == 1 else None
+    behind = _OF_THEM.match(prose, figure.end)
+    start = max(part.sentence.start, figure.start - 60)
+    ahead = None if behind else _THEM_FIRST.search(prose[start : figure.start])
+    wholes = find_wholes(claims, index) if behind or ahead else []
+    if not wholes:
+        return None
+    end = behind.end() if behind else figure.end
+    return Split(part, wholes[0], start + ahead.start() if ahead else figure.start, end, tuple(wholes[1:]))

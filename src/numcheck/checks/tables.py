@@ -11,6 +11,8 @@ from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 
+BEFORE = 3  # blocks before a table in which its whole may stand
+
 _TOTAL = re.compile(r"(?i)\W*(?:grand\s+|in\s+)?(?:totals?|sum|all|overall|altogether|in\s+all)\W*")
 _NESTED = re.compile(
     r"(?i)\b(?:sub-?totals?|of\s+which|thereof|including|average|mean|median|rate|change|per|growth|share)\b"
@@ -21,6 +23,11 @@ _LEADING = re.compile(
     r"(?i)\W*(?:about|around|some|only|just|at\s+least|up\s+to|nearly|almost|over|more\s+than)?\s*\W*"
 )
 _LABELLED = re.compile(r"[^:\d]{1,60}(?::|\s[—–-])\s*")
+_SELECTED = re.compile(
+    r"(?i)\b(?:includ\w+|among|such\s+as|mostly|some\s+of|main|major|top|largest|biggest|busiest|hardest|worst|best|selected|most\s+of|"
+    r"leading|chief|principal)\b"
+)
+_NAME = re.compile(r"[^\W\d_]{3,}\Z")  # of a currency or unit: 47,500 marks
 _OPEN = re.compile(r"(?i)\b(?:includ\w+|among|such\s+as|mostly|e\.g|example|some\s+of|highlights?|following|these)\b")
 
 
@@ -46,6 +53,54 @@ def _read_table(document: Document, table: Table, claims: Sequence[Claim], start
         parts = _read_column([table.get((row, column)) for row in rest], document, claims, starts)
         if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
             yield Breakdown(whole, parts, 0, True)
+
+
+def find_captioned(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    """The columns of tables without a row of totals, with the figure beside the table that is said of what their head names."""
+    starts = [claim.figure.start for claim in claims]
+    places = {block: place for place, block in enumerate(document.blocks) if block.table is not None}
+    for table in group_tables(document):
+        rows = sorted({row for row, _ in table if row > 0})
+        names = [read_cell(document, table.get((row, 0))) for row in rows]
+        if len(rows) < 2 or any(is_total(name) or _NESTED.search(name) for name in names):
+            continue
+        columns = [
+            _read_column([table.get((row, column)) for row in rows], document, claims, starts)
+            for column in range(1, 1 + max(column for _, column in table))
+        ]
+        around = _list_around(document, [places[block] for block in table.values()], claims, starts)
+        for number, parts in enumerate(columns, 1):
+            header = read_cell(document, table.get((0, number)))
+            wholes = [whole for whole in around if _is_headed(whole, header) and not _is_mean(parts, whole)]
+            if len(parts) == len(rows) and len(wholes) == 1 and not any(_add_up(other, wholes[0]) for other in columns):
+                if all(can_be_part(part, wholes[0]) for part in parts):
+                    yield Breakdown(wholes[0], parts, 0, not _is_selected(document, wholes[0]), near=True)
+
+
+def _list_around(document: Document, cells: Sequence[int], claims: Sequence[Claim], starts: list[int]) -> list[Operand]:
+    """The figures of the texts right before and after a table, or of the heading before that."""
+    blocks, first, last = document.blocks, min(cells), max(cells)
+    near = (*blocks[max(0, first - BEFORE) : first], *blocks[last + 1 : last + 2])
+    found = [claim for block in near if block.table is None for claim in find_claims(block, claims, starts)]
+    return [make_operand(claim) for claim in found if claim.figure.value is not None]
+
+
+def _is_headed(whole: Operand, header: str) -> bool:
+    """Whether the head of a column names what a figure counts: `7,310 homes`, `Homes started`."""
+    named = _NAME.search(whole.claim.figure.text)
+    stem = (whole.head or (named[0].lower() if named else "")).removesuffix("s").removesuffix("y")
+    words = re.findall(r"[\w'’-]+", header.lower())
+    return bool(stem) and not _NESTED.search(header) and any(word.startswith(stem) for word in words)
+
+
+def _add_up(parts: Sequence[Operand], whole: Operand) -> bool:
+    return bool(parts) and sum(part.value or 0 for part in parts) == whole.value
+
+
+def _is_selected(document: Document, whole: Operand) -> bool:
+    """Whether the sentence of a whole says that what follows is some of it."""
+    sentence = whole.claim.sentence
+    return _SELECTED.search(document.prose, sentence.start, sentence.end) is not None
 
 
 def is_total(name: str) -> bool:

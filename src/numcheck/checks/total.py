@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
@@ -12,14 +11,16 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.levels import read_extent
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
-from numcheck.checks.tables import find_listed, find_tabled
+from numcheck.checks.sums import find_sums
+from numcheck.checks.tables import find_captioned, find_listed, find_tabled
 from numcheck.checks.wording import write_number
-from numcheck.model import Finding, Interval
+from numcheck.model import Claim, Document, Finding, Interval
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
+NEAR = 1.25  # how many times their whole parts may make, or it them, where little ties them to it
 LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 _SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
@@ -31,8 +32,7 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
     for document, claims in run.reported():
         seen: set[int] = set()
-        found = chain.from_iterable(find_breakdowns(skeleton) for skeleton in find_skeletons(claims))
-        for breakdown in chain(found, find_listed(document, claims), find_tabled(document, claims)):
+        for breakdown in _find_all(document, claims):
             whole = breakdown.whole.claim
             if (
                 id(whole) in seen
@@ -44,10 +44,19 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
             yield _report(rule, breakdown)
 
 
+def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+    for skeleton in find_skeletons(claims):
+        yield from find_breakdowns(skeleton)
+        yield from find_sums(skeleton)
+    yield from find_listed(document, claims)
+    yield from find_tabled(document, claims)
+    yield from find_captioned(document, claims)
+
+
 def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether the parts may make the whole, or are so far from it that they are of something else."""
     low, high = _add(breakdown)
-    whole = read_extent(breakdown.whole)
+    whole = _read_whole(breakdown)
     slack = tolerance.allow(breakdown.whole.value or 0.0)
     whole = Interval(whole.low - slack, whole.high + slack)
     if whole.high >= low and (high >= whole.low or not breakdown.complete):
@@ -58,7 +67,18 @@ def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERAN
     if len(breakdown.parts) == 1:
         return value < LEAST_WHOLE
     off = max(low / value, value / high if high else float("inf")) if breakdown.complete else low / value
+    if breakdown.near:
+        return off > NEAR
     return off > reach or (off > 1 + (reach - 1) / 2 and not are_alike(breakdown.parts, breakdown.whole))
+
+
+def _read_whole(breakdown: Breakdown) -> Interval:
+    """What a whole may be; `at least 58` of which all are listed is 58, unless the number is a round one."""
+    figure = breakdown.whole.claim.figure
+    flat = all(part.claim.figure.bound == "exact" for part in breakdown.parts)
+    if figure.bound == "at_least" and figure.value is not None and figure.value % 10 and flat and breakdown.complete:
+        return Interval(figure.value, figure.value)
+    return read_extent(breakdown.whole)
 
 
 def _add(breakdown: Breakdown) -> tuple[float, float]:

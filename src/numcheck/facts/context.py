@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -25,6 +24,7 @@ from numcheck.facts.surroundings import (
 from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
+from numcheck.patterns import re
 from numcheck.units import dimension
 
 HEADLINE = 24  # words that a headline has at most

@@ -220,6 +220,8 @@ class NotFigures:
         month = left.rstrip(".,").lower()
         if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
             return True
+        # Behind a comma begins something else: since October, nine have failed.
+        month = left.rstrip(".").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return True
         if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):

@@ -33,7 +33,10 @@ def tell_number(number: float) -> str:
 
 
 def tell_reading(figure: Figure) -> str:
-    """The value that a figure was read as, with its bound: `62`, `nearly 1,500`, `more than 10`, `24 to 99`, `21-17`."""
+    """The value that a figure was read as, with its bound: `62`, `nearly 1,500`, `more than 10`, `24 to 99`, `21-17`.
+
+    Of what is no number, such as the dates of a finding, its words.
+    """
     if figure.members:
         return (" to " if figure.bound == "range" else "-").join(map(tell_number, figure.members))
     sign = "%" if figure.kind == "percent" else ""
@@ -43,6 +46,8 @@ def tell_reading(figure: Figure) -> str:
             bound = "nearly"
         return f"{bound} {tell_number(figure.value)}{sign}".lstrip()
     interval = figure.interval
+    if math.isinf(interval.low) and math.isinf(interval.high):
+        return " ".join(figure.text.split())
     if math.isinf(interval.high):
         return f"at least {tell_number(interval.low)}{sign}"
     if math.isinf(interval.low):

@@ -1,0 +1,165 @@
+"""Remarks on a change: what the end of a clause says of two levels that stand before it, in whatever words.
+
+    The toll was £4.20 last year; it is £5.04 now, an increase of 20 percent.
+    Ten years ago the herd numbered 240. Today it has 360 animals, 50 percent more.
+    The rate eased from 4.1 percent in April, a drop of 0.7 points.      (and stood, two sentences earlier, at 3.4)
+
+Nothing but closeness says which levels are meant, so there must be no choice: two figures alike in the sentence, told of
+two times, or one in it and one in the sentences before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from numcheck.checks.apposition import is_parted
+from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, read_sign
+from numcheck.checks.levels import find_unit, is_alike, is_bare
+from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton
+from numcheck.patterns import re
+
+BACK = 3  # sentences with figures before that of a remark in which its other level may stand
+AWAY = 500  # characters between a remark and that level
+
+_ADJECTIVES = (
+    r"(?:(?!annual|average|yearly|real|further|net\b|third|second|first|fourth|fifth|biggest|largest)[\w-]+\s+){0,2}"
+)
+_END = rf"(?=\s*(?:[,;:.)—–{BREAK}]|--|that\s+(?:was|is)\b|which\b|\Z))"
+_JOINED = (
+    r"(?:,|--+|—|–|;|\()\s*(?:or\s+|and\s+so\s+)?(?:(?:that\s+is|which\s+is|which\s+was|representing|marking|meaning|amounting\s+to|equal\s+to|"
+    r"equivalent\s+to|for|which\s+amounts\s+to|which\s+means|i\.e\.),?\s+)?"
+)
+_REMARK = re.compile(
+    rf"(?i){_JOINED}(?:"
+    rf"(?:(?:an?|the)\s+{_ADJECTIVES})?(?P<noun>{UP}|{DOWN}|change|difference)\s+of\s+{SOME}(?P<d>{SLOT}){NOT_AFTER}{_END}"
+    rf"|(?P<noun2>up|down|losing|gaining|shedding|adding)\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}){NOT_AFTER}{_END}"
+    rf"|(?:an?\s+)?{SOME}(?P<d3>{SLOT})\s+(?P<noun3>more|fewer|less|higher|lower|dearer|cheaper|up|down){_END}"
+    rf"|(?:an?\s+){SOME}(?P<d4>{SLOT})[\s-](?P<noun4>{UP}|{DOWN}){_END})"
+)
+# A number right behind such a verb, or `by`, is an amount, no level.
+_AMOUNT = re.compile(
+    rf"(?i)\b(?:{RISEN}|{FALLEN}|gained|lost|added|by|another|further|more\s+than\s+doubled|(?:{UP}|{DOWN}|change|difference)\s+of)\s+{SOME}\Z"
+)
+_TIME = re.compile(
+    r"(?i)\b(?:now|today|currently|ago|earlier|before|previous(?:ly)?|last|then|after|against|compar\w+|instead|once|used\s+to|formerly|"
+    r"had\s+been|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|(?-i:May)|spring|summer|"
+    r"autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|period|quarter|half)\b"
+)
+_TURNED = re.compile(rf"(?i)\b(?:is|are|was|were|will|has|had|have|stands|stood|became|costs?|{RISEN}|{FALLEN})\b")
+_SAME_TIME = re.compile(r"(?i)\s*(?:[\w'’.-]+\s+){0,6}?(?:and|while)\s")
+# A sentence that goes on about the same thing at another time: In July it was; By June there were only; Today it has.
+_GOES_ON = re.compile(
+    rf"(?i)\W*(?:but\s+|and\s+)?(?:(?:in|by|on|at|since|this|last|now|today|a|the|yesterday|{SLOT}|period)\s?[^,;{BREAK}]{{0,30}}?,?\s+)?"
+    r"(?:it|they|there|that|the\s+(?:rate|figure|number|share|total|level|price|tally))\b"
+)
+_FROM = re.compile(r"(?i)\bfrom\s+(?:[\w'’.-]+\s+){0,3}?\Z")
+_TO = re.compile(r"(?i)\bto\s+(?:[\w'’.-]+\s+){0,3}?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """An operand with what stands right before it."""
+
+    operand: Operand
+    place: int
+    lead: str
+
+
+def find_remarks(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
+    """The remarks on changes in the sentences of a document, with the two levels that each can only mean."""
+    for number, skeleton in enumerate(skeletons):
+        text = skeleton.text.partition(BREAK)[0]
+        for match in _REMARK.finditer(text):
+            stated = _read(skeletons, number, text, match)
+            if stated:
+                yield stated
+
+
+def _read(skeletons: Sequence[Skeleton], number: int, text: str, match: re.Match[str]) -> Stated | None:
+    amount = skeletons[number].operand(next(filter(None, (match[name] for name in ("d", "d2", "d3", "d4")))))
+    words = next(filter(None, (match[name] for name in ("noun", "noun2", "noun3", "noun4"))))
+    levels = _list_levels(skeletons[number], text[: match.start()])
+    if not levels or not _is_measure(amount, levels[-1].operand):
+        return None
+    if len(levels) == 2:
+        if not is_alike(levels[0].operand, levels[1].operand) or not _are_of_two_times(text[: match.start()], levels):
+            return None
+        return _order(levels[0].operand, levels[1].operand, amount, words)
+    if len(levels) != 1:
+        return None
+    other = _find_other(skeletons, number, text, levels[0])
+    return _order(other, levels[0].operand, amount, words) if other else None
+
+
+def _order(one: Operand, two: Operand, amount: Operand, words: str) -> Stated:
+    """The change from one level to the other: which one was first is told by whether it is said to go up or down."""
+    sign = read_sign(words)
+    if sign and (one.value or 0) * sign > (two.value or 0) * sign:
+        one, two = two, one
+    return Stated(one, two, amount, sign, 0, words)
+
+
+def _list_levels(skeleton: Skeleton, text: str) -> list[_Level]:
+    """The figures before a remark, all of which must be levels; ages and lengths of time are passed over."""
+    found = []
+    for match in re.finditer(SLOT, text):
+        operand = skeleton.operand(match[0])
+        if operand.claim.figure.kind in ("duration", "age"):
+            continue
+        lead = text[max(0, match.start() - 40) : match.start()]
+        if operand.value is None or operand.claim.figure.kind in ("ratio", "multiple", "score") or _AMOUNT.search(lead):
+            return []
+        found.append(_Level(operand, match.start(), lead))
+    return found
+
+
+def _is_measure(amount: Operand, level: Operand) -> bool:
+    """Whether an amount may be that of a change of such a level: a percentage, points of a percentage, or the like."""
+    figure, of = amount.claim.figure, level.claim.figure
+    if figure.kind == "percent" and figure.unit == "percentage":
+        return not (of.kind == "percent" and of.trend is not None)
+    if amount.head == "point" or (figure.unit or "").endswith("point"):
+        return of.kind == "percent" and find_unit(level) == "percentage"
+    return figure.kind in ("count", "money", "measure") and is_alike(amount, level)
+
+
+def _are_of_two_times(text: str, levels: Sequence[_Level]) -> bool:
+    """Whether two levels are told of two times: `64 percent in 2022 and 71 percent in 2023`, not `in the north and in the south`."""
+    between, behind = text[levels[0].place + 1 : levels[1].place], text[levels[1].place + 1 :]
+    if _TO.search(levels[1].lead):
+        return True
+    if _SAME_TIME.match(between):
+        return _TIME.search(between) is not None and _TIME.search(behind) is not None
+    # In `milk is 1.32 euros, butter 2.10 now` nothing has moved from the one to the other.
+    moved = _TIME.search(between) or _TURNED.search(between)
+    return moved is not None and _TIME.search(text[max(0, levels[0].place - 40) :]) is not None
+
+
+def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: _Level) -> Operand | None:
+    """The one level alike in the sentences before."""
+    start = skeletons[number].claims[0].sentence.start
+    open_end = _FROM.search(level.lead) is not None
+    if not open_end and not (_GOES_ON.match(text) and not _TO.search(level.lead)):
+        return None
+    found: list[Operand] = []
+    for skeleton in reversed(skeletons[max(0, number - (BACK if open_end else 1)) : number]):
+        claim = skeleton.claims[0]
+        if start - claim.sentence.end > AWAY or (not open_end and is_parted(claim, level.operand.claim)):
+            break
+        found += _list_alike(skeleton, level.operand)
+    return found[0] if len(found) == 1 else None
+
+
+def _list_alike(skeleton: Skeleton, level: Operand) -> list[Operand]:
+    text = skeleton.text.partition(BREAK)[0]
+    places = [match.start() for match in re.finditer(SLOT, text)]
+    operands = [skeleton.operand(text[place]) for place in places]
+    return [
+        operand
+        for operand in operands
+        if operand.claim.figure.kind == level.claim.figure.kind
+        and operand.value is not None
+        and is_alike(operand, level)
+        and not (is_bare(operand) and operand.claim.figure.kind == "count" and len(operands) > 1)
+    ]
