@@ -58,7 +58,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_values(a, b)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
     headed = a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}
-    yield from _compare_events(one, two, headed or a.dimension == b.dimension == "age")
+    yield from _compare_events(one, two, headed or a.dimension in ("age", "time"))
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
     yield from _compare_sums(a, b)
