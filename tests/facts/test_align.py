@@ -144,3 +144,24 @@ def test_few_against_several_who_do_not_agree_with_each_other_are_two_events(gro
 def test_a_part_is_never_its_own_whole(group_texts) -> None:
     text = "It met in May. It met in June. It met in July. It met in May. The council shuts three of its 14 libraries."
     assert tell(group_texts(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        # the headline was written from its text
+        (("Cook wins £60,000 prize\n\nThe £50,000 award went to a cook on Thursday.",), {(50000.0, 60000.0)}),
+        # two digits that changed places inside one text
+        (("A crowd of 21,600 saw it. The attendance of 26,100 was a record.",), {(21600.0, 26100.0)}),
+        # a number that is part of a sum is none that denies the sum
+        (("67 held in Lis", "Seventy-nine held\n\nPolice held 67 people in Lis and 12 in Tarn."), set()),
+        # what limits a number agrees with many, and is joined last
+        (
+            ("At least 18 people died when a bus fell near Lis.", "24 people died when a bus fell near Lis.", "42 people died when a bus fell near Lis."),
+            {(24.0, 42.0)},
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_of_one_story(group_texts, texts, values) -> None:
+    found = {tuple(sorted({*numbers} - {18.0})) for numbers in tell(group_texts(*texts))}
+    assert {numbers for numbers in found if len(numbers) > 1} == values

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numcheck.documents import in_memory
+from numcheck.documents import read as read_file
 from numcheck.facts.context import read_claims
 from numcheck.standard import extractor, lexicon
 
@@ -134,3 +135,66 @@ def test_cost_grows_with_the_length_of_the_text(unit) -> None:
         read_claims(document, figures, lexicon())
         times.append(time.perf_counter() - start)
     assert times[1] < 10 * times[0] + 0.1
+
+
+YEARS = [
+    ("In 2021 the yard had 410 welders.", {"2021"}),
+    ("The yard has 530 welders; in 2021 there were 410.", set()),
+    ("Known as 2019 KV7, it is 4 km wide.", set()),
+    ("Last year the yard had 410 welders.", {"last"}),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), YEARS)
+def test_the_year_that_a_figure_is_of(read, text, years) -> None:
+    claims = [claim for claim in read(text) if claim.figure.value in (410, 530, 4)]
+    assert claims[0].traits["when"] == years
+
+
+OBJECTS = [
+    ("It carried 38,000 tonnes of wheat.", {"wheat"}),
+    ("They boarded the 45,000-ton freighter.", {"vessel"}),
+    ("The fire burned for nine hours.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OBJECTS)
+def test_what_a_measure_is_a_measure_of(read, text, words) -> None:
+    assert read(text)[0].traits["object"] == words
+
+
+SCOPES = [
+    ("Twelve sailors are among the 26 men aboard.", "26 men", set()),
+    ("The blast hurt 26 men, among them two guards.", "two guards", {"part"}),
+    ("She turned 27 in May.", "27", set()),
+    ("The price rose from 40 to 50 euros.", "40", {"past", "left"}),
+    ("It has 230 hens, not the 180 given yesterday.", "180", {"denied"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "scope"), SCOPES)
+def test_how_a_figure_stands_to_others(read, text, words, scope) -> None:
+    claim = next(claim for claim in read(text) if claim.figure.text == words)
+    assert claim.traits["scope"] == scope
+
+
+def test_what_is_given_up_for_another_number(read) -> None:
+    first, second = read("It has 230 hens, not the 180 given yesterday.")
+    assert (first.traits["replaces"], second.traits["replaces"]) == ({"180"}, set())
+
+
+def test_what_the_number_of_is_said_of(read) -> None:
+    assert read("The number of dengue cases since January is 2,641.")[0].traits["head"] == {"case"}
+
+
+def test_a_pronoun_may_be_the_name_before_it(read) -> None:
+    text = "Mara Quill sang in Lis until May.\nShe was 79."
+    assert read(text)[0].traits["perhaps"] == {"mara", "quill"}
+
+
+def test_the_heads_of_a_table_are_said_of_its_cells() -> None:
+    table = b"3 March 2025\n\n| | 2024 | 2025 |\n|---|---|---|\n| Ferries | 610 | 655 |\n"
+    document = read_file("a.md", table)
+    old, new = read_claims(document, extractor().read(document), lexicon())
+    assert (old.traits["when"], new.traits["when"]) == ({"2024"}, set())
+    assert "vessel" in old.traits["near"] and old.traits["row"] == new.traits["row"]

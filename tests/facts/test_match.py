@@ -114,3 +114,21 @@ def test_a_slip_beside_known_figures_outweighs_the_same_number_of_something_else
 def test_a_headline_names_by_trade_in_general_what_a_source_names_exactly() -> None:
     found = pair("Seven researchers were trapped on the ice.", "Nine hydrologists were trapped on the ice.")
     assert found == {"Seven researchers": {"Nine hydrologists"}}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "found"),
+    [
+        # the number of another year, of another fate
+        ("The yard employs 410 welders.", "530 welders work in the yard now; in 2021 there were 410.", {"410 welders": {"530 welders"}}),
+        ("The flood left 212 people dead.", "In the flood 212 people were injured and 146 died.", {"212 people": {"146"}}),
+        # a slip of a telling number needs no more
+        ("Thieves took 18 tonnes of lead.", "The bulletin says that 1.8 tonnes of lead went missing from the roof.", {"18 tonnes": {"1.8 tonnes"}}),
+        ("The 412-foot bridge is old.", "Length of the bridge: 412 m", {"412-foot": {"412 m"}}),
+        # and this is its year, and its fate
+        ("In 2021 the yard employed 410 welders.", "530 welders work in the yard now; in 2021 there were 410.", {"410 welders": {"410"}}),
+        ("The flood injured 212 people.", "In the flood 212 people were injured and 146 died.", {"212 people": {"212 people"}}),
+    ],
+)  # fmt: skip
+def test_a_number_that_belongs_elsewhere(draft, source, found) -> None:
+    assert pair(draft, source) == found

@@ -97,3 +97,31 @@ def test_a_conversion_in_brackets_has_the_hedge_of_what_it_converts(read) -> Non
     plain = read("The ring sold for €2 million ($2.6 million).")[1]
     assert not disagree(flat, hedged)
     assert disagree(flat, plain)
+
+
+CONVERTED_SLIPS = [
+    ("1.2 miles", "20 km", "decimal point"),
+    ("45 minutes", "4.5 hours", "unit"),
+    ("3,000 metres", "914 metres", "unit"),
+    ("30 days", "three days", "decimal point"),
+    ("40 km", "52 miles", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "slip"), CONVERTED_SLIPS)
+def test_slips_across_units(read, one, two, slip) -> None:
+    assert find_slip(take(read, one).figure, take(read, two).figure) == slip
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "denied"),
+    [
+        ("4 hours 12 minutes", "four hours", False),
+        ("4 hours 40 minutes", "four hours", True),
+        ("$14 million a month", "$14 million a year", True),
+        ("a deficit of -3.1 billion marks", "3.1 billion marks", False),
+        ("7:42 left", "7:41 left", True),
+    ],
+)
+def test_times_rates_and_signs(read, one, two, denied) -> None:
+    assert disagree(take(read, one), take(read, two)) == denied

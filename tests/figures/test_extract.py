@@ -159,3 +159,7 @@ def test_the_pronoun_one_is_no_figure(text: str) -> None:
 
 def test_one_before_a_noun_is_a_figure() -> None:
     assert read("One diver died.") == [("One diver", 1.0, "exact", "count", None, "diver")]
+
+
+def test_whoever_is_named_behind_is_not_counted() -> None:
+    assert read("The mother-of-five Ida Holm sang.") == [("five", 5.0, "exact", "count", None, None)]

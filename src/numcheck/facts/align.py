@@ -13,7 +13,7 @@ from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.quantity import Quantity, measure
-from numcheck.facts.similarity import explain, weigh
+from numcheck.facts.similarity import compare_sums, explain, weigh
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Figure, Reason
 
@@ -23,6 +23,7 @@ FEW_DOCUMENTS, MORE_DOCUMENTS = 6, 14  # a run of so few is of one event; with s
 USUAL, SPREAD = 0.08, 0.05  # the affinity between two events and one, and how sharply it divides them
 CLOSE = 0.3  # near documents speak for a pair less than distant ones against it
 TELLING = 0.3  # how telling a number is at least by which documents are known
+SUM = 0.9  # how telling a third number must be to show that two others make a sum with it
 CHANCE = 0.01  # the share by which values of two events differ at least
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
@@ -168,10 +169,17 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
         a = quantities[i]
         for j in theirs.get(document, ()):
             b = quantities[j]
+            if _make_a_sum(a, b):
+                return True
             if a.denies(b) and (a.again == b.again or _is_nested(a.claim.figure, b.claim.figure)):
                 if not _is_replaced(a.claim, b.claim) and not is_transposed(a, b):
                     return True
     return False
+
+
+def _make_a_sum(one: Quantity, two: Quantity) -> bool:
+    """Whether a third number of their text tells that two are parts, or whole and part, and not by chance."""
+    return any(strength >= SUM for _, strength, _ in compare_sums(one, two))
 
 
 def _is_replaced(one: Claim, two: Claim) -> bool:

@@ -61,7 +61,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_events(one, two, headed or a.dimension in ("age", "time"))
     if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
         yield "part by kind", 1.0, one["head"] | two["head"]
-    yield from _compare_sums(a, b)
+    yield from compare_sums(a, b)
     if a.denies(b) and (_replaces(a, b) or _replaces(b, a)):
         yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
@@ -69,7 +69,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_scope(one, two)
     if one["sole"] and two["sole"] and _are_peers(a.claim, b.claim):
         if not any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
-            yield "sole of its kind", 1.0, ""
+            yield ("sole age" if a.dimension == "age" else "sole of its kind"), 1.0, ""
     if headed:
         yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
@@ -137,7 +137,7 @@ def _replaces(one: Quantity, two: Quantity) -> bool:
     return f"{two.claim.figure.value or 0:.10g}" in one.claim.traits["replaces"]
 
 
-def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
+def compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
     """Whether a figure beside one of the two is their sum or their difference: then they are parts, or whole and part."""
     mine, theirs = a.claim.figure.value, b.claim.figure.value
     if not a.denies(b) or not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
@@ -147,7 +147,7 @@ def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
     for value, numbers in ((mine + theirs, beside), (abs(mine - theirs), small.claim.traits["beside"])):
         number = f"{value:.10g}"
         if number in numbers:
-            yield "parts of a sum", min(1.0, 2 * find_telling(value)), number
+            yield "parts of a sum", min(1.0, 3 * find_telling(value)), number
             return
 
 

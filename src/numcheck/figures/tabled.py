@@ -58,8 +58,11 @@ def _list_units(document: Document, table: Table, row: int, column: int) -> Iter
     for (other, place), cell in table.items():
         if other == 0 and _UNIT_HEAD.fullmatch(read_cell(document, cell)):
             yield read_cell(document, table.get((row, place)))
-    if column:
-        yield from _list_parts(read_cell(document, table.get((0, 0))))
+    corner = read_cell(document, table.get((0, 0))) if column else ""
+    if (
+        not corner.isalpha() or corner.isupper()
+    ):  # Days names what the rows are, EUR or `EUR million` what the cells hold
+        yield from _list_parts(corner)
 
 
 def _list_parts(head: str) -> Iterator[str]:
