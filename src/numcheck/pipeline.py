@@ -20,6 +20,10 @@ from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Fin
 from numcheck.rules.rule import Rule, Ruleset
 from numcheck.terms import NO_TERMS, Terms
 
+# How little may speak for two figures of dated sources being one fact: the draft has the earlier one, and no source both.
+REVISED = -0.6
+SMALL = 12  # but numbers up to this are met by chance too often for that
+
 
 def check(
     documents: Sequence[Document],
@@ -132,7 +136,10 @@ def compare_sources(
     if len(dated) < 2 or not any(document.role == "draft" for document in documents):
         return ()
     profiles = [read_profile(document, lexicon) for document, _ in dated]
-    return group([claim for _, mine in dated for claim in mine], profiles, lexicon)
+    claims_of_all = [claim for _, mine in dated for claim in mine]
+    sure = group(claims_of_all, profiles, lexicon)
+    likely = group(claims_of_all, profiles, lexicon, REVISED)
+    return (*sure, *(fact for fact in likely if all((claim.figure.value or 0) > SMALL for claim in fact.claims)))
 
 
 def drop_repeated(findings: Sequence[Finding], lacking: Container[str]) -> list[Finding]:

@@ -70,7 +70,10 @@ def _check(
     told: Mapping[tuple[Document, int], list[Claim]],
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
-    older = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
+    agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
+    older = [
+        other for other in agreeing if "denied" not in other.traits.get("scope", ())
+    ]  # not the 186 given yesterday
     said = [other for one in older for other in rivals.get(id(one), ())]
     known = [stamps[other.document] for other in older]
     newer = [
@@ -78,6 +81,7 @@ def _check(
         for other in dict.fromkeys(said)
         if other.figure.bound != "vague"
         and deny(claim, other, tolerance)
+        and any(_name_alike(one, other) for one in (claim, *older))
         and not any(are_of_two_periods(one, other) for one in (claim, *older))
         and all(is_later(stamps[other.document], stamp) for stamp in known)
     ]
@@ -90,6 +94,14 @@ def _check(
         other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
     ]
     return _report(rule, fact, claim, newest, older)
+
+
+def _name_alike(one: Claim, two: Claim) -> bool:
+    """Whether two figures name one thing or event; a number alone that stands in another source revises nothing."""
+    mine, theirs = one.traits, two.traits
+    if one.figure.kind != "count":
+        return True
+    return any(not mine[trait].isdisjoint(theirs[trait]) for trait in ("head", "phrase", "class", "event"))
 
 
 def is_later(one: Date | None, two: Date | None) -> bool:

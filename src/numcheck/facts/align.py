@@ -28,8 +28,13 @@ CHANCE = 0.01  # the share by which values of two events differ at least
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
 
-def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon) -> tuple[Fact, ...]:
-    """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``."""
+def group(
+    claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, limit: float = JOIN
+) -> tuple[Fact, ...]:
+    """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``.
+
+    ``limit`` is the mean weight from which two groups of different figures are one fact.
+    """
     weights, concepts = lexicon.section("weights"), read_concepts(lexicon)
     places = _number_documents(claims)
     quantities = [measure(claim) for claim in claims]
@@ -38,7 +43,7 @@ def group(claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: 
     scores = _weigh_pairs(quantities, where, affinity, weights)
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
-    groups = _link(quantities, where, scores, anchors)
+    groups = _link(quantities, where, scores, anchors, limit)
     return tuple(
         make_fact([quantities[i] for i in sorted(members)], weights, affinity.rarity, concepts) for members in groups
     )
@@ -115,13 +120,14 @@ def _link(
     where: Sequence[int],
     scores: Mapping[Pair, float],
     anchors: Sequence[frozenset[int]],
+    limit: float,
 ) -> list[frozenset[int]]:
     """The groups of average linkage; where that shows documents to tell of two events, once more with these kept apart."""
 
     def forbidden(one: frozenset[int], two: frozenset[int]) -> bool:
         return _are_two(quantities, where, one, two)
 
-    groups = _link_in_turn(quantities, anchors, scores, forbidden)
+    groups = _link_in_turn(quantities, anchors, scores, forbidden, limit)
     apart = part_documents(groups, anchors, where, lambda i, j: _tell_two_events(quantities[i], quantities[j]))
     if not apart:
         return groups
@@ -133,7 +139,7 @@ def _link(
             for j in two
         )
 
-    return _link_in_turn(quantities, anchors, scores, parted)
+    return _link_in_turn(quantities, anchors, scores, parted, limit)
 
 
 def _link_in_turn(
@@ -141,14 +147,15 @@ def _link_in_turn(
     anchors: Sequence[frozenset[int]],
     scores: Mapping[Pair, float],
     forbidden: Callable[[frozenset[int], frozenset[int]], bool],
+    limit: float,
 ) -> list[frozenset[int]]:
     """The groups of average linkage: first of figures that name a value, then with the limits, which agree with many of them."""
     named = [members for members in anchors if quantities[min(members)].point]
     limits = [members for members in anchors if not quantities[min(members)].point]
     points = {i for members in named for i in members}
     sure = {pair: score for pair, score in scores.items() if pair[0] in points and pair[1] in points}
-    groups = link(named, sure, forbidden, UNSEEN, JOIN)
-    return link([*groups, *limits], scores, forbidden, UNSEEN, JOIN)
+    groups = link(named, sure, forbidden, UNSEEN, limit)
+    return link([*groups, *limits], scores, forbidden, UNSEEN, limit)
 
 
 def _tell_two_events(one: Quantity, two: Quantity) -> bool:

@@ -15,6 +15,7 @@ SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
 MISPLACED = {"fate": 1.0, "year": 1.0, "row": 0.3}
+BOTH = 2  # names that two results have in common if they are of one game
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
 SWAPPED = 0.5  # by how much two figures must fit each other's places better than their own
@@ -197,4 +198,11 @@ def _is_other_score(table: Table, i: int, number: int) -> bool:
         return False
     shared = sum(x == y for x, y in zip(a, b, strict=False))
     step = sum(abs(x - y) for x, y in zip(a, b, strict=False))
-    return shared == 0 or (shared == len(a) - 1 and step == 1)
+    if shared == len(a) - 1 and step == 1:
+        # A record grows by one with every game; the result of a game between two that both texts name does not.
+        mine, theirs = (
+            table.draft[i].claim.traits["names"],
+            table.sources[min(table.groups[number])].claim.traits["names"],
+        )
+        return len(mine & theirs) < BOTH
+    return shared == 0
