@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from numcheck.errors import near_miss
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Concepts and units by the words that stand for them, a name among its own words.
 
     Both are functions, as few rules ask for either and neither is loaded in no time.  A ``form`` is the base form
