@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from numcheck.errors import near_miss
@@ -46,5 +45,7 @@ class Vocabulary(NamedTuple):
 
 def _find_close(word: str, known: Mapping[str, str]) -> str:
     """The near miss among words, told by the name that they stand for."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {known[close[0]]!r}?" if close else ""
