@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from numcheck import standard
+from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
 from numcheck.commands.init import HOOK, WORKFLOW
@@ -21,7 +21,10 @@ from numcheck.rules.rulefile import read_rule
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+RULE_PAGES = ROOT / "docs" / "rules"
+PAGES = [
+    ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *sorted(RULE_PAGES.glob("*.md"))
+]  # fmt: skip
 
 
 def name(path: Path) -> str:
@@ -54,9 +57,32 @@ def test_the_readme_begins_with_the_demo() -> None:
     )
 
 
-def test_each_rule_has_its_heading() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    assert re.findall(r"(?m)^## (.*)$", page) == list(standard.ruleset().ids)
+def test_each_pack_has_its_page_of_rules() -> None:
+    assert sorted(path.stem for path in RULE_PAGES.iterdir()) == sorted(["README", *builtin.packs()])
+
+
+@pytest.mark.parametrize("pack", builtin.packs())
+def test_each_rule_has_its_heading(pack: str) -> None:
+    (files, _), page = builtin.read_pack(pack), (RULE_PAGES / f"{pack}.md").read_text("utf-8")
+    ids = [Path(path).stem for path, _ in files]
+    assert re.findall(r"(?m)^## (.*)$", page) == ids
+    index = (RULE_PAGES / "README.md").read_text("utf-8").partition(f"\n## {pack}\n")[2].partition("\n## ")[0]
+    assert re.findall(rf"(?m)^\| \[([a-z-]+)\]\({pack}\.md#", index) == ids
+
+
+@pytest.mark.parametrize("pack", builtin.packs())
+def test_a_page_of_rules_tells_all_that_their_files_say(pack: str) -> None:
+    files, _ = builtin.read_pack(pack)
+    page = (RULE_PAGES / f"{pack}.md").read_text("utf-8")
+    parts = re.split(r"(?m)^## .*\n", page)[1:]
+    for (path, text), part in zip(files, parts, strict=True):
+        rule = yaml.safe_load(text)
+        told = dict(re.findall(r"(?m)^\| ([a-z]+) \| (.*) \|$", part))
+        assert told.keys() >= rule.keys() - {"id", "why", "examples"}, path
+        assert part.startswith(f"\n{rule['why']}\n")
+        assert (told["severity"], told["message"]) == (rule["severity"], f"`{rule['message']}`")
+        assert told["kind"].startswith(f"[{rule['kind']}]")
+        assert len(re.findall("(?m)^- ", part)) == sum(map(len, rule["examples"].values()))
 
 
 def test_rules_that_are_shown_can_be_read() -> None:
