@@ -3,7 +3,8 @@
 - docs/rules: a page for each pack that ships, with a heading for each of its rules and the examples under it.
 - The table of rules, and the head of a rule that is shown.
 - What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
-  of `...` at the end stands for the rest.
+  of `...` at the end stands for the rest.  On a page that says so the commands run in a folder of its own instead, in which each
+  block of another kind is saved under the name that ends the paragraph before it.
 - What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule, of the packs that ship.
 - The cells beside each wording in a table of wordings: what it is read as.
 """
@@ -16,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
@@ -31,6 +33,9 @@ RULES = ROOT / "docs" / "rules"
 RULE_PAGES = tuple(RULES / f"{name}.md" for name in builtin.packs())
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), RULES / "README.md", *RULE_PAGES)
 _CONSOLE = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
+_WORKSHOP = "<!-- The commands of this page run in a folder of their own"
+# A file and the block that it is saved from, or commands and what they print.
+_STEP = re.compile(r"(?m)(?:`([\w./-]+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.DOTALL)
 _RULE = re.compile(r"(?<=^```yaml\n)id: ([a-z-]+)\n.*?(?=^examples:)", re.DOTALL | re.MULTILINE)
 _READ = "| wording | value | low .. high | bound | kind | unit or what is counted |\n|---|---|---|---|---|---|\n"
 _READINGS = re.compile(rf"(?<={re.escape(_READ)})(?:\|.*\n)*")
@@ -57,11 +62,27 @@ def run(command: str, folder: Path = ROOT) -> str:
 
 def renew(page: str) -> str:
     """A page with all that is made in it as it is now."""
-    page = _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
+    page = _work(page) if page.startswith(_WORKSHOP) else _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
     page = _TABLE.sub(lambda _: table_rules(), page)
     page = _MADE.sub(lambda found: f"{found[1]}\n{_TABLES[found[2]]()}\n", page)
     page = _READINGS.sub(lambda found: "".join(map(_read_row, found[0].splitlines())), page)
     return _RULE.sub(lambda found: _show_head(found[1]), page)
+
+
+def _work(page: str) -> str:
+    """A page with its files saved and its commands run in the order in which they stand, in a folder that is empty at first."""
+    with TemporaryDirectory() as folder:
+
+        def take_step(found: re.Match[str]) -> str:
+            name, kind, text = found.groups()
+            if kind == "console":
+                return _renew_block(text, Path(folder))
+            file = Path(folder, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+            return found[0]
+
+        return _STEP.sub(take_step, page)
 
 
 def _table(head: str, rows: list[tuple[str, ...]]) -> str:

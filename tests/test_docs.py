@@ -22,6 +22,7 @@ from numcheck.rules.rulefile import read_rule
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 RULE_PAGES = ROOT / "docs" / "rules"
+FIRST_RULE = ROOT / "docs" / "first-rule.md"
 PAGES = [
     ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *sorted(RULE_PAGES.glob("*.md"))
 ]  # fmt: skip
@@ -92,6 +93,22 @@ def test_rules_that_are_shown_can_be_read() -> None:
         read_rule(block, f"{yaml.safe_load(block)['id']}.yaml", SCHEMAS)
 
 
+def test_the_first_rule_is_made_step_by_step(pages: ModuleType) -> None:
+    page = FIRST_RULE.read_text("utf-8")
+    broken = re.sub("(?m)^(4 examples of 1 rule|no findings|exit status|error: |✗ ).*$", r"\1 ?", page)
+    assert broken != page
+    assert pages.renew(broken) == page
+    commands = re.findall(r"(?m)^\$ (.*)$", page)
+    for asked in ("numcheck rules test house-rules", "--rules house-rules", "numcheck check"):
+        assert any(command.endswith(asked) for command in commands), asked
+    # A reader can follow: each block that is no command says where it is saved.
+    files = re.findall(r"(?m)`([\w./-]+)`:\n\n```(?!console)\w+$", page)
+    assert len(files) == len(re.findall(r"(?m)^```(?!console)\w+$", page))
+    assert set(files) == {
+        "drafts/ferry.md", "sources/operator.txt", "house-rules/ferry-load.yaml", "numcheck.yaml"
+    }  # fmt: skip
+
+
 def list_fragments() -> list[str]:
     """The keys of rules that are shown alone, one a line."""
     page = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
@@ -151,6 +168,7 @@ def list_configurations() -> list[tuple[str, str]]:
     shown = [
         (kind, block)
         for path in PAGES
+        if path != FIRST_RULE  # its configurations are run with its files
         for kind in ("yaml", "toml")
         for block in blocks(path.read_text("utf-8"), kind)
         if kind == "toml" or (re.search(keys, block) and not re.search("(?m)^(id|jobs|repos):", block))
