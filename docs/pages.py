@@ -1,9 +1,10 @@
 """Writes what is made in the documentation, so that it stays true; `make docs` runs it.
 
-- docs/rules.md below its mark: a heading for each built-in rule, with its examples.
+- docs/rules: a page for each pack that ships, with a heading for each of its rules and the examples under it.
 - The table of rules, and the head of a rule that is shown.
 - What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
-  of `...` at the end stands for the rest.
+  of `...` at the end stands for the rest.  On a page that says so the commands run in a folder of its own instead, in which each
+  block of another kind is saved under the name that ends the paragraph before it.
 - What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule, of the packs that ship.
 - The cells beside each wording in a table of wordings: what it is read as.
 """
@@ -14,21 +15,27 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
 from numcheck.files import find_packs
-from numcheck.report.rulebook import tell_default
+from numcheck.report.rulebook import tell_default, tell_value
 from numcheck.rules.condition import FIGURE_FIELDS, FINDING_FIELDS, Field
-from numcheck.rules.rule import Example, Rule
+from numcheck.rules.rule import ANY_FIGURE, About, Example, Rule
 from numcheck.rules.schema import ABOUT, COMMON_FIELDS, RULE, Parameter, Schema, tell_words
 from numcheck.rules.tolerance import Tolerance
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+RULES = ROOT / "docs" / "rules"
+RULE_PAGES = tuple(RULES / f"{name}.md" for name in builtin.packs())
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), RULES / "README.md", *RULE_PAGES)
 _CONSOLE = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
-_RULES = "<!-- Made from rules/core by docs/pages.py. -->\n"
+_WORKSHOP = "<!-- The commands of this page run in a folder of their own"
+# A file and the block that it is saved from, or commands and what they print.
+_STEP = re.compile(r"(?m)(?:`([\w./-]+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.DOTALL)
 _RULE = re.compile(r"(?<=^```yaml\n)id: ([a-z-]+)\n.*?(?=^examples:)", re.DOTALL | re.MULTILINE)
 _READ = "| wording | value | low .. high | bound | kind | unit or what is counted |\n|---|---|---|---|---|---|\n"
 _READINGS = re.compile(rf"(?<={re.escape(_READ)})(?:\|.*\n)*")
@@ -38,13 +45,13 @@ _TABLE = re.compile(r"(?<=\| id \| severity \| why \|\n\|---\|---\|---\|\n)(?:\|
 _MADE = re.compile(r"(?ms)^(<!-- Made by docs/pages\.py: (\w+) -->\n).*?(?=^<!-- End -->$)")
 
 
-def run(command: str) -> str:
-    """What a command prints, errors too, as it would in a shell at the top of the repository."""
+def run(command: str, folder: Path = ROOT) -> str:
+    """What a command prints, errors too, as it would in a shell at the top of the repository, or in another folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
         command,
         shell=True,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, "PATH": path, "NO_COLOR": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -55,11 +62,27 @@ def run(command: str) -> str:
 
 def renew(page: str) -> str:
     """A page with all that is made in it as it is now."""
-    page = _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
+    page = _work(page) if page.startswith(_WORKSHOP) else _CONSOLE.sub(lambda found: _renew_block(found[1]), page)
     page = _TABLE.sub(lambda _: table_rules(), page)
     page = _MADE.sub(lambda found: f"{found[1]}\n{_TABLES[found[2]]()}\n", page)
     page = _READINGS.sub(lambda found: "".join(map(_read_row, found[0].splitlines())), page)
     return _RULE.sub(lambda found: _show_head(found[1]), page)
+
+
+def _work(page: str) -> str:
+    """A page with its files saved and its commands run in the order in which they stand, in a folder that is empty at first."""
+    with TemporaryDirectory() as folder:
+
+        def take_step(found: re.Match[str]) -> str:
+            name, kind, text = found.groups()
+            if kind == "console":
+                return _renew_block(text, Path(folder))
+            file = Path(folder, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+            return found[0]
+
+        return _STEP.sub(take_step, page)
 
 
 def _table(head: str, rows: list[tuple[str, ...]]) -> str:
@@ -118,15 +141,33 @@ def _tell_default(parameter: Parameter) -> str:
 
 
 def _list_packs() -> str:
-    text = ""
-    for name in builtin.packs()[1:]:
-        rules = standard.stock(find_packs([name])).rules
-        rows = [(f"[{rule.id}](../{rule.origin.path})", rule.severity, rule.why) for rule in rules if rule.pack == name]
-        text += f"### {name}\n\n{_table('rule | severity | why', rows)}\n"
-    return text.rstrip("\n") + "\n"
+    rows = [
+        (f"[{name}](rules/{name}.md)", ", ".join(_link_rule(rule, "rules/") for rule in list_rules(name)))
+        for name in builtin.packs()[1:]
+    ]
+    return _table("pack | its rules", rows)
+
+
+def _list_rules() -> str:
+    return "\n".join(f"## {name}\n\n{_table_pack(name)}" for name in builtin.packs())
+
+
+def _table_pack(name: str) -> str:
+    rows = [(_link_rule(rule), _tell_severities(rule), rule.why) for rule in list_rules(name)]
+    return _table("rule | severity | why", rows)
+
+
+def _link_rule(rule: Rule, folder: str = "") -> str:
+    return f"[{rule.id}]({folder}{rule.pack}.md#{rule.id})"
+
+
+def list_rules(pack: str) -> list[Rule]:
+    """The rules of a pack that ships, with their examples."""
+    return [rule for rule in standard.stock(find_packs([pack])).rules if rule.pack == pack]
 
 
 _TABLES = {
+    "rules": _list_rules,
     "packs": _list_packs,
     "keys": _table_keys,
     "about": _table_about,
@@ -155,11 +196,11 @@ def _read_row(row: str) -> str:
     return f"| {wording} | {value}{whole} | {' .. '.join(ends)} | {figure.bound} | {figure.kind} | {of} |\n"
 
 
-def _renew_block(block: str) -> str:
+def _renew_block(block: str, folder: Path = ROOT) -> str:
     shown = re.split(r"(?m)^\$ (.*)\n", block)[1:]
     text = ""
     for command, output in zip(shown[::2], shown[1::2], strict=True):
-        new = run(command).rstrip("\n") + "\n"
+        new = run(command, folder).rstrip("\n") + "\n"
         if output.endswith("\n...\n"):
             kept = output.count("\n") - 1
             new = "".join(new.splitlines(keepends=True)[:kept]) + "...\n"
@@ -170,15 +211,16 @@ def _renew_block(block: str) -> str:
 def table_rules() -> str:
     """The rows of a table of the built-in rules: id, severity, why."""
     return "".join(
-        f"| [{rule.id}](docs/rules.md#{rule.id}) | {rule.severity} | {rule.why} |\n" for rule in standard.ruleset()
+        f"| {_link_rule(rule, 'docs/rules/')} | {rule.severity} | {rule.why} |\n" for rule in standard.ruleset()
     )
 
 
-def write_rules(page: str) -> str:
-    """The page of rules: what people wrote above the mark, then a heading for each rule."""
-    head, mark, _ = page.partition(_RULES)
-    assert mark, "docs/rules.md lacks its mark"
-    return head + mark + "".join(map(_write_rule, standard.ruleset()))
+def write_rules(pack: str) -> str:
+    """The page of the rules of a pack, all of it: a heading for each rule."""
+    use = "Every check goes by these rules." if pack == "core" else f"`--rules {pack}` adds these rules to a check."
+    head = f"<!-- Made by docs/pages.py from the rule files; `make docs` renews it. -->\n\n# Rules: {pack}\n\n"
+    head += f"{use} [All packs](README.md), and [what the keys of a rule mean](../writing-rules.md#keys).\n"
+    return head + "".join(map(_write_rule, list_rules(pack)))
 
 
 def _write_rule(rule: Rule) -> str:
@@ -187,17 +229,52 @@ def _write_rule(rule: Rule) -> str:
         ("Agreeing, so not flagged", rule.agreeing),
         ("Not to be set against each other, so not flagged", rule.silent),
     )
-    parameters = "".join(
-        f", `{name}: {str(value).lower()}`"
-        for name, value in rule.parameters.items()
-        if isinstance(value, (bool, float, Tolerance)) and value
-    )
-    text = f"\n## {rule.id}\n\n{rule.why}\n\nSeverity {rule.severity}, kind `{rule.kind}`{parameters}, in "
-    text += f"[{Path(rule.origin.path).name}](../{rule.origin.path}).\n"
+    text = f"\n## {rule.id}\n\n{rule.why}\n\n{''.join(_table('key | value', list(_list_keys(rule))))}"
     for title, examples in groups:
         if examples:
             text += f"\n{title}:\n\n" + "".join(map(_write_example, examples))
     return text
+
+
+def _list_keys(rule: Rule) -> Iterator[tuple[str, str]]:
+    """The keys of a rule with their values, but for its id, its reason and its examples."""
+    yield "severity", _tell_severities(rule)
+    yield "kind", f"[{rule.kind}](../writing-rules.md#{rule.kind})"
+    if rule.about != ANY_FIGURE:
+        yield "about", _tell_figures(rule.about)
+    for name, value in rule.parameters.items():
+        if given := "" if isinstance(value, Tolerance) and not value else tell_value(value):
+            yield name, _quote(given)
+    if rule.when:
+        yield "when", _quote(rule.when.text)
+    if rule.instead:
+        yield "instead", ", ".join(f"`{id}`" for id in rule.instead)
+    yield "message", _quote(rule.message.text)
+    if rule.link:
+        yield "link", f"<{rule.link}>"
+    yield "file", f"[{Path(rule.origin.path).name}](../../{rule.origin.path})"
+
+
+def _quote(text: str) -> str:
+    """A text as code in a cell of a table."""
+    return f"`{text.replace('|', chr(92) + '|')}`"
+
+
+def _tell_severities(rule: Rule) -> str:
+    return ", ".join([*(f"{grade.severity} where {_quote(grade.when.text)}" for grade in rule.grades), rule.severity])
+
+
+def _tell_figures(about: About) -> str:
+    """Which figures a rule is about, key by key."""
+    told = {
+        key: value for key, value in about._asdict().items() if value and key not in ("value", "where", "where_not")
+    }
+    parts = [f"{key}: {', '.join('null' if word is None else word for word in words)}" for key, words in told.items()]
+    if about.value:
+        parts += [f"value: {' to '.join(f'{end:,g}' for end in about.value)}"]
+    parts += [f"where: {', '.join(about.where)}"] if about.where else []
+    parts += [f"where not: {', '.join(about.where_not)}"] if about.where_not else []
+    return "; ".join(parts)
 
 
 def _write_example(example: Example) -> str:
@@ -215,8 +292,7 @@ def _escape(text: str) -> str:
 
 def write(path: Path) -> str:
     """What a page of the documentation should be."""
-    page = path.read_text("utf-8")
-    return renew(write_rules(page) if path.name == "rules.md" else page)
+    return write_rules(path.stem) if path in RULE_PAGES else renew(path.read_text("utf-8"))
 
 
 def main() -> None:

@@ -3,12 +3,13 @@
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from numcheck import builtin
+from numcheck import builtin, standard
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,3 +47,9 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     assert int(rules) == len(builtin.rules())
     assert words == [*builtin.packs(), *sorted(builtin.lexicon())]
     assert (tmp_path / "site" / "numcheck" / "py.typed").exists()
+
+
+def test_a_rule_without_its_examples_is_the_same_rule() -> None:
+    whole = standard.ruleset(examples=True)
+    assert all(rule.examples for rule in whole)
+    assert list(standard.ruleset()) == [replace(rule, flagged=(), agreeing=(), silent=()) for rule in whole]

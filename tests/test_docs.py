@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from numcheck import standard
+from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
 from numcheck.commands.init import HOOK, WORKFLOW
@@ -21,7 +21,11 @@ from numcheck.rules.rulefile import read_rule
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+RULE_PAGES = ROOT / "docs" / "rules"
+FIRST_RULE = ROOT / "docs" / "first-rule.md"
+PAGES = [
+    ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")), *sorted(RULE_PAGES.glob("*.md"))
+]  # fmt: skip
 
 
 def name(path: Path) -> str:
@@ -54,9 +58,32 @@ def test_the_readme_begins_with_the_demo() -> None:
     )
 
 
-def test_each_rule_has_its_heading() -> None:
-    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
-    assert re.findall(r"(?m)^## (.*)$", page) == list(standard.ruleset().ids)
+def test_each_pack_has_its_page_of_rules() -> None:
+    assert sorted(path.stem for path in RULE_PAGES.iterdir()) == sorted(["README", *builtin.packs()])
+
+
+@pytest.mark.parametrize("pack", builtin.packs())
+def test_each_rule_has_its_heading(pack: str) -> None:
+    (files, _), page = builtin.read_pack(pack), (RULE_PAGES / f"{pack}.md").read_text("utf-8")
+    ids = [Path(path).stem for path, _ in files]
+    assert re.findall(r"(?m)^## (.*)$", page) == ids
+    index = (RULE_PAGES / "README.md").read_text("utf-8").partition(f"\n## {pack}\n")[2].partition("\n## ")[0]
+    assert re.findall(rf"(?m)^\| \[([a-z-]+)\]\({pack}\.md#", index) == ids
+
+
+@pytest.mark.parametrize("pack", builtin.packs())
+def test_a_page_of_rules_tells_all_that_their_files_say(pack: str) -> None:
+    files, _ = builtin.read_pack(pack)
+    page = (RULE_PAGES / f"{pack}.md").read_text("utf-8")
+    parts = re.split(r"(?m)^## .*\n", page)[1:]
+    for (path, text), part in zip(files, parts, strict=True):
+        rule = yaml.safe_load(text)
+        told = dict(re.findall(r"(?m)^\| ([a-z]+) \| (.*) \|$", part))
+        assert told.keys() >= rule.keys() - {"id", "why", "examples"}, path
+        assert part.startswith(f"\n{rule['why']}\n")
+        assert (told["severity"], told["message"]) == (rule["severity"], f"`{rule['message']}`")
+        assert told["kind"].startswith(f"[{rule['kind']}]")
+        assert len(re.findall("(?m)^- ", part)) == sum(map(len, rule["examples"].values()))
 
 
 def test_rules_that_are_shown_can_be_read() -> None:
@@ -64,6 +91,22 @@ def test_rules_that_are_shown_can_be_read() -> None:
     assert len(shown) >= 2
     for block in shown:
         read_rule(block, f"{yaml.safe_load(block)['id']}.yaml", SCHEMAS)
+
+
+def test_the_first_rule_is_made_step_by_step(pages: ModuleType) -> None:
+    page = FIRST_RULE.read_text("utf-8")
+    broken = re.sub("(?m)^(4 examples of 1 rule|no findings|exit status|error: |✗ ).*$", r"\1 ?", page)
+    assert broken != page
+    assert pages.renew(broken) == page
+    commands = re.findall(r"(?m)^\$ (.*)$", page)
+    for asked in ("numcheck rules test house-rules", "--rules house-rules", "numcheck check"):
+        assert any(command.endswith(asked) for command in commands), asked
+    # A reader can follow: each block that is no command says where it is saved.
+    files = re.findall(r"(?m)`([\w./-]+)`:\n\n```(?!console)\w+$", page)
+    assert len(files) == len(re.findall(r"(?m)^```(?!console)\w+$", page))
+    assert set(files) == {
+        "drafts/ferry.md", "sources/operator.txt", "house-rules/ferry-load.yaml", "numcheck.yaml"
+    }  # fmt: skip
 
 
 def list_fragments() -> list[str]:
@@ -125,6 +168,7 @@ def list_configurations() -> list[tuple[str, str]]:
     shown = [
         (kind, block)
         for path in PAGES
+        if path != FIRST_RULE  # its configurations are run with its files
         for kind in ("yaml", "toml")
         for block in blocks(path.read_text("utf-8"), kind)
         if kind == "toml" or (re.search(keys, block) and not re.search("(?m)^(id|jobs|repos):", block))

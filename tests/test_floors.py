@@ -32,7 +32,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # builtin reads the data inside the package, which is part of the code.
 TOUCHING = {"builtin", "files", "config", "accepted"} | COMMAND
 DISK = {"os", "glob", "shutil", "tempfile", "subprocess", "socket", "urllib", "sqlite3", "fileinput", "mmap"}
-HEAVY = ("cel_expr_python", "markdown_it", "pathspec", "pint", "quantulum3", "rich", "sentencex", "simplemma")
+HEAVY = ("cel_expr_python", "markdown_it", "pathspec", "pint", "quantulum3", "rich", "sentencex", "Stemmer")
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 

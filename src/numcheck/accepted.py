@@ -6,9 +6,8 @@ import codecs
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -29,8 +28,7 @@ _NOWHERE = Spot("", 0, 0)
 _WHAT = "file of accepted findings"
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that was accepted: by its fingerprint, with what helps a person to find it again.
 
     ``path`` is that of the document from the root of the project; ``spot`` is where the entry stands.

@@ -27,13 +27,18 @@ def folder_for(package: str | os.PathLike[str]) -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
-def rules() -> tuple[tuple[str, str], ...]:
+def rules(*, examples: bool = True) -> tuple[tuple[str, str], ...]:
     """The built-in rule files, each with a path to show and its YAML text, sorted by path.
+
+    Without ``examples`` the texts end before them: they are most of a file, and only its tests.
 
     >>> all(path.startswith("rules/core/") for path, _ in rules())
     True
+    >>> any("examples:" in text for _, text in rules(examples=False))
+    False
     """
-    return _read("core")
+    files = _read("core")
+    return files if examples else tuple((path, text.partition("\nexamples:")[0] + "\n") for path, text in files)
 
 
 def lexicon() -> dict[str, str]:

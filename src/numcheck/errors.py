@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong with what numcheck was given.
 
     ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.facts.align import judge_peers
@@ -18,8 +18,7 @@ from numcheck.pipeline import find_facts
 MOST = 6  # judgements that are told of one figure
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A figure with what its sentence says of it, the figures it was set against, and what came of it.
 
     ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those

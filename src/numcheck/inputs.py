@@ -81,7 +81,7 @@ def _place_in(document: Document, at: int, message: str) -> Fault:
     start = document.line_starts[line - 1]
     end = document.line_starts[line] if line < len(document.line_starts) else len(document.text)
     fault = place_fault(message, document.path, [document.text[start:end].rstrip("\r\n")], 1, column)
-    return replace(fault, line=line)
+    return fault._replace(line=line)
 
 
 def find_silence(report: Report) -> tuple[list[str], list[Fault]]:

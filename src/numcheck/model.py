@@ -57,8 +57,7 @@ class Block(NamedTuple):
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A comment in a text that accepts findings: `<!-- numcheck: ok conflict -- the mayor corrected it -->`.
 
     ``rules`` are the ids it names, each with its offset; ``scope`` is the line or the block for which it stands.
@@ -190,8 +189,7 @@ class Reason(NamedTuple):
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Claims that speak of the same thing, a label for people (`people killed`), and why they were joined."""
 
     label: str
@@ -199,8 +197,7 @@ class Fact:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Claims of one finding that agree among themselves, and the value they share as a person would write it."""
 
     value: str
@@ -227,8 +224,7 @@ class Finding:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """A finding that somebody looked at and accepted, the reason given, and where it is written."""
 
     finding: Finding
@@ -236,8 +232,7 @@ class Acceptance:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that.
 
     ``accepted`` tells that its status comes from findings that were accepted.

@@ -93,7 +93,7 @@ def enter_accepted(
     spoken = {id(claim) for finding in findings for claim in finding.sides[0].claims}
     full = keep_ledger(run, [*standing, *findings], rules)
     return tuple(
-        replace(one, accepted=True)
+        one._replace(accepted=True)
         if (one.status, one.rule) != (bare.status, bare.rule)
         or (one.status == "unsupported" and id(one.claim) in spoken)
         else bare

@@ -189,7 +189,7 @@ class _Desk:
     def tidy(self, found: Found) -> Found:
         """The same files, none by a way up that follows a way down."""
         paths = (_shorten(path) if ".." in path else path for path in found.paths)
-        return replace(found, paths=tuple(paths))
+        return found._replace(paths=tuple(paths))
 
     def load(self, path: str, role: Role) -> Document | None:
         """The document in a file; None, with the fault, where it cannot be read."""

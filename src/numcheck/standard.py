@@ -65,9 +65,10 @@ def extract(text: str) -> list[Figure]:
     return reader.read_blocks(text, prose, blocks, starts if prose is text else None)
 
 
-def stock(packs: Iterable[Pack] = ()) -> Stock:
+def stock(packs: Iterable[Pack] = (), *, examples: bool = False) -> Stock:
     """The rules and words of the built-in pack `core` and of some more; `core` comes first unless it is among them.
 
+    The built-in rules come with their ``examples`` only where they are asked for: reading them takes five times as long.
     Raises NumcheckError with the faults of all their files.
 
     >>> from numcheck.files import find_packs
@@ -79,7 +80,7 @@ def stock(packs: Iterable[Pack] = ()) -> Stock:
     from numcheck.rules.rulefile import read_rules
 
     packs = tuple(packs)
-    core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules()),)
+    core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules(examples=examples)),)
 
     def read(files: Iterable[tuple[str, str]], words: Lexicon, known: Iterable[str]) -> Ruleset:
         return read_rules(files, SCHEMAS, vocabulary(words), known)
@@ -87,8 +88,8 @@ def stock(packs: Iterable[Pack] = ()) -> Stock:
     return join_packs((*core, *packs), lexicon(), read)
 
 
-def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
-    """The built-in rules and those of some more files, given as path and text.
+def ruleset(files: Iterable[tuple[str, str]] = (), *, examples: bool = False) -> Ruleset:
+    """The built-in rules, with their ``examples`` or without, and those of some more files, given as path and text.
 
     Raises NumcheckError with the faults of all files.
 
@@ -97,7 +98,7 @@ def ruleset(files: Iterable[tuple[str, str]] = ()) -> Ruleset:
     """
     from numcheck.rules.packs import Pack
 
-    return stock([Pack("", tuple(files))]).rules
+    return stock([Pack("", tuple(files))], examples=examples).rules
 
 
 def make_extractor(words: Lexicon) -> Extractor:

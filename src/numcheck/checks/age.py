@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from numcheck.checks.about import is_about
 from numcheck.checks.ages import find_person, is_age
@@ -47,8 +47,7 @@ _PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)
 _HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A document as this check reads it: its dates, the births that it tells, and full names by surname."""
 
     document: Document

@@ -11,7 +11,7 @@ number; parts of one that is not complete can only be too large.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.checks.levels import find_kind, find_unit, is_bare
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
@@ -88,8 +88,7 @@ _PEOPLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A whole, its parts, how many more are stated in words (`one in Ancona`), and whether these are all parts."""
 
     whole: Operand
@@ -184,8 +183,7 @@ def _name_half(part: Operand, word: str | None) -> str:
     return _SINGULARS.get(name, name.removesuffix("s"))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """The parts of a list with their characters; ``more`` counts those in words."""
 
     slots: tuple[str, ...]

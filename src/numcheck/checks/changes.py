@@ -6,8 +6,8 @@ The patterns run over skeletons, in which each figure is one character; every re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from numcheck.checks.levels import Sign
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
@@ -130,8 +130,7 @@ _RISING = re.compile(rf"(?i)\A(?:{RISEN}|{_RISING_NOW}|{_RAISED}|{UP}|gained|add
 _FALLING = re.compile(rf"(?i)\A(?:{FALLEN}|{_FALLING_NOW}|{_LOWERED}|{DOWN}|lost)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A change that the text states: two levels and, unless it only says that it went up or down, by how much.
 
     ``sign`` is what the words for the amount say, ``moved`` what the verb says.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from numcheck.checks.about import is_about
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
@@ -91,8 +92,7 @@ _NOT_NOW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The time from one date to another, the words that tell of it, and how it is spoken of."""
 
     low: float  # days
@@ -153,11 +153,11 @@ def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> 
     None where a year is missing in one only, or the second comes first.
     """
     if one.year is None and two.year is None:
-        one, two = replace(one, year=2001), replace(two, year=2001)
+        one, two = one._replace(year=2001), two._replace(year=2001)
     elif (
         one.year is None and two.year is not None and (one.month or 13, one.day or 0) <= (two.month or 0, two.day or 0)
     ):
-        one = replace(one, year=two.year)
+        one = one._replace(year=two.year)
     if one.year is None or two.year is None:
         return None
     span = Span(one.start, two.end)

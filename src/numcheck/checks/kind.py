@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.checks.run import Run
 from numcheck.model import Finding
@@ -11,8 +11,7 @@ from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a rule of a kind does: ``check`` yields the findings of a rule in a run, in the order of the text."""
 
     check: Callable[[Rule, Run], Iterable[Finding]]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from numcheck.checks.rounding import find_step
 from numcheck.checks.skeleton import Operand
@@ -28,8 +27,7 @@ _SCALED = re.compile(r"(?i)thousand|million|billion|trillion|\d\s?(?:k|m|mn|bn|t
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What two levels give: the least and the greatest percentage, difference and ratio."""
 
     percent: Interval

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.documents.dates import Date
 from numcheck.model import Document, Span
@@ -39,8 +39,7 @@ _REGISTERED = re.compile(r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]+,\s[A-Z][\w'’
 _OF_PLACE = re.compile(r"\b(?:for|from|near|at|in)\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """What a text says of a birth: the date, the span of the words, and who was born, as far as the words tell."""
 
     date: Date

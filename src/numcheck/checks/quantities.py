@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.model import Claim, Figure
 from numcheck.units import dimension
@@ -13,8 +13,7 @@ _DEGREES = {"degree celsius": "degree fahrenheit", "degree fahrenheit": "degree 
 _TIMES = (frozenset({"second", "minute", "hour"}), frozenset({"month", "year", "decade", "century"}))
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity as it is written.
 
     ``values`` are the numbers that it states, two for a range; ``low`` and ``high`` what they may be where the text

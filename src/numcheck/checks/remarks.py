@@ -11,7 +11,7 @@ two times, or one in it and one in the sentences before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.checks.apposition import is_parted
 from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, read_sign
@@ -57,8 +57,7 @@ _FROM = re.compile(r"(?i)\bfrom\s+(?:[\w'’.-]+\s+){0,3}?\Z")
 _TO = re.compile(r"(?i)\bto\s+(?:[\w'’.-]+\s+){0,3}?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """An operand with what stands right before it."""
 
     operand: Operand

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from numcheck.figures.bounds import interval_of
 from numcheck.model import Claim, Interval
@@ -30,8 +30,7 @@ _SEQUEL = re.compile(
 _DECIMALS = re.compile(r"\d[.·](\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A number that can be reckoned with: a figure, or one end of `from 40 to 50`.
 
     ``interval`` is what makes it true; ``value`` is None for what is vague or a range.
@@ -56,8 +55,7 @@ class Operand:
         return len(match[1]) if match else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A sentence, or two of which the second goes on about the first, with a character in place of each figure."""
 
     text: str

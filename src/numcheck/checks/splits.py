@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from numcheck.checks.apposition import is_parted
 from numcheck.model import Claim
@@ -28,8 +28,7 @@ _OF_NAMED = re.compile(rf"(?i)(?:\s+of)?\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'â€
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A part and its whole, and where the text that states them begins and ends."""
 
     part: Claim
@@ -40,7 +39,7 @@ class Split:
 
     def list_readings(self) -> list[Split]:
         """The split with each of the wholes that it may have, the nearest one first."""
-        return [self, *(replace(self, whole=rival, rivals=()) for rival in self.rivals)]
+        return [self, *(self._replace(whole=rival, rivals=()) for rival in self.rivals)]
 
     def exceeds(self) -> bool:
         """Whether the part is larger than its whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -176,7 +176,7 @@ class _RuleBook:
         # The built-in pack stays the first, whoever asks for it: others speak instead of its rules.
         more = [*rule_paths, *(path for path in paths if path != "core")]
         self.request = Request(select=select, ignore=ignore, rule_paths=tuple(more), config=config)
-        self.config, self.stock = load_packs(self.request, stock)
+        self.config, self.stock = load_packs(self.request, partial(stock, examples=True))
         self.rules: Ruleset = self.stock.rules
         named = find_packs(paths)
         self.texts = {path: text for pack in self.stock.packs for path, text in pack.rules}

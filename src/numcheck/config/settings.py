@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.errors import Fault
@@ -56,8 +56,7 @@ class Pairing(NamedTuple):
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The configuration of a run; an empty one is that of a run without any.
 
     ``path`` is its file as it is shown, ``folder`` the folder to which all its paths are relative.
@@ -66,7 +65,7 @@ class Config:
     path: str = ""
     folder: str = ""
     packs: tuple[Named, ...] = ()
-    levels: Mapping[str, Asked] = field(default_factory=dict)
+    levels: Mapping[str, Asked] = MappingProxyType({})
     sections: tuple[Section, ...] = ()
     fail_on: Named | None = None
     exclude: tuple[Named, ...] = ()

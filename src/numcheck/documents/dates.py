@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from numcheck.model import Document, Span
 from numcheck.patterns import re
@@ -86,8 +87,7 @@ _PLACE = re.compile(r"[\W_]{0,4}[A-Z][A-Z.'’]+\b[^.!?;:\n]{0,80}\Z|[\W_]{0,4}\
 _BYLINE = re.compile(r"[^a-z]{0,30}\Z|(?:by\s)?[A-Z][\w.'’ -]{0,40},?\s?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as it is stated: ``text[start:end]``; what it leaves out is None.
 
     ``weekday`` counts from Monday, 0; ``minute`` is the time of day, in minutes after midnight.  A day need not be one
@@ -194,14 +194,14 @@ def _read_year(text: str, match: re.Match[str], floor: int) -> Date | None:
 def _read_rest(text: str, found: Date, floor: int, end: int) -> Date:
     """The date with what follows it, a weekday and a time; it has no weekday where several days share several."""
     if _RANGED.match(text, found.end, end) or _JOINED.search(text, max(floor, found.start - 20), found.start):
-        return replace(found, weekday=None)
+        return found._replace(weekday=None)
     tail = _TAIL.match(text, found.end, end)
     if tail and found.weekday is None:
-        found = replace(found, end=tail.end(), weekday=_name_weekday(tail["tail"] or tail["bracket"]))
+        found = found._replace(end=tail.end(), weekday=_name_weekday(tail["tail"] or tail["bracket"]))
     time = _TIME.match(text, found.end, end)
     if time:
         hour = int(time["hour"]) % 12 + 12 * (time["half"] in "pP") if time["half"] else int(time["hour"])
-        found = replace(found, end=time.end(), minute=60 * hour + int(time["minute"]))
+        found = found._replace(end=time.end(), minute=60 * hour + int(time["minute"]))
     return found
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
 from numcheck.errors import Fault, NumcheckError
@@ -13,8 +12,7 @@ from numcheck.files.paths import STDIN, find
 from numcheck.model import Document, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The documents that could be read, in order, and what is wrong with the rest."""
 
     documents: tuple[Document, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.documents import SUFFIXES
 from numcheck.documents.reader import suffix_of, unsupported
@@ -16,8 +16,7 @@ STDIN = "-"
 _KINDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files that some paths mean, each once, in their order, and what is wrong with the other paths."""
 
     paths: tuple[str, ...]

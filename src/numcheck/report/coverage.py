@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Counts of one run.
 
     ``figures`` are those of the drafts where there is a ledger, else those of all documents; the four statuses

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -34,8 +33,7 @@ class Mark(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence in one line of safe characters: what stands before its figures, they with all between, the rest.
 
     ``figures`` are the parts of ``middle`` that must not be cut, ``marks`` the part of each that is to be marked.
@@ -48,8 +46,7 @@ class Line:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """One line of text as it is to be shown, and the marks in it, in characters of ``text``."""
 
     text: str

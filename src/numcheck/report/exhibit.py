@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -20,8 +20,7 @@ _RULER = "━"
 _NARROW = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What the exhibits of one report share: its width, the column that sentences start at, what documents are called."""
 
     width: int

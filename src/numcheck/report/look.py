@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PIPE_WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Width in cells, whether colour may be used, and whether only the findings are wanted.
 
     The defaults are those of a pipe or a file: the same bytes every time.

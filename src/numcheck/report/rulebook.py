@@ -22,6 +22,7 @@ from numcheck.rules.examples import Outcome
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Example, Rule
 from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import Tolerance
 from numcheck.rules.wordings import Wording
 
 MARGIN = 2
@@ -182,7 +183,7 @@ def tell_value(value: object) -> str:
     """
     if isinstance(value, Message):
         return value.text
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Tolerance):
         return f"[{', '.join(map(tell_value, value))}]" if value else ""
     if isinstance(value, bool):
         return str(value).lower()

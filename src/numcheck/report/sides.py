@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.model import Claim, Document, Figure, Finding, Place, Side
 from numcheck.report.glyphs import make_safe
@@ -19,8 +19,7 @@ _TOLD_SIDES = 8
 _MOST_CLAIMS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One sentence to show: the claim whose place it is shown with, the figures to mark in it and their values.
 
     ``notes`` say who else carries the value.

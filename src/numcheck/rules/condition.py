@@ -7,7 +7,6 @@ expression) is bounded by the library, as is how deep it nests.  The library is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -93,8 +92,7 @@ class ConditionError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """An expression in CEL that is true or false of a finding."""
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.errors import near_miss
 from numcheck.patterns import re
@@ -20,8 +20,7 @@ class MessageError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text with named fields.
 
     ``parts`` are its pieces in order: plain text as it stands, a field as a tuple of its name and its offset.

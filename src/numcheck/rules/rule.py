@@ -22,8 +22,7 @@ class Origin(NamedTuple):
 NOWHERE = Origin("", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """Which figures a rule is about; an empty tuple asks for nothing.
 
     ``concept``, ``head``, ``unit`` (None: without one), ``dimension``, ``kind`` and ``bound`` each name what the figure
@@ -45,8 +44,10 @@ class About:
     where_not: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+ANY_FIGURE = About()
+
+
+class Example(NamedTuple):
     """A draft, with or without a source, that a rule must flag or leave alone.
 
     ``at`` are the words of the draft that a flagged example must be flagged at; ``more`` are further sources.  ``file``
@@ -83,7 +84,7 @@ class Rule:
     severity: Severity
     message: Message
     why: str
-    about: About = About()
+    about: About = ANY_FIGURE
     parameters: dict[str, Any] = field(default_factory=dict, hash=False)
     link: str = ""
     when: Condition | None = None

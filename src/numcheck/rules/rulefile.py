@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -105,9 +104,9 @@ def _place_named(path: str, lines: list[str], rule: Rule, entries: Entries) -> l
 def _check_named(rule: Rule, named: list[tuple[str, Fault]], ids: Sequence[str]) -> Iterable[Fault]:
     for id, fault in named:
         if id == rule.id:
-            yield replace(fault, message=f"instead: {id!r} is this rule itself")
+            yield fault._replace(message=f"instead: {id!r} is this rule itself")
         elif id not in ids:
-            yield replace(fault, message=fault.message + near_miss(id, [other for other in ids if other != rule.id]))
+            yield fault._replace(message=fault.message + near_miss(id, [other for other in ids if other != rule.id]))
 
 
 def _read_rule(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 from numcheck.model import SEVERITIES, BlockKind, Bound, Kind
 from numcheck.units import FACTORS
@@ -33,8 +33,7 @@ CURRENCY = "currency"
 ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One key of a rule file.
 
     ``type`` says how its YAML value is read: number -> float, flag -> bool, text and choice -> str, words -> tuple
@@ -56,8 +55,7 @@ class Parameter:
     pattern: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """The parameters that a kind takes, by name, and the message fields that it fills beside the common ones.
 
     ``about`` says what a rule of the kind flags, ``alone`` that it holds a figure against no other, so that a condition
@@ -65,12 +63,12 @@ class Schema:
     with the parameter that it is mapped to.
     """
 
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = MappingProxyType({})
     fields: frozenset[str] = frozenset()
     about: str = ""
     alone: bool = False
     one_of: tuple[str, ...] = ()
-    needs: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = MappingProxyType({})
 
     @property
     def all_fields(self) -> frozenset[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ToleranceError(ValueError):
     """A text that is no tolerance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """An amount in the unit of what is compared, or a share of it; by default nothing.
 
     >>> Tolerance(share=0.02).allow(150), Tolerance(5).allow(150)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from numcheck.errors import near_miss
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Concepts and units by the words that stand for them, a name among its own words.
 
     Both are functions, as few rules ask for either and neither is loaded in no time.  A ``form`` is the base form
@@ -47,5 +45,7 @@ class Vocabulary:
 
 def _find_close(word: str, known: Mapping[str, str]) -> str:
     """The near miss among words, told by the name that they stand for."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1)
     return f"; did you mean {known[close[0]]!r}?" if close else ""
