@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from numcheck.figures.bounds import interval_of
@@ -78,10 +78,23 @@ def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
             yield _build(group, following)
 
 
+def find_neighbours(claims: Sequence[Claim]) -> Iterator[tuple[Skeleton, Skeleton]]:
+    """Each two sentences with figures that follow each other in one paragraph, each by itself."""
+    groups = [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.sentence)]
+    for one, two in pairwise(groups):
+        if _are_adjacent(one[0], two[0]) and all(
+            group[0].sentence.end - group[0].sentence.start <= LONGEST for group in (one, two)
+        ):
+            yield _build(one, ()), _build(two, ())
+
+
+def _are_adjacent(claim: Claim, other: Claim) -> bool:
+    gap = claim.document.prose[claim.sentence.end : other.sentence.start]
+    return len(gap) < 8 and "\n\n" not in gap
+
+
 def _continues(claim: Claim, other: Claim) -> bool:
-    prose = claim.document.prose
-    gap = prose[claim.sentence.end : other.sentence.start]
-    return len(gap) < 8 and "\n\n" not in gap and _SEQUEL.match(prose, other.sentence.start) is not None
+    return _are_adjacent(claim, other) and _SEQUEL.match(claim.document.prose, other.sentence.start) is not None
 
 
 def _build(group: tuple[Claim, ...], following: tuple[Claim, ...]) -> Skeleton:

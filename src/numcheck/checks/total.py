@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
 from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.itemised import find_itemised
 from numcheck.checks.kind import Kind
 from numcheck.checks.levels import read_extent
 from numcheck.checks.run import Run
@@ -48,6 +49,7 @@ def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown
     for skeleton in find_skeletons(claims):
         yield from find_breakdowns(skeleton)
         yield from find_sums(skeleton)
+    yield from find_itemised(claims)
     yield from find_listed(document, claims)
     yield from find_tabled(document, claims)
     yield from find_captioned(document, claims)

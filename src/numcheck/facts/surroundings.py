@@ -130,6 +130,8 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
                 form = f"{form}-{words[i + 1].form}"
             elif form == "not" and i == begin - 1:
                 form = "not-the"
+            if form == "per" and i + 1 < len(words) and words[i + 1].form == "cent":
+                continue
             scope = scene.concepts.scope.get(form)
             if scope and not (words[i].capital and i):  # May is no `may`
                 found.add(scope)

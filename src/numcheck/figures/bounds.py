@@ -16,6 +16,11 @@ FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
 CLOSING = frozenset("\"'”’")
+TURNED: dict[Bound, Bound] = {"more_than": "at_most", "less_than": "at_least"}
+DENIED = re.compile(
+    r"(?i)\b(?:no|not|never|nobody|none|neither|cannot|\w+n['’]t)\b(?!\s+only\b)"
+    r"(?:(?!\b(?:whether|if|because|that|but|when|who)\b)[^.;:!?,\d]){1,50}\Z"
+)
 OPENING = "(\"'“‘[—–"
 
 
@@ -71,13 +76,13 @@ class HedgeTable:
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
-        if (
-            found is not None
-            and found.words.endswith("than")
-            and found.place == floor + 1
-            and text[floor - 1].isalnum()
-        ):
+        if found is None or not found.words.endswith("than"):
+            return found
+        if found.place == floor + 1 and text[floor - 1].isalnum():
             return None  # 27 more than the 50 killed a year earlier
+        turned = TURNED.get(found.bound)
+        if turned and DENIED.search(text, max(floor, found.place - 60), found.place):
+            return found._replace(bound=turned)  # no driver may work more than 9 hours
         return found
 
     def _interrupted(self, left: str, low: int) -> Hedge | None:

@@ -195,7 +195,7 @@ class Extractor:
         """What the figure counts, if it has no unit."""
         if (core.unit is not None and core.kind != "percent") or core.kind in ("score", "multiple"):
             return None
-        if text.endswith("-of-", 0, core.start):
+        if text.endswith("-of-", 0, core.start) and text[max(core.start - 5, 0)].isalpha():
             return None  # a mother-of-five has five children, whoever is named behind
         if core.kind in ("ratio", "percent"):
             if core.last is not core.first:
