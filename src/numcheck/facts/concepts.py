@@ -47,6 +47,8 @@ class Concepts:
 
     def tell(self, word: Word, persons: bool) -> str:
         """The event that a word tells; empty where it tells none.  ``persons`` says whether persons are counted."""
+        if word.capital and word.form in self.titles:
+            return ""  # the month of March is no march
         return self.events.get(word.stem) or (self.forms.get(word.form, "") if persons else "")
 
     def is_empty(self, word: Word) -> bool:

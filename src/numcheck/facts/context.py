@@ -130,11 +130,12 @@ def _add_heads(claim: Claim, cell: _Cell, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
     words = [word for word in split(cell.heads, concepts.stem) if not concepts.is_empty(word)]
     said = frozenset(concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
-    events = {concepts.events[word.stem] for word in words if word.stem in concepts.events}
+    events = {event for word in words if (event := concepts.tell(word, persons=False))}
     years = frozenset(_list_years(cell.heads))
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
-    traits |= {"when": traits["when"] | (years - {cell.current}), "row": frozenset([cell.row])}
+    past = frozenset[str]() if cell.current in years else years
+    traits |= {"when": traits["when"] | past, "row": frozenset([cell.row])}
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
 
