@@ -48,7 +48,9 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
 
 def _same_number(one: Claim, two: Claim, tolerance: Tolerance) -> bool:
     mine, theirs = one.figure.value, two.figure.value
-    if mine is None or theirs is None or one.figure.unit != two.figure.unit:
+    if mine is None or theirs is None:
+        return False
+    if one.figure.unit != two.figure.unit and one.figure.unit and two.figure.unit:
         return False
     return mine == theirs or abs(mine - theirs) <= tolerance.allow(max(abs(mine), abs(theirs)))
 

@@ -22,6 +22,7 @@ from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
+ROUNDED = 0.03  # what the draft may have rounded the earlier figure by
 _PERIOD = re.compile(
     rf"\b(?:(?P<year>(?:19|20)\d\d)|(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|(?P<part>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)(?=[\s-](?:quarter|half|season|week|month|phase|round|day))|Q[1-4]"
@@ -71,9 +72,8 @@ def _check(
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
     agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
-    older = [
-        other for other in agreeing if "denied" not in other.traits.get("scope", ())
-    ]  # not the 186 given yesterday
+    # Not the 186 given yesterday, nor a number that agrees only as far as a hedge goes.
+    older = [other for other in agreeing if "denied" not in other.traits.get("scope", ()) and _is_near(claim, other)]
     said = [other for one in older for other in rivals.get(id(one), ())]
     known = [stamps[other.document] for other in older]
     newer = [
@@ -94,6 +94,12 @@ def _check(
         other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
     ]
     return _report(rule, fact, claim, newest, older)
+
+
+def _is_near(one: Claim, two: Claim) -> bool:
+    """Whether two numbers are the same but for rounding; a range has none to compare."""
+    a, b = one.figure.value, two.figure.value
+    return a is None or b is None or one.figure.unit != two.figure.unit or abs(a - b) <= ROUNDED * max(abs(a), abs(b))
 
 
 def _name_alike(one: Claim, two: Claim) -> bool:

@@ -15,6 +15,7 @@ from numcheck.facts.table import WRITTEN_FROM, Table, set_table, sort_options, v
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 
+CHANCE = 0.5  # how telling a number is that counts pupils here and roads there
 SAME_BOUND = 0.1  # and for one whose source hedges it alike
 
 
@@ -77,7 +78,7 @@ def _match_equal(table: Table) -> None:
     options = [
         (rank + WRITTEN_FROM + _prefer_bound(table, i, number), i, number)
         for (i, number), rank in table.ranks.items()
-        if not table.denies(i, number)
+        if not table.denies(i, number) and not _are_strangers(table, i, number)
     ]
     for score, i, number in sorted(options, key=sort_options):
         if score > 0:
@@ -88,6 +89,24 @@ def _match_equal(table: Table) -> None:
     for score, i, number in sorted(options, key=sort_options):
         if score > 0:
             table.partner.setdefault(i, number)
+
+
+def _are_strangers(table: Table, i: int, number: int) -> bool:
+    """Whether figures that agree count things of different sorts, so that only a telling number could make them one."""
+    a = table.draft[i]
+    for j in table.groups[number]:
+        b = table.sources[j]
+        mine, theirs = a.claim.traits, b.claim.traits
+        unlike = bool(mine["head"] and theirs["head"]) and mine["head"].isdisjoint(theirs["phrase"] | theirs["head"])
+        unlike = unlike and mine["class"].isdisjoint(theirs["class"]) and not _are_kin(mine["class"], theirs["class"])
+        telling = min(a.telling, b.telling) if a.claim.figure.value == b.claim.figure.value else 0.0
+        if not unlike or telling > CHANCE:
+            return False
+    return True
+
+
+def _are_kin(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool({kind.partition("/")[0] for kind in one} & {kind.partition("/")[0] for kind in two})
 
 
 def _prefer_bound(table: Table, i: int, number: int) -> float:

@@ -69,6 +69,8 @@ class Quantity:
         if self.dimension != other.dimension:
             return False
         mine, theirs = self.claim.figure, other.claim.figure
+        if _are_opposed(mine, theirs):
+            return True
         if mine.unit != theirs.unit and mine.kind not in _PLAIN_KINDS:
             if _is_rate_of_another_time(mine, theirs):
                 return True
@@ -119,6 +121,17 @@ def measure(claim: Claim) -> Quantity:
         interval, loose, value = _mirror(interval), _mirror(loose), -value
     written = value if figure.kind == "ratio" else figure.value
     return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
+
+
+def _are_opposed(one: Figure, two: Figure) -> bool:
+    """Whether the same share or sum is said of a rise and of a fall: up 4 percent, down 4 percent."""
+    return (
+        {one.trend, two.trend} == {"up", "down"}
+        and one.kind == two.kind
+        and one.kind in ("percent", "money")
+        and one.value == two.value
+        and one.unit == two.unit
+    )
 
 
 def _is_rate_of_another_time(one: Figure, two: Figure) -> bool:
@@ -240,7 +253,7 @@ def find_slip(one: Figure, two: Figure) -> str:
     if one.unit != two.unit:
         return "unit" if a == b else _find_slip_of_units(one, two)
     if a == b:
-        return ""
+        return "rise and fall exchanged" if _are_opposed(one, two) else ""
     ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
     if _is_power(ratio, (10.0, 100.0)):
         return "decimal point" if _is_evident(one, two) else ""

@@ -14,7 +14,7 @@ STRONG = 0.65  # the weight from which a figure that denies the draft's is held 
 SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
-MISPLACED = {"fate": 1.0, "year": 1.0, "row": 0.3}
+MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3}
 BOTH = 2  # names that two results have in common if they are of one game
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
@@ -53,6 +53,8 @@ def _are_swapped(table: Table, i: int, j: int) -> bool:
 
 def _tell_apart(one: Claim, two: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """The words that stand with the first of two figures and not with the second, and the other way round."""
+    if one.traits["length"] and two.traits["length"] and one.traits["length"].isdisjoint(two.traits["length"]):
+        return one.traits["length"], two.traits["length"]
     trait = "near" if one.sentence == two.sentence else "words"
     a, b = one.traits[trait], two.traits[trait]
     return a - b, b - a
@@ -90,6 +92,8 @@ def _find_fault(mine: Claim, theirs: Claim) -> str:
     one, two = mine.traits, theirs.traits
     if one["apart"] and two["apart"] and one["apart"].isdisjoint(two["apart"]):
         return "fate"
+    if one["length"] and two["length"] and one["length"].isdisjoint(two["length"]):
+        return "length"
     past = bool(two["when"]) or "past" in two["scope"]
     if past and not one["when"] and "past" not in one["scope"] and one["years"].isdisjoint(two["when"]):
         return "row" if two["row"] else "year"
@@ -103,6 +107,8 @@ def _stands_in_for(mine: Claim, partner: Claim, other: Claim, fault: str) -> boo
         return False
     if fault == "fate":
         return one["event"] == two["event"]
+    if fault == "length":
+        return one["length"] == two["length"] and is_near(partner, other)
     if two["when"] or "past" in two["scope"]:
         return False
     if fault == "row":
@@ -124,9 +130,12 @@ def match_rivals(table: Table) -> None:
     for (i, number), rank in table.ranks.items():
         vouched = company[i].get(number, 0.0)
         slipped = i in sure and _is_slip_in_company(table, i, number, vouched)
-        if (i in sure and not slipped) or i in table.rival or number in claimed or not table.denies(i, number):
+        if (i in sure and not slipped) or i in table.rival or not table.denies(i, number):
             continue
         score = rank + vouched
+        # What the draft has right in another place it may have wrong in this one, where a slip explains how.
+        if number in claimed and not (i not in table.partner and score >= STRONG and _is_slip_of(table, i, number)):
+            continue
         if score >= find_limit(table, i, number, known, vouched) and not _is_other_score(table, i, number):
             options.append((score, i, number))
     taken: set[int] = set()
@@ -135,6 +144,10 @@ def match_rivals(table: Table) -> None:
             table.rival[i] = number
             table.partner.pop(i, None)
             taken.add(number)
+
+
+def _is_slip_of(table: Table, i: int, number: int) -> bool:
+    return _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])])
 
 
 def list_known(table: Table) -> dict[float, set[int]]:
@@ -154,7 +167,8 @@ def _is_slip_in_company(table: Table, i: int, number: int, company: float) -> bo
     if company < COMPANION or not find_slip(a.claim.figure, rival.claim.figure) or partner is None:
         return False
     words = a.claim.traits["words"]
-    return not any(words & table.sources[j].claim.traits["words"] for j in table.groups[partner])
+    members = [table.sources[j].claim for j in table.groups[partner]]
+    return not any(words & claim.traits["words"] or is_near(claim, rival.claim) for claim in members)
 
 
 def find_limit(table: Table, i: int, number: int, known: Mapping[float, set[int]], company: float) -> float:

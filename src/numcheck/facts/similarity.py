@@ -12,10 +12,11 @@ from numcheck.model import Claim, Reason
 
 CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
 YEARS = 3  # nor ages by more
+OPPOSED = 1.0  # how far the same number tells of one thing where one text has it as a rise and one as a fall
 UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
 PERHAPS = 0.9  # how far a name of the same sentence, or of the one before, is that of the person
 WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
-CONVERTED = 0.06  # and the same for two values in two units
+CONVERTED = 0.06  # and the same for two numbers, that may be rounded or in two units
 SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
@@ -93,7 +94,7 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
     if not a.denies(b):
-        close = WIDE if a.claim.figure.unit == b.claim.figure.unit else CONVERTED
+        close = WIDE if "range" in (a.claim.figure.bound, b.claim.figure.bound) else CONVERTED
         if (a.point and b.point and ratio <= close) or a.value == b.value:
             yield "same value", 1.0, ""
             yield "telling value", min(a.telling, b.telling), ""
@@ -103,7 +104,9 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
             yield "same score", 1.0, ""
         return
     slip = find_slip(a.claim.figure, b.claim.figure)
-    if slip:
+    if a.value == b.value:
+        yield "same value", OPPOSED, ""  # 4 percent up, and 4 percent down
+    elif slip:
         yield "slip", 0.2 + min(a.telling, b.telling) + (UNIT_SLIP if slip == "unit" else 0.0), slip
     if a.dimension == "age":
         if not slip or high - low <= YEARS:
@@ -142,6 +145,8 @@ def compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
     mine, theirs = a.claim.figure.value, b.claim.figure.value
     if not a.denies(b) or not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
         return
+    if find_slip(a.claim.figure, b.claim.figure):
+        return  # digits that changed places differ by a multiple of nine, which stands beside many a number
     small = a if mine < theirs else b
     beside = a.claim.traits["beside"] | b.claim.traits["beside"]
     for value, numbers in ((mine + theirs, beside), (abs(mine - theirs), small.claim.traits["beside"])):
