@@ -112,7 +112,7 @@ def _stands_in_for(mine: Claim, partner: Claim, other: Claim, fault: str) -> boo
     if two["when"] or "past" in two["scope"]:
         return False
     if fault == "row":
-        later = max(partner.traits["when"], default="") < min(two["years"], default="9999")
+        later = max(partner.traits["when"], default="") < max(two["years"], default="9999")
         return partner.traits["row"] == two["row"] and later
     return is_near(partner, other) and bool(one["head"]) and one["head"] == two["head"]
 
