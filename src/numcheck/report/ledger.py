@@ -10,17 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Entry, Status
+from numcheck.model import Document, Entry, Severity, Status
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.names import name_files
-from numcheck.report.page import STYLES, shorten, write
+from numcheck.report.page import SIGNS, STYLES, shorten, write
 
-_SIGNS: dict[Status, tuple[str, str, str]] = {
-    "confirmed": ("✓", "confirmed", "confirmed"),
-    "conflicting": ("✗", "conflict", "error"),
-    "hedged": ("!", "hedge", "warning"),
-    "unsupported": ("?", "unsupported", "notice"),
+# The words where no finding is behind a status, and how grave it is then.
+_WORDS: dict[Status, tuple[str, Severity]] = {
+    "conflicting": ("conflict", "error"),
+    "hedged": ("hedge", "warning"),
+    "unsupported": ("unsupported", "notice"),
 }
 
 
@@ -39,13 +39,16 @@ def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document], look:
 
 
 def tell_status(entry: Entry) -> tuple[str, str, str]:
-    """Sign, word and style for what became of a figure; the word is the rule that speaks against it, if one does."""
+    """Sign, word and style for what became of a figure: by the finding on it, if there is one."""
     if entry.accepted:
         return "·", "accepted", ""
-    sign, word, style = _SIGNS[entry.status]
-    if entry.status != "confirmed" and entry.rule:
-        word = entry.rule
-    return sign, word, STYLES[style]
+    if entry.notice:
+        return SIGNS["notice"], entry.notice, STYLES["notice"]
+    if entry.status == "confirmed":
+        return "✓", "confirmed", STYLES["confirmed"]
+    word, severity = _WORDS[entry.status]
+    severity = entry.severity or severity
+    return SIGNS[severity], entry.rule or word, STYLES[severity]
 
 
 def _build_table(entries: Sequence[Entry], names: Mapping[Document, str]) -> Table:

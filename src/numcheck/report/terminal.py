@@ -19,10 +19,8 @@ from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import STYLES, hang, indent, measure, render, spread, wrap, write
+from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, render, spread, wrap, write
 from numcheck.report.places import tell_place, tell_whereabouts
-
-SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
 
 
 def render_report(report: Report, look: Look) -> str:
