@@ -60,7 +60,9 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     assert day.year >= 2025
     status, out, err = run("check", "--quiet")
     assert (status, err) == (1, "")
-    assert out.endswith("1 error, 1 accepted · 3 figures: 1 wrong in itself, 1 in no source, 1 accepted\n")
+    assert out.endswith(
+        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 in no source, 1 accepted\n"
+    )
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1
     assert [(one["rule"], one["reason"], one["origin"]) for one in report["accepted"]] == [
