@@ -174,6 +174,7 @@ MARKS = {
     (("conflict", "warning"), ("conversion", "notice")): [
         "! conflict", "✓ confirmed", "? conversion", "? unsupported",
     ],
+    (("unsupported", "off"),): ["✗ conflict", "✓ confirmed", "✗ conversion", "  unsupported"],
     (("conflict", "notice"), ("unsupported", "error")): [
         "? conflict", "✓ confirmed", "✗ conversion", "✗ unsupported",
     ],
