@@ -11,6 +11,7 @@ from numcheck.documents import read
 from numcheck.model import Document, Report
 from numcheck.pipeline import check, join_reports
 from numcheck.report.coverage import tell_coverage
+from numcheck.report.ledger import tell_status
 from numcheck.standard import extractor, lexicon, ruleset
 from numcheck.terms import Level, Terms
 
@@ -39,7 +40,7 @@ def test_without_terms_all_is_as_the_rules_say() -> None:
     report = run(DRAFT)
     assert rules(report) == [("conflict", "error"), ("conversion", "error"), ("unsupported", "notice")]
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 4 figures: 1 confirmed, 1 conflicting, 1 wrong in itself, 1 in no source"
+        "2 errors, 1 notice · 4 figures: 1 confirmed, 2 conflicting (1 wrong in itself), 1 in no source"
     )
 
 
@@ -110,7 +111,7 @@ def test_a_fingerprint_accepts_until_the_sentence_is_reworded() -> None:
 def test_an_accepted_notice_is_told_in_the_ledger() -> None:
     mark = run(DRAFT).findings[2].fingerprint
     report = run(DRAFT, Terms(accepted={mark: ("from the mayor", "accepted.yaml")}))
-    assert tell_coverage(report).endswith(": 1 confirmed, 1 conflicting, 1 wrong in itself, 1 accepted")
+    assert tell_coverage(report).endswith(": 1 confirmed, 2 conflicting (1 wrong in itself), 1 accepted")
 
 
 def test_a_fingerprint_stays_under_edits_elsewhere() -> None:
@@ -163,6 +164,40 @@ def test_reports_are_joined_drafts_first_and_each_document_once() -> None:
     assert [len(found) for found in report.figures] == [4, 2, 2, 2, 2]
     assert len(report.ledger or ()) == 6
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 8 figures: 3 confirmed, 1 conflicting, 1 wrong in itself, 1 in no source, 2 without sources"
+        "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 wrong in itself), 1 in no source, 2 without sources"
     )
     assert join_reports(parts[:1]) is parts[0]
+
+
+MARKS = {
+    (): ["✗ conflict", "✓ confirmed", "✗ conversion", "? unsupported"],
+    (("conflict", "warning"), ("conversion", "notice")): [
+        "! conflict", "✓ confirmed", "? conversion", "? unsupported",
+    ],
+    (("unsupported", "off"),): ["✗ conflict", "✓ confirmed", "✗ conversion", "  unsupported"],
+    (("conflict", "notice"), ("unsupported", "error")): [
+        "? conflict", "✓ confirmed", "✗ conversion", "✗ unsupported",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("levels", MARKS)
+def test_marks_of_the_ledger_follow_the_severity(levels: tuple[tuple[str, Level], ...]) -> None:
+    entries = run(DRAFT, set_levels(**dict(levels))).ledger or ()
+    assert [" ".join(tell_status(entry)[:2]) for entry in entries] == MARKS[levels]
+
+
+def test_a_hedge_that_is_an_error_has_its_mark_and_as_a_notice_is_not_called_confirmed() -> None:
+    documents = [
+        make("draft.md", "At Orvel 40 people died.\n", "draft"),
+        make("w.txt", "At Orvel up to 40 people died.\n", "source"),
+    ]
+    signs = {}
+    for level in ("error", "warning", "notice"):
+        report = check(documents, ruleset(), lexicon(), extractor().read, set_levels(hedge=level))  # type: ignore[arg-type]
+        signs[level] = [(entry.status, *tell_status(entry)[:2]) for entry in report.ledger or ()]
+    assert signs == {
+        "error": [("hedged", "✗", "hedge")],
+        "warning": [("hedged", "!", "hedge")],
+        "notice": [("confirmed", "?", "hedge")],
+    }

@@ -235,7 +235,8 @@ class Acceptance(NamedTuple):
 class Entry(NamedTuple):
     """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that.
 
-    ``accepted`` tells that its status comes from findings that were accepted.
+    ``rule`` is that of the finding behind the status, ``severity`` that finding's; ``notice`` is the rule of a notice
+    on a figure of which nothing graver is found.  ``accepted`` tells that its status comes from findings that were accepted.
     """
 
     claim: Claim
@@ -243,6 +244,8 @@ class Entry(NamedTuple):
     sources: tuple[Claim, ...] = ()
     rule: str | None = None
     accepted: bool = False
+    severity: Severity | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,13 @@ def test_what_is_not_hedged_as_asked_is_flagged(read_run, text, messages) -> Non
     assert [finding.message for finding in BOUNDS.check(HEDGED, read_run(text))] == messages
 
 
+def test_where_every_hedge_will_do_none_is_named(read_run) -> None:
+    hedges = ("about", "at_least", "more_than", "at_most", "less_than", "range", "vague")
+    rule = replace(HEDGED, parameters={"between": None, "bound": hedges})
+    assert [one.message for one in BOUNDS.check(rule, read_run("It has 40 ships."))] == ["40 ships: a hedge"]
+    assert not list(BOUNDS.check(rule, read_run("It has some 40 ships.")))
+
+
 def test_either_parameter_will_do(read_run) -> None:
     alone = replace(HEDGED, parameters={"between": None, "bound": ("more_than",)})
     assert [finding.message for finding in BOUNDS.check(alone, read_run("It drew 120 people."))] == [

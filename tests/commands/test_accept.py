@@ -42,7 +42,10 @@ def list_marks(run: Run, *args: str) -> dict[str, str]:
 def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     mark = list_marks(run)["conflict"]
     assert run("accept", mark, "--reason", "Two\n slides.", "--by", "Ida Noor") == (
-        0, "accepted 1 finding in accepted.yaml\n", "",
+        0,
+        "accepted: draft.md:1:22: conflict 41 people here, 14 people in mayor: digits swapped?\n"
+        "accepted 1 finding in accepted.yaml\n",
+        "",
     )  # fmt: skip
     (entry,) = yaml.safe_load(Path("accepted.yaml").read_text())
     day = entry.pop("date")
@@ -57,7 +60,9 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     assert day.year >= 2025
     status, out, err = run("check", "--quiet")
     assert (status, err) == (1, "")
-    assert out.endswith("1 error, 1 accepted · 3 figures: 1 wrong in itself, 1 in no source, 1 accepted\n")
+    assert out.endswith(
+        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 in no source, 1 accepted\n"
+    )
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1
     assert [(one["rule"], one["reason"], one["origin"]) for one in report["accepted"]] == [
@@ -68,8 +73,30 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
 
 def test_a_finding_is_accepted_by_its_place(run: Run) -> None:
     assert run("accept", "draft.md:3", "draft.md:1:22", "--reason", "x")[:2] == (
-        0, "accepted 2 findings in accepted.yaml\n",
+        0,
+        "accepted: draft.md:3:18: conversion 3 km is 1.9 miles, not 9 miles\n"
+        "accepted: draft.md:1:22: conflict 41 people here, 14 people in mayor: digits swapped?\n"
+        "accepted 2 findings in accepted.yaml\n",
     )  # fmt: skip
+    assert run("check", "--quiet")[0] == 0
+
+
+def test_of_a_line_with_findings_of_several_figures_one_must_be_named(run: Run) -> None:
+    Path("draft.md").write_text(DRAFT.replace("\n\n", " ", 1))
+    marks = list_marks(run)
+    status, out, err = run("accept", "draft.md:1", "--reason", "x")
+    assert (status, out, err.splitlines()) == (2, "", [
+        "error: draft.md:1: findings of several figures; name one by its column or its fingerprint:",
+        f"    draft.md:1:22: {marks['conflict']} conflict 41 people here, 14 people in mayor: digits swapped?",
+        f"    draft.md:1:59: {marks['conversion']} conversion 3 km is 1.9 miles, not 9 miles",
+    ])  # fmt: skip
+    assert not Path("accepted.yaml").exists()
+    told = "draft.md:1:22: conflict 41 people here, 14 people in mayor: digits swapped?"
+    accepted = (0, f"accepted: {told}\naccepted 1 finding in accepted.yaml\n", "")
+    assert run("accept", "draft.md:1", "--select", "conflict", "--reason", "x") == accepted
+    assert run("accept", "draft.md:1:22", "--reason", "x") == (0, f"already accepted: {told}\n", "")
+    # What is left is of one figure.
+    assert run("accept", "draft.md:1", "--reason", "x")[0] == 0
     assert run("check", "--quiet")[0] == 0
 
 
@@ -92,16 +119,17 @@ def test_what_was_accepted_before_stays_as_it_is(run: Run) -> None:
     assert run("accept", "draft.md:1", "--reason", "x")[0] == 0
     before = Path("accepted.yaml").read_text()
     mark = before.split()[before.split().index("fingerprint:") + 1].strip("'")
-    assert run("accept", mark, "--reason", "y") == (0, "nothing to accept\n", "note: 1 of them were accepted already\n")
+    assert run("accept", mark, "--reason", "y") == (
+        0, "already accepted: draft.md:1:22: conflict 41 people here, 14 people in mayor: digits swapped?\n", "",
+    )  # fmt: skip
     assert Path("accepted.yaml").read_text() == before
     run("accept", "draft.md:3", "--reason", "z")
     assert Path("accepted.yaml").read_text().startswith(before)
 
 
 def test_a_file_of_another_name(run: Run) -> None:
-    assert run("accept", "draft.md:1", "--reason", "x", "--baseline", "old.yaml")[1] == (
-        "accepted 1 finding in old.yaml\n"
-    )
+    out = run("accept", "draft.md:1", "--reason", "x", "--baseline", "old.yaml")[1]
+    assert out.splitlines()[1:] == ["accepted 1 finding in old.yaml"]
     assert not Path("accepted.yaml").exists()
     assert "accepted" not in run("check", "--quiet")[1]
     assert "1 error, 1 accepted" in run("check", "--quiet", "--baseline", "old.yaml")[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from numcheck.cli import main
+from numcheck.report.look import Look
+from numcheck.report.rulebook import Entry, render_list
 from numcheck.standard import ruleset
 
 Run = Callable[..., tuple[int, str, str]]
@@ -57,6 +60,40 @@ def test_a_list_of_rules(run: Run) -> None:
     assert any(line.startswith("age error age on built-in An age follows") for line in starts)
     assert any(line.startswith("hedge warning hedge off built-in A number that") for line in starts)
     assert lines[-1] == "15 rules, 2 of them off"
+
+
+def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "packs-of-the-house" / "on-all-that-costs-money-and-more"
+    pack.mkdir(parents=True)
+    why = "What is dear is looked at twice, and then once more by somebody who was not there when it was written."
+    text = HOUSE.replace("id: house", "id: the-house-and-its-money").replace("Money is dear.", why)
+    (pack / "the-house-and-its-money.yaml").write_text(text, "utf-8")
+    status, out, err = run("list", "--rules", str(pack.relative_to(tmp_path)))
+    lines = out.splitlines()
+    assert (status, err) == (0, "")
+    assert lines[0] == "id                       severity      kind         on   from"
+    assert lines[1:3] == [
+        "age                      error         age          on   built-in",
+        "    An age follows from the birth and the date of the story; where the three disagree, one of them",
+    ]
+    assert lines[-6:] == [
+        "the-house-and-its-money  error/notice  compare      on",
+        "    packs-of-the-house/on-all-that-costs-money-and-more/the-house-and-its-money.yaml",
+        "    What is dear is looked at twice, and then once more by somebody who was not there when it was",
+        "    written.",
+        "",
+        "15 rules",
+    ]
+
+
+@pytest.mark.parametrize("width", (60, 80, 100, 120))
+def test_a_list_of_rules_holds_every_word_at_every_width(width: int) -> None:
+    entries = [Entry(rule, True, True) for rule in ruleset()]
+    out = render_list(entries, Look(width))
+    assert all(len(line) <= width for line in out.splitlines())
+    for rule in ruleset():
+        assert Counter(rule.why.split()) <= Counter(out.split())
+        assert {rule.id, rule.kind, *rule.severities} <= set(out.split())
 
 
 def test_a_list_as_json(run: Run) -> None:

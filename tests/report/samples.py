@@ -201,8 +201,8 @@ def eruption() -> Report:
         entry(trucks, "hedged", over10, rule="hedge"),
         entry(farms, "confirmed", two57),
         entry(two, "confirmed", two57),
-        entry(tractors, "unsupported", rule="unsupported"),
-        entry(ash41, "unsupported", rule="unsupported"),
+        entry(tractors, "unsupported")._replace(notice="unsupported"),
+        entry(ash41, "unsupported")._replace(notice="unsupported"),
     )
     figures = (
         tuple(one.claim.figure for one in ledger),

@@ -59,7 +59,7 @@ def test_quiet_leaves_out_heading_and_ledger_but_neither_notices_nor_coverage() 
     assert report.startswith("✗ error    conflict · families evacuated")
     assert "Figures of the draft" not in report
     assert "? notice   unsupported · 2 figures\n  drafts/karu.md:10:52  a dozen tractors\n" in report
-    assert report.endswith("wrong in itself, 2 in no source\n")
+    assert report.endswith("2 conflicting (1 wrong in itself), 1 hedged, 2 in no source\n")
 
 
 def test_a_notice_that_the_ledger_tells_is_left_to_it_whatever_its_rule_is_called() -> None:

@@ -14,6 +14,8 @@ from numcheck.model import Bound, Claim, Finding, Interval
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema, tell_words
 
+_HEDGES = frozenset(get_args(Bound)) - {"exact"}
+
 
 def check_bounds(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure that the rule is about and that is beyond its two numbers or not hedged as it asks."""
@@ -38,7 +40,9 @@ def _describe(between: tuple[float, float] | None, bounds: tuple[str, ...]) -> d
     """The fields of the message: both ends, and all that is expected in words."""
     low, high = map(write_number, between) if between else ("", "")
     expected = [f"{low} to {high}"] if between else []
-    if bounds:
+    if set(bounds) >= _HEDGES:
+        expected.append("a hedge")
+    elif bounds:
         expected.append(tell_words(bound.replace("_", " ") for bound in bounds))
     return {"low": low, "high": high, "expected": ", ".join(expected)}
 

@@ -20,10 +20,13 @@ def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) ->
     """One entry for every figure of every draft, in order; ``rules`` are those that the findings are of."""
     sources = _find_sources(run)
     kinds = {rule.id: rule.kind for rule in rules}
-    accused = _find_accused(findings, kinds)
+    accused = _find_accused([finding for finding in findings if finding.severity != "notice"], kinds)
+    noticed = _find_accused([finding for finding in findings if finding.severity == "notice"], kinds)
     tolerant = [rule for rule in rules if rule.kind == "compare" and rule.parameters["tolerance"]]
     return tuple(
-        _enter(claim, sources.get(id(claim), ()), accused.get(id(claim)), kinds, tolerant)
+        _accuse(claim, sources.get(id(claim), ()), finding, kinds[finding.rule])
+        if (finding := accused.get(id(claim)))
+        else _enter(claim, sources.get(id(claim), ()), tolerant, noticed.get(id(claim)))
         for claim in _list_claims(run)
     )
 
@@ -49,8 +52,6 @@ def _find_accused(findings: Sequence[Finding], kinds: Mapping[str, str]) -> dict
     """The first finding that speaks against each claim."""
     accused: dict[int, Finding] = {}
     for finding in findings:
-        if finding.severity == "notice":
-            continue
         sides = finding.sides if kinds[finding.rule] in _ACCUSING else finding.sides[:1]
         for side in sides:
             for claim in side.claims:
@@ -58,21 +59,18 @@ def _find_accused(findings: Sequence[Finding], kinds: Mapping[str, str]) -> dict
     return accused
 
 
-def _enter(
-    claim: Claim,
-    sources: tuple[Claim, ...],
-    finding: Finding | None,
-    kinds: Mapping[str, str],
-    tolerant: Sequence[Rule],
-) -> Entry:
-    if finding is not None:
-        status = _STATUS.get(kinds[finding.rule], "conflicting")
-        against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
-        return Entry(claim, status, against or sources, finding.rule)
+def _accuse(claim: Claim, sources: tuple[Claim, ...], finding: Finding, kind: str) -> Entry:
+    against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
+    status = _STATUS.get(kind, "conflicting")
+    return Entry(claim, status, against or sources, finding.rule, severity=finding.severity)
+
+
+def _enter(claim: Claim, sources: tuple[Claim, ...], tolerant: Sequence[Rule], noticed: Finding | None) -> Entry:
     # What the house tolerates is as good as the same.
     tolerance = next((rule.parameters["tolerance"] for rule in tolerant if is_about(rule.about, claim)), NO_TOLERANCE)
     agreeing = tuple(source for source in sources if not deny(claim, source, tolerance) and _same_score(claim, source))
-    return Entry(claim, "confirmed" if agreeing else "unsupported", agreeing or sources)
+    status: Status = "confirmed" if agreeing else "unsupported"
+    return Entry(claim, status, agreeing or sources, notice=noticed.rule if noticed else None)
 
 
 def _same_score(claim: Claim, source: Claim) -> bool:

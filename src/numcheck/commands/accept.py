@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +16,12 @@ from numcheck.streams import deliver, say
 
 if TYPE_CHECKING:
     from numcheck.accepted import Accepted
-    from numcheck.model import Finding, Report
+    from numcheck.model import Claim, Finding, Report
 
 _EPILOGUE = """\b
 Examples:
   numcheck accept 091cf16ab222e1b8 --reason "The mayor corrected it by phone."
-  numcheck accept drafts/fire.md:9 --reason "Two different fires."
+  numcheck accept drafts/fire.md:9:57 --reason "Two different fires."
   numcheck accept --all --reason "Printed before numcheck was used here."
 """
 _FINGERPRINT = re.compile(r"[0-9A-Za-z]{12,20}")
@@ -62,7 +62,8 @@ def accept(
     """Accept findings: they are written to accepted.yaml and no longer count, until their sentence is reworded.
 
     A finding is named by its fingerprint, which `check --format json` tells, or by its place. It is looked for by the
-    same check that `numcheck check` makes with the same options and each PATH.
+    same check that `numcheck check` makes with the same options and each PATH. A line without a column will do where
+    its findings are of one figure, or where --select names the rules.
     """
     from numcheck.accepted import add_accepted
     from numcheck.job import Request, prepare, run
@@ -85,14 +86,35 @@ def accept(
         outcome = run(job, progress)
     if outcome.faults:
         raise NumcheckError(*outcome.faults, Fault("nothing was accepted"))
-    findings = outcome.report.findings if everything else choose_findings(outcome.report, wanted)
+    findings = outcome.report.findings if everything else choose_findings(outcome.report, wanted, narrowed=bool(select))
     name = by or find_name()
-    new = add_accepted(job.home, [make_entry(finding, reason, name) for finding in findings])
-    if len(new) < len(findings):
+    new = {entry.fingerprint for entry in add_accepted(job.home, [make_entry(one, reason, name) for one in findings])}
+    if everything and len(new) < len(findings):
         say("note", f"{len(findings) - len(new)} of them were accepted already", plain=no_color)
-    told = f"{len(new):,} finding{'s' * (len(new) != 1)}"
-    deliver([f"accepted {told} in {job.home}\n" if new else "nothing to accept\n"], "")
+    deliver([f"{line}\n" for line in tell_accepted(() if everything else findings, new, job.home)], "")
     return 0
+
+
+def tell_accepted(findings: Sequence[Finding], new: Collection[str], home: str) -> Iterator[str]:
+    """A line for each finding, and how many were written to a file; ``new`` holds the fingerprints of these."""
+    for finding in findings:
+        yield f"{'accepted' if finding.fingerprint in new else 'already accepted'}: {tell_finding(finding)}"
+    if new:
+        yield f"accepted {len(new):,} finding{'s' * (len(new) != 1)} in {home}"
+    elif not findings:
+        yield "nothing to accept"
+
+
+def tell_finding(finding: Finding, claim: Claim | None = None, mark: str = "") -> str:
+    """Where a finding stands, its rule and what it says, in one line; ``claim`` is the one that it is to be placed at."""
+    from numcheck.report.glyphs import make_safe
+    from numcheck.report.messages import tell_message
+    from numcheck.report.order import lead_claim
+    from numcheck.report.places import tell_place
+
+    claim = claim or lead_claim(finding)
+    place = tell_place(claim.document, claim.figure.start)
+    return " ".join(filter(None, (f"{place}:", mark, finding.rule, make_safe(tell_message(finding)))))
 
 
 def sort_words(words: Sequence[str]) -> Wanted:
@@ -127,11 +149,13 @@ def check_words(wanted: Wanted, everything: bool, reason: str) -> None:
         raise NumcheckError(Fault("expected a reason, found an empty one", "--reason"))
 
 
-def choose_findings(report: Report, wanted: Wanted) -> tuple[Finding, ...]:
+def choose_findings(report: Report, wanted: Wanted, *, narrowed: bool = False) -> tuple[Finding, ...]:
     """The findings that are wanted, each once, those accepted already among them.
 
-    Raises NumcheckError with everything that is not there.
+    ``narrowed`` tells that the rules were named.  Raises NumcheckError with everything that is not there, and with lines
+    that have findings of more than one figure, where neither a column nor a rule says which is meant.
     """
+    standing = {finding.fingerprint for finding in report.findings}
     findings = [*report.findings, *(acceptance.finding for acceptance in report.accepted)]
     known = {finding.fingerprint: finding for finding in findings}
     chosen: dict[str, Finding] = {}
@@ -145,21 +169,37 @@ def choose_findings(report: Report, wanted: Wanted) -> tuple[Finding, ...]:
             hint = f"; did you mean {close[0]!r}?" if close else ""
             faults.append(Fault(f"no finding has the fingerprint {fingerprint!r}{hint}"))
     for path, line, column in wanted.places:
-        here = [finding for finding in findings if _stands_at(finding, path, line, column)]
-        chosen |= {finding.fingerprint: finding for finding in here}
+        here = [finding for finding in findings if any(find_claims(finding, path, line, column))]
+        # What is accepted already is none to choose from, unless there is nothing else.
+        still = [finding for finding in here if finding.fingerprint in standing]
+        chosen |= {finding.fingerprint: finding for finding in still or here}
         if not here:
             faults.append(Fault("no finding at this place", path, line, column))
+        elif not (column or narrowed):
+            faults += find_doubt(still, path, line)
     if faults:
         raise NumcheckError(*faults)
     return tuple(chosen.values())
 
 
-def _stands_at(finding: Finding, path: str, line: int, column: int) -> bool:
-    """Whether a figure that a finding speaks of, and that is not one of a source, stands at a place."""
+def find_doubt(findings: Sequence[Finding], path: str, line: int) -> Iterator[Fault]:
+    """A fault that lists the findings of a line where they are of more than one figure."""
+    placed = [(one, next(find_claims(one, path, line))) for one in findings]
+    if len({claim.figure.start for _, claim in placed}) > 1:
+        told = [f"\n    {tell_finding(one, claim, one.fingerprint)}" for one, claim in placed]
+        yield Fault(
+            f"findings of several figures; name one by its column or its fingerprint:{''.join(told)}", path, line
+        )
+
+
+def find_claims(finding: Finding, path: str, line: int, column: int = 0) -> Iterator[Claim]:
+    """What a finding says of the figures at a place; sources are not looked at."""
     claims = (claim for side in finding.sides for claim in side.claims if claim.document.role != "source")
     here = (claim for claim in claims if os.path.realpath(claim.document.path) == os.path.realpath(path))
-    places = (claim.document.place(claim.figure.start) for claim in here)
-    return any(at.line == line and column in (0, at.column) for at in places)
+    for claim in here:
+        at = claim.document.place(claim.figure.start)
+        if at.line == line and column in (0, at.column):
+            yield claim
 
 
 def make_entry(finding: Finding, reason: str, by: str) -> Accepted:

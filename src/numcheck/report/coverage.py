@@ -94,14 +94,17 @@ def _tell_figures(counts: Coverage) -> str:
         return f"{figures} in {tell_number(counts.documents, 'document')}"
     fates = (
         (counts.confirmed, "confirmed"),
-        (counts.conflicting - counts.faulty, "conflicting"),
+        (counts.conflicting, f"conflicting{_tell_faulty(counts.faulty)}"),
         (counts.hedged, "hedged"),
-        (counts.faulty, "wrong in itself" if counts.faulty == 1 else "wrong in themselves"),
         (counts.unsupported, "in no source"),
         (counts.excused, "accepted"),
         (counts.alone, "without sources"),
     )
     return f"{figures}: " + ", ".join(f"{number:,} {word}" for number, word in fates if number)
+
+
+def _tell_faulty(number: int) -> str:
+    return f" ({number:,} wrong in {'itself' if number == 1 else 'themselves'})" if number else ""
 
 
 def tell_number(number: int, noun: str) -> str:

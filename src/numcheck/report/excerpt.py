@@ -53,10 +53,11 @@ class Excerpt(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def read_line(document: Document, sentence: Span, figures: Sequence[Figure]) -> Line:
+def read_line(document: Document, sentence: Span, figures: Sequence[Figure], label: str = "") -> Line:
     """The sentence with these figures of it, in the order of their places, as a line.
 
-    What the document hides (code, addresses) is left out: the text is that of ``Document.prose``.
+    What the document hides (code, addresses) is left out: the text is that of ``Document.prose``.  ``label``, if there is
+    one, stands before the sentence.
     """
     start = max(sentence.start, figures[0].start - _REACH)
     end = min(sentence.end, figures[-1].end + _REACH)
@@ -70,7 +71,7 @@ def read_line(document: Document, sentence: Span, figures: Sequence[Figure]) -> 
     marks = [_find(origins, *find_value(figure)) for figure in figures]
     first, last = wholes[0].start, max(whole.end for whole in wholes)
     return Line(
-        text[:first],
+        f"{label}: {text[:first]}" if label else text[:first],
         text[first:last],
         text[last:],
         tuple(Mark(whole.start - first, whole.end - first) for whole in wholes),

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from numcheck.model import Document, Finding
 from numcheck.report.excerpt import Excerpt, align, read_line
+from numcheck.report.heads import Heads
 from numcheck.report.page import STYLES, hang, shorten, spread, write
 from numcheck.report.places import tell_whereabouts
 from numcheck.report.sides import Row, build_rows, tell_other_sides
@@ -21,17 +22,20 @@ _NARROW = 90
 
 
 class Sheet(NamedTuple):
-    """What the exhibits of one report share: its width, the column that sentences start at, what documents are called."""
+    """What the exhibits of one report share: its width, where sentences start, the names of documents, heads of tables."""
 
     width: int
     column: int
     names: Mapping[Document, str]
+    heads: Heads
 
 
 def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
     """The lines for the sentences of a finding; the place of the first one is left to the finding's head."""
     rows = build_rows(finding, sheet.names)
-    lines = [read_line(row.claim.document, row.claim.sentence, row.figures) for row in rows]
+    lines = [
+        read_line(row.claim.document, row.claim.sentence, row.figures, sheet.heads.tell(row.claim)) for row in rows
+    ]
     style = STYLES[finding.severity]
     for index, (row, excerpt) in enumerate(zip(rows, align(lines, sheet.width - sheet.column), strict=True)):
         yield _build_sentence(row, excerpt, sheet)

@@ -10,42 +10,56 @@ from rich.table import Table
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Entry, Status
+from numcheck.model import Document, Entry, Finding, Severity, Status
+from numcheck.report.coverage import tell_number
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.names import name_files
-from numcheck.report.page import STYLES, shorten, write
+from numcheck.report.order import lead_claim
+from numcheck.report.page import SIGNS, STYLES, shorten, write
 
-_SIGNS: dict[Status, tuple[str, str, str]] = {
-    "confirmed": ("✓", "confirmed", "confirmed"),
-    "conflicting": ("✗", "conflict", "error"),
-    "hedged": ("!", "hedge", "warning"),
-    "unsupported": ("?", "unsupported", "notice"),
+# The words where no finding is known behind a status, and how grave it is then; no finding need say that no source has a figure.
+_WORDS: dict[Status, tuple[str, Severity | None]] = {
+    "conflicting": ("conflict", "error"),
+    "hedged": ("hedge", "warning"),
+    "unsupported": ("unsupported", None),
 }
 
 
-def build_ledgers(entries: Sequence[Entry], documents: Sequence[Document], look: Look) -> Iterator[RenderableType]:
-    """A titled table for each draft, each followed by an empty line."""
+def build_ledgers(
+    entries: Sequence[Entry], documents: Sequence[Document], notices: Sequence[Finding], look: Look
+) -> Iterator[RenderableType]:
+    """A titled table for each draft, each followed by an empty line; ``notices`` are those that are told here alone."""
     files = name_files(documents)
     # Figures wrap and are never cut; the names of files give way to them.
     names = {document: shorten(name, max(12, look.width // 4)) for document, name in files.items()}
     drafts = list(dict.fromkeys(entry.claim.document for entry in entries))
     for draft in drafts:
         title = "Figures of the draft" if len(drafts) == 1 else f"Figures of {files.get(draft, draft.path)}"
-        yield write((f"  {title}", "bold"))
+        yield write(
+            (f"  {title}", "bold"), _tell_notices([one for one in notices if lead_claim(one).document is draft])
+        )
         mine = [entry for entry in entries if entry.claim.document is draft]
         yield Padding(_build_table(mine, names), (0, 0, 0, 2))
         yield Text()
 
 
 def tell_status(entry: Entry) -> tuple[str, str, str]:
-    """Sign, word and style for what became of a figure; the word is the rule that speaks against it, if one does."""
+    """Sign, word and style for what became of a figure: by the finding on it, if there is one."""
     if entry.accepted:
         return "·", "accepted", ""
-    sign, word, style = _SIGNS[entry.status]
-    if entry.status != "confirmed" and entry.rule:
-        word = entry.rule
-    return sign, word, STYLES[style]
+    if entry.notice:
+        return SIGNS["notice"], entry.notice, STYLES["notice"]
+    if entry.status == "confirmed":
+        return "✓", "confirmed", STYLES["confirmed"]
+    word, severity = _WORDS[entry.status]
+    severity = entry.severity or severity
+    return SIGNS[severity] if severity else " ", entry.rule or word, STYLES[severity] if severity else ""
+
+
+def _tell_notices(notices: Sequence[Finding]) -> str:
+    rules = ", ".join(dict.fromkeys(finding.rule for finding in notices))
+    return f" · {tell_number(len(notices), 'notice')}: {rules}" if notices else ""
 
 
 def _build_table(entries: Sequence[Entry], names: Mapping[Document, str]) -> Table:

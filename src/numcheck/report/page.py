@@ -9,10 +9,12 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from numcheck.model import Severity
 from numcheck.patterns import re
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.look import Look
 
+SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
 # Colours that can be read on light and dark backgrounds alike; the rest is the terminal's own foreground.
 STYLES = {"error": "bold red", "warning": "bold magenta", "notice": "bold", "confirmed": "green"}
 

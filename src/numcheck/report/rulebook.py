@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from rich.console import RenderableType
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,7 +16,7 @@ from numcheck.errors import Fault
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.look import Look
-from numcheck.report.page import STYLES, hang, indent, render, wrap, write
+from numcheck.report.page import STYLES, hang, indent, measure, render, wrap, write
 from numcheck.report.records import Reading, encode
 from numcheck.report.table import build_table
 from numcheck.rules.examples import Outcome
@@ -26,6 +27,9 @@ from numcheck.rules.tolerance import Tolerance
 from numcheck.rules.wordings import Wording
 
 MARGIN = 2
+# A column narrower than this cuts what it says to pieces: it stands below then, moved to the right.
+_NARROWEST_WHY = 32
+_WHY_MARGIN = 4
 BUILT_IN = "built-in"
 _GROUPS = {
     "flagged": "Flagged, at the words in brackets",
@@ -50,22 +54,69 @@ class Entry(NamedTuple):
 
 
 def render_list(entries: Sequence[Entry], look: Look) -> str:
-    """A table of rules, and a last line with how many there are."""
+    """A table of rules, and a last line with how many there are; what does not fit beside a rule stands below it."""
+    off = sum(not entry.on for entry in entries)
+    last = f"{tell_count(len(entries), 'rule')}{f', {off} of them off' if off else ''}"
+    fixed = sum(_measure_columns(entries)) + 2 * 4 + _find_widest_origin(entries, look) + 2
+    wide = look.width - fixed >= _NARROWEST_WHY
+    return render(
+        [_build_table(entries, look) if wide else Group(*_build_list(entries, look)), Text(), write(last)], look
+    )
+
+
+def _measure_columns(entries: Sequence[Entry]) -> tuple[int, int, int, int]:
+    """The widths of the columns before the last two: id, severity, kind, and whether a rule is on."""
+    rules = [entry.rule for entry in entries]
+    return (
+        measure(["id", *(rule.id for rule in rules)]),
+        measure(["severity", *("/".join(rule.severities) for rule in rules)]),
+        measure(["kind", *(rule.kind for rule in rules)]),
+        measure(["off"]),
+    )
+
+
+def _find_widest_origin(entries: Sequence[Entry], look: Look) -> int:
+    return min(measure(["from", *(make_safe(entry.origin) for entry in entries)]), look.width // 3)
+
+
+def _build_list(entries: Sequence[Entry], look: Look) -> Iterator[Text]:
+    """The rules, each on a line, with the file that it is from below it where there is no room, and why it is there."""
+    widths = _measure_columns(entries)
+
+    def place(cells: Sequence[Text]) -> Text:
+        line = Text()
+        for cell, width in zip(cells, widths, strict=True):
+            line += cell + Text(" " * max(2, width - cell.cell_len + 2))
+        return line
+
+    heads = [write((name, "dim")) for name in ("id", "severity", "kind", "on", "from")]
+    yield place(heads[:-1]) + heads[-1]
+    for entry in entries:
+        rule, origin = entry.rule, make_safe(entry.origin)
+        severity = write(("/".join(rule.severities), STYLES[rule.severities[0]] if entry.on else "dim"))
+        line = place([write((rule.id, "bold")), severity, write(rule.kind), write("on" if entry.on else "off")])
+        if line.cell_len + cell_len(origin) <= look.width:
+            yield line + write(origin)
+        else:
+            line.rstrip()
+            yield line
+            yield from indent(wrap(origin, look.width - _WHY_MARGIN), _WHY_MARGIN)
+        yield from indent(wrap(rule.why, look.width - _WHY_MARGIN), _WHY_MARGIN, "dim")
+
+
+def _build_table(entries: Sequence[Entry], look: Look) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for name in ("id", "severity", "kind"):
         table.add_column(name, no_wrap=True)
     table.add_column("on", no_wrap=True)
-    widest = min(max((len(entry.origin) for entry in entries), default=0), look.width // 3)
-    table.add_column("from", overflow="fold", min_width=widest, max_width=look.width // 3)
+    table.add_column("from", overflow="fold", min_width=_find_widest_origin(entries, look), max_width=look.width // 3)
     table.add_column("why", overflow="fold")
     for entry in entries:
         rule = entry.rule
         severity = Text("/".join(rule.severities), STYLES[rule.severities[0]] if entry.on else "dim")
         on, origin = "on" if entry.on else "off", write(make_safe(entry.origin))
         table.add_row(write((rule.id, "bold")), severity, rule.kind, on, origin, write(make_safe(rule.why)))
-    off = sum(not entry.on for entry in entries)
-    last = f"{tell_count(len(entries), 'rule')}{f', {off} of them off' if off else ''}"
-    return render([table, Text(), write(last)], look)
+    return table
 
 
 def render_list_json(entries: Sequence[Entry]) -> str:

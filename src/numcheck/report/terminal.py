@@ -14,15 +14,14 @@ from numcheck.model import Finding, Report, Severity
 from numcheck.report.coverage import tell_coverage, tell_number
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
 from numcheck.report.glyphs import make_safe
+from numcheck.report.heads import gather_heads
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import STYLES, hang, indent, measure, render, spread, wrap, write
+from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, render, spread, wrap, write
 from numcheck.report.places import tell_place, tell_whereabouts
-
-SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
 
 
 def render_report(report: Report, look: Look) -> str:
@@ -38,24 +37,25 @@ def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
         yield Text()
     explained: set[str] = set()
     for group in groups:
-        yield from _list_notices(group, look) if _is_brief(group[0]) else _build_finding(group[0], sheet)
+        yield from _list_notices(group, sheet) if _is_brief(group[0]) else _build_finding(group[0], sheet)
         finding = group[0]
         if finding.why and finding.rule not in explained:
             yield from hang(f"{finding.rule}:", finding.why, MARGIN, look.width)
         explained.add(finding.rule)
         yield Text()
     if report.ledger and not look.quiet:
-        yield from build_ledgers(report.ledger, report.documents, look)
+        notices = list(filter(_is_told_by_ledger, sort_findings(report)))
+        yield from build_ledgers(report.ledger, report.documents, notices, look)
     yield from _build_coverage(report, look)
 
 
 def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
     # The sentences of all findings start at one column, that of the widest name among those shown.
     names = name_documents(report.documents)
-    shown = {
-        claim.document: "" for group in groups for finding in group for side in finding.sides for claim in side.claims
-    }
-    return Sheet(look.width, MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2, names)
+    claims = [claim for group in groups for finding in group for side in finding.sides for claim in side.claims]
+    shown = dict.fromkeys(claim.document for claim in claims)
+    column = MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2
+    return Sheet(look.width, column, names, gather_heads(claims))
 
 
 def _tell_subject(report: Report) -> str:
@@ -70,16 +70,16 @@ def _tell_subject(report: Report) -> str:
 def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
     # Notices that show one figure each stand together under one head; those that the ledger tells are left to it.
     told = report.ledger is not None and not look.quiet
-    findings = [
-        finding
-        for finding in sort_findings(report)
-        if not (told and finding.severity == "notice" and finding.kind == "unsupported")
-    ]
+    findings = [finding for finding in sort_findings(report) if not (told and _is_told_by_ledger(finding))]
     for rule, group in groupby(findings, key=lambda finding: finding.rule if _is_brief(finding) else ""):
         if rule:
             yield list(group)
         else:
             yield from ([finding] for finding in group)
+
+
+def _is_told_by_ledger(finding: Finding) -> bool:
+    return finding.severity == "notice" and finding.kind == "unsupported"
 
 
 def _is_brief(finding: Finding) -> bool:
@@ -126,15 +126,16 @@ def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
         yield from hang(label, told, MARGIN, width)
 
 
-def _list_notices(findings: Sequence[Finding], look: Look) -> Iterator[Text]:
+def _list_notices(findings: Sequence[Finding], sheet: Sheet) -> Iterator[Text]:
     title = f"{findings[0].rule} · {tell_number(len(findings), 'figure')}"
-    yield from _build_head("notice", title, "", look.width)
+    yield from _build_head("notice", title, "", sheet.width)
     claims = [lead_claim(finding) for finding in findings]
     places = [tell_place(claim.document, claim.figure.start) for claim in claims]
-    column = MARGIN + min(measure(places), look.width // 2) + 2
+    column = MARGIN + min(measure(places), sheet.width // 2) + 2
     for claim, place in zip(claims, places, strict=True):
         start = write(" " * MARGIN, place)
-        first, *rest = indent(wrap(write_figure(claim), look.width - column), column)
+        told = ": ".join(filter(None, (sheet.heads.tell(claim), write_figure(claim))))
+        first, *rest = indent(wrap(told, sheet.width - column), column)
         if start.cell_len + 2 > column:
             yield start
             yield first
