@@ -120,8 +120,18 @@ def vocabulary(words: Lexicon | None = None) -> Vocabulary:
 
     own = words or lexicon()
     return Vocabulary(
-        lambda: _name_concepts(own), lambda: _name_units(own), lambda word: _read_concepts(own).stem(word.lower())
+        lambda: _name_concepts(own),
+        lambda: _name_units(own),
+        lambda word: _read_concepts(own).stem(word.lower()),
+        lambda noun: _find_singular(own, noun),
     )
+
+
+def _find_singular(words: Lexicon, noun: str) -> str:
+    """The noun as a figure that counts it has it."""
+    from numcheck.figures.counted import NounTable
+
+    return NounTable(words.section("nouns")).singular(noun)
 
 
 def _read_concepts(words: Lexicon) -> Concepts:

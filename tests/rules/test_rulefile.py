@@ -346,6 +346,13 @@ def test_either_end_of_a_value_may_be_left_out_and_blocks_stand_alone() -> None:
     [
         ("about: {concept: rocket}", 18, "concept: unknown concept 'rocket': it is a word of the concept 'missile'"),
         ("about: {unit: [mile, km]}", 22, "unit: unknown unit 'km'; did you mean 'kilometre'?"),
+        (
+            "about: {head: [ship, Boat]}",
+            22,
+            "head: expected a noun in the singular, in lower case, found 'Boat'; did you mean 'boat'?",
+        ),
+        ("about: {near: 5}", 15, "near: expected words, found a number ('5')"),
+        ("about: {near: [dam, 1.5]}", 21, "near: expected words, found a number ('1.5')"),
         ("about: {bound: atleast}", 16, f"bound: unknown value 'atleast': expected {BOUNDS}; did you mean 'at_least'?"),
         ("about: {value: {min: 9, max: 1}}", 16, "value: expected the lower number first, found 9 and 1"),
         ("about: {value: {}}", 16, "value: expected min, max or both"),

@@ -17,6 +17,18 @@ from numcheck.standard import vocabulary
         ("unit", "percent", "unknown unit 'percent'; did you mean 'percentage'?"),
         ("unit", "kilometr", "unknown unit 'kilometr'; did you mean 'kilometre'?"),
         ("unit", "qqq", "unknown unit 'qqq'"),
+        ("head", "passenger", ""),
+        ("head", "people", ""),
+        (
+            "head",
+            "passengers",
+            "expected a noun in the singular, in lower case, found 'passengers'; did you mean 'passenger'?",
+        ),
+        (
+            "head",
+            "Women",
+            "expected a noun in the singular, in lower case, found 'Women'; did you mean 'woman'?",
+        ),
         ("concept", "killed", ""),
         ("concept", "soldier", ""),
         ("concept", "person/soldier", ""),

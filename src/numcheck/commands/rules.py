@@ -132,7 +132,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     book = _RuleBook(rule_paths, config, paths)
     read = make_extractor(book.stock.lexicon).read
     wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
-    if not wordings and not any(rule.examples for rule in book.asked):
+    if not wordings and not any(rule.examples for rule in book.asked) and not book.holds_concepts_only():
         raise NumcheckError(*_tell_nothing(book.asked, paths))
 
     def make(rules: Ruleset) -> Checker:
@@ -190,6 +190,13 @@ class _RuleBook:
         from numcheck.job import narrow_rules
 
         return narrow_rules(self.rules, self.request, self.config)
+
+    def holds_concepts_only(self) -> bool:
+        """Whether all that is asked for are words of sections that take no examples: they are tested by being read."""
+        from numcheck.rules.nodes import take_stem
+        from numcheck.rules.sections import takes_examples
+
+        return not self.asked and not any(takes_examples(take_stem(path)) for path, _ in self.words)
 
     def list_notes(self) -> list[Fault]:
         """The notes on the words that are asked for."""
