@@ -181,6 +181,18 @@ def test_what_cannot_be_done_gives_two_and_tells_the_place(run: Run, text: str) 
     assert "Traceback" not in err
 
 
+def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run) -> None:
+    write("numcheck.yaml", 'drafts: [{path: "drift/*.md", against: [sources, "{stem}.txt", "wires/*.txt"]}]\n')
+    status, _, err = run("check")
+    assert status == 2
+    assert [line for line in err.splitlines() if line.startswith("error")] == [
+        "error: numcheck.yaml:1:17: path: the pattern matches no file: no such file or folder; did you mean 'drafts'?",
+        "error: numcheck.yaml:1:64: against: no source: the pattern matches no file: no such file or folder; "
+        "did you mean 'wire'?",
+        "error: there is no document to check",
+    ]
+
+
 def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
     write("numcheck.yaml", "rules: {off: [hegde], paths: [{path: a, off: [conflit]}]}\nexclud: x\nfail_on: eror\n")
     err = run("check", "drafts")[2]

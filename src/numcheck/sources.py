@@ -122,9 +122,17 @@ class _Desk:
             found = self.find([self.join(pairing.drafts.text)])
             if strict:
                 self.blame(pairing.drafts.spot.blame(f"path: {fault.message}") for fault in found.faults)
+                if not found.paths:
+                    self.check_sources(pairing)
             for path in found.paths:
                 pairings.setdefault(self.key(path), (path, []))[1].append(pairing)
         return pairings
+
+    def check_sources(self, pairing: Pairing) -> None:
+        """Keep the faults of the sources of an entry that names no draft; those with a stem need one."""
+        for name in pairing.against:
+            faults = () if STEM in name.text else self.find([self.join(name.text)]).faults
+            self.blame(name.spot.blame(f"against: no source: {fault.message}") for fault in faults)
 
     def find_sources(self, draft: Document, key: str, pairings: Pairings) -> list[str] | None:
         """The sources of a draft by their keys; none where nothing names any, None where what does is at fault."""

@@ -306,6 +306,20 @@ def list_real_faults(more: str, kind: str = "compare") -> list[tuple[int, int, s
     return [(fault.line, fault.column, fault.message) for fault in caught.value.faults]
 
 
+def test_a_key_of_other_kinds_tells_which_have_it() -> None:
+    assert list_real_faults("between: [0, 5]\ntolerance: 5", "bounds") == [
+        (
+            7,
+            1,
+            "a rule of the kind 'bounds': unknown key 'tolerance': the kinds age, change, compare, conversion, duration, "
+            "hedge, outdated, percent-sum, share and total have it",
+        )
+    ]
+    assert list_real_faults("between: [0, 5]")[0][2] == (
+        "a rule of the kind 'compare': unknown key 'between': the kind bounds has it"
+    )
+
+
 def test_about_has_many_keys() -> None:
     rule = read_real("""\
 about:

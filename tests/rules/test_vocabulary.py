@@ -35,6 +35,7 @@ from numcheck.standard import vocabulary
         ("concept", "rockets", "unknown concept 'rockets': it is a word of the concept 'missile'"),
         ("concept", "rockt", "unknown concept 'rockt'; did you mean 'missile'?"),
         ("concept", "persn", "unknown concept 'persn'; did you mean 'person'?"),
+        ("concept", "sloop", "unknown concept 'sloop': a noun that is in no class of the lexicon goes with `head`"),
         ("concept", "zebra", "unknown concept 'zebra': a noun that is in no class of the lexicon goes with `head`"),
     ],
 )

@@ -132,8 +132,11 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     book = _RuleBook(rule_paths, config, paths)
     read = make_extractor(book.stock.lexicon).read
     wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
-    if not wordings and not any(rule.examples for rule in book.asked) and not book.holds_concepts_only():
-        raise NumcheckError(*_tell_nothing(book.asked, paths))
+    if not wordings and not any(rule.examples for rule in book.asked):
+        if not book.holds_concepts_only():
+            raise NumcheckError(*_tell_nothing(book.asked, paths))
+        deliver([_tell_concepts(book.list_notes())], "")
+        return DONE
 
     def make(rules: Ruleset) -> Checker:
         return make_checker(rules, book.stock.lexicon, read)
@@ -212,6 +215,14 @@ class _RuleBook:
             return Entry(rule, on, rule.pack == "core")
         severe = rule if asked.level == "off" else rule.set_severity(asked.level)
         return Entry(severe, on, rule.pack == "core", f"{asked.spot.path}:{asked.spot.line}")
+
+
+def _tell_concepts(notes: Sequence[Fault]) -> str:
+    from numcheck.report.glyphs import make_safe
+
+    lines = [f"warning: {make_safe(f'{note.path}:{note.line}:{note.column}: {note.message}')}" for note in notes]
+    told = "the words can be read; concepts take no examples, so nothing more was tested"
+    return "".join(f"{line}\n" for line in (*lines, told))
 
 
 def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from numcheck.errors import near_miss
+from numcheck.errors import find_close, near_miss
 
 
 class Vocabulary(NamedTuple):
@@ -50,8 +50,6 @@ class Vocabulary(NamedTuple):
 
 
 def _find_close(word: str, known: Mapping[str, str]) -> str:
-    """The near miss among words, told by the name that they stand for."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean {known[close[0]]!r}?" if close else ""
+    """The near miss among words, told by the name that they stand for; any other word of English may be meant, too."""
+    close = find_close(word, known, 0.8)
+    return f"; did you mean {known[close]!r}?" if close else ""
