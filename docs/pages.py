@@ -135,8 +135,6 @@ def _tell_kind(name: str, schema: Schema) -> str:
 
 def _tell_default(parameter: Parameter) -> str:
     default = tell_default(parameter)
-    if isinstance(parameter.default, Tolerance) and not parameter.default:
-        return "none"
     return f"`{default}`" if default and not parameter.required else default
 
 

@@ -434,7 +434,9 @@ sys.exit(main(sys.argv[1:]))
 
 
 def start(slow: float, *args: str) -> subprocess.Popen[bytes]:
-    code = f"SLOW = {slow}\n{FAKE}"
+    # What runs in the background of a shell ignores interruptions, and so would its children.
+    heed = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heed}\nSLOW = {slow}\n{FAKE}"
     return subprocess.Popen([sys.executable, "-c", code, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -456,9 +458,13 @@ def test_a_reader_that_has_enough_ends_the_run_quietly(tmp_path: Path, form: str
 def test_interrupting_a_process_gives_130_and_one_line(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("1 " * 10_000)
     process = start(0.01, "extract", str(tmp_path))
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    try:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.wait()
     assert (process.returncode, out, err.strip()) == (130, b"", b"interrupted")
 
 

@@ -181,6 +181,18 @@ def test_what_cannot_be_done_gives_two_and_tells_the_place(run: Run, text: str) 
     assert "Traceback" not in err
 
 
+def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run) -> None:
+    write("numcheck.yaml", 'drafts: [{path: "drift/*.md", against: [sources, "{stem}.txt", "wires/*.txt"]}]\n')
+    status, _, err = run("check")
+    assert status == 2
+    assert [line for line in err.splitlines() if line.startswith("error")] == [
+        "error: numcheck.yaml:1:17: path: the pattern matches no file: no such file or folder; did you mean 'drafts'?",
+        "error: numcheck.yaml:1:64: against: no source: the pattern matches no file: no such file or folder; "
+        "did you mean 'wire'?",
+        "error: there is no document to check",
+    ]
+
+
 def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
     write("numcheck.yaml", "rules: {off: [hegde], paths: [{path: a, off: [conflit]}]}\nexclud: x\nfail_on: eror\n")
     err = run("check", "drafts")[2]
@@ -196,12 +208,62 @@ def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
         ("sources: []", "draft.md:2:10: sources: expected at least one source, found none"),
         ("title: x\nsources: {a: b}", "draft.md:3:10: sources: expected a list, found a mapping"),
         ("sources: [a", "draft.md:2:10: what begins here is never closed: expected ',' or ']'"),
+        ("title: x\nsorces: [a.txt]", "draft.md:3:1: front matter: unknown key 'sorces'; did you mean 'sources'?"),
+        ("Sources: a.txt", "draft.md:2:1: front matter: unknown key 'Sources'; did you mean 'sources'?"),
+        ("source: a.txt", "draft.md:2:1: front matter: unknown key 'source'; did you mean 'sources'?"),
+        ("source:\n- a.txt", "draft.md:2:1: front matter: unknown key 'source'; did you mean 'sources'?"),
+        ("title: x\n\tsources: [a.txt]", "draft.md:3:1: tabs cannot indent YAML: use spaces"),
+        ("\tsources: [a.txt]", "draft.md:2:1: front matter: expected a key at the start of this line"),
+        ("\nsources: [a.txt]", "draft.md:2:1: front matter: expected a key at the start of this line"),
     ],
 )
 def test_faults_of_front_matter_have_their_place(run: Run, matter: str, message: str) -> None:
     write("draft.md", f"---\n{matter}\n---\nSix died.\n")
     status, _, err = run("check", "draft.md")
     assert (status, tell_first(err)) == (2, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("---\ntitle: x\nsources: [a.txt]\n\nSix died.\n", "error: draft.md:1:1: front matter begins here and is never closed: expected a line '---'"),
+        ("+++\nsorces = ['a.txt']\n\nSix died.\n", "error: draft.md:1:1: front matter begins here and is never closed: expected a line '+++'"),
+        ("---\ntitle: x\n\nSix died.\n", "warning: draft.md:1:1: front matter begins here and is never closed: expected a line '---'"),
+        ("---\ntitle: x\n\tauthor: y\n---\nSix died.\n", "warning: draft.md:3:1: front matter: tabs cannot indent YAML: use spaces"),
+        ("+++\ntitle = x\n+++\nSix died.\n", "warning: draft.md:2:9: front matter: not valid TOML: invalid value"),
+    ],
+)  # fmt: skip
+def test_front_matter_that_cannot_be_read_is_told_and_an_error_where_it_names_sources(
+    run: Run, text: str, message: str
+) -> None:
+    write("draft.md", text)
+    status, _, err = run("check", "draft.md")
+    assert (status, err.splitlines()[0]) == (2 if message.startswith("error") else 0, message)
+    assert run("check", "draft.md", "--against", "wire")[2] == ""
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "source: Reuters",
+        "source: https://example.org/a.txt",
+        "resources: [a.txt]",
+        "courses: [a.txt]",
+        "tags: &all [x]\nmore: *all",
+        "params:\n  sources: [a.txt]",
+        "sources: [wire/a.txt]\nsource: [b.txt]",
+    ],
+)
+def test_front_matter_for_others_is_left_alone(run: Run, matter: str) -> None:
+    write("draft.md", f"---\n{matter}\n---\nSix died.\n")
+    status, _, err = run("check", "draft.md")
+    assert (status, err) == (0, "")
+
+
+def test_a_rule_above_a_text_is_no_front_matter(run: Run) -> None:
+    write("draft.md", "---\n\n# Six died\n\nSources: AP.\n\n---\n")
+    status, _, err = run("check", "draft.md")
+    assert (status, err) == (0, "")
 
 
 def test_command_line_beats_configuration(run: Run) -> None:

@@ -152,7 +152,7 @@ def check(
         )
         faults += deliver([text], output.file)
     idle = find_idle(report)
-    for fault in [*idle, *find_stale(job, report)]:
+    for fault in [*outcome.notes, *idle, *find_stale(job, report)]:
         say("warning", str(fault), plain=no_color)
     say_faults(faults, plain=no_color)
     level = fail_on or (job.config.fail_on.text if job.config.fail_on else "error")
@@ -231,7 +231,7 @@ def explain(
     from numcheck.sources import load_batches
 
     job = prepare(Request((place.path, *peers), tuple(against), rule_paths=tuple(rule_paths), config=config))
-    batches, faults = load_batches(job.config, job.root, job.request.paths, job.request.against)
+    batches, faults, _ = load_batches(job.config, job.root, job.request.paths, job.request.against)
     if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
         raise NumcheckError(*faults)
     report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)

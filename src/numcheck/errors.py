@@ -42,13 +42,29 @@ class NumcheckError(Exception):
         self.faults = faults
 
 
-def near_miss(word: str, known: Iterable[str]) -> str:
+def near_miss(word: str, known: Iterable[str], cutoff: float = 0.66) -> str:
     """`; did you mean 'conflict'?` where a known word is close, else an empty string.
 
-    >>> near_miss("conflit", ["conflict", "hedge"])
-    "; did you mean 'conflict'?"
-    """
-    from difflib import get_close_matches
+    Of file names with one suffix what stands before it must be close: every draft ends in `.md`.
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    >>> near_miss("conflit", ["conflict", "hedge"]), near_miss("missing.md", ["bin.md"])
+    ("; did you mean 'conflict'?", '')
+    """
+    close = find_close(word, known, cutoff)
+    return f"; did you mean {close!r}?" if close else ""
+
+
+def find_close(word: str, known: Iterable[str], cutoff: float = 0.66) -> str:
+    """The known word that is closest to a word; empty where none is close.
+
+    >>> find_close("rockt", ["rocket", "racket"]), find_close("sloop", ["slump"])
+    ('rocket', '')
+    """
+    from difflib import SequenceMatcher, get_close_matches
+
+    for close in get_close_matches(word, list(known), n=3, cutoff=cutoff):
+        stem, dot, suffix = word.rpartition(".")
+        other, _, same = close.rpartition(".")
+        if not (dot and stem and suffix == same) or SequenceMatcher(None, other, stem).ratio() >= cutoff:
+            return close
+    return ""

@@ -66,11 +66,12 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a check found, what of it could not be done, and the sources without any figure."""
+    """What a check found, what of it could not be done, the sources without any figure, and what is worth a warning."""
 
     report: Report
     faults: tuple[Fault, ...]
     silent: tuple[str, ...]
+    notes: tuple[Fault, ...] = ()
 
 
 def prepare(request: Request) -> Job:
@@ -279,7 +280,7 @@ def run(job: Job, watch: Watch) -> Outcome:
     from numcheck.sources import load_batches
 
     request = job.request
-    batches, faults = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    batches, faults, notes = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
     total = len({id(document) for batch in batches for document in batch})
     extract = watch_extract(job.toolkit.extract, watch, total)
     reports = [job.toolkit.check(batch, job.rules, extract, job.terms) for batch in batches]
@@ -290,7 +291,7 @@ def run(job: Job, watch: Watch) -> Outcome:
         silent |= {} if silence else dict.fromkeys(names)
     report = join_reports(reports)
     faults += find_waiver_faults(report.documents, job.toolkit.rules.ids)
-    return Outcome(report, tuple(faults), tuple(silent))
+    return Outcome(report, tuple(faults), tuple(silent), tuple(notes))
 
 
 def watch_extract(extract: Extract, watch: Watch, total: int) -> Extract:

@@ -6,12 +6,13 @@ import glob
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.inputs import find_blank, load_documents
 
 if TYPE_CHECKING:
+    from numcheck.config.front import Front
     from numcheck.config.settings import Config, Named, Pairing
     from numcheck.files import Found
     from numcheck.model import Document, Role
@@ -21,9 +22,17 @@ Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its 
 STEM = "{stem}"
 
 
+class Gathered(NamedTuple):
+    """The documents of a run as they are checked together, what is wrong with others, and what is only worth a warning."""
+
+    batches: list[Batch]
+    faults: list[Fault]
+    notes: Sequence[Fault] = ()
+
+
 def load_batches(
     config: Config, root: str, paths: Sequence[str], against: Sequence[str], stdin_name: str = "<stdin>"
-) -> tuple[list[Batch], list[Fault]]:
+) -> Gathered:
     """The documents to be checked together, drafts (or peers) first, and what is wrong with the other files.
 
     Drafts with the same sources are one batch; those without any are peers, another one.  Without ``paths`` the drafts
@@ -38,7 +47,7 @@ def load_batches(
     if against or not (config.drafts or paths):
         given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]
         documents, faults = load_documents(given, against, stdin_name, desk.find)
-        return [tuple(desk.name(document) for document in documents)], faults
+        return Gathered([tuple(desk.name(document) for document in documents)], faults)
     return desk.pair(paths)
 
 
@@ -66,10 +75,11 @@ class _Desk:
     def __init__(self, config: Config, root: str, stdin_name: str) -> None:
         self.config, self.root, self.stdin_name = config, root, stdin_name
         self.faults: dict[Fault, None] = {}
+        self.notes: dict[Fault, None] = {}  # what is only worth a warning
         self.read: dict[tuple[str, Role], Document | None] = {}
         self.paths: dict[str, str] = {}  # of sources, by their keys
 
-    def pair(self, paths: Sequence[str]) -> tuple[list[Batch], list[Fault]]:
+    def pair(self, paths: Sequence[str]) -> Gathered:
         """The batches of drafts found by paths, or of all that the configuration names."""
         pairings = self.match_pairings(strict=not paths)
         named = {self.key(path) for path in paths if not os.path.isdir(path)}
@@ -93,7 +103,7 @@ class _Desk:
         faults = list(self.faults)
         if not made:
             raise NumcheckError(*faults, Fault("there is no document to check"))
-        return made, faults
+        return Gathered(made, faults, list(self.notes))
 
     def make_batch(self, drafts: Sequence[Document], sources: Iterable[str]) -> Batch:
         """Drafts with the sources of them all, or peers; empty where no source can be read."""
@@ -112,9 +122,17 @@ class _Desk:
             found = self.find([self.join(pairing.drafts.text)])
             if strict:
                 self.blame(pairing.drafts.spot.blame(f"path: {fault.message}") for fault in found.faults)
+                if not found.paths:
+                    self.check_sources(pairing)
             for path in found.paths:
                 pairings.setdefault(self.key(path), (path, []))[1].append(pairing)
         return pairings
+
+    def check_sources(self, pairing: Pairing) -> None:
+        """Keep the faults of the sources of an entry that names no draft; those with a stem need one."""
+        for name in pairing.against:
+            faults = () if STEM in name.text else self.find([self.join(name.text)]).faults
+            self.blame(name.spot.blame(f"against: no source: {fault.message}") for fault in faults)
 
     def find_sources(self, draft: Document, key: str, pairings: Pairings) -> list[str] | None:
         """The sources of a draft by their keys; none where nothing names any, None where what does is at fault."""
@@ -126,8 +144,9 @@ class _Desk:
 
     def list_names(self, draft: Document, key: str, pairings: Pairings) -> tuple[list[tuple[Named, str]], str]:
         """What names the sources of a draft, each with the path it means from here, and the key that holds them."""
-        own, faults = read_front(draft)
+        own, faults, notes = read_front(draft) if has_front(draft) else ((), (), ())
         self.blame(faults)
+        self.notes |= dict.fromkeys(notes)
         if own or faults:
             folder = os.path.dirname(draft.path) or os.curdir
             return [(name, join_paths(folder, name.text)) for name in own], "sources"
@@ -233,10 +252,13 @@ def _shorten(path: str) -> str:
     return short.replace(os.sep, "/")
 
 
-def read_front(draft: Document) -> tuple[tuple[Named, ...], tuple[Fault, ...]]:
+def has_front(draft: Document) -> bool:
+    """Whether a draft begins as front matter does; what reads it need not be imported for others."""
+    return draft.text.removeprefix("\ufeff").startswith(("---", "+++"))
+
+
+def read_front(draft: Document) -> Front:
     """The sources that a draft's front matter names, and what is wrong with them."""
-    if draft.front.start == draft.front.end:
-        return (), ()
     from numcheck.config.front import read_sources
 
     return read_sources(draft)

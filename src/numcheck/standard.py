@@ -6,7 +6,7 @@ The built-in words are read, and made into an extractor, once a process.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +14,7 @@ from numcheck import builtin
 from numcheck.documents.prose import hidden, line_starts
 from numcheck.documents.text import cut_blocks
 from numcheck.errors import NumcheckError
+from numcheck.figures.counted import NounTable
 from numcheck.figures.extract import Extractor
 from numcheck.lexicon import Lexicon, read
 from numcheck.model import Document, Figure, Report
@@ -120,8 +121,16 @@ def vocabulary(words: Lexicon | None = None) -> Vocabulary:
 
     own = words or lexicon()
     return Vocabulary(
-        lambda: _name_concepts(own), lambda: _name_units(own), lambda word: _read_concepts(own).stem(word.lower())
+        lambda: _name_concepts(own),
+        lambda: _name_units(own),
+        lambda word: _read_concepts(own).stem(word.lower()),
+        lambda noun: _read_nouns(own).singular(noun),
     )
+
+
+@lru_cache(maxsize=4)
+def _read_nouns(words: Lexicon) -> NounTable:
+    return NounTable(words.section("nouns"))
 
 
 def _read_concepts(words: Lexicon) -> Concepts:

@@ -78,6 +78,13 @@ def test_a_draft_has_its_own_values(run: Run) -> None:
     assert read(run, "archive/a.md")["excluded"] == (True, "numcheck.yaml:2")
 
 
+def test_a_rule_of_a_pack_has_its_severity_from_its_file(run: Run) -> None:
+    Path("house.yaml").write_text("id: house\nkind: range\nseverity: notice\nmessage: m\nwhy: w\n")
+    assert read(run, "--rules", "house.yaml")["rules.house"] == ("notice", "house.yaml")
+    Path("numcheck.yaml").write_text("rules: {packs: [house.yaml], severity: {house: error}}\n")
+    assert read(run)["rules.house"] == ("error", "numcheck.yaml:1")
+
+
 def test_the_command_line_is_an_origin_too(run: Run) -> None:
     args = ("--fail-on", "never", "--ignore", "range", "--select", "unsupported,range", "--against", "x", "--config")
     settings = read(run, *args, "numcheck.yaml")

@@ -351,6 +351,17 @@ def test_a_pack_of_words_without_examples_has_nothing_to_test(run: Run, tmp_path
     assert run("test", "desk") == (2, "", message)
 
 
+def test_a_pack_of_concepts_alone_passes_once_it_can_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk" / "lexicon").mkdir(parents=True)
+    (tmp_path / "desk" / "lexicon" / "concepts.yaml").write_text("things:\n  vessel: sloop ship\n", "utf-8")
+    assert run("test", "desk") == (
+        0,
+        "warning: desk/lexicon/concepts.yaml:2:11: concepts, things, vessel: 'ship' is known already\n"
+        "the words can be read; concepts take no examples, so nothing more was tested\n",
+        "",
+    )
+
+
 def test_a_rule_takes_the_place_of_a_built_in_one(run: Run, tmp_path: Path) -> None:
     (tmp_path / "desk").mkdir()
     text = "id: range\nkind: range\nseverity: notice\nmessage: '{draft}?'\nwhy: Look.\n"

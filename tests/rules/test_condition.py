@@ -133,7 +133,8 @@ def test_without_the_library_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "cel_expr_python", None)
     with pytest.raises(ConditionError) as caught:
         parse_condition("draft.value > 1")
-    assert str(caught.value) == "conditions need the package cel-expr-python: pip install 'numcheck[when]'"
+    message = "conditions need the package cel-expr-python: pip install '.[when]' in the checkout of numcheck"
+    assert str(caught.value) == message
 
 
 def test_rules_without_a_condition_do_not_load_the_library() -> None:

@@ -161,6 +161,16 @@ BAD = [
         "1:10: things: there is no 'persn' among the things; did you mean 'person'?\n    things: {persn/pilgrim: pilgrim}\n             ^",
     ),
     (
+        "notfigures",
+        "names: seahawk Flirt",
+        "1:16: names: expected lower case, found 'Flirt'\n    names: seahawk Flirt\n                   ^",
+    ),
+    (
+        "concepts",
+        "owned: >\n  offered\n  offerd",
+        "3:3: owned: there is no 'offerd' among the events; did you mean 'offered'?\n      offerd\n      ^",
+    ),
+    (
         "concepts",
         "things: {vessel: Sloop}",
         "1:18: things, vessel: expected lower case, found 'Sloop'\n    things: {vessel: Sloop}\n                     ^",

@@ -306,6 +306,20 @@ def list_real_faults(more: str, kind: str = "compare") -> list[tuple[int, int, s
     return [(fault.line, fault.column, fault.message) for fault in caught.value.faults]
 
 
+def test_a_key_of_other_kinds_tells_which_have_it() -> None:
+    assert list_real_faults("between: [0, 5]\ntolerance: 5", "bounds") == [
+        (
+            7,
+            1,
+            "a rule of the kind 'bounds': unknown key 'tolerance': the kinds age, change, compare, conversion, duration, "
+            "hedge, outdated, percent-sum, share and total have it",
+        )
+    ]
+    assert list_real_faults("between: [0, 5]")[0][2] == (
+        "a rule of the kind 'compare': unknown key 'between': the kind bounds has it"
+    )
+
+
 def test_about_has_many_keys() -> None:
     rule = read_real("""\
 about:
@@ -346,6 +360,13 @@ def test_either_end_of_a_value_may_be_left_out_and_blocks_stand_alone() -> None:
     [
         ("about: {concept: rocket}", 18, "concept: unknown concept 'rocket': it is a word of the concept 'missile'"),
         ("about: {unit: [mile, km]}", 22, "unit: unknown unit 'km'; did you mean 'kilometre'?"),
+        (
+            "about: {head: [ship, Boat]}",
+            22,
+            "head: expected a noun in the singular, in lower case, found 'Boat'; did you mean 'boat'?",
+        ),
+        ("about: {near: 5}", 15, "near: expected words, found a number ('5')"),
+        ("about: {near: [dam, 1.5]}", 21, "near: expected words, found a number ('1.5')"),
         ("about: {bound: atleast}", 16, f"bound: unknown value 'atleast': expected {BOUNDS}; did you mean 'at_least'?"),
         ("about: {value: {min: 9, max: 1}}", 16, "value: expected the lower number first, found 9 and 1"),
         ("about: {value: {}}", 16, "value: expected min, max or both"),

@@ -15,12 +15,13 @@ from numcheck.streams import deliver
 if TYPE_CHECKING:
     from numcheck.config.settings import Asked, Named, Spot
     from numcheck.job import Job
+    from numcheck.rules.rule import Rule
 
 DEFAULT, COMMAND_LINE = "default", "command line"
 
 
 class Setting(NamedTuple):
-    """A key, the value that holds, and where it comes from: a file and line, `default` or `command line`."""
+    """A key, the value that holds, and where it comes from: a file and line, the file of a rule, `default` or `command line`."""
 
     key: str
     value: str | tuple[str, ...] | bool | None
@@ -48,7 +49,7 @@ def config(
 ) -> int:
     """Show every value that holds, for the draft at PATH or in this folder, and where it comes from.
 
-    That is a file and line, `default`, or `command line`: the options are those of `check`.
+    That is a file and line, the file of a rule, `default`, or `command line`: the options are those of `check`.
     """
     from numcheck.files import find
     from numcheck.job import Request, prepare
@@ -85,7 +86,7 @@ def list_settings(job: Job, fail_on: str | None) -> Iterator[Setting]:
     yield from _list_drafts(job)
     path = request.paths[0] if request.paths and os.path.isfile(request.paths[0]) else ""
     for rule in job.toolkit.rules:
-        yield _find_level(job, rule.id, "/".join(rule.severities), path)
+        yield _find_level(job, rule, path)
 
 
 def _choose(key: str, given: str | None, named: Named | None, default: str) -> Setting:
@@ -127,11 +128,11 @@ def _list_drafts(job: Job) -> Iterator[Setting]:
         yield Setting(key, tuple(name.text for name in pairing.against), _place(pairing.spot))
 
 
-def _find_level(job: Job, id: str, severity: str, path: str) -> Setting:
-    """How grave a rule is for a draft, or for all."""
+def _find_level(job: Job, rule: Rule, path: str) -> Setting:
+    """How grave a rule is for a draft, or for all; where nothing asks for it, its own file does."""
     from numcheck.config.patterns import match_any
 
-    request, config = job.request, job.config
+    request, config, id = job.request, job.config, rule.id
     key = f"rules.{id}"
     if (request.select and id not in request.select) or id in request.ignore:
         return Setting(key, "off", COMMAND_LINE)
@@ -143,7 +144,8 @@ def _find_level(job: Job, id: str, severity: str, path: str) -> Setting:
             asked = section.levels[id]
     if asked:
         return Setting(key, asked.level, _place(asked.spot))
-    return Setting(key, severity, COMMAND_LINE if id in request.select else DEFAULT)
+    own = DEFAULT if rule.pack == "core" else rule.origin.path
+    return Setting(key, "/".join(rule.severities), COMMAND_LINE if id in request.select else own)
 
 
 def render_table(settings: Sequence[Setting]) -> str:

@@ -133,7 +133,10 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     read = make_extractor(book.stock.lexicon).read
     wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
     if not wordings and not any(rule.examples for rule in book.asked):
-        raise NumcheckError(*_tell_nothing(book.asked, paths))
+        if not book.holds_concepts_only():
+            raise NumcheckError(*_tell_nothing(book.asked, paths))
+        deliver([_tell_concepts(book.list_notes())], "")
+        return DONE
 
     def make(rules: Ruleset) -> Checker:
         return make_checker(rules, book.stock.lexicon, read)
@@ -191,6 +194,13 @@ class _RuleBook:
 
         return narrow_rules(self.rules, self.request, self.config)
 
+    def holds_concepts_only(self) -> bool:
+        """Whether all that is asked for are words of sections that take no examples: they are tested by being read."""
+        from numcheck.rules.nodes import take_stem
+        from numcheck.rules.sections import takes_examples
+
+        return not self.asked and not any(takes_examples(take_stem(path)) for path, _ in self.words)
+
     def list_notes(self) -> list[Fault]:
         """The notes on the words that are asked for."""
         files = {path for path, _ in self.words}
@@ -205,6 +215,14 @@ class _RuleBook:
             return Entry(rule, on, rule.pack == "core")
         severe = rule if asked.level == "off" else rule.set_severity(asked.level)
         return Entry(severe, on, rule.pack == "core", f"{asked.spot.path}:{asked.spot.line}")
+
+
+def _tell_concepts(notes: Sequence[Fault]) -> str:
+    from numcheck.report.glyphs import make_safe
+
+    lines = [f"warning: {make_safe(f'{note.path}:{note.line}:{note.column}: {note.message}')}" for note in notes]
+    told = "the words can be read; concepts take no examples, so nothing more was tested"
+    return "".join(f"{line}\n" for line in (*lines, told))
 
 
 def _tell_nothing(rules: Sequence[Rule], paths: Sequence[str]) -> list[Fault]:

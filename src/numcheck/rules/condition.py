@@ -159,7 +159,7 @@ def _import_library() -> Any:
         from cel_expr_python import cel
     except ImportError:
         raise ConditionError(
-            (f"conditions need the package cel-expr-python: pip install 'numcheck[{EXTRA}]'", 0)
+            (f"conditions need the package cel-expr-python: pip install '.[{EXTRA}]' in the checkout of numcheck", 0)
         ) from None
     return cel
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import yaml
 
@@ -82,12 +83,18 @@ class Reader:
                 entries[name] = (key, value)
         return entries
 
-    def check_keys(self, entries: Mapping[str, tuple[yaml.Node, yaml.Node]], what: str, known: Iterable[str]) -> None:
-        """Faults for the keys that are not known."""
+    def check_keys(
+        self,
+        entries: Mapping[str, tuple[yaml.Node, yaml.Node]],
+        what: str,
+        known: Iterable[str],
+        elsewhere: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Faults for the keys that are not known; ``elsewhere`` says of some where they belong."""
         known = tuple(known)
         for name, (key, _) in entries.items():
             if name not in known and not self.is_full:
-                hint = near_miss(name, known) or f": expected {_join(known)}"
+                hint = elsewhere.get(name) or near_miss(name, known) or f": expected {_join(known)}"
                 self.add_fault(key, f"{what}: unknown key {quote(name)}{hint}")
 
     def read_list(self, node: yaml.Node, what: str) -> list[yaml.Node]:

@@ -119,7 +119,12 @@ def _read_rule(
     known = schema.parameters if schema else {name for other in schemas.values() for name in other.parameters}
     what = f"a rule of the kind {kind!r}" if schema else "a rule"
     required = list_required(RULE)
-    reader.check_keys(entries, what, (*required, *(key for key in RULE if key not in required), *sorted(known)))
+    reader.check_keys(
+        entries,
+        what,
+        (*required, *(key for key in RULE if key not in required), *sorted(known)),
+        _find_kinds(entries, schemas),
+    )
     _check_missing(reader, root, nodes, schema)
     context = Context(schema, vocabulary)
     values = {
@@ -138,6 +143,16 @@ def _read_rule(
     origin = Origin(reader.path, root.start_mark.line + 1)
     examples = values.pop("examples", {})
     return Rule(kind=str(kind), parameters=parameters, grades=grades, origin=origin, **values, **examples)
+
+
+def _find_kinds(keys: Iterable[str], schemas: Mapping[str, Schema]) -> dict[str, str]:
+    """For keys that are parameters of some kinds, which those are."""
+    kinds = {key: [kind for kind, schema in schemas.items() if key in schema.parameters] for key in keys}
+    return {
+        key: f": {'the kind' if len(names) == 1 else 'the kinds'} {tell_words(names, 'and')} {'has' if len(names) == 1 else 'have'} it"
+        for key, names in kinds.items()
+        if names
+    }
 
 
 def _check_missing(reader: Reader, root: yaml.Node, nodes: Mapping[str, yaml.Node], schema: Schema | None) -> None:

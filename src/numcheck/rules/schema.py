@@ -40,7 +40,8 @@ class Parameter(NamedTuple):
     of str, pair and span -> (float, float), message -> Message, tolerance -> Tolerance, condition -> Condition; the
     others are keys that every rule has.  ``low`` and ``high`` bound numbers and both ends of a pair.  ``default`` is the
     value of a rule that leaves the key out, for a message its text.  ``nullable`` words may be `null` for none at all.
-    ``known`` tells what words are that have no list of choices: concepts, units or patterns of paths.
+    ``known`` tells what words are that have no list of choices: concepts, units, patterns of paths,
+    nouns that are counted, or phrases.
     """
 
     type: ParameterType
@@ -51,7 +52,7 @@ class Parameter(NamedTuple):
     required: bool = False
     about: str = ""
     nullable: bool = False
-    known: Literal["", "concept", "unit", "pattern"] = ""
+    known: Literal["", "concept", "unit", "pattern", "head", "phrase"] = ""
     pattern: str = ""
 
 
@@ -103,13 +104,13 @@ ABOUT: Mapping[str, Parameter] = {
     "concept": Parameter(
         "words", known="concept", about="what is counted or measured, or what happened to it, as the lexicon classes it"
     ),
-    "head": Parameter("words", about="the noun that is counted, in the singular"),
+    "head": Parameter("words", known="head", about="the noun that is counted, in the singular"),
     "unit": Parameter("words", nullable=True, known="unit", about="the unit, an ISO 4217 code for money; null: without a unit"),
     "dimension": Parameter("words", choices=(CURRENCY, *FACTORS), about="what the unit measures"),
     "kind": Parameter("words", choices=get_args(Kind), about="the kind of figure"),
     "bound": Parameter("words", choices=get_args(Bound), about="how the figure is hedged"),
     "value": Parameter("span", about="between which values it is, in its own unit; either end may be left out"),
-    "near": Parameter("words", about="words of which one stands in the sentence"),
+    "near": Parameter("words", known="phrase", about="words of which one stands in the sentence"),
     "where": Parameter("where", about="in which blocks of the text it stands, or does not"),
     "document": Parameter("words", known="pattern", about="patterns of paths, as in .gitignore, of which the document fits one"),
 }  # fmt: skip

@@ -138,3 +138,14 @@ SECTIONS: dict[str, Shape] = {
         }
     ),
 }
+
+
+def takes_examples(section: str) -> bool:
+    """Whether a file of a section may hold examples of its words, which are run as tests.
+
+    >>> takes_examples("hedges"), takes_examples("concepts")
+    (True, False)
+    """
+    shape = SECTIONS[section]
+    record = shape.row if isinstance(shape, Rows) else shape
+    return isinstance(record, Record) and "examples" in record.fields

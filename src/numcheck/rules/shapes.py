@@ -14,7 +14,8 @@ import yaml
 
 from numcheck.errors import near_miss
 from numcheck.patterns import re
-from numcheck.rules.nodes import quote
+from numcheck.rules.nodes import place_fault, quote
+from numcheck.rules.places import find_place
 from numcheck.rules.reader import Reader
 
 
@@ -155,10 +156,16 @@ def _read_text(reader: Reader, node: yaml.Node, shape: Text, what: str, known: K
 def _read_words(reader: Reader, node: yaml.Node, shape: Words, what: str, known: Known) -> list[str]:
     words: list[str] = []
     for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-        for word in (reader.read_text(item, what) or "").split():
+        text = reader.read_text(item, what) or ""
+        for match in re.finditer(r"\S+", text):
+            word, before = match.group(), len(reader.faults)
             if _check_form(reader, item, word, shape.form, what):
                 _check_name(reader, item, word, shape.of, what, known)
                 words.append(word)
+            if len(reader.faults) > before:
+                line, column = find_place(item, reader.lines, text, match.start())
+                wrong = reader.faults[before]
+                reader.faults[before] = place_fault(wrong.message, reader.path, reader.lines, line, column)
     return words
 
 

@@ -31,6 +31,7 @@ from numcheck.rules.tolerance import Tolerance, ToleranceError, parse_tolerance
 from numcheck.rules.vocabulary import Vocabulary
 
 _NULL = "tag:yaml.org,2002:null"
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 
 class Context(NamedTuple):
@@ -95,6 +96,9 @@ def _read_words(
         if parameter.nullable and item.tag == _NULL:
             words.append(None)
             continue
+        if parameter.known == "phrase" and item.tag in _NUMBERS:
+            reader.expect(item, name, "words")
+            continue
         word = reader.read_text(item, name)
         problem = _find_problem(parameter.known, word, context) if word else ""
         if problem:
@@ -111,7 +115,7 @@ def _find_problem(known: str, word: str, context: Context) -> str:
         except ValueError:
             return f"not a pattern of paths: {word!r}"
         return ""
-    return context.vocabulary.find_problem(known, word) if context.vocabulary else ""
+    return context.vocabulary.find_problem(known, word) if context.vocabulary and known != "phrase" else ""
 
 
 def _read_pair(

@@ -1,18 +1,19 @@
-"""The words that a rule may name and that stand elsewhere: concepts of the lexicon, units of the catalogue."""
+"""The words that a rule may name and that stand elsewhere: concepts and nouns of the lexicon, units of the catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from numcheck.errors import near_miss
+from numcheck.errors import find_close, near_miss
 
 
 class Vocabulary(NamedTuple):
     """Concepts and units by the words that stand for them, a name among its own words.
 
     Both are functions, as few rules ask for either and neither is loaded in no time.  A ``form`` is the base form
-    under which words are listed.
+    under which words are listed, the ``singular`` of
+    a noun that by which a figure tells what it counts.
 
     >>> words = Vocabulary(lambda: {"missile": "missile", "rocket": "missile"}, lambda: {})
     >>> words.find_problem("concept", "rocket"), words.find_problem("concept", "missile")
@@ -22,9 +23,14 @@ class Vocabulary(NamedTuple):
     concepts: Callable[[], Mapping[str, str]]
     units: Callable[[], Mapping[str, str]]
     form: Callable[[str], str] = str.lower
+    singular: Callable[[str], str] = str.lower
 
     def find_problem(self, what: str, name: str) -> str:
-        """What is wrong with a name of a concept or a unit; empty where nothing is."""
+        """What is wrong with a name of a concept or a unit, or with a counted noun; empty where nothing is."""
+        if what == "head":
+            singular = self.singular(name)
+            wrong = "" if singular == name else f"expected a noun in the singular, in lower case, found {name!r}"
+            return wrong and f"{wrong}; did you mean {singular!r}?"
         known = self.concepts() if what == "concept" else self.units()
         names = set(known.values())
         parts = name.split(" per ") if what == "unit" else [name]
@@ -44,8 +50,6 @@ class Vocabulary(NamedTuple):
 
 
 def _find_close(word: str, known: Mapping[str, str]) -> str:
-    """The near miss among words, told by the name that they stand for."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean {known[close[0]]!r}?" if close else ""
+    """The near miss among words, told by the name that they stand for; any other word of English may be meant, too."""
+    close = find_close(word, known, 0.8)
+    return f"; did you mean {known[close]!r}?" if close else ""
