@@ -52,7 +52,7 @@ _TURNED = re.compile(rf"(?i)\b(?:is|are|was|were|will|has|had|have|stands|stood|
 _SAME_TIME = re.compile(r"(?i)\s*(?:[\w'’.-]+\s+){0,6}?(?:and|while)\s")
 # A sentence whose subject is the number of another time: Ten years earlier, 800 had been; In 2015 there were 800.
 _THEN = re.compile(
-    rf"(?i)\W*(?:but\s+|and\s+)?(?:(?:the|a)\s+(?:year|month|week|day|season)\s+(?:before|earlier|ago)|period\s+(?:before|earlier|ago|later)|"
+    rf"(?i)\W*(?:but\s+|and\s+)?(?:(?:the|a|[\w-]+)\s+(?:year|month|week|day|season|decade)s?\s+(?:before|earlier|ago|later)|period\s+(?:before|earlier|ago|later)|"
     rf"last\s+(?:year|month|week|season|summer|winter|spring|autumn|fall)|previously|(?:back\s+)?(?:in|by)\s+[^,;{BREAK}]{{0,20}}?(?:19|20)\d\d),?\s+"
     rf"(?:(?:only|just|still|as\s+many\s+as|it\s+(?:was|were|had\s+been|is)|there\s+(?:are|were|had\s+been))\s+){{0,2}}{SLOT}"
 )

@@ -198,4 +198,5 @@ def _list_stems(text: str) -> set[str]:
 
 
 def _pick(match: re.Match[str], *names: str) -> str:
-    return next(filter(None, (match[name] for name in names)))
+    groups = match.groupdict()
+    return next((groups[name] for name in names if groups[name]), "")
