@@ -9,7 +9,7 @@ from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.ages import find_person, is_age
-from numcheck.checks.biographies import MOST, Page, count_persons, read_page, resolve
+from numcheck.checks.biographies import MOST, Page, is_of_one, read_page, resolve
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
@@ -105,8 +105,9 @@ def _is_tied(page: Page, claim: Claim, birth: Birth, person: Span | None) -> boo
             return True
         if pattern.fullmatch(between) and (birth.subject is None or birth.span.start > figure.end):
             return True
-    if same_sentence and person and _IS_BORN.fullmatch(prose, figure.end, birth.span.start):
-        return count_persons(prose, claim.sentence) == 1
+    said = same_sentence and person and _IS_BORN.fullmatch(prose, figure.end, birth.span.start)
+    if said and is_of_one(prose, claim.sentence):
+        return True
     if person and birth.subject:
         one, two = page.name(person), page.name(birth.subject)
         return (

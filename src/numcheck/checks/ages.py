@@ -38,7 +38,9 @@ _NAMED = re.compile(
     r"(?:\s(?:has|have))?\s(?:died|dies|passed\saway)\b[^.;:!?]{0,40}\s(?:at|aged|of|age)\s)"
 )
 # `I'm 45,` said Ulla Brandt
-_SAID = re.compile(r"(?:\syears\sold)?[,.!]?[\"”'’]?\s(?:said|says|told|explained|added)\s(?:[a-zß-ÿ'’-]+\s){0,3}")
+_SAID = re.compile(
+    r"(?:\syears\sold)?[^\"”.!?]{0,40}[,.!]?[\"”'’]?\s(?:said|says|told|explained|added)\s(?:[a-zß-ÿ'’-]+\s){0,3}"
+)
 _MINE = re.compile(r"(?i)\bI(?:['’]m|\sam)\s(?:now\s|only\s|just\s|already\s)?\Z")
 _IN_BRACKETS = re.compile(r"(?i)\((?:born|b\.|dob|d\.o\.b)[^()]{0,40}\),\s\Z")
 _FOLLOWED = re.compile(r"(?:\s(?!and\b|or\b|who\b|whose\b|of\b|from\b)[a-zß-ÿ'’-]+){0,4},?\s(?:[A-Z][a-z]+\s){0,2}")

@@ -38,13 +38,13 @@ _TO = re.compile(
 # `opened in 1961 and closed in 1984`: two ends told by verbs.
 _BEGUN = re.compile(
     r"(?i)\b(?:open(?:ed|s)|began|begins|begun|start(?:ed|s)|launched|founded|built|shut|closed|sailed|left|set\s(?:off|out)|introduced|"
-    r"elected|appointed|hired|jailed|arrested|married|arrived|inaugurated|established|moved\sin)\s(?:in|on)\s(?:early\s|late\s|mid-|spring\s|"
+    r"elected|appointed|hired|jailed|arrested|married|arrived|inaugurated|established|moved\sin|signed|adopted|imposed|occupied|interned)\s(?:in|on)\s(?:early\s|late\s|mid-|spring\s|"
     r"summer\s|autumn\s|winter\s)?\Z"
 )
 _ENDED = re.compile(
     r"(?i)(?:,?\s(?:and|but|before|until\sit)\s(?:it\s|he\s|she\s|they\s)?(?:was\s|were\s|had\s|being\s|finally\s)*|\sto\s(?:be\s)?)"
     r"(?:clos(?:ed|es|ing)|re-?open(?:ed|s)|ended|ends|finish(?:ed|es)|complet(?:ed|es|ion)|return(?:ed|s)|stopped|abolished|demolished|dismantled|"
-    r"released|freed|resigned|retired|left|sold|scrapped|divorced|died|lifted)\s(?:again\s)?(?:in|on)\s(?:early\s|late\s|mid-)?"
+    r"released|freed|opened|revoked|repealed|cancel(?:l)?ed|dissolved|ousted|expelled|withdrawn|resigned|retired|left|sold|scrapped|divorced|died|lifted)\s(?:again\s)?(?:in|on)\s(?:early\s|late\s|mid-)?"
 )
 _LASTED = re.compile(
     r"(?i)\)?,?\s(?:it\s|they\s)?(?P<verb>last(?:ed|ing|s)|will\slast|ran|going\son|went\son|continued|stood\s(?:empty|idle|still)|"

@@ -43,8 +43,9 @@ _TAKING = re.compile(
 )
 _AFTER = re.compile(r"\safter\s")
 _BEFORE = re.compile(r"\sbefore\s")
-_DATED = re.compile(r"(?i)\b(?:in|on|of)\s(?:early\s|late\s|the\s[a-z]+\sof\s)?\Z|\(\Z")
+_DATED = re.compile(r"(?i)\b(?:in|on)\s(?:early\s|late\s|the\s[a-z]+\sof\s)?\Z|\(\Z")
 _BORN = re.compile(r"(?i)\bborn\b[^,;.]{0,40}\Z")
+_WHO = re.compile(r"(?i)\b(?:who|whose|which)\b")
 _OTHER = re.compile(r"[;:.()]|\b(?:and|but)\b")
 
 _FIRST = re.compile(rf"(?i)\bfirst\b[^.;:,]{{0,60}}\s(?:in|for)\s{_HEDGE}\Z")
@@ -74,7 +75,8 @@ def find_lapse(
     if following and following.start - figure.end <= FAR:
         gap = prose[figure.end : following.start]
         since = [date for date in here if date.end <= figure.start] or before
-        one = since[0] if len(since) == 1 and len(here) <= 2 and not _is_birth(claim, since[0]) else None
+        told = since is not before or not _WHO.search(lead)
+        one = since[0] if told and len(since) == 1 and len(here) <= 2 and not _is_birth(claim, since[0]) else None
         # In one sentence two dates are read elsewhere where they stand in this order.
         if one and _LATER_IN.fullmatch(gap):
             return one, following
@@ -111,7 +113,7 @@ def _refers(claim: Claim, lead: str, ahead: Span | None) -> bool:
     if office is None or office["role"] is None:
         return office is not None
     start = ahead.start if ahead else sentence.start
-    return re.search(rf"\b{re.escape(office['role'])}\b", prose[start : figure.start]) is not None
+    return re.search(rf"(?i)\b{re.escape(office['role'])}\b", prose[start : figure.start]) is not None
 
 
 def _find_span(claim: Claim, dates: Sequence[Date], is_span: Pairing) -> tuple[Date, Date] | None:
@@ -133,7 +135,13 @@ def _find_after(claim: Claim, here: Sequence[Date]) -> tuple[Date, Date] | None:
         return None
     gap = prose[joint.end() : told.start]
     other = here[1] if told is here[0] else here[0]
-    if _OTHER.search(gap) or not (gap == "" or _DATED.search(gap)) or gap.count(",") > 0:
+    # After `a report in 1987 had warned` the date is no more than the report's.
+    if (
+        _ENDS.match(prose, told.end) is None
+        or _OTHER.search(gap)
+        or not (gap == "" or _DATED.search(gap))
+        or gap.count(",") > 0
+    ):
         return None
     # What is said to be so long after must be dated itself, right before or in the clause behind.
     if other.end <= figure.start and not re.fullmatch(

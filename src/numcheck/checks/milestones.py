@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.checks.ages import OLDEST
-from numcheck.checks.biographies import Page, count_persons
+from numcheck.checks.biographies import Page, is_of_one
 from numcheck.checks.dating import Window, make_date_claim
 from numcheck.checks.persons import Birth
 from numcheck.documents.dates import Date
@@ -38,7 +38,7 @@ _UNTIL = re.compile(
 _SUBJECT = re.compile(
     r"(?:[^.;:!?]{0,40},\s(?:aged\s(?:just\s|only\s)?\d{1,3},\s)?|(?:But|And|Then|Already|There|In\s\d{4}|At\s(?:the\sage\sof\s)?\d{1,3})\s)?(?P<he>[Hh]e|[Ss]he)\s"
 )
-_PARTED = re.compile(r"(?i)[;:.]|\b(?:and|but|again|later)\b")
+_PARTED = re.compile(r"(?i)[;:.]|\b(?:and|but|again|later|whom?|whose)\b")
 _KIN = re.compile(
     r"(?i)\b(?:son|daughter|wife|husband|mother|father|brother|sister|child|children|baby|twins?|widow|parents?|grand\w+|whose)\b"
 )
@@ -133,11 +133,7 @@ def _find_birth(page: Page, claim: Claim) -> Birth | None:
     own = _list_births(page.births, sentence)
     if own:
         between = Span(sentence.start, max(claim.figure.end, own[0].span.end))
-        return (
-            own[0]
-            if len(own) == 1 and count_persons(prose, sentence) <= 1 and not _KIN.search(prose, *between)
-            else None
-        )
+        return own[0] if len(own) == 1 and is_of_one(prose, sentence) and not _KIN.search(prose, *between) else None
     number = bisect_left(page.sentences, sentence.start, key=lambda span: span.start)
     before = page.sentences[number - 1] if number else None
     if before is None or page.block(before.start) is not page.block(sentence.start):
@@ -145,7 +141,7 @@ def _find_birth(page: Page, claim: Claim) -> Birth | None:
     told = _list_births(page.births, before)
     if len(told) != 1 or not _SUBJECT.match(prose, sentence.start, sentence.end) or _KIN.search(prose, *before):
         return None
-    return told[0] if count_persons(prose, before) <= 1 else None
+    return told[0] if is_of_one(prose, before) else None
 
 
 def _list_births(births: Sequence[Birth], sentence: Span) -> list[Birth]:
@@ -165,7 +161,9 @@ def _find_event(page: Page, claim: Claim, birth: Birth) -> Date | None:
         return None
     # `She won at 21 and again in 2019`: an age and a date that are parted are of two events.
     between = prose[min(figure.end, when.end) : max(figure.start, when.start)]
-    return None if _PARTED.search(between) else when
+    if _PARTED.search(between) or when.end <= birth.span.start < figure.start:
+        return None
+    return when
 
 
 def _list_dates(page: Page, claim: Claim, birth: Birth) -> list[Date]:
@@ -178,10 +176,10 @@ def _find_life(claim: Claim) -> tuple[Birth, Date] | None:
     """`Rosa Lind (1931-2024), who died at the age of 88`: the years of a life before the age at its end."""
     prose, figure, sentence = claim.document.prose, claim.figure, claim.sentence
     died = _DIED.search(prose, max(sentence.start, figure.start - 80), figure.start)
-    if not died and not _WHEN_DEAD.match(prose, figure.end):
+    if not (died or _WHEN_DEAD.match(prose, figure.end)) or not is_of_one(prose, sentence):
         return None
     lives = list(_LIFE.finditer(prose, sentence.start, sentence.end))
-    if len(lives) != 1 or count_persons(prose, sentence) != 1:
+    if len(lives) != 1:
         return None
     one, two = lives[0].span("birth"), lives[0].span("death")
     birth = Date(*one, int(lives[0]["birth"]))

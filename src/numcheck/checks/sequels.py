@@ -49,6 +49,9 @@ _SINCE = re.compile(
 )
 _SINCE_THEN = re.compile(rf"(?i)\bsince\b|\A\W*(?:now|today|this\s+year)\b|\A\W*{_IT}\b")
 _TO = re.compile(rf"(?i)\A[^{BREAK}]{{0,60}}?\bto\s+(?:[\w'’.-]+\s+){{0,3}}?{SLOT}")
+_THAN = re.compile(
+    r"(?i)\b(?:more|fewer|less|higher|lower|lost|gained|up|down|by|(?:rise|fall|increase|decrease|decline|drop|gain|loss)\s+of)\s"
+)
 _WORD = re.compile(rf"[^\W\d_]{{{LEAST},}}")
 _GENERAL = re.compile(
     rf"(?i)\A\W*(?:(?:since\s+then|since|now|today|this\s+(?:year|season)|meanwhile|but|in\s+all),?\s+)?{_IT}\b"
@@ -65,7 +68,7 @@ def find_sequels(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
     """The changes that the sentences of a document state of levels in the sentences before them."""
     for number, skeleton in enumerate(skeletons):
         text = skeleton.text.partition(BREAK)[0]
-        if not number:
+        if not number or not _may_tell(skeleton, text):
             continue
         for match in _BOTH.finditer(text):
             stated = _read_both(skeletons, number, text, match)
@@ -79,6 +82,14 @@ def find_sequels(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
             stated = _read_since(skeletons, number, text, match)
             if stated:
                 yield stated
+
+
+def _may_tell(skeleton: Skeleton, text: str) -> bool:
+    """Whether a sentence may say by how much something changed; the patterns are large, and most sentences do not."""
+    figures = [claim.figure for claim in skeleton.claims]
+    return (
+        any(figure.trend or figure.kind in ("percent", "ratio") for figure in figures) or _THAN.search(text) is not None
+    )
 
 
 def _read_both(skeletons: Sequence[Skeleton], number: int, text: str, match: re.Match[str]) -> Stated | None:
