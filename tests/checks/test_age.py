@@ -13,13 +13,15 @@ from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 
+from .conftest import read_run
+
 RULE = Rule(
     "age",
     "age",
     "error",
     parse_message("{birth}: {right} on {date}, not {stated}"),
     "",
-    parameters={"tolerance": NO_TOLERANCE},
+    parameters={"tolerance": NO_TOLERANCE, "then": parse_message("{birth}: {right} in {date}, not {stated}")},
 )
 TOP = "March 3, 2025\n\n"
 
@@ -136,3 +138,32 @@ def test_births_in_a_table() -> None:
     assert [finding.message for finding in report.findings if finding.rule == "age"] == [
         "born 1 June 2004, so 20 on March 3, 2025, not 28"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Ida Noor, born in 1950, won in 1972 at the age of 27.", "1950: 21 or 22 in 1972, not 27"),
+        ("Ida Noor was born in 1950. In 1972, aged 27, she won.", "1950: 21 or 22 in 1972, not 27"),
+        ("Ida Noor, born on 4 May 1950, was 27 when she won on 3 May 1972.", "4 May 1950: 21 on 3 May 1972, not 27"),
+        ("Ida Noor (1950-2024) was 84 when she died.", "1950: 73 or 74 in 2024, not 84"),
+        (f"{TOP}Ida Noor, born in 1950, celebrates her 70th birthday today.", "1950: 75 in 2025, not 70"),
+    ],
+)
+def test_an_age_at_an_event_of_a_stated_date(text, message):
+    assert [finding.message for finding in check(read_run(text))] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Noor, born in 1950, won at 19, and in 2012, at 62, she won again.",
+        "Ida Noor was born in 1950. In 1972 she met a man who had gone blind at the age of 40.",
+        "Ida Noor was born in 1950. Her sister died in 1990 at the age of 20.",
+        "Ida Noor (1950-2024) died at 7 in the morning.",
+        "Ida Noor, born in 1950, had it from Lars Quist, who left in 1972, aged 60.",
+        "Ida Noor, born in 1950, got it for her 18th birthday.",
+    ],
+)
+def test_an_age_that_may_be_of_another_event_or_person(text):
+    assert check(read_run(TOP + text)) == []

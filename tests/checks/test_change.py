@@ -7,6 +7,8 @@ from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 
+from .conftest import read_run
+
 RULE = Rule(
     "change",
     "change",
@@ -189,4 +191,32 @@ def test_changes_that_fit_are_left_alone(read_run, text) -> None:
     ],
 )
 def test_changes_of_something_else_are_left_alone(read_run, text) -> None:
+    assert check(read_run(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("It holds 480 tons, after 400 in May. The rise of 30 percent is a record.", "from 400 to 480 tons is 20 percent, not 30 percent"),
+        ("It had 300 cows in May and 240 in June. It has lost 30 percent.", "from 300 to 240 is 20 percent, not 30 percent"),
+        ("It has 345 cows. That is 25 percent more than the 300 of May.", "from 300 to 345 is 15 percent, not 25 percent"),
+        ("In 2015 it had 500 cows. Since then the number has grown by 40 percent to 600.", "from 500 to 600 is 20 percent, not 40 percent"),
+        ("It sold 2.4 million liters (634,000 gallons), down from 3.2 million. The drop of 33 percent hurts.", "from 3.2 million to 2.4 million liters is 25 percent, not 33 percent"),
+    ],
+)  # fmt: skip
+def test_a_change_whose_levels_stand_before(text, message):
+    assert [finding.message for finding in check(read_run(text))] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 345 cows.\n\nThat is 25 percent more than the 300 of May, and the 320 of June.",
+        "It holds 480 tons, after 400 in May.\n\nThe rise of 30 percent in fares is a record.",
+        "It had 300 cows and 240 goats. It has lost 30 percent.",
+        "It had 1,200 members. Its debts were up 8 percent from 1,000.",
+        "It grew from 400 to 480 tons and then from 500 to 600. The rise of 40 percent is a record.",
+    ],
+)
+def test_a_change_of_levels_that_may_be_others(text):
     assert check(read_run(text)) == []

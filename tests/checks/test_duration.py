@@ -84,3 +84,36 @@ def test_other_lengths_are_left_alone(text) -> None:
 def test_one_year_more_or_less_is_no_error(first, length, off) -> None:
     run = read_run(f"He led it from {first} to {first + length}, a span of {length + off} years.")
     assert check(run) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("He led it from 1994 to 2008. During those 24 years it won.", "1994 to 2008: 14 years, not 24 years"),
+        ("He led it from 1994 to 2008. That is 24 years.", "1994 to 2008: 14 years, not 24 years"),
+        ("He was dean from 1994 to 2008. In his 24 years as dean he slept.", "1994 to 2008: 14 years, not 24 years"),
+        ("It shut in 1987. It took 28 years, until 2005, to sell it.", "1987 to 2005: 18 years, not 28 years"),
+        (
+            "It opened in 2005. Twenty-eight years earlier, in 1987, it had shut.",
+            "1987 to 2005: 18 years, not Twenty-eight years",
+        ),
+        ("In 2005, 28 years after it shut in 1987, it opened.", "1987 to 2005: 18 years, not 28 years"),
+    ],
+)
+def test_a_length_of_dates_that_stand_before(text, message):
+    assert [finding.message for finding in check(read_run(text))] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He led it from 1994 to 2008.\n\nIn those 24 years it won.",
+        "He led it from 1994 to 2008 and from 2010 to 2012. In those 24 years it won.",
+        "He was dean from 1994 to 2008. In his 24 years as a singer he slept.",
+        "The dean, who was born in 1987, left. Eight years later, in 2014, he came back.",
+        "It shut in 1987. Its owner, who died two years later, in 2005 still had debts.",
+        "In 2005, three years after a report of 1987 had come to light, it opened.",
+    ],
+)
+def test_a_length_that_may_be_of_other_dates(text):
+    assert check(read_run(text)) == []

@@ -163,3 +163,8 @@ def test_one_before_a_noun_is_a_figure() -> None:
 
 def test_whoever_is_named_behind_is_not_counted() -> None:
     assert read("The mother-of-five Ida Holm sang.") == [("five", 5.0, "exact", "count", None, None)]
+
+
+def test_a_day_or_a_pronoun_with_an_apostrophe_names_no_number() -> None:
+    assert [figure.value for figure in extract("It closed at 8.20, down from Monday's 9.40.")] == [8.2, 9.4]
+    assert [figure.value for figure in extract("On the phone, I'm 45.")] == [45.0]

@@ -5,27 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.ages import find_person, is_age
+from numcheck.checks.biographies import MOST, Page, is_of_one, read_page, resolve
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.persons import Birth, find_births, fold, list_names, same_person
+from numcheck.checks.milestones import Milestone, find_birthdays, find_milestones
+from numcheck.checks.persons import Birth, fold, list_names, same_person
 from numcheck.checks.run import Run
-from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates
-from numcheck.documents.sentences import cut
-from numcheck.documents.tables import group_tables, read_cell
-from numcheck.model import Block, Claim, Document, Finding, Interval, Span
+from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
+from numcheck.model import Claim, Finding, Interval, Span
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 EARLIER, LATER = 31, 7  # days before and after the date of a story in which a birthday makes both ages right
-NEAR = 300  # characters within which a birth may be told of an age without the name
-MOST = 20  # births told of one surname that are looked at
 
 # How `born in 1952` is tied to an age right after or before it in one sentence.
 _AFTER_BIRTH = re.compile(
@@ -33,119 +31,60 @@ _AFTER_BIRTH = re.compile(
     r"(?:,\s(?:the|this)\s(?:now\s)?|,?\sand\s(?:the|this)\s|,?\sand\sis\s(?:now\s)?|,\s(?:he|she)\sis\s(?:now\s)?)"
 )
 # `Jonah, who was born in 2011, is now 14`
-_STILL_SAID = re.compile(r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?,\sis\s(?:now\s)?(?:only\s|just\s)?")
+# `Lotte Amsel, who turned 80 last week, was born in 1955`
+_IS_BORN = re.compile(r"(?:\s[^,.;:()]{1,30})?,\s(?:who\s)?was\s")
+_STILL_SAID = re.compile(
+    r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?(?:,\sis\s(?:now\s)?(?:only\s|just\s)?|\),?\s(?:now\s|aged?\s|is\s(?:now\s)?)?)"
+)
 _BEFORE_BIRTH = re.compile(
     r"(?:\syears\sold)?(?:\s[a-zß-ÿ'’-]+){0,3}(?:\sand\s[^,;.]{1,40},\swas\s|,\s(?:who\swas\s)?|\swas\s|\sand\s(?:(?:he|she)\s)?was\s|\s\(|\s)"
 )
 _NO_PERSONS = frozenset((*MONTHS, *(month[:3] for month in MONTHS), *WEEKDAYS, "I"))
-_TELLS = re.compile(r"(?i)born|birth|dob|d\.o\.b|\bb\.")
 _KIN = re.compile(
     r"(?i)\b(?:son|daughter|wife|husband|mother|father|brother|sister|child|children|baby|twins?|widow|parents?|whose)\b"
 )
 _PRONOUN = re.compile(r"(?:He|She|[\"“]?I|The(?:\s[a-z][a-z-]+){1,3})\s(?:was|is)\s\Z")
 _PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)?\Z")
-_HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
-
-
-class _Page(NamedTuple):
-    """A document as this check reads it: its dates, the births that it tells, and full names by surname."""
-
-    document: Document
-    dates: tuple[Date, ...]
-    sentences: tuple[Span, ...]
-    births: tuple[Birth, ...]
-    full: dict[str, set[str]]
-    named: dict[str, list[Birth]]
-
-    def name(self, span: Span | None) -> str:
-        """The words of a name; for a surname the full name, if the document has one only."""
-        if span is None:
-            return ""
-        return resolve(" ".join(self.document.prose[span.start : span.end].split()), self.full)
-
-    def block(self, at: int) -> Block:
-        """The block in which an offset stands."""
-        blocks = self.document.blocks
-        return blocks[max(bisect_right(blocks, at, key=lambda block: block.start) - 1, 0)]
-
-    def list_births(self, at: int, name: str) -> list[Birth]:
-        """The births told near an offset, and those of persons of that name; as many as a person can have, and some."""
-        first = bisect_left(self.births, at - NEAR, key=lambda birth: birth.span.start)
-        last = bisect_right(self.births, at + NEAR, key=lambda birth: birth.span.start)
-        return [*self.births[first:last], *(self.named.get(fold(name)[-1], ())[:MOST] if name else ())]
-
-
-def resolve(words: str, full: dict[str, set[str]]) -> str:
-    """A name, or for a single word the full name that it is part of, if there is one only."""
-    folded = fold(words)
-    known = full.get(folded[-1], set()) if len(folded) == 1 else set()
-    return next(iter(known)) if len(known) == 1 else words
 
 
 def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every age that a birth date, in the same text or in a source of it, does not give."""
-    sources = [_read_page(document) for document in run.documents if document.role == "source"]
+    sources = [read_page(document) for document in run.documents if document.role == "source"]
     for document, claims in run.reported():
-        ages = [claim for claim in claims if is_age(claim) and is_about(rule.about, claim)]
-        window = date_story(document, run) if ages else None
-        if window is None:
-            continue
-        page = _read_page(document)
-        for claim in ages:
+        window = date_story(document, run)
+        page = read_page(document)
+        flagged: set[int] = set()
+        for claim in claims if window else ():
+            if not is_age(claim) or not is_about(rule.about, claim):
+                continue
             found = _find_birth(page, claim) or (document.role == "draft" and _find_in_sources(page, claim, sources))
-            if found:
-                home, birth = found
-                finding = _check(rule, page, claim, home, birth, window)
-                if finding:
-                    yield finding
+            finding = _check(rule, page, claim, *found, window) if found and window else None
+            if finding:
+                flagged.add(id(claim))
+                yield finding
+        for milestone in chain(find_milestones(page, claims), find_birthdays(page, window)):
+            if id(milestone.claim) not in flagged and is_about(rule.about, milestone.claim):
+                yield from _check_milestone(rule, page, milestone)
 
 
-def _read_page(document: Document) -> _Page:
-    prose = document.prose
-    if document.role == "source" and not _TELLS.search(prose):
-        return _Page(document, (), (), (), {}, {})
-    dates, sentences = find_dates(document), cut(document)
-    births = [birth for span in sentences for birth in find_births(document, dates, *span)]
-    births = sorted([*births, *_find_tabled(document, dates)], key=lambda birth: birth.span.start)
-    full = _list_full_names(prose, sentences)
-    named: dict[str, list[Birth]] = {}
-    for birth in births:
-        if birth.subject:
-            words = " ".join(prose[birth.subject.start : birth.subject.end].split())
-            named.setdefault(fold(resolve(words, full))[-1], []).append(birth)
-    return _Page(document, dates, sentences, tuple(births), full, named)
+def _check_milestone(rule: Rule, page: Page, told: Milestone) -> Iterator[Finding]:
+    """A finding where somebody was not as old at an event as the text says."""
+    figure = told.claim.figure
+    slack = rule.parameters["tolerance"].allow(figure.value or 0.0)
+    if told.low < 0 or (figure.interval.high + slack >= told.low and figure.interval.low - slack <= told.high):
+        return
+    low, high = told.right
+    fields = {
+        "birth": " ".join(page.document.text[told.birth.date.start : told.birth.date.end].split()),
+        "right": f"{high}" if low == high else f"{low} or {high}",
+        "stated": f"{figure.value:g}",
+        "date": told.date,
+    }
+    sides = (make_side(told.claim), make_side(make_date_claim(page.document, told.birth.span, page.sentences)))
+    yield make_finding(rule, sides, fields, message=None if told.full else rule.parameters["then"])
 
 
-def _list_full_names(prose: str, sentences: Sequence[Span]) -> dict[str, set[str]]:
-    """The full names of a text by each of the words that may stand for them: the first and the last."""
-    full: dict[str, set[str]] = {}
-    for span in sentences:
-        for name in list_names(prose, *span):
-            words = " ".join(prose[name.start : name.end].split())
-            folded = fold(words)
-            for word in {folded[0], folded[-1]} if len(folded) > 1 else ():
-                if not any(same_person(words, other) for other in full.get(word, ())):
-                    full.setdefault(word, set()).add(words)
-    return full
-
-
-def _find_tabled(document: Document, dates: Sequence[Date]) -> Iterator[Birth]:
-    """The births in tables that have a column of them, each with the name that begins its row."""
-    for table in group_tables(document):
-        columns = [
-            column
-            for row, column in table
-            if row == 0 and column and _HEADED.fullmatch(read_cell(document, table[0, column]))
-        ]
-        for row, column in table:
-            cell, name = table[row, column], table.get((row, 0))
-            place = bisect_left(dates, cell.start, key=lambda found: found.start)
-            found = dates[place] if row and column in columns and place < len(dates) else None
-            if found and name and found.end <= cell.end and found.day_date:
-                yield Birth(found, Span(found.start, found.end), Span(name.start, name.end))
-
-
-def _find_birth(page: _Page, claim: Claim) -> tuple[_Page, Birth] | None:
+def _find_birth(page: Page, claim: Claim) -> tuple[Page, Birth] | None:
     """The one birth in the same text that is told of the person whose age this is."""
     person = find_person(page.document, claim)
     births = page.list_births(claim.figure.start, page.name(person))
@@ -153,7 +92,7 @@ def _find_birth(page: _Page, claim: Claim) -> tuple[_Page, Birth] | None:
     return (page, tied[0]) if len({birth.date.year for birth in tied}) == 1 else None
 
 
-def _is_tied(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
+def _is_tied(page: Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
     prose, figure = page.document.prose, claim.figure
     same_sentence = claim.sentence.start <= birth.span.start < claim.sentence.end
     person = find_person(page.document, claim)
@@ -166,6 +105,9 @@ def _is_tied(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> bo
             return True
         if pattern.fullmatch(between) and (birth.subject is None or birth.span.start > figure.end):
             return True
+    said = same_sentence and person and _IS_BORN.fullmatch(prose, figure.end, birth.span.start)
+    if said and is_of_one(prose, claim.sentence):
+        return True
     if person and birth.subject:
         one, two = page.name(person), page.name(birth.subject)
         return (
@@ -176,11 +118,11 @@ def _is_tied(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> bo
     return bool(person) and birth.subject is None and _is_sequel(page, claim, birth, person)
 
 
-def _is_near(page: _Page, claim: Claim, birth: Birth) -> bool:
+def _is_near(page: Page, claim: Claim, birth: Birth) -> bool:
     return page.block(claim.figure.start) is page.block(birth.span.start)
 
 
-def _is_sequel(page: _Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
+def _is_sequel(page: Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
     """`Fenn, 37, ... He was born on ...`: whether a birth is told in the next sentence, of the person that this one begins with."""
     if person is None or not _is_near(page, claim, birth):
         return False
@@ -203,7 +145,7 @@ def _may_be_meant(prose: str, name: Span, claim: Claim) -> bool:
     return placed is None and name.start > claim.sentence.start
 
 
-def _find_in_sources(page: _Page, claim: Claim, sources: Sequence[_Page]) -> tuple[_Page, Birth] | None:
+def _find_in_sources(page: Page, claim: Claim, sources: Sequence[Page]) -> tuple[Page, Birth] | None:
     """The birth that sources tell of the person whose age this is, if the full names are the same."""
     person = find_person(page.document, claim)
     if person is None:
@@ -219,7 +161,7 @@ def _find_in_sources(page: _Page, claim: Claim, sources: Sequence[_Page]) -> tup
     return found[0] if len({(birth.date.year, birth.date.month, birth.date.day) for _, birth in found}) == 1 else None
 
 
-def _check(rule: Rule, page: _Page, claim: Claim, home: _Page, birth: Birth, window: Window) -> Finding | None:
+def _check(rule: Rule, page: Page, claim: Claim, home: Page, birth: Birth, window: Window) -> Finding | None:
     low, high = find_ages(birth.date, window)
     slack = rule.parameters["tolerance"].allow(claim.figure.value or 0.0)
     stated = Interval(claim.figure.interval.low - slack, claim.figure.interval.high + slack)
@@ -286,7 +228,12 @@ AGE = Kind(
         {
             "tolerance": Parameter(
                 "tolerance", NO_TOLERANCE, about="how far off an age may be: in years, or a share of it"
-            )
+            ),
+            "then": Parameter(
+                "message",
+                "born {birth}, so {right} in {date}, not {stated}",
+                about="what is said of an age in a year or a month that the text names",
+            ),
         },
         frozenset({"birth", "right", "stated", "date"}),
         about="An age that the birth date, in the same text or a source of it, and the date of the story do not give.",

@@ -28,15 +28,21 @@ _DEATH = re.compile(r"(?i)\b(?:died|dead|death|passed\saway|killed)\b")
 _WAS = re.compile(r"(?:\b(?:He|She)|[A-Z][\w’'-]+)\swas\s\Z")
 _WHEN_DEAD = re.compile(rf"(?i)\swhen\s(?:he|she)\s(?:died|passed\saway)\s{_LATELY}")
 _AT_AGE = re.compile(r"(?:At|Aged)\s(?:just\s|only\s)?\Z")
-_IS = re.compile(r",\s[^,.;!?]{1,60}?\s(?:is|remains|has\sbeen|still\s[a-z]+s)\s")
+_IS = re.compile(r",\s[^,.;!?]{1,60}?(?:,\s[^,.;!?]{1,60},)?\s(?:is|remains|has\sbeen|still\s[a-z]+s)\s")
 _STOP = re.compile(r"[.;!?]|,\s(?:his|her|the)\s")
 _NOW = re.compile(r"\bis\snow\s(?:only\s|just\s)?\Z")
 _CLOSED = re.compile(r"\)")
 
 _NAMED = re.compile(
-    r"(?:,\s(?:who\sis\s|now\s|aged?\s|age\s|is\s(?:now\s)?|an?\s|the\s)?|\s\(|\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)?|"
+    r"(?:,\s(?:who\s(?:is|turned|turns)\s|now\s|aged?\s|age\s|is\s(?:now\s)?|an?\s|the\s)?|\s\(|\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)?|"
     r"(?:\s(?:has|have))?\s(?:died|dies|passed\saway)\b[^.;:!?]{0,40}\s(?:at|aged|of|age)\s)"
 )
+# `I'm 45,` said Ulla Brandt
+_SAID = re.compile(
+    r"(?:\syears\sold)?[^\"”.!?]{0,40}[,.!]?[\"”'’]?\s(?:said|says|told|explained|added)\s(?:[a-zß-ÿ'’-]+\s){0,3}"
+)
+_MINE = re.compile(r"(?i)\bI(?:['’]m|\sam)\s(?:now\s|only\s|just\s|already\s)?\Z")
+_IN_BRACKETS = re.compile(r"(?i)\((?:born|b\.|dob|d\.o\.b)[^()]{0,40}\),\s\Z")
 _FOLLOWED = re.compile(r"(?:\s(?!and\b|or\b|who\b|whose\b|of\b|from\b)[a-zß-ÿ'’-]+){0,4},?\s(?:[A-Z][a-z]+\s){0,2}")
 
 
@@ -61,6 +67,10 @@ def find_person(document: Document, claim: Claim) -> Span | None:
     for name in reversed(list_names(prose, max(claim.sentence.start, figure.start - REACH), figure.start)):
         if _NAMED.fullmatch(prose, name.end, figure.start):
             return name
+    if _MINE.search(prose, max(claim.sentence.start, figure.start - 16), figure.start):
+        for name in list_names(prose, figure.end, min(claim.sentence.end, figure.end + REACH)):
+            if _SAID.fullmatch(prose, figure.end, name.start):
+                return name
     opening = _AT_AGE.fullmatch(prose, claim.sentence.start, figure.start) is not None
     if opening or "year-old" in figure.text or "year old" in figure.text:
         for name in list_names(prose, figure.end, min(claim.sentence.end, figure.end + REACH)):
@@ -77,6 +87,8 @@ def _is_bare_age(claim: Claim, lead: str) -> bool:
     if lead.endswith("("):
         name = find_person(claim.document, claim)
         return name is not None and " " in prose[name.start : name.end] and _CLOSED.match(prose, figure.end) is not None
+    if _IN_BRACKETS.search(lead):
+        return prose.startswith(",", figure.end)
     if _AT_AGE.fullmatch(lead):
         return _IS.match(prose, figure.end, end) is not None
     if _NOW.search(lead):

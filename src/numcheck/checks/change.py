@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.apposition import read_around
 from numcheck.checks.changes import Stated, find_changes
 from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.levels import (
     COARSE,
@@ -27,6 +29,7 @@ from numcheck.checks.levels import (
 )
 from numcheck.checks.remarks import find_remarks
 from numcheck.checks.run import Run
+from numcheck.checks.sequels import find_sequels
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_number
 from numcheck.model import Finding, Interval
@@ -55,8 +58,8 @@ _UPSIDE_DOWN = re.compile(
 
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
-    for _, claims in run.reported():
-        skeletons = list(find_skeletons(claims))
+    for document, claims in run.reported():
+        skeletons = list(find_skeletons(add_fractions(document, claims)))
         told: set[int] = set()
         for skeleton in skeletons:
             seen: set[tuple[int, int]] = set()
@@ -68,8 +71,11 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
                     seen.add(key)
                     yield finding
         # A change whose levels its own words tie to it means no others.
-        for stated in find_remarks(skeletons):
-            finding = _check(rule, stated) if stated.amount and id(stated.amount.claim) not in told else None
+        for stated in chain(find_remarks(skeletons), find_sequels(skeletons)):
+            if stated.amount is None or id(stated.amount.claim) in told:
+                continue
+            told.add(id(stated.amount.claim))
+            finding = _check(rule, stated)
             if finding:
                 yield finding
 

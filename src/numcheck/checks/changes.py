@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from numcheck.checks.levels import Sign
+from numcheck.checks.levels import Sign, find_kind, find_unit, is_alike
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
 from numcheck.patterns import re
 
@@ -79,6 +79,7 @@ _BY = rf"(?:by\s+)?{SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:b
 # Words without which a shape matches nothing: the shapes are large, and few texts need more than two of them.
 _FROM_TO = re.compile(r"(?is)\A(?=.*\bfrom\s)(?=.*\bto\s)")
 _COMPARING = re.compile(r"(?i)compared\s+(?:with|to)|against|versus|(?:up|down)\s+from")
+_AFTER = re.compile(r"(?i)\b(?:after|following|compared|against|versus|instead|rather|from)\b")
 _UP_OR_DOWN = re.compile(r"(?i)(?:up|down)\s")
 _MORE_THAN = re.compile(r"(?i)\b(?:more|fewer|less|higher|lower|up|down|above|below)\b")
 _SHAPES = (
@@ -88,7 +89,13 @@ _SHAPES = (
     # rose D, to B from A; up D, or D, from A to B; doubled from A to B
     (
         _FROM_TO,
-        rf"\b(?P<verb>{RISEN}|{FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL},?\s+{_pair(0)}",
+        rf"\b(?P<verb>{RISEN}|{FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}(?:[,:]|\s?[—–(])?\s*{_pair(0)}",
+    ),
+    # came down by D: B were reported, after A
+    (
+        _AFTER,
+        rf"\b(?P<verb>{RISEN}|{FALLEN}|up|down|gained|lost)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}(?:[:;]|\s?[—–(]|\s--?)\s*{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+"
+        rf"(?:after|following|(?:as\s+)?compared\s+(?:with|to)|(?:as\s+)?against|versus|instead\s+of|rather\s+than|(?:up|down)\s+from)\s+{_INTRO}(?P<a1>{SLOT})",
     ),
     (
         _FROM_TO,
@@ -122,9 +129,17 @@ _MOVES = (
     (_FROM_TO, rf"(?:{_VERB}){_pair(0)}"),
     (_UP_OR_DOWN, rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})"),
 )
+# Two levels of which nothing more need be said.
+_PAIRS = (
+    (_FROM_TO, _pair(0)),
+    (_COMPARING, _COMPARED),
+    (_AFTER, rf"(?P<b2>{SLOT}){_FILL},?\s+(?:instead\s+of|rather\s+than|following|after)\s+{_INTRO}(?P<a2>{SLOT})"),
+)
 _HALVED = rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}"
 # Whatever is compared, these stand between its two values.
-_HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus|above|below)\b")
+_HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus|above|below|after|following|instead)\b")
+# A length in other units, in brackets behind a figure, is no level: 2.4 million liters (634,000 gallons).
+_BRACKETED = re.compile(rf"(?P<one>{SLOT})(?:\s[a-z]{{1,20}})?(?P<gloss>\s?\((?:or\s|about\s)?(?P<two>{SLOT})\))")
 _NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
 _RISING = re.compile(rf"(?i)\A(?:{RISEN}|{_RISING_NOW}|{_RAISED}|{UP}|gained|added)\Z")
 _FALLING = re.compile(rf"(?i)\A(?:{FALLEN}|{_FALLING_NOW}|{_LOWERED}|{DOWN}|lost)\Z")
@@ -148,7 +163,7 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     """The changes that a sentence states, those with an amount first."""
     if len(skeleton.operands) < 2 or not _HINT.search(skeleton.text):
         return
-    text = _NEXT_CLAUSE.sub("\u2028", skeleton.text)
+    text = _read_text(skeleton)
     for hint, shape in _SHAPES:
         if hint.search(text):
             for match in _compile(shape).finditer(text):
@@ -161,6 +176,28 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
             for match in _compile(shape).finditer(text):
                 words = _find(match, "verb", "going", "act", "trend")
                 yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
+
+
+def find_pairs(skeleton: Skeleton) -> Iterator[tuple[Operand, Operand]]:
+    """The pairs of alike levels, earlier and later, that the words of a sentence tie, whether or not it says by how much."""
+    text = _read_text(skeleton) if len(skeleton.operands) > 1 and _HINT.search(skeleton.text) else ""
+    for hint, shape in _PAIRS:
+        if hint.search(text):
+            for match in _compile(shape).finditer(text):
+                before, after = _find_levels(skeleton, match)
+                if is_alike(before, after):
+                    yield before, after
+
+
+def _read_text(skeleton: Skeleton) -> str:
+    """The text of a sentence with its clauses marked, without what only says a figure in another unit."""
+
+    def cut(match: re.Match[str]) -> str:
+        one, two = skeleton.operand(match["one"]), skeleton.operand(match["two"])
+        converted = find_kind(two) in ("measure", "money") and find_unit(one) != find_unit(two)
+        return match[0].replace(match["gloss"], "") if converted else match[0]
+
+    return _NEXT_CLAUSE.sub("\u2028", _BRACKETED.sub(cut, skeleton.text))
 
 
 @cache

@@ -12,6 +12,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
+from numcheck.checks.lapses import find_lapse, find_last
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_number
 from numcheck.documents.dates import Date, find_dates
@@ -37,13 +38,13 @@ _TO = re.compile(
 # `opened in 1961 and closed in 1984`: two ends told by verbs.
 _BEGUN = re.compile(
     r"(?i)\b(?:open(?:ed|s)|began|begins|begun|start(?:ed|s)|launched|founded|built|shut|closed|sailed|left|set\s(?:off|out)|introduced|"
-    r"elected|appointed|hired|jailed|arrested|married|arrived|inaugurated|established|moved\sin)\s(?:in|on)\s(?:early\s|late\s|mid-|spring\s|"
+    r"elected|appointed|hired|jailed|arrested|married|arrived|inaugurated|established|moved\sin|signed|adopted|imposed|occupied|interned)\s(?:in|on)\s(?:early\s|late\s|mid-|spring\s|"
     r"summer\s|autumn\s|winter\s)?\Z"
 )
 _ENDED = re.compile(
     r"(?i)(?:,?\s(?:and|but|before|until\sit)\s(?:it\s|he\s|she\s|they\s)?(?:was\s|were\s|had\s|being\s|finally\s)*|\sto\s(?:be\s)?)"
     r"(?:clos(?:ed|es|ing)|re-?open(?:ed|s)|ended|ends|finish(?:ed|es)|complet(?:ed|es|ion)|return(?:ed|s)|stopped|abolished|demolished|dismantled|"
-    r"released|freed|resigned|retired|left|sold|scrapped|divorced|died|lifted)\s(?:again\s)?(?:in|on)\s(?:early\s|late\s|mid-)?"
+    r"released|freed|opened|revoked|repealed|cancel(?:l)?ed|dissolved|ousted|expelled|withdrawn|resigned|retired|left|sold|scrapped|divorced|died|lifted)\s(?:again\s)?(?:in|on)\s(?:early\s|late\s|mid-)?"
 )
 _LASTED = re.compile(
     r"(?i)\)?,?\s(?:it\s|they\s)?(?P<verb>last(?:ed|ing|s)|will\slast|ran|going\son|went\son|continued|stood\s(?:empty|idle|still)|"
@@ -113,7 +114,9 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
         for claim in sorted([*lengths, *_find_ordinals(document, sentences)], key=lambda claim: claim.figure.start):
             if claim.figure.bound == "vague" or not is_about(rule.about, claim):
                 continue
-            stretch = find_stretch(claim, _list_dates(claim, dates), window)
+            stretch = find_stretch(claim, _list_dates(claim, dates), window) or _find_told(
+                claim, dates, sentences, window
+            )
             if stretch and not agrees(claim.figure, stretch, rule.parameters["tolerance"]):
                 yield _report(rule, claim, stretch, sentences)
 
@@ -145,6 +148,20 @@ def find_stretch(claim: Claim, dates: Sequence[Date], window: Window | None) -> 
         if not old and two and index == 0 and len(dates) == 2 and _is_later(claim, one, two):
             return measure_stretch(one, two, claim.document)
     return None
+
+
+def _find_told(claim: Claim, dates: Sequence[Date], sentences: Sequence[Span], window: Window | None) -> Stretch | None:
+    """The time that a claim refers back to, or that has gone by since the last time."""
+    if claim.figure.kind == "age" or _ORDINAL.fullmatch(claim.figure.text):
+        return None
+    pair = find_lapse(claim, dates, sentences, _is_span)
+    if pair:
+        return measure_stretch(*pair, claim.document)
+    last = find_last(claim, dates, sentences) if window else None
+    if window is None or last is None:
+        return None
+    today = Date(last.start, last.end, window.last.year, window.last.month, window.last.day)
+    return measure_stretch(last, today, claim.document, write_day(window.last))
 
 
 def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> Stretch | None:
@@ -239,8 +256,9 @@ def _runs_till_now(claim: Claim, since: Date, old: bool) -> bool:
         return bool((_OLD_BEFORE if before else _OLD_AFTER).fullmatch(text))
     if old:
         return bool(founded) and not _NOT_NOW.search(prose, max(claim.sentence.start, figure.start - 20), figure.start)
-    if not before and _SINCE_THEN.search(prose, max(claim.sentence.start, since.start - 12), since.start):
-        return bool(_SO_LONG.fullmatch(between) and _BY_NOW.match(prose, figure.end))
+    since_then = not before and _SINCE_THEN.search(prose, max(claim.sentence.start, since.start - 12), since.start)
+    if since_then and _SO_LONG.fullmatch(between) and _BY_NOW.match(prose, figure.end):
+        return True
     if not before and _UNTIL_NOW.fullmatch(between):
         return True
     if before:

@@ -24,7 +24,9 @@ _TITLES = frozenset(
     "grandmother grandfather gran granny nan uncle aunt singer jockey pilot diver driver winner swimmer runner cyclist striker keeper "
     "defendant suspect victim widow widower author councillor mp nurse farmer lawyer sculptor painter abbot born aged name".split()
 )
-_BORN = re.compile(r"(?:\b[Bb]orn\b|\bBORN\b|\b[Dd]ate\sof\sbirth:?|\bDOB:?|(?<=\()b\.|(?<=,\s)b\.)")
+_BORN = re.compile(
+    r"(?:\b[Bb]orn\b|\bBORN\b|\b[Dd]ate\sof\sbirth:?|\b(?:DOB|dob|[Dd]\.\s?[Oo]\.\s?[Bb]\.):?|(?<=\()b\.|(?<=,\s)b\.)"
+)
 # What may stand between `born` and the date: `born to a baker in the town of Tolm on`.
 _FILLER = re.compile(r"[^.;:()!?]{0,60}?\s?(?:on|in)?(?:\s(?:the|early|late))?[\s:]{1,2}")
 _LINK = re.compile(r"(?:,?\s(?:who\s)?(?:was|is)\s|,\s?(?:who\swas\s)?|\s?\(|:?\s)(?:himself\s|herself\s|also\s)?")

@@ -35,29 +35,38 @@ _REMARK = re.compile(
     rf"(?:(?:an?|the)\s+{_ADJECTIVES})?(?P<noun>{UP}|{DOWN}|change|difference)\s+of\s+{SOME}(?P<d>{SLOT}){NOT_AFTER}{_END}"
     rf"|(?P<noun2>up|down|losing|gaining|shedding|adding)\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}){NOT_AFTER}{_END}"
     rf"|(?:an?\s+)?{SOME}(?P<d3>{SLOT})\s+(?P<noun3>more|fewer|less|higher|lower|dearer|cheaper|up|down){_END}"
-    rf"|(?:an?\s+){SOME}(?P<d4>{SLOT})[\s-](?P<noun4>{UP}|{DOWN}){_END})"
+    rf"|(?:an?\s+){SOME}(?P<d4>{SLOT})[\s-](?P<noun4>{UP}|{DOWN}){_END}"
+    rf"|(?:so|which\s+means|meaning)\s+(?:that\s+)?(?:it|they)\s+(?:has|have|had|is|are)\s+(?:now\s+|since\s+)?(?P<noun5>{RISEN}|{FALLEN}|gained|lost|up|down)\s+"
+    rf"(?:by\s+)?{SOME}(?P<d5>{SLOT}){NOT_AFTER}{_END})"
 )
 # A number right behind such a verb, or `by`, is an amount, no level.
 _AMOUNT = re.compile(
     rf"(?i)\b(?:{RISEN}|{FALLEN}|gained|lost|added|by|another|further|more\s+than\s+doubled|(?:{UP}|{DOWN}|change|difference)\s+of)\s+{SOME}\Z"
 )
 _TIME = re.compile(
-    r"(?i)\b(?:now|today|currently|ago|earlier|before|previous(?:ly)?|last|then|after|against|compar\w+|instead|once|used\s+to|formerly|"
+    r"(?i)\b(?:now|today|currently|ago|earlier|before|previous(?:ly)?|last|then|after|against|compar\w+|instead|rather\s+than|once|used\s+to|formerly|"
     r"had\s+been|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|(?-i:May)|spring|summer|"
     r"autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|period|quarter|half)\b"
 )
 _TURNED = re.compile(rf"(?i)\b(?:is|are|was|were|will|has|had|have|stands|stood|became|costs?|{RISEN}|{FALLEN})\b")
 _SAME_TIME = re.compile(r"(?i)\s*(?:[\w'’.-]+\s+){0,6}?(?:and|while)\s")
+# A sentence whose subject is the number of another time: Ten years earlier, 800 had been; In 2015 there were 800.
+_THEN = re.compile(
+    rf"(?i)\W*(?:but\s+|and\s+)?(?:(?:the|a|[\w-]+)\s+(?:year|month|week|day|season|decade)s?\s+(?:before|earlier|ago|later)|period\s+(?:before|earlier|ago|later)|"
+    rf"last\s+(?:year|month|week|season|summer|winter|spring|autumn|fall)|previously|(?:back\s+)?(?:in|by)\s+[^,;{BREAK}]{{0,20}}?(?:19|20)\d\d),?\s+"
+    rf"(?:(?:only|just|still|as\s+many\s+as|it\s+(?:was|were|had\s+been|is)|there\s+(?:are|were|had\s+been))\s+){{0,2}}{SLOT}"
+)
 # A sentence that goes on about the same thing at another time: In July it was; By June there were only; Today it has.
 _GOES_ON = re.compile(
     rf"(?i)\W*(?:but\s+|and\s+)?(?:(?:in|by|on|at|since|this|last|now|today|a|the|yesterday|{SLOT}|period)\s?[^,;{BREAK}]{{0,30}}?,?\s+)?"
     r"(?:it|they|there|that|the\s+(?:rate|figure|number|share|total|level|price|tally))\b"
 )
+_SINCE = re.compile(r"(?i)\bsince\b")
 _FROM = re.compile(r"(?i)\bfrom\s+(?:[\w'’.-]+\s+){0,3}?\Z")
-_TO = re.compile(r"(?i)\bto\s+(?:[\w'’.-]+\s+){0,3}?\Z")
+_TO = re.compile(r"(?i)(?<!used\s)\bto\s+(?:[\w'’.-]+\s+){0,3}?\Z")
 
 
-class _Level(NamedTuple):
+class Level(NamedTuple):
     """An operand with what stands right before it."""
 
     operand: Operand
@@ -76,13 +85,13 @@ def find_remarks(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
 
 
 def _read(skeletons: Sequence[Skeleton], number: int, text: str, match: re.Match[str]) -> Stated | None:
-    amount = skeletons[number].operand(next(filter(None, (match[name] for name in ("d", "d2", "d3", "d4")))))
-    words = next(filter(None, (match[name] for name in ("noun", "noun2", "noun3", "noun4"))))
-    levels = _list_levels(skeletons[number], text[: match.start()])
-    if not levels or not _is_measure(amount, levels[-1].operand):
+    amount = skeletons[number].operand(next(filter(None, (match[name] for name in ("d", "d2", "d3", "d4", "d5")))))
+    words = next(filter(None, (match[name] for name in ("noun", "noun2", "noun3", "noun4", "noun5"))))
+    levels = list_levels(skeletons[number], text[: match.start()])
+    if not levels or not is_measure(amount, levels[-1].operand):
         return None
     if len(levels) == 2:
-        if not is_alike(levels[0].operand, levels[1].operand) or not _are_of_two_times(text[: match.start()], levels):
+        if not is_alike(levels[0].operand, levels[1].operand) or not are_of_two_times(text[: match.start()], levels):
             return None
         return _order(levels[0].operand, levels[1].operand, amount, words)
     if len(levels) != 1:
@@ -99,7 +108,7 @@ def _order(one: Operand, two: Operand, amount: Operand, words: str) -> Stated:
     return Stated(one, two, amount, sign, 0, words)
 
 
-def _list_levels(skeleton: Skeleton, text: str) -> list[_Level]:
+def list_levels(skeleton: Skeleton, text: str) -> list[Level]:
     """The figures before a remark, all of which must be levels; ages and lengths of time are passed over."""
     found = []
     for match in re.finditer(SLOT, text):
@@ -109,21 +118,21 @@ def _list_levels(skeleton: Skeleton, text: str) -> list[_Level]:
         lead = text[max(0, match.start() - 40) : match.start()]
         if operand.value is None or operand.claim.figure.kind in ("ratio", "multiple", "score") or _AMOUNT.search(lead):
             return []
-        found.append(_Level(operand, match.start(), lead))
+        found.append(Level(operand, match.start(), lead))
     return found
 
 
-def _is_measure(amount: Operand, level: Operand) -> bool:
+def is_measure(amount: Operand, level: Operand) -> bool:
     """Whether an amount may be that of a change of such a level: a percentage, points of a percentage, or the like."""
     figure, of = amount.claim.figure, level.claim.figure
-    if figure.kind == "percent" and figure.unit == "percentage":
+    if figure.kind == "ratio" or (figure.kind == "percent" and figure.unit == "percentage"):
         return not (of.kind == "percent" and of.trend is not None)
     if amount.head == "point" or (figure.unit or "").endswith("point"):
         return of.kind == "percent" and find_unit(level) == "percentage"
     return figure.kind in ("count", "money", "measure") and is_alike(amount, level)
 
 
-def _are_of_two_times(text: str, levels: Sequence[_Level]) -> bool:
+def are_of_two_times(text: str, levels: Sequence[Level]) -> bool:
     """Whether two levels are told of two times: `64 percent in 2022 and 71 percent in 2023`, not `in the north and in the south`."""
     between, behind = text[levels[0].place + 1 : levels[1].place], text[levels[1].place + 1 :]
     if _TO.search(levels[1].lead):
@@ -135,11 +144,12 @@ def _are_of_two_times(text: str, levels: Sequence[_Level]) -> bool:
     return moved is not None and _TIME.search(text[max(0, levels[0].place - 40) :]) is not None
 
 
-def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: _Level) -> Operand | None:
+def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: Level) -> Operand | None:
     """The one level alike in the sentences before."""
     start = skeletons[number].claims[0].sentence.start
     open_end = _FROM.search(level.lead) is not None
-    if not open_end and not (_GOES_ON.match(text) and not _TO.search(level.lead)):
+    goes_on = _GOES_ON.match(text) and (not _TO.search(level.lead) or _SINCE.search(text[: level.place]))
+    if not (open_end or goes_on or _THEN.match(text)):
         return None
     found: list[Operand] = []
     for skeleton in reversed(skeletons[max(0, number - (BACK if open_end else 1)) : number]):
@@ -157,7 +167,10 @@ def _list_alike(skeleton: Skeleton, level: Operand) -> list[Operand]:
     return [
         operand
         for operand in operands
-        if operand.claim.figure.kind == level.claim.figure.kind
+        if (
+            operand.claim.figure.kind == level.claim.figure.kind
+            or (is_bare(level) and operand.claim.figure.kind in ("money", "measure"))
+        )
         and operand.value is not None
         and is_alike(operand, level)
         and not (is_bare(operand) and operand.claim.figure.kind == "count" and len(operands) > 1)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from numcheck.checks.about import is_about
 from numcheck.checks.apposition import Joint, ends_there, find_link, is_sequel
 from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.splits import MANY, Split, find_share_end, find_splits, find_wholes, is_alike, is_share_of
@@ -56,7 +57,8 @@ _ELECTED = frozenset({"seat", "mandate", "delegate", "elector", "district", "sta
 def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
     slack = Slack(rule.parameters["rounding"], rule.parameters["tolerance"])
-    for _, claims in run.reported():
+    for document, told in run.reported():
+        claims = add_fractions(document, told)
         for split in find_splits(claims):
             if split.exceeds() and is_about(rule.about, split.part):
                 yield _report(rule, split, None, rule.parameters["larger"])
