@@ -36,14 +36,15 @@ def test_an_excerpt_fits_and_shows_its_figure_whole(made: list[Line], room: int)
         assert excerpt.text[mark.start : mark.end] == line.middle[slice(*line.marks[0])]
 
 
-@given(st.lists(lines(), min_size=2, max_size=4), st.integers(40, 120))
+@given(st.lists(lines(), min_size=1, max_size=4), st.integers(70, 120))
 def test_an_excerpt_is_the_sentence_or_has_dots_where_it_was_cut(made: list[Line], room: int) -> None:
     for line, excerpt in zip(made, align(made, room), strict=True):
         shown = excerpt.text.strip()
         whole = (line.left + line.middle + line.right).strip()
         core = shown.removeprefix("...").removesuffix("...").strip()
         assert core in whole
-        assert shown.startswith("...") or whole.startswith(core[:1])
+        assert shown.startswith("...") or whole.startswith(core)
+        assert shown.endswith("...") or whole.endswith(core)
 
 
 def test_figures_stand_in_one_column_where_that_costs_little() -> None:
@@ -66,6 +67,18 @@ def test_figures_do_not_stand_in_one_column_where_sentences_would_lose_much() ->
         document = samples.document("a.txt", text)
         made.append(read_line(document, Span(0, len(text)), [samples.figure(document, "26 families")]))
     assert [excerpt.text for excerpt in align(made, 80)] == list(texts)
+
+
+def test_a_column_leaves_room_for_the_dots_behind_the_figures() -> None:
+    left = "The minister of the isles told the house that just"
+    made = []
+    for text in (f"{left} 26 families were brought out of the valley.", f"{left} 62 families were brought out."):
+        document = samples.document("a.txt", text)
+        number = "62" if "62" in text else "26"
+        made.append(read_line(document, Span(0, len(text)), [samples.figure(document, f"{number} families")]))
+    for room in range(60, 70):
+        for excerpt in align(made, room):
+            assert excerpt.text.endswith(" ...")
 
 
 def test_what_the_document_hides_is_not_shown() -> None:

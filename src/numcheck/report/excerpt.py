@@ -133,10 +133,11 @@ def _choose_column(shapes: Sequence[_Shape], room: int) -> int | None:
 
 
 def _count_loss(shape: _Shape, column: int, room: int) -> float:
-    if column + shape.middle > room or shape.left > column <= len(_DOTS):  # no room for dots
+    rest = room - column - shape.middle
+    if rest < 0 or shape.left > column <= len(_DOTS) or shape.right > rest <= len(_DOTS):  # no room for dots
         return math.inf
     # Who did it stands on the left, more often than not: a word there is worth two at the end.
-    return 2 * max(0, shape.left - column) + max(0, column + shape.middle + shape.right - room)
+    return 2 * max(0, shape.left - column) + max(0, shape.right - rest)
 
 
 def _choose_own_column(shape: _Shape, room: int) -> int:
