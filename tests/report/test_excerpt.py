@@ -70,13 +70,20 @@ def test_figures_do_not_stand_in_one_column_where_sentences_would_lose_much() ->
 
 
 def test_a_column_leaves_room_for_the_dots_behind_the_figures() -> None:
-    left = "The minister of the isles told the house that just"
+    texts = (
+        "The minister of the isles said just 26 farming families of the isles were brought out of the valley.",
+        "As the men of the wind and of the sea said, just 62 farming families of the isles were brought out.",
+    )
     made = []
-    for text in (f"{left} 26 families were brought out of the valley.", f"{left} 62 families were brought out."):
+    for text in texts:
         document = samples.document("a.txt", text)
         number = "62" if "62" in text else "26"
-        made.append(read_line(document, Span(0, len(text)), [samples.figure(document, f"{number} families")]))
-    for room in range(60, 70):
+        made.append(
+            read_line(
+                document, Span(0, len(text)), [samples.figure(document, f"{number} farming families of the isles")]
+            )
+        )
+    for room in range(60, 80):
         for excerpt in align(made, room):
             assert excerpt.text.endswith(" ...")
 
