@@ -1,13 +1,16 @@
-"""Settings of the whole suite, and how it measures the growth of time."""
+"""Settings of the whole suite, the command as it is run from outside, and how the growth of time is measured."""
 
 import gc
 import os
+import sys
 import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
+
+from numcheck.cli import main
 
 # A busy machine is no failure; and a run of CI that fails shall fail again.
 settings.register_profile("numcheck", deadline=None, derandomize="CI" in os.environ)
@@ -22,6 +25,19 @@ class Growth(Protocol):
     """Asserts that ``work`` takes less than ``factor`` times as long for the large text as for the small one."""
 
     def __call__(self, work: Callable[[Text], object], small: Text, large: Text, factor: float) -> None: ...
+
+
+@pytest.fixture
+def numcheck(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
+    """Runs numcheck with arguments: exit status, standard output, standard error."""
+
+    def run(*args: str) -> tuple[int, str, str]:
+        status = main(args)
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return run
 
 
 @pytest.fixture(scope="session")

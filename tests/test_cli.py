@@ -79,7 +79,7 @@ RULES = Ruleset(
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     """Runs the command in a folder with a draft and two sources: exit status, standard output, standard error."""
     (tmp_path / "draft.md").write_text("Soldiers moved 62 families.\n")
     (tmp_path / "sources").mkdir()
@@ -92,14 +92,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     monkeypatch.setattr(
         toolkit, "load_toolkit", lambda packs: toolkit.Toolkit(RULES, Lexicon({}), read_numbers, compare_first)
     )
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 # ---- check

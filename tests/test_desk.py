@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from numcheck.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 TOLL = """\
@@ -47,20 +44,13 @@ rules:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     """Runs the command in the repository of the desk."""
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     for path, text in FILES.items():
         write(path, text)
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 def write(path: str, text: str) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from numcheck.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 FILES = {
     "drafts/slide.md": "The landslide killed 41 people in Orvel.\n",
@@ -23,20 +21,13 @@ PAIRS = 'drafts:\n  - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     """Runs the command in a repository with two drafts, each with a source of its own."""
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     for path, text in FILES.items():
         write(path, text)
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 def write(path: str, text: str) -> None:

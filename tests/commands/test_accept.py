@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from numcheck.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 DRAFT = "The landslide killed 41 people in Orvel.\n\nIt ran for 3 km (9 miles).\n"
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     (tmp_path / ".git").mkdir()
     (tmp_path / "sources").mkdir()
     (tmp_path / "draft.md").write_text(DRAFT)
     (tmp_path / "sources" / "mayor.txt").write_text("At Orvel 14 people died in the landslide.\n")
     (tmp_path / "numcheck.yaml").write_text("drafts: [{path: draft.md, against: sources}]\n")
     monkeypatch.chdir(tmp_path)
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 def list_marks(run: Run, *args: str) -> dict[str, str]:

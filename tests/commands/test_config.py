@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from numcheck import standard
-from numcheck.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 CONFIG = """\
@@ -28,7 +26,7 @@ rules:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     (tmp_path / ".git").mkdir()
     for folder in ("drafts", "opinion", "archive"):
         (tmp_path / folder).mkdir()
@@ -36,14 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     (tmp_path / "drafts" / "b.md").write_text("---\nsources: c.txt\n---\nSix died.\n")
     (tmp_path / "numcheck.yaml").write_text(CONFIG)
     monkeypatch.chdir(tmp_path)
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 def read(run: Run, *args: str) -> dict[str, tuple[object, str]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from numcheck.cli import main
 from numcheck.commands.init import HOOK, TEMPLATE, WORKFLOW
 from numcheck.config.reading import load_config
 
@@ -18,17 +16,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-
-    def run_main(*args: str) -> tuple[int, str, str]:
-        status = main(args)
-        sys.stdout.flush()
-        out, err = capfdbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return run_main
+    return numcheck
 
 
 def test_the_file_is_valid_as_it_is(run: Run) -> None:

@@ -29,6 +29,7 @@ from numcheck.standard import vocabulary
             "Women",
             "expected a noun in the singular, in lower case, found 'Women'; did you mean 'woman'?",
         ),
+        ("head", "car bombs", "expected one word, the noun alone, found 'car bombs'; did you mean 'bomb'?"),
         ("concept", "killed", ""),
         ("concept", "soldier", ""),
         ("concept", "person/soldier", ""),

@@ -28,6 +28,9 @@ class Vocabulary(NamedTuple):
     def find_problem(self, what: str, name: str) -> str:
         """What is wrong with a name of a concept or a unit, or with a counted noun; empty where nothing is."""
         if what == "head":
+            if " " in name:
+                last = self.singular(name.split()[-1])
+                return f"expected one word, the noun alone, found {name!r}; did you mean {last!r}?"
             singular = self.singular(name)
             wrong = "" if singular == name else f"expected a noun in the singular, in lower case, found {name!r}"
             return wrong and f"{wrong}; did you mean {singular!r}?"
