@@ -9,7 +9,7 @@ from numcheck.model import Trend
 from numcheck.patterns import re
 
 BACK = re.compile(r"[\w.,+]*[\w+]|[.;:!?,(—]")
-AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?:\s+([a-zA-Z]+))?+(?!\s\d)")
+AHEAD = re.compile(r"[\s-]+([a-zA-Z]+)(?>(?:\s+([a-zA-Z]+))?)(?!\s\d)")
 NO_NOUN = frozenset(
     ["of", "to", "from", "in", "and", "on", "or", "this", "last", "next", "that", "each", "every", "the", "at"]
 )
