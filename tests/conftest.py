@@ -16,15 +16,15 @@ from numcheck.cli import main
 settings.register_profile("numcheck", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("numcheck")
 
-Text = TypeVar("Text", str, bytes)
+Input = TypeVar("Input")
 SHORTEST = 0.006  # seconds that can be measured
 ROUNDS = 8
 
 
 class Growth(Protocol):
-    """Asserts that ``work`` takes less than ``factor`` times as long for the large text as for the small one."""
+    """Asserts that ``work`` takes less than ``factor`` times as long for the large input as for the small one."""
 
-    def __call__(self, work: Callable[[Text], object], small: Text, large: Text, factor: float) -> None: ...
+    def __call__(self, work: Callable[[Input], object], small: Input, large: Input, factor: float) -> None: ...
 
 
 @pytest.fixture
@@ -45,24 +45,23 @@ def assert_growth() -> Growth:
     """Process times, the least of several; other work on the machine can only lengthen them, so more are taken then.
 
     What the tests before have left in memory is kept from the garbage collector, which would look through it again and
-    again while the large text is read.
+    again while the large input is worked on.
     """
 
-    def seconds(work: Callable[[Text], object], text: Text) -> float:
+    def seconds(work: Callable[[Input], object], data: Input) -> float:
         start = time.process_time()
-        work(text)
+        work(data)
         return time.process_time() - start
 
-    def measure(work: Callable[[Text], object], small: Text, large: Text, factor: float) -> None:
+    def measure(work: Callable[[Input], object], small: Input, large: Input, factor: float) -> None:
         gc.freeze()
         try:
             short, long = least(work, small, large, factor)
         finally:
             gc.unfreeze()
-        times = len(large) / len(small)
-        assert long < factor * short, f"{long:.3f} s for a text {times:.1f} times as long as one of {short:.3f} s"
+        assert long < factor * short, f"{long:.3f} s for the large input, {short:.3f} s for the small one"
 
-    def least(work: Callable[[Text], object], small: Text, large: Text, factor: float) -> tuple[float, float]:
+    def least(work: Callable[[Input], object], small: Input, large: Input, factor: float) -> tuple[float, float]:
         work(small)
         short, long = min(seconds(work, small) for _ in range(2)), float("inf")
         for _ in range(ROUNDS):

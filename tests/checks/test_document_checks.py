@@ -1,6 +1,8 @@
 """What holds for all checks of one document, whatever the text."""
 
-import time
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,11 @@ from numcheck.checks import KINDS, SCHEMAS
 from numcheck.rules.rulefile import read_rules
 
 from .conftest import read_run
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
+
+    from numcheck.checks.run import Run
 
 RULES = [rule for rule in read_rules(builtin.rules(), SCHEMAS) if rule.kind in ("conversion", "range", "share")]
 PIECES = [
@@ -37,14 +44,9 @@ def test_any_text_can_be_checked(text: str) -> None:
     "piece",
     ["10 miles (26 km) and ", "two of 57 strikes, or 8 percent and ", "between 50 and 40 minutes, ", "10 miles ( "],
 )
-def test_time_grows_with_the_text(piece: str) -> None:
-    def measure(count: int) -> float:
-        run = read_run(piece * count)
-        start = time.perf_counter()
+def test_time_grows_with_the_text(piece: str, assert_growth: Growth) -> None:
+    def judge(run: Run) -> None:
         for rule in RULES:
             list(KINDS[rule.kind].check(rule, run))
-        return time.perf_counter() - start
 
-    measure(10)
-    small, large = measure(400), measure(3200)
-    assert large < 30 * small + 0.05
+    assert_growth(judge, read_run(piece * 400), read_run(piece * 3200), factor=30)

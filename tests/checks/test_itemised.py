@@ -1,6 +1,8 @@
 """A whole in one sentence, and its items in the next."""
 
-import time
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -8,6 +10,9 @@ from numcheck.checks.itemised import find_itemised
 from numcheck.documents import in_memory
 from numcheck.facts.context import read_claims
 from numcheck.standard import extractor, lexicon
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 
 def find(text: str) -> list[tuple[float | None, list[float | None]]]:
@@ -41,10 +46,6 @@ def test_what_is_no_list_of_items(text) -> None:
     assert find(text) == []
 
 
-def test_time_grows_with_the_text() -> None:
-    times = []
-    for count in (100, 400):
-        begin = time.process_time()
-        find("All 97 pupils sat it. Forty of them took the long paper, 34 the short one and 33 the oral. " * count)
-        times.append(time.process_time() - begin)
-    assert times[1] < 9 * times[0] + 0.2
+def test_time_grows_with_the_text(assert_growth: Growth) -> None:
+    text = "All 97 pupils sat it. Forty of them took the long paper, 34 the short one and 33 the oral. "
+    assert_growth(find, text * 100, text * 400, factor=9)

@@ -1,6 +1,8 @@
 """What holds for change, total and percent-sum, whatever the text."""
 
-import time
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,11 @@ from numcheck.checks import KINDS, SCHEMAS
 from numcheck.rules.rulefile import read_rules
 
 from .conftest import read_run
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
+
+    from numcheck.checks.run import Run
 
 ALL_RULES = read_rules(builtin.rules(), SCHEMAS)
 RULES = [rule for rule in ALL_RULES if rule.kind in ("change", "total", "percent-sum")]
@@ -52,15 +59,9 @@ def test_any_text_can_be_checked(text: str) -> None:
         "It opened in 1980 and closed in 1990, after 12 years, from May 1990 until ",
     ],
 )
-def test_time_grows_with_the_text(piece: str) -> None:
-    def measure(count: int) -> float:
-        run = read_run(piece * count)
-        start = time.perf_counter()
+def test_time_grows_with_the_text(piece: str, assert_growth: Growth) -> None:
+    def judge(run: Run) -> None:
         for rule in MEASURED:
             list(KINDS[rule.kind].check(rule, run))
-        return time.perf_counter() - start
 
-    measure(10)
-    small, large = measure(400), measure(3200)
-    assert large < 30 * small + 0.05
-    assert measure(max(1, 1100 // len(piece))) < 0.5
+    assert_growth(judge, read_run(piece * 400), read_run(piece * 3200), factor=30)

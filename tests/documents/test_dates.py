@@ -1,8 +1,10 @@
 """Dates: what a text states of them, where, and when the text itself was written."""
 
-import time
+from __future__ import annotations
+
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 
 from numcheck.documents import in_memory, read
 from numcheck.documents.dates import find_dates, find_own_date
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 
 def list_dates(text: str) -> list[tuple]:
@@ -126,12 +131,5 @@ def test_dates_stand_in_order_and_in_their_text(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["Monday, ", "May 5 ", "in 1994 ", "12", "Jan. ", "on Friday, May 5, 2020, a Monday, "]
 )
-def test_the_scan_takes_linear_time(piece: str) -> None:
-    def measure(count: int) -> float:
-        document = in_memory(piece * count)
-        start = time.perf_counter()
-        find_dates(document)
-        return time.perf_counter() - start
-
-    measure(10)
-    assert measure(8000) < 30 * measure(1000) + 0.05
+def test_the_scan_takes_linear_time(piece: str, assert_growth: Growth) -> None:
+    assert_growth(find_dates, in_memory(piece * 1000), in_memory(piece * 8000), factor=30)

@@ -1,7 +1,9 @@
 """Which figures of several texts are found to speak of one fact."""
 
+from __future__ import annotations
+
 import itertools
-import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +13,9 @@ from numcheck.facts.candidates import find_candidates
 from numcheck.facts.context import read_profile
 from numcheck.facts.quantity import measure
 from numcheck.standard import lexicon
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 LANDSLIDE = (
     "A landslide killed 14 people and injured 30 in the town of Orvel on Sunday, the mayor said.",
@@ -85,17 +90,14 @@ def test_candidates_grow_with_the_text(read) -> None:
 
 
 @pytest.mark.parametrize("unit", ["The quake killed {} people in Orvel. ", "{} rockets and 31 ships, "])
-def test_cost_grows_with_the_length_of_the_texts(read, unit) -> None:
-    times = []
-    for length in (100, 400):
+def test_cost_grows_with_the_length_of_the_texts(read, unit, assert_growth: Growth) -> None:
+    def prepare(length: int) -> tuple:
         claims = [
             claim for i in range(2) for claim in read("".join(unit.format(n + i) for n in range(20, 20 + length)))
         ]
-        profiles = [read_profile(document, lexicon()) for document in dict.fromkeys(c.document for c in claims)]
-        start = time.perf_counter()
-        group(claims, profiles, lexicon())
-        times.append(time.perf_counter() - start)
-    assert times[1] < 12 * times[0] + 0.3
+        return claims, [read_profile(document, lexicon()) for document in dict.fromkeys(c.document for c in claims)]
+
+    assert_growth(lambda given: group(*given, lexicon()), prepare(100), prepare(400), factor=12)
 
 
 GOALS = (

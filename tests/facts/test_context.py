@@ -1,6 +1,8 @@
 """What a sentence says of its figures."""
 
-import time
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,9 @@ from numcheck.documents import in_memory
 from numcheck.documents import read as read_file
 from numcheck.facts.context import read_claims
 from numcheck.standard import extractor, lexicon
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 EVENTS = [
     ("The blast killed two guards and injured three others.", ["killed", "injured"]),
@@ -126,15 +131,12 @@ def test_no_text_breaks_the_reading(text) -> None:
 @pytest.mark.parametrize(
     "unit", ["26 rockets and 31 ships, ", "The quake killed 26 people in Orvel. ", "Orvel Tarn 26 Malo "]
 )
-def test_cost_grows_with_the_length_of_the_text(unit) -> None:
-    times = []
-    for length in (250, 1000):
+def test_cost_grows_with_the_length_of_the_text(unit, assert_growth: Growth) -> None:
+    def prepare(length: int) -> tuple:
         document = in_memory(unit * length)
-        figures = extractor().read(document)
-        start = time.perf_counter()
-        read_claims(document, figures, lexicon())
-        times.append(time.perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.1
+        return document, extractor().read(document)
+
+    assert_growth(lambda given: read_claims(*given, lexicon()), prepare(250), prepare(1000), factor=10)
 
 
 YEARS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import random
-import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 
 from numcheck.model import Figure
 from numcheck.standard import extract
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 PIECES = st.sampled_from(
     """one two twenty hundred thousand million dozen dozens of half a third quarter and or to from between in the about at
@@ -97,20 +100,10 @@ LONG = {
 
 
 @pytest.mark.parametrize("name", LONG)
-def test_time_grows_with_the_text_only(name: str) -> None:
+def test_time_grows_with_the_text_only(name: str, assert_growth: Growth) -> None:
     """A text ten times as long takes about ten times as long, not a hundred times."""
     text = LONG[name]
-    extract("warm 1")
-
-    def seconds(sample: str) -> float:
-        start = time.perf_counter()
-        check = extract(sample)
-        took = time.perf_counter() - start
-        assert isinstance(check, list)
-        return took
-
-    short, long = min(seconds(text[: len(text) // 10]) for _ in range(3)), seconds(text)
-    assert long < 40 * short + 0.5
+    assert_growth(extract, text[: len(text) // 10], text, factor=40)
 
 
 def mixed_texts() -> list[str]:

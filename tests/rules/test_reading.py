@@ -164,7 +164,7 @@ def test_what_is_very_large_is_refused_in_time(text: str, faults: int, last: str
     start = time.process_time()
     with pytest.raises(NumcheckError) as caught:
         read_rule(text, "toll.yaml", SCHEMAS)
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 30
     assert (len(caught.value.faults), caught.value.faults[-1].message) == (faults, last)
 
 
