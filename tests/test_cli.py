@@ -417,6 +417,7 @@ import re, sys, time
 from numcheck import toolkit
 from numcheck.model import Figure, Interval, Span
 def read(document):
+    open(document.path + ".begun", "w").close()
     for match in re.finditer(r"\\d+", document.prose):
         if SLOW: time.sleep(SLOW)
         yield Figure(match.start(), match.end(), match[0], 1.0, Interval(1, 1), "exact", "count", None, Span(0, 0))
@@ -452,7 +453,8 @@ def test_interrupting_a_process_gives_130_and_one_line(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("1 " * 10_000)
     process = start(0.01, "extract", str(tmp_path))
     try:
-        time.sleep(1)
+        while not (tmp_path / "long.txt.begun").exists() and process.poll() is None:
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     finally:
