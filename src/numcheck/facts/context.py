@@ -80,14 +80,21 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
 
 
 def _note_sole(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims, each with whether its document has no other value of the same kind, unit and thing."""
-    shelves: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
+    """The claims, each with whether its document has no other value of the same thing, and of the same class of things."""
+    things: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
+    classes: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        shelves[claim.figure.kind, dimension(claim.figure.unit), claim.traits["head"]].append(claim)
-    for (kind, _, head), shelf in shelves.items():
-        sole = len({claim.figure.value for claim in shelf}) == 1 and (kind != "count" or bool(head))
-        for claim in shelf:
-            claim.traits["sole"] = frozenset(["sole"]) if sole else frozenset()
+        traits = claim.traits
+        traits["sole"] = frozenset()
+        if claim.figure.kind != "count" or traits["head"]:
+            things[claim.figure.kind, dimension(claim.figure.unit), traits["head"]].append(claim)
+        if claim.figure.kind == "count" and traits["class"]:
+            classes[min(traits["class"]).partition("/")[0]].append(claim)
+    for name, shelves in (("thing", things.values()), ("class", classes.values())):
+        for shelf in shelves:
+            if len({claim.figure.value for claim in shelf}) == 1:
+                for claim in shelf:
+                    claim.traits["sole"] |= {name}
     return claims
 
 

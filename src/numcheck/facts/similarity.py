@@ -68,9 +68,8 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     yield from _compare_sets(one, two, rarity)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
-    if one["sole"] and two["sole"] and _are_peers(a.claim, b.claim):
-        if not any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
-            yield ("sole age" if a.dimension == "age" else "sole of its kind"), 1.0, ""
+    if _are_peers(a.claim, b.claim):
+        yield from _compare_sole(a.dimension, one, two)
     if headed:
         yield "headline and lead", 1.0, ""
     if a.dimension == b.dimension == "age":
@@ -80,6 +79,21 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
 def _are_peers(one: Claim, two: Claim) -> bool:
     """Whether two figures stand in two reports of their own, neither written from the other."""
     return one.document is not two.document and "draft" not in (one.document.role, two.document.role)
+
+
+def _compare_sole(dimension: str, one: Traits, two: Traits) -> Iterator[Feature]:
+    """Whether each document has one figure of the thing or of the class of things, and says nothing else of it."""
+    shared = one["sole"] & two["sole"]
+    if not shared or any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
+        return
+    if "thing" in shared:
+        yield ("sole age" if dimension == "age" else "sole of its kind"), 1.0, ""
+    if "class" in shared and _name_class(one) == _name_class(two) and "more" not in one["scope"] | two["scope"]:
+        yield "sole of its class", 1.0, ""
+
+
+def _name_class(traits: Traits) -> str:
+    return min(traits["class"]).partition("/")[0]
 
 
 def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:

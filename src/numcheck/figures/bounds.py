@@ -14,6 +14,7 @@ ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
+ARRIVED = frozenset("gone went crept inched edged moved shot now".split())  # the toll has gone up to 40: no limit
 BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
 CLOSING = frozenset("\"'”’")
 TURNED: dict[Bound, Bound] = {"more_than": "at_most", "less_than": "at_least"}
@@ -76,6 +77,8 @@ class HedgeTable:
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
+        if found is not None and found.words == "up to" and _last_word(text[low : found.place]) in ARRIVED:
+            return None
         if found is None or not found.words.endswith("than"):
             return found
         if found.place == floor + 1 and text[floor - 1].isalnum():
@@ -138,6 +141,10 @@ class HedgeTable:
             return None  # 96 million, plus 4 percent
         bound, below = self.behind[words]
         return Hedge(bound, below, words, match.end())
+
+
+def _last_word(text: str) -> str:
+    return text.rstrip().rpartition(" ")[2].lower()
 
 
 def place_of(left: str, before: list[str], first: str) -> int:
