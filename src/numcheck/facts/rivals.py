@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.facts.similarity import Traits
 from numcheck.facts.table import COMPANION, WRITTEN_FROM, Table, find_neighbours, is_near, sort_options, vouch
 from numcheck.model import Claim
 
@@ -214,9 +215,11 @@ def _is_other_score(table: Table, i: int, number: int) -> bool:
     step = sum(abs(x - y) for x, y in zip(a, b, strict=False))
     if shared == len(a) - 1 and step == 1:
         # A record grows by one with every game; the result of a game between two that both texts name does not.
-        mine, theirs = (
-            table.draft[i].claim.traits["names"],
-            table.sources[min(table.groups[number])].claim.traits["names"],
-        )
-        return len(mine & theirs) < BOTH
+        mine, theirs = table.draft[i].claim.traits, table.sources[min(table.groups[number])].claim.traits
+        return max(_count_named(mine, theirs), _count_named(theirs, mine)) < BOTH
     return shared == 0
+
+
+def _count_named(one: Traits, two: Traits) -> int:
+    """How many names of a sentence another one has, too, as names or, where all its words have capitals, as words."""
+    return len(one["names"] & (two["names"] | two["words"]))
