@@ -23,6 +23,7 @@ class Concepts:
     endings: Mapping[str, str]  # of words that are none of the things -> class
     events: Mapping[str, str]
     forms: Mapping[str, str]  # of persons only
+    lost: Mapping[str, str]  # of what is counted: 22 lives, unless they were saved
     scope: Mapping[str, str]
     anchors: Mapping[str, str]
     lengths: Mapping[str, str]
@@ -84,6 +85,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
         endings=dict(section["endings"]),
         events=_invert(section["events"], stems),
         forms=_invert(section["forms"]),
+        lost=_invert(section["lost"], stems),
         scope=_invert(section["scope"]),
         anchors=_invert(section["anchors"]),
         lengths=_invert(section["lengths"]),

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from numcheck.documents.sentences import cut
-from numcheck.documents.tables import group_tables, read_cell, read_heads
+from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
 from numcheck.facts.surroundings import (
     find_event,
+    find_label,
     find_near,
     find_numbered,
     find_object,
@@ -40,9 +41,13 @@ _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anch
 
 
 class _Cell(NamedTuple):
-    """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of."""
+    """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of.
+
+    ``label`` are the heads and whatever else in the row is text: who played whom.
+    """
 
     heads: str
+    label: str
     row: str
     current: str
 
@@ -125,8 +130,15 @@ def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Ce
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 above, beside = read_heads(document, table, row, column)
-                cells[number] = _Cell(f"{beside}; {above}", f"{place}:{row}", current)
+                label = f"{above}; {_read_row(document, table, row, column)}"
+                cells[number] = _Cell(f"{beside}; {above}", label, f"{place}:{row}", current)
     return cells
+
+
+def _read_row(document: Document, table: Table, row: int, column: int) -> str:
+    """The text of the other cells of a row, those left out that begin with a number."""
+    cells = (read_cell(document, cell) for (line, place), cell in table.items() if line == row and place != column)
+    return "; ".join(text for text in cells if text[:1].isalpha())
 
 
 def _list_years(text: str) -> list[str]:
@@ -135,16 +147,27 @@ def _list_years(text: str) -> list[str]:
 
 def _add_heads(claim: Claim, cell: _Cell, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    words = [word for word in split(cell.heads, concepts.stem) if not concepts.is_empty(word)]
-    said = frozenset(concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
+    words, said = _read_words(cell.heads, concepts)
     events = {event for word in words if (event := concepts.tell(word, persons=False))}
     years = frozenset(_list_years(cell.heads))
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
     past = frozenset[str]() if cell.current in years else years
-    traits |= {"when": traits["when"] | past, "row": frozenset([cell.row])}
+    traits |= {
+        "when": traits["when"] | past,
+        "row": frozenset([cell.row]),
+        "label": _read_words(cell.label, concepts)[1],
+    }
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
+
+
+def _read_words(text: str, concepts: Concepts) -> tuple[list[Word], frozenset[str]]:
+    """The content words of a text of its own, and what they mean."""
+    words = [word for word in split(text, concepts.stem) if not concepts.is_empty(word)]
+    return words, frozenset(
+        concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles
+    )
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
@@ -244,6 +267,7 @@ def _read_relations(
     concepts = scene.concepts
     traits = {
         "near": find_near(scene, figure),
+        "label": find_label(scene, figure),
         "agent": find_owner(scene, begin, end, event),
         "anchor": find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
         "length": find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),

@@ -196,6 +196,8 @@ def _find_value(figure: Figure) -> float:
 def _to_base(value: float, figure: Figure, name: str) -> float:
     if figure.kind == "ratio":
         return round_off(100 * value)
+    if figure.kind == "age" and figure.unit in FACTORS["time"] and not math.isinf(value):
+        return convert(value, figure.unit, "year")  # a girl of 22 months is near two
     if figure.kind in _PLAIN_KINDS or figure.unit is None or math.isinf(value):
         return value
     if name == "temperature difference":

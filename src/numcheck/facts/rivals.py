@@ -15,7 +15,8 @@ STRONG = 0.65  # the weight from which a figure that denies the draft's is held 
 SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
-MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3}
+MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3, "label": 0.5}
+NAMED = 0.5  # the share of the words of an item that must be said for it to be the one that is meant
 BOTH = 2  # names that two results have in common if they are of one game
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
 TELLING = 0.25  # numbers less telling than this may stand in a source by chance
@@ -67,25 +68,57 @@ def match_misplaced(table: Table) -> None:
     Only where the figures of the sources stand beside each other and nothing else of the draft has the one left over.
     """
     claimed = set(table.partner.values())
-    for i in sorted(table.partner):
+    for i in sorted(table.partner.keys() - table.rival.keys()):
         partner = table.sources[min(table.groups[table.partner[i]])]
-        fault = _find_fault(table.draft[i].claim, partner.claim)
-        if not fault or i in table.rival:
-            continue
-        options = [
-            (table.weigh_context(table.draft[i], other), i, number)
-            for (mine, number) in table.ranks
-            if mine == i and number not in claimed and table.denies(i, number)
-            for other in [table.sources[min(table.groups[number])]]
-            if _stands_in_for(table.draft[i].claim, partner.claim, other.claim, fault)
-        ]
         straight = table.weigh_context(table.draft[i], partner)
-        for score, _, number in sorted(options, key=sort_options)[:1]:
-            if score > straight + MISPLACED[fault]:
-                table.rival[i] = number
-                claimed.add(number)
+        options = []
+        for mine, number in table.ranks:
+            if mine == i and number not in claimed and table.denies(i, number):
+                other = table.sources[min(table.groups[number])]
+                fault = _find_misplacing(table, i, other.claim)
+                score = table.weigh_context(table.draft[i], other)
+                if fault and score > straight + MISPLACED[fault]:
+                    options.append((score, i, number))
+        for _, _, number in sorted(options, key=sort_options)[:1]:
+            table.rival[i] = number
+            claimed.add(number)
     for i in table.rival:
         table.partner.pop(i, None)
+
+
+def _find_misplacing(table: Table, i: int, other: Claim) -> str:
+    """In what the partner of a figure is told apart from it so that another one of the sources stands in for it."""
+    mine, members = table.draft[i].claim, sorted(table.groups[table.partner[i]])
+    partner = table.sources[members[0]].claim
+    fault = _find_fault(mine, partner)
+    if fault:
+        return fault if _stands_in_for(mine, partner, other, fault) else ""
+    return "label" if all(_is_next_item(mine, table.sources[j].claim, other) for j in members) else ""
+
+
+def _is_next_item(mine: Claim, partner: Claim, other: Claim) -> bool:
+    """Whether a number was taken from the wrong item of a list or table: cargo plus 4 percent, of hull plus 4, cargo plus 9.
+
+    The draft must name the other item, nothing that only the one with its number has, and what both have in common.
+    """
+    said, one, two = mine.traits, partner.traits, other.traits
+    if not _are_listed_together(partner, other) or one["head"] != two["head"]:
+        return False
+    own, its, shared = two["label"] - one["label"], one["label"] - two["label"], one["label"] & two["label"]
+    thing = said["head"] | said["phrase"] | said["class"]
+    close, wide = said["near"] | said["event"] | thing, said["words"] | thing
+    if not own or not its or its & wide or (shared and shared.isdisjoint(wide)):
+        return False
+    dated = two["when"] - said["when"] - said["years"] or one["when"] & (said["when"] | said["years"])
+    return not dated and len(own & close) >= NAMED * len(own)
+
+
+def _are_listed_together(one: Claim, two: Claim) -> bool:
+    """Whether two figures stand in one sentence or one table."""
+    if one.document is not two.document:
+        return False
+    tables = [min(claim.traits["row"], default="").partition(":")[0] for claim in (one, two)]
+    return tables[0] == tables[1] if any(tables) else one.sentence == two.sentence
 
 
 def _find_fault(mine: Claim, theirs: Claim) -> str:

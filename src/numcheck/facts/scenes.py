@@ -101,5 +101,7 @@ def find_names(sentences: Sequence[Sequence[Word]], concepts: Concepts) -> froze
 
 
 def _begins_name(words: Sequence[Word]) -> bool:
-    """Whether the first word of a sentence is a name: it owns something or is followed by another capital."""
+    """Whether the first word of a sentence is a name: it owns something, another capital follows, or an age (Arce, 55)."""
+    if len(words) > 2 and words[1].form == "," and words[2].form.isdigit():
+        return True
     return len(words) > 1 and (words[0].owner or words[1].capital)

@@ -9,6 +9,7 @@ from numcheck.facts.words import MARKS, Word
 from numcheck.model import Figure
 
 NUMBERED = 16  # words before a figure in which `the number of` is looked for
+ITEM = 12  # words on each side of a figure that its item of a list has at most
 NEAR = 6  # words on each side of a figure that are held to be said of it
 REACH = 14.0  # what the way to an event may cost for a count ...
 SHORT = 6.0  # ... and for any other figure
@@ -26,6 +27,7 @@ _DATING = frozenset(
     "in of since for during from by until through before after early late mid summer winter spring autumn , ( january february "
     "march april may june july august september october november december and to the".split()
 )
+_PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 _ARTICLES = frozenset("a an the its his her their".split())
 _BREAKING = frozenset(
     "in on for to by from with at and or that which who as after before when was were is are has had".split()
@@ -54,6 +56,10 @@ def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[
         found = events.get(word.stem, "")
         if found and word.stem != head and found in scene.concepts.apart:
             event = found
+    lost = scene.concepts.lost.get(head, "")
+    if lost and event != "rescued":
+        event = lost
+        around.add(event)
     return event, frozenset(around)
 
 
@@ -98,6 +104,20 @@ def find_near(scene: Scene, figure: Figure) -> frozenset[str]:
             elif not scene.says_nothing(word):
                 lot.append(scene.concepts.mean(word.stem))
         found.update(lot)
+    return frozenset(found)
+
+
+def find_label(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Meanings of the content words of the figure's own item: between marks, joints and other figures."""
+    begin, end = scene.frame(figure)
+    found: set[str] = set()
+    for places in (range(begin - 1, max(begin - ITEM, 0) - 1, -1), range(end, min(end + ITEM, len(scene.words)))):
+        for i in places:
+            word = scene.words[i]
+            if word.form in MARKS or word.form in _JOINTS or i in scene.taken:
+                break
+            if not scene.says_nothing(word):
+                found.add(scene.concepts.mean(word.stem))
     return frozenset(found)
 
 
@@ -166,7 +186,21 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
                 found.add(str(year + away) if year else words[i].form)
         if found:
             break
+    else:
+        found.update(_find_told_year(words, begin))
     return frozenset(found - {str(year), "this"})
+
+
+def _find_told_year(words: Sequence[Word], begin: int) -> Iterator[str]:
+    """The year in which a sentence or a clause is set that goes on until a figure: In 1996 ...; in 1994, when ..."""
+    for i in range(begin - 1, 0, -1):
+        if words[i].form in _PRESENT or words[i].form in ";:":
+            return
+        if is_year(words[i].form) and (
+            (i == 1 and words[0].form == "in") or [word.form for word in words[i + 1 : i + 3]] == [",", "when"]
+        ):
+            yield words[i].form
+            return
 
 
 def find_numbered(scene: Scene, begin: int) -> str:

@@ -17,6 +17,12 @@ OF_AGE = re.compile(
     r"|\b(?:dies|died|dead|death(?!\s(?:toll|rate|count|tally))|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
+OF_PERSON = re.compile(
+    r"(?i)\b(?:an?|the|another)(?:\s[a-z-]+){0,2}\s(?:man|woman|boy|girl|child|youth|lad|lady|pensioner|widower?)\sof\s\Z"
+)
+NO_NOUN = re.compile(
+    r"\s?(?:[.,;:)\n]|\Z|(?:who|whose|was|were|is|has|had|died|dies|from|in|at|on|and|with|by|when|to)\b)"
+)
 BECOMING = re.compile(r"\s?(?:[.,;:\n]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
 # The last words of OF_AGE, where it does not speak of ages.
 BEING = frozenset("at is was am be been turned turns now only just already about around".split())
@@ -42,6 +48,8 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
     if last.lower() in LEADING and BEFORE.search(before):
         return True
     if BECOMING.match(text, end, limit) and _is_of_age(text[max(floor, start - 70) : start], last):
+        return True
+    if last == "of" and OF_PERSON.search(before) and NO_NOUN.match(text, end, limit):
         return True
     if value < 2 or not AFTER.match(text, end, limit):
         return False
