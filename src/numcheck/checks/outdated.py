@@ -22,6 +22,7 @@ from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
+SMALL = 12  # numbers up to this are met by chance
 ROUNDED = 0.03  # what the draft may have rounded the earlier figure by
 _PERIOD = re.compile(
     rf"\b(?:(?P<year>(?:19|20)\d\d)|(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -33,15 +34,14 @@ _PERIOD = re.compile(
 def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure of a draft that its sources had once and gave up later."""
     revised = [fact for fact in run.source_facts if len({claim.document for claim in fact.claims}) > 1]
-    if not revised:
-        return
     stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
     rivals = _find_rivals(revised)
+    replacing = _find_replacing(run)
     told = _find_told(run.facts)
     for fact in run.facts:
         for claim in fact.claims:
             if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
-                finding = _check(rule, fact, claim, rivals, stamps, told)
+                finding = _check(rule, fact, claim, rivals, replacing, stamps, told)
                 if finding:
                     yield finding
 
@@ -49,6 +49,21 @@ def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
 def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
     """For each figure of a source all that sources say of the same thing, by the figure's identity."""
     return {id(claim): fact.claims for fact in facts for claim in fact.claims}
+
+
+def _find_replacing(run: Run) -> dict[str, list[Claim]]:
+    """By a number that is met twice by no chance the figures of sources that take its place: cut from 85 to 62."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for document, claims in zip(run.documents, run.claims, strict=True):
+        for claim in claims if document.role == "source" else ():
+            for number in claim.traits.get("replaces", ()):
+                if float(number) > SMALL:
+                    found[number].append(claim)
+    return found
+
+
+def _write(claim: Claim) -> str:
+    return f"{claim.figure.value or 0:.10g}"
 
 
 def _find_told(facts: Sequence[Fact]) -> dict[tuple[Document, int], list[Claim]]:
@@ -67,26 +82,28 @@ def _check(
     fact: Fact,
     claim: Claim,
     rivals: Mapping[int, tuple[Claim, ...]],
+    replacing: Mapping[str, list[Claim]],
     stamps: Mapping[Document, Date | None],
     told: Mapping[tuple[Document, int], list[Claim]],
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
     agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
-    # Not the 186 given yesterday, nor a number that agrees only as far as a hedge goes.
-    older = [other for other in agreeing if "denied" not in other.traits.get("scope", ()) and _is_near(claim, other)]
+    # Not the 186 given yesterday, nor the 85 from which a later source says it fell, nor a number that agrees only as far as a hedge goes.
+    older = [other for other in agreeing if not _is_given_up(other) and _is_near(claim, other)]
     said = [other for one in older for other in rivals.get(id(one), ())]
+    given_up = [other for other in replacing.get(_write(claim), ()) if other.figure.kind == claim.figure.kind]
     known = [stamps[other.document] for other in older]
     newer = [
         other
-        for other in dict.fromkeys(said)
+        for other in dict.fromkeys([*said, *given_up])
         if other.figure.bound != "vague"
         and deny(claim, other, tolerance)
-        and any(_name_alike(one, other) for one in (claim, *older))
+        and (other in given_up or any(_name_alike(one, other) for one in (claim, *older)))
         and not any(are_of_two_periods(one, other) for one in (claim, *older))
         and all(is_later(stamps[other.document], stamp) for stamp in known)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
-    if not newer or any(
+    if not older or not newer or any(
         not deny(mine, other, tolerance) for other in newer for mine in told.get((claim.document, id(other)), [])
     ):
         return None
@@ -94,6 +111,10 @@ def _check(
         other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
     ]
     return _report(rule, fact, claim, newest, older)
+
+
+def _is_given_up(claim: Claim) -> bool:
+    return not {"denied", "left"}.isdisjoint(claim.traits.get("scope", ()))
 
 
 def _is_near(one: Claim, two: Claim) -> bool:
