@@ -103,8 +103,12 @@ def _check(
         and all(is_later(stamps[other.document], stamp) for stamp in known)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
-    if not older or not newer or any(
-        not deny(mine, other, tolerance) for other in newer for mine in told.get((claim.document, id(other)), [])
+    if (
+        not older
+        or not newer
+        or any(
+            not deny(mine, other, tolerance) for other in newer for mine in told.get((claim.document, id(other)), [])
+        )
     ):
         return None
     newest = [

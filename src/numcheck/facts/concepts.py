@@ -23,6 +23,7 @@ class Concepts:
     endings: Mapping[str, str]  # of words that are none of the things -> class
     events: Mapping[str, str]
     forms: Mapping[str, str]  # of persons only
+    named: Mapping[str, str]  # of persons that a noun names as such
     lost: Mapping[str, str]  # of what is counted: 22 lives, unless they were saved
     scope: Mapping[str, str]
     anchors: Mapping[str, str]
@@ -46,11 +47,17 @@ class Concepts:
         """The class of a thing by its stem, or by how its singular ends; empty where it has none."""
         return self.things.get(stem) or next((kind for end, kind in self.endings.items() if form.endswith(end)), "")
 
-    def tell(self, word: Word, persons: bool) -> str:
-        """The event that a word tells; empty where it tells none.  ``persons`` says whether persons are counted."""
+    def tell(self, word: Word, persons: bool, named: bool = False) -> str:
+        """The event that a word tells; empty where it tells none.
+
+        ``persons`` says whether persons are counted, ``named`` whether the noun says so: only a person is `lost` as the dead are.
+        """
         if word.capital and word.form in self.titles:
             return ""  # the month of March is no march
-        return self.events.get(word.stem) or (self.forms.get(word.form, "") if persons else "")
+        told = self.forms.get(word.form, "") if persons else ""
+        if named and word.form in self.named:
+            told = self.named[word.form]
+        return told or self.events.get(word.stem, "")
 
     def is_empty(self, word: Word) -> bool:
         """Whether a word says nothing about what is meant."""
@@ -85,6 +92,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
         endings=dict(section["endings"]),
         events=_invert(section["events"], stems),
         forms=_invert(section["forms"]),
+        named=_invert(section["named"]),
         lost=_invert(section["lost"], stems),
         scope=_invert(section["scope"]),
         anchors=_invert(section["anchors"]),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
@@ -63,6 +64,8 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
     tabled = _find_tabled(document, figures)
+    own = find_own_date(document)
+    year = own.year if own else None
     scenes: dict[int, Scene] = {}
     claims: list[Claim] = []
     for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
@@ -75,7 +78,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         place = "headline" if headline else "lead" if home <= LEAD else "body"
         head = _find_head(figure, scenes[home]) or _borrow_head(claims, figure, scenes[home])
         before = words[home - 1] if home else ()
-        claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated)
+        claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated, year)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
@@ -207,10 +210,11 @@ def _read_claim(
     block: BlockKind,
     place: str,
     restated: Claim | None,
+    year: int | None,
 ) -> Claim:
     traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
     event, traits["events"] = find_event(scene, figure, head)
-    year = document.date.year if document.date else None
+    traits["dated"] = frozenset([str(year)]) if year else frozenset()
     traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
     if restated is not None:
         traits |= {name: restated.traits[name] for name in _SHARED}

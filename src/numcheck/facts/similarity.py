@@ -21,6 +21,7 @@ SECONDS = 5.0  # nor the times that are left of a game, where both are told to t
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
 UNLIKE = 0.3  # how much an equal number excuses another noun where one counts people and the other does not
+TOLD_BY_DRAFT = 0.3  # how much it says against two figures that the draft's alone has a year
 FAMILIAR = 3.0  # a third of the words in common tell that two sentences speak of one thing
 
 _SEXES = (
@@ -66,6 +67,7 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     if a.denies(b) and (_replaces(a, b) or _replaces(b, a)):
         yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
+    yield from _compare_years(a.claim, b.claim)
     yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
     if _are_peers(a.claim, b.claim):
@@ -267,16 +269,24 @@ def _compare_sets(one: Traits, two: Traits, rarity: Mapping[str, float]) -> Iter
     if one["object"] and two["object"]:
         shared = one["object"] & two["object"]
         yield ("same object" if shared else "other object"), 1.0, shared or one["object"] | two["object"]
-    yield from _compare_years(one, two)
 
 
-def _compare_years(one: Traits, two: Traits) -> Iterator[Feature]:
-    """Years that stand with the figures themselves, else those of their sentences."""
-    if one["when"] or two["when"]:
-        if one["when"].isdisjoint(two["when"] or two["years"]) and two["when"].isdisjoint(one["when"] or one["years"]):
-            yield ("other year" if one["when"] and two["when"] else "only one year"), 1.0, one["when"] | two["when"]
-    elif one["years"] and two["years"] and one["years"].isdisjoint(two["years"]):
-        yield "other year", 1.0, one["years"] | two["years"]
+def _compare_years(one: Claim, two: Claim) -> Iterator[Feature]:
+    """Years that stand with the figures themselves, else those of their sentences and of their documents.
+
+    A draft may say in which year it was where its source, written then, does not.
+    """
+    a, b = one.traits, two.traits
+    if a["when"] or b["when"]:
+        mine, theirs = (traits["when"] or traits["years"] | traits["dated"] for traits in (a, b))
+        if a["when"].isdisjoint(theirs) and b["when"].isdisjoint(mine):
+            if a["when"] and b["when"]:
+                yield "other year", 1.0, a["when"] | b["when"]
+            else:
+                told = one if a["when"] else two
+                yield "only one year", TOLD_BY_DRAFT if told.document.role == "draft" else 1.0, told.traits["when"]
+    elif a["years"] and b["years"] and a["years"].isdisjoint(b["years"]):
+        yield "other year", 1.0, a["years"] | b["years"]
 
 
 def _compare_scope(one: Traits, two: Traits) -> Iterator[Feature]:
@@ -288,11 +298,18 @@ def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
     if (_SEXES[0] & one["role"] and _SEXES[1] & two["role"]) or (_SEXES[1] & one["role"] and _SEXES[0] & two["role"]):
         yield "other person", 1.0, one["role"] | two["role"]
     elif one["person"] and two["person"]:
-        yield ("same person" if one["person"] & two["person"] else "other person"), 1.0, one["person"] | two["person"]
+        same = one["person"] & two["person"] and not _are_namesakes(one["person"], two["person"])
+        yield ("same person" if same else "other person"), 1.0, one["person"] | two["person"]
     elif (one["person"] | one["perhaps"]) & (two["person"] | two["perhaps"]):
         yield "same person", PERHAPS, one["person"] | two["person"]
     if one["role"] and two["role"]:
         yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]
+
+
+def _are_namesakes(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two full names share a surname only: Dana Vance and Terry Aldous Vance, not Bob and Robert M. Hale."""
+    given = [{name[0] for name in names} for names in (one - two, two - one)]
+    return bool(given[0] and given[1]) and given[0].isdisjoint(given[1])
 
 
 def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:

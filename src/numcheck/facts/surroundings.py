@@ -9,9 +9,11 @@ from numcheck.facts.words import MARKS, Word
 from numcheck.model import Figure
 
 NUMBERED = 16  # words before a figure in which `the number of` is looked for
+CLAUSE = 12  # words behind a figure in which the year of its clause may stand
 ITEM = 12  # words on each side of a figure that its item of a list has at most
 NEAR = 6  # words on each side of a figure that are held to be said of it
 REACH = 14.0  # what the way to an event may cost for a count ...
+FATE = 2.0  # how much further away what happens to persons may be told than what else happens
 SHORT = 6.0  # ... and for any other figure
 _LIGHT = frozenset("a an the were was are is have has had been be of".split())
 _RELATIVE = frozenset("who which that after when".split())
@@ -27,6 +29,8 @@ _DATING = frozenset(
     "in of since for during from by until through before after early late mid summer winter spring autumn , ( january february "
     "march april may june july august september october november december and to the".split()
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_CLAUSES = frozenset(", who which that and but -- - –".split())  # where a clause ends, for a year at its end
 _PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 _ARTICLES = frozenset("a an the its his her their".split())
 _BREAKING = frozenset(
@@ -40,27 +44,33 @@ def find_event(scene: Scene, figure: Figure, head: str) -> tuple[str, frozenset[
     Marks, joints and other figures make the way to an event longer, so that in `killing two and injuring three` each
     number keeps to its own verb.
     """
-    events, things = scene.concepts.events, scene.concepts.things
-    if head in events and head not in things:
-        return events[head], frozenset([events[head]])
+    concepts = scene.concepts
+    if head in concepts.events and head not in concepts.things:
+        return concepts.events[head], frozenset([concepts.events[head]])
     begin, end = scene.frame(figure)
-    persons = figure.kind == "count" and (not head or things.get(head, "").startswith("person"))
-    best, event, around = REACH if figure.kind == "count" else SHORT, "", set()
+    of_persons = concepts.things.get(head, "").startswith("person")
+    persons = figure.kind == "count" and (not head or of_persons)
+    reach, event, fate, around = REACH if figure.kind == "count" else SHORT, "", "", set()
+    best = last = reach
     for i, cost in _walk(scene, begin, end):
-        found = scene.concepts.tell(scene.words[i], persons)
+        found = concepts.tell(scene.words[i], persons, of_persons)
         if found and i not in scene.taken and i not in scene.names:
             around.add(found)
             if cost < best:
                 best, event = cost, found
+            if persons and cost < last and found in concepts.apart:
+                last, fate = cost, found
+    if fate and last < best + FATE:
+        event = fate
     for word in scene.words[begin:end]:
-        found = events.get(word.stem, "")
-        if found and word.stem != head and found in scene.concepts.apart:
+        found = concepts.events.get(word.stem, "")
+        if found and word.stem != head and found in concepts.apart:
             event = found
-    lost = scene.concepts.lost.get(head, "")
+    lost = concepts.lost.get(head, "")
     if lost and event != "rescued":
         event = lost
-        around.add(event)
-    return event, frozenset(around)
+    event = event or concepts.events.get(head, "")
+    return event, frozenset(around | {event} - {""})
 
 
 def _walk(scene: Scene, begin: int, end: int) -> Iterator[tuple[int, float]]:
@@ -157,6 +167,10 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
                 found.add(scope)
     if _is_left_behind(words, begin, end):
         found.update(("past", "left"))
+    if [word.form for word in words[end : end + 3]] == ["at", "the", "time"] or (
+        begin and words[begin - 1].form == "then"
+    ):
+        found.add("past")  # Dolan, who was 32 at the time; Dolan, then 32
     return frozenset(found)
 
 
@@ -175,20 +189,30 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
     """
     begin, end = scene.frame(figure)
     words, found = scene.words, set[str]()
-    for places in (range(end, min(end + 5, len(words))), range(begin - 1, max(begin - 7, -1), -1)):
+    for places in (range(end, min(end + CLAUSE, len(words))), range(begin - 1, max(begin - 7, -1), -1)):
         for i in places:
-            if words[i].form in ";:()" or (i in scene.taken and not is_year(words[i].form)):
+            form = words[i].form
+            if form in ";:()" or (i in scene.taken and not is_year(form)) or (i > end + 4 and form in _CLAUSES):
                 break
-            if is_year(words[i].form) and (i == 0 or words[i - 1].form in _DATING):
-                found.add(words[i].form)
-            elif words[i].form in _YEARS_AWAY and i + 1 < len(words) and words[i + 1].form == "year":
-                away = _YEARS_AWAY[words[i].form]
-                found.add(str(year + away) if year else words[i].form)
+            if is_year(form) and (i == 0 or words[i - 1].form in _DATING):
+                found.add(form)
+            elif form in _MONTHS and i < begin and _opens_clause(words, i):
+                found.add(form)
+            elif form in _YEARS_AWAY and i + 1 < len(words) and words[i + 1].form == "year":
+                away = _YEARS_AWAY[form]
+                found.add(str(year + away) if year else form)
         if found:
             break
     else:
         found.update(_find_told_year(words, begin))
     return frozenset(found - {str(year), "this"})
+
+
+def _opens_clause(words: Sequence[Word], i: int) -> bool:
+    """Whether a month, and no date, begins what is said: the second one this year: in January a tremor of 6.5."""
+    if i == 0 or words[i - 1].form != "in" or (i > 1 and words[i - 2].form not in MARKS):
+        return False
+    return not words[i + 1].form[:1].isdigit()
 
 
 def _find_told_year(words: Sequence[Word], begin: int) -> Iterator[str]:

@@ -44,6 +44,7 @@ SECTIONS: dict[str, Shape] = {
             "endings": Table(Text(of="things"), form=LETTERS),
             "events": Table(Words(), form=_CLASS, apart=True),
             "forms": Table(Words(), form=_CLASS, apart=True, of="events"),
+            "named": Table(Words(), form=_CLASS, apart=True, of="events"),
             "lost": Table(Words(), form=_CLASS, apart=True, of="events"),
             "apart": Words(of="events"),
             "owned": Words(of="events"),
