@@ -29,6 +29,15 @@ def test_a_finding_names_the_newer_figure_first(sources) -> None:
     assert [other.rule for other in report.findings] == ["outdated"]
 
 
+def test_a_later_source_gives_a_number_up() -> None:
+    memo = "Source: Lantern, memo, 8 December 2025\n\nWe will have to part with 85 of you."
+    notice = "Source: Lantern, notice, 11 December 2025\n\nThe number of positions to go has been cut from 85 to 62."
+    _, (finding,) = check("Lantern is laying off 85 people, it said on Monday.", memo, notice)
+    assert [side.value for side in finding.sides] == ["85", "62", "85"]
+    assert check("Lantern is laying off 62 people, not 85.", memo, notice)[1] == []
+    assert check("Lantern is laying off 85 people, it said on Monday.", notice)[1] == []
+
+
 def test_sources_of_unknown_order_revise_nothing() -> None:
     other = SECOND.replace(", 19:30", "")
     assert check("Forty-one people are still missing after the landslide in Orvel.", FIRST, other)[1] == []

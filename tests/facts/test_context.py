@@ -25,6 +25,18 @@ EVENTS = [
     ("Police arrested 40 men on Sunday.", ["arrested"]),
     ("The man who killed four people in a brazen escape was sentenced on Friday.", ["killed"]),
     ("They stole watches worth $3 million.", ["stolen"]),
+    ("The port lost 20 people to the quake.", ["killed"]),
+    ("Eighty people lost their lives at Lis.", ["killed"]),
+    ("The fever has claimed 22 lives.", ["killed"]),
+    ("The crews saved 22 lives.", ["rescued"]),
+    ("Divers brought up 17 bodies.", ["killed"]),
+    ("Some 53 survivors came ashore.", ["rescued"]),
+    ("The Larks lost 12 games.", ["won"]),
+    ("Some 500 residents left their homes.", ["displaced"]),
+    ("The fire forced 300 people out.", ["displaced"]),
+    ("Nine homes were damaged.", ["damaged"]),
+    ("The collapse was fatal to 13 people.", ["killed"]),
+    ("Fifty-two people were trapped in the pit.", ["missing"]),
 ]
 
 
@@ -54,6 +66,7 @@ PERSONS = [
     ("Mara Quill, 33, was detained.", {"mara", "quill"}),
     ("The court heard 33-year-old Mara Quill on Monday.", {"mara", "quill"}),
     ("The writer Mara Quill (33) was detained.", {"mara", "quill"}),
+    ("Quill, 33, was detained.", {"quill"}),
 ]
 
 
@@ -144,6 +157,13 @@ YEARS = [
     ("The yard has 530 welders; in 2021 there were 410.", set()),
     ("Known as 2019 KV7, it is 4 km wide.", set()),
     ("Last year the yard had 410 welders.", {"last"}),
+    ("In 2021 a strike at the yard, the longest yet, cost 410 welders their jobs.", {"2021"}),
+    ("The yard closed for a week in 2021, when 410 welders struck.", {"2021"}),
+    ("In 2021 it was new, but now the yard has 410 welders.", set()),
+    ("At the yard 410 welders lost their jobs when it was sold in 2021.", {"2021"}),
+    ("The yard has 410 welders, who came when it was built in 2021.", set()),
+    ("It was the second time: in January some 410 welders struck.", {"january"}),
+    ("On January 5 at the yard 410 welders struck.", set()),
 ]
 
 
@@ -171,6 +191,7 @@ SCOPES = [
     ("She turned 27 in May.", "27", set()),
     ("The price rose from 40 to 50 euros.", "40", {"past", "left"}),
     ("It has 230 hens, not the 180 given yesterday.", "180", {"denied"}),
+    ("Mara Quill, who was 32 at the time, left.", "32", {"past"}),
 ]
 
 
@@ -178,6 +199,23 @@ SCOPES = [
 def test_how_a_figure_stands_to_others(read, text, words, scope) -> None:
     claim = next(claim for claim in read(text) if claim.figure.text == words)
     assert claim.traits["scope"] == scope
+
+
+LABELS = [
+    ("The plan is hulls plus 4 percent, cargo plus 9 percent, war risk unchanged.", [{"hull"}, {"cargo"}]),
+    ("Sorrel served 7 aces and Vankova sent down 12.", [{"sorrel", "served"}, {"vankova"}]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS)
+def test_each_item_of_a_list_has_its_own_words(read, text, labels) -> None:
+    assert [claim.traits["label"] & set().union(*labels) for claim in read(text)] == labels
+
+
+def test_a_cell_is_labelled_by_its_row() -> None:
+    document = read_file("a.md", b"| White | Black | Moves |\n|---|---|---|\n| Adler | Brand (2,714) | 61 |\n")
+    claim = read_claims(document, extractor().read(document), lexicon())[-1]
+    assert claim.figure.value == 61 and claim.traits["label"] >= {"adler", "brand"}
 
 
 def test_what_is_given_up_for_another_number(read) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from numcheck.documents import in_memory
+from numcheck.documents import in_memory, read
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.match import match
 from numcheck.facts.quantity import disagree
@@ -167,3 +167,31 @@ def test_what_hides_no_slip_and_what_is_none(draft, source, denied) -> None:
 def test_a_number_of_another_kind_confirms_nothing() -> None:
     assert pair("Three workers fell.", "Three trains stood there.") == {"Three workers": set()}
     assert pair("The clinic has 214 patients.", "Up to 400 doses were given.") == {"214 patients": set()}
+
+
+LISTED = "The club has raised its rates: hulls plus 4 percent, cargo plus 9 percent, war risk unchanged."
+TABLE = "| Food | 2025 |\n|---|---|\n| Food given out, tons | 112 |\n| Food donated by readers, tons | 86 |\n"
+NEXT = [
+    ("Rates for cargo are to go up by 4 percent.", LISTED, "4 percent", "9 percent"),
+    ("Rates for hulls are to go up by 4 percent.", LISTED, "4 percent", "4 percent"),
+    ("Rates for hulls and cargo are to go up, hulls by 4 percent.", LISTED, "4 percent", "4 percent"),
+    ("Readers donated 112 tons of food.", TABLE, "112 tons", "86"),
+    ("The charity has given out 112 tons of food.", TABLE, "112 tons", "112"),
+    ("Readers donated 86 tons of food, and 112 tons were given out.", TABLE, "112 tons", "112"),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "text", "found"), NEXT)
+def test_a_number_taken_from_the_next_item(draft, source, text, found) -> None:
+    documents = [read("draft.md", draft.encode(), "draft"), read("source.md", source.encode(), "source")]
+    mine, theirs = (read_claims(document, extractor().read(document), lexicon()) for document in documents)
+    facts = match(mine, theirs, [read_profile(document, lexicon()) for document in documents], lexicon())
+    fact = next(fact for fact in facts if fact.claims[0].figure.text == text)
+    assert [claim.figure.text for claim in fact.claims[1:]] == [found]
+
+
+def test_a_result_is_known_by_the_names_of_both() -> None:
+    found = match_texts(
+        "The title went to Mieke Daal, 5-2 over Alice Prior.", "Women: Mieke Daal Beat Alice Prior 5-3."
+    )
+    assert [[claim.figure.value for claim in fact.claims] for fact in found] == [[5, 5], [2, 3]]

@@ -45,6 +45,11 @@ def test_agreeing(read, one, two) -> None:
     assert not disagree(take(read, two), take(read, one))
 
 
+def test_ages_are_compared_in_years(read) -> None:
+    calf, girl = (measure(read(text)[0]) for text in ("A 22-month-old girl slept.", "A 20-year-old slept."))
+    assert (calf.value, girl.value) == (pytest.approx(22 / 12, abs=0.01), 20)
+
+
 def test_dimensions(read) -> None:
     texts = ("26 ships", "1,500 km", "$3 million", "12 percent", "eight days", "a 33-year-old", "486 euros a month")
     names = [measure(take(read, text)).dimension for text in texts]

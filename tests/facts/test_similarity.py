@@ -22,6 +22,18 @@ PAIRS = [
     ("In 1977 the quake killed 164 people.", "In 2025 the quake killed 38 people.", {"other year"}),
     ("The Tarns offered Quill $160 million.", "The Larks offered Quill $184 million.", {"another's"}),
     ("The Larks won 21-17.", "The Larks won 21-14.", {"same value"}),
+    (
+        "Dana Quill, 44, was held there by the police.",
+        "Terry Aldous Quill, 47, was held there by the police.",
+        {"other person"},
+    ),
+    (
+        "Rob Hale, 44, was held there by the police.",
+        "Robert M. Hale, 47, was held there by the police.",
+        {"same person", "sole age"},
+    ),
+    ("Four men fled.", "The three robbers fled.", {"sole of its class"}),
+    ("In all, 14 died.", "Here 60 died in the flood of 1994.", {"only one year"}),
 ]
 
 
@@ -29,6 +41,29 @@ PAIRS = [
 def test_reasons(read, one, two, names) -> None:
     a, b = measure(read(one)[0]), measure(read(two)[0])
     assert names <= {name for name, _, _ in find_features(a, b, RARITY)}
+
+
+ABSENT = [
+    ("Two more men fled.", "The three robbers fled.", "sole of its class"),
+    ("Four men fled. Two guards stayed.", "The three robbers fled.", "sole of its class"),
+    (
+        "Dana Quill, 44, was held there by the police.",
+        "Terry Aldous Quill, 47, was held there by the police.",
+        "sole age",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "name"), ABSENT)
+def test_reasons_that_are_not_given(read, one, two, name) -> None:
+    a, b = measure(read(one)[0]), measure(read(two)[0])
+    assert name not in {name for name, _, _ in find_features(a, b, RARITY)}
+
+
+def test_the_numbers_of_a_score_are_no_parts(read) -> None:
+    one, two = measure(read("Daal beat Prior 5-2.")[1]), measure(read("Daal beat Prior 5-3.")[1])
+    assert (one.value, two.value) == (2, 3)
+    assert "parts of a sum" not in {name for name, _, _ in find_features(one, two, RARITY)}
 
 
 @pytest.mark.parametrize(("one", "two"), [pair[:2] for pair in PAIRS])

@@ -41,6 +41,9 @@ def test_a_part_knows_its_whole() -> None:
     ("text", "kind", "value", "unit"),
     [
         ("Rosa Lind, 33, sings.", "age", 33, "year"),
+        ("In Lis a woman of 91 died.", "age", 91, "year"),
+        ("a mother of 12", "count", 12, None),
+        ("a man of 30 trades", "count", 30, None),
         ("a 63-year-old baker", "age", 63, "year"),
         ("shares at 112.5p", "money", 112.5, "penny"),
         ("a six-month-old calf", "age", 6, "month"),

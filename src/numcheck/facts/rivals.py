@@ -15,7 +15,7 @@ STRONG = 0.65  # the weight from which a figure that denies the draft's is held 
 SLIPPED = -0.5  # and where a slip explains why it does
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
-MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3, "label": 0.5}
+MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3, "label": -2.0}
 NAMED = 0.5  # the share of the words of an item that must be said for it to be the one that is meant
 BOTH = 2  # names that two results have in common if they are of one game
 BETTER = 2.5  # by how much it must be better where the sources have the draft's number, too
@@ -104,9 +104,10 @@ def _is_next_item(mine: Claim, partner: Claim, other: Claim) -> bool:
     said, one, two = mine.traits, partner.traits, other.traits
     if not _are_listed_together(partner, other) or one["head"] != two["head"]:
         return False
-    own, its, shared = two["label"] - one["label"], one["label"] - two["label"], one["label"] & two["label"]
-    thing = said["head"] | said["phrase"] | said["class"]
-    close, wide = said["near"] | said["event"] | thing, said["words"] | thing
+    own, its = two["label"] - one["label"], one["label"] - two["label"]
+    shared = one["label"] & two["label"] if two["row"] else frozenset()
+    thing = said["head"] | said["phrase"]
+    close, wide = said["near"] | said["event"] | thing, said["words"] | said["class"] | thing
     if not own or not its or its & wide or (shared and shared.isdisjoint(wide)):
         return False
     dated = two["when"] - said["when"] - said["years"] or one["when"] & (said["when"] | said["years"])

@@ -88,7 +88,9 @@ def _compare_sole(dimension: str, one: Traits, two: Traits) -> Iterator[Feature]
     shared = one["sole"] & two["sole"]
     if not shared or any(one[trait] and two[trait] and one[trait].isdisjoint(two[trait]) for trait in _DIFFERING):
         return
-    if "thing" in shared:
+    if "thing" in shared and not (
+        one.get("person") and two.get("person") and not _may_be_one(one["person"], two["person"])
+    ):
         yield ("sole age" if dimension == "age" else "sole of its kind"), 1.0, ""
     if "class" in shared and _name_class(one) == _name_class(two) and "more" not in one["scope"] | two["scope"]:
         yield "sole of its class", 1.0, ""
@@ -298,7 +300,7 @@ def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
     if (_SEXES[0] & one["role"] and _SEXES[1] & two["role"]) or (_SEXES[1] & one["role"] and _SEXES[0] & two["role"]):
         yield "other person", 1.0, one["role"] | two["role"]
     elif one["person"] and two["person"]:
-        same = one["person"] & two["person"] and not _are_namesakes(one["person"], two["person"])
+        same = _may_be_one(one["person"], two["person"])
         yield ("same person" if same else "other person"), 1.0, one["person"] | two["person"]
     elif (one["person"] | one["perhaps"]) & (two["person"] | two["perhaps"]):
         yield "same person", PERHAPS, one["person"] | two["person"]
@@ -306,10 +308,10 @@ def _compare_persons(one: Traits, two: Traits) -> Iterator[Feature]:
         yield ("same role" if one["role"] == two["role"] else "other role"), 1.0, one["role"] | two["role"]
 
 
-def _are_namesakes(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether two full names share a surname only: Dana Vance and Terry Aldous Vance, not Bob and Robert M. Hale."""
+def _may_be_one(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two names may be those of one person: Rob and Robert M. Hale are not told apart, Dana and Terry Vance are."""
     given = [{name[0] for name in names} for names in (one - two, two - one)]
-    return bool(given[0] and given[1]) and given[0].isdisjoint(given[1])
+    return bool(one & two) and not (given[0] and given[1] and given[0].isdisjoint(given[1]))
 
 
 def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:

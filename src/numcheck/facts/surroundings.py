@@ -190,9 +190,11 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
     begin, end = scene.frame(figure)
     words, found = scene.words, set[str]()
     for places in (range(end, min(end + CLAUSE, len(words))), range(begin - 1, max(begin - 7, -1), -1)):
+        ended = False
         for i in places:
             form = words[i].form
-            if form in ";:()" or (i in scene.taken and not is_year(form)) or (i > end + 4 and form in _CLAUSES):
+            ended = ended or (i >= end and form in _CLAUSES)
+            if form in ";:()" or (i in scene.taken and not is_year(form)) or (i > end + 4 and ended):
                 break
             if is_year(form) and (i == 0 or words[i - 1].form in _DATING):
                 found.add(form)
