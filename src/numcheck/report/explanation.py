@@ -116,8 +116,13 @@ def _tell_verdict(judgement: Judgement, joined: bool, tolerated: bool) -> str:
     if tolerated:
         truth = "they are no further apart than a rule tolerates"
     sums = f"{judgement.score:+.2f}, with more than {judgement.limit:+.2f} asked for"
-    if joined:
+    if joined and judgement.score > judgement.limit:
         return f"the same thing: {sums}; {truth}"
+    if joined:
+        # An exchange is not seen by one pair alone, nor what average linkage makes of two groups.
+        source = judgement.other.document.role == "source"
+        why = "the number of the draft is told of something else" if source else "those joined with the two fit better"
+        return f"the same thing although {sums}: {why}; {truth}"
     if judgement.score > judgement.limit:
         return f"not joined although {sums}: another figure fits better, or its own document tells the two apart"
     return f"not the same thing: {sums}"
