@@ -4,7 +4,8 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pytest
@@ -38,6 +39,32 @@ def numcheck(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[i
         return status, out.decode(), err.decode()
 
     return run
+
+
+@pytest.fixture
+def write() -> Callable[[str, str], None]:
+    """Writes a text to a path from the current folder, with the folders that lead there."""
+
+    def write_text(path: str, text: str) -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text(text, "utf-8")
+
+    return write_text
+
+
+@pytest.fixture
+def repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[str, str], None]
+) -> Callable[[Mapping[str, str]], None]:
+    """Makes an empty folder a repository with some files, and the current one."""
+
+    def make(files: Mapping[str, str]) -> None:
+        (tmp_path / ".git").mkdir()
+        monkeypatch.chdir(tmp_path)
+        for path, text in files.items():
+            write(path, text)
+
+    return make
 
 
 @pytest.fixture(scope="session")

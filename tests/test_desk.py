@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str], None]
 TOLL = """\
 id: toll
 kind: unsupported
@@ -44,18 +45,10 @@ rules:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
+def run(repository: Callable[[Mapping[str, str]], None], numcheck: Run) -> Run:
     """Runs the command in the repository of the desk."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for path, text in FILES.items():
-        write(path, text)
+    repository(FILES)
     return numcheck
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
 
 
 def test_check_reads_and_checks_by_the_packs(run: Run) -> None:
@@ -101,7 +94,7 @@ def test_rules_show_tells_which_line_of_the_configuration_speaks(run: Run) -> No
     assert run("rules", "show", "share")[1].startswith("share · error · kind share · built-in\n")
 
 
-def test_examples_hold_although_another_pack_speaks_instead(run: Run) -> None:
+def test_examples_hold_although_another_pack_speaks_instead(run: Run, write: Write) -> None:
     # The rules of casualties speak instead of `hedge` and `unsupported`, and so does `toll`.
     for asked in ((), ("house",), ("casualties",), ("casualties", "house/toll.yaml"), ("core",)):
         status, out, err = run("rules", "test", *asked)
@@ -113,7 +106,7 @@ def test_examples_hold_although_another_pack_speaks_instead(run: Run) -> None:
     assert "flagged at '38 people', not at 'Orvel'" in out
 
 
-def test_another_configuration_may_be_named(run: Run) -> None:
+def test_another_configuration_may_be_named(run: Run, write: Write) -> None:
     write("plain.yaml", "fail_on: never\n")
     assert run("rules", "list", "--config", "plain.yaml")[1].endswith("14 rules\n")
     assert run("rules", "show", "toll", "--config", "plain.yaml")[::2] == (
@@ -126,7 +119,7 @@ def test_another_configuration_may_be_named(run: Run) -> None:
     )
 
 
-def test_extract_reads_with_the_words_of_the_packs_and_passes_over_what_is_excluded(run: Run) -> None:
+def test_extract_reads_with_the_words_of_the_packs_and_passes_over_what_is_excluded(run: Run, write: Write) -> None:
     def read(*args: str) -> list[tuple[str, str, float | None]]:
         status, out, err = run("extract", *args, "--format", "jsonl")
         assert (status, err) == (0, "")
@@ -144,7 +137,7 @@ def test_extract_reads_with_the_words_of_the_packs_and_passes_over_what_is_exclu
     )  # fmt: skip
 
 
-def test_explain_knows_the_words_of_the_packs(run: Run) -> None:
+def test_explain_knows_the_words_of_the_packs(run: Run, write: Write) -> None:
     status, out, err = run("explain", "drafts/slide.md:3")
     assert (status, err) == (0, "")
     assert out.startswith("Shy of 60 houses · drafts/slide.md:3:1\n")
@@ -155,7 +148,7 @@ def test_explain_knows_the_words_of_the_packs(run: Run) -> None:
     assert told.startswith("Shy of 60 houses ·")
 
 
-def test_explain_tells_what_a_rule_tolerates(run: Run) -> None:
+def test_explain_tells_what_a_rule_tolerates(run: Run, write: Write) -> None:
     rule = "id: roughly\nkind: compare\nseverity: warning\nabout: {head: house}\ntolerance: 10%\ninstead: conflict\nmessage: m\nwhy: w\n"
     write("house/roughly.yaml", rule)
     write("drafts/slide.md", "In Orvel 61 houses stood on the slope.\n")
@@ -168,7 +161,7 @@ def test_explain_tells_what_a_rule_tolerates(run: Run) -> None:
     assert "both cannot be true" in told
 
 
-def test_a_rule_of_a_pack_that_is_not_there_is_not_told_as_unknown(run: Run) -> None:
+def test_a_rule_of_a_pack_that_is_not_there_is_not_told_as_unknown(run: Run, write: Write) -> None:
     text = FILES["numcheck.yaml"].replace("house/", "hous/").replace("{hedge:", "{hegde:")
     write("numcheck.yaml", text.replace("toll: error", "slope-height: error"))
     status, out, err = run("check")
@@ -179,7 +172,7 @@ def test_a_rule_of_a_pack_that_is_not_there_is_not_told_as_unknown(run: Run) -> 
     ]
 
 
-def test_a_finding_is_accepted_at_any_of_its_figures_in_a_draft(run: Run) -> None:
+def test_a_finding_is_accepted_at_any_of_its_figures_in_a_draft(run: Run, write: Write) -> None:
     write("drafts/slide.md", "# Slide kills 83 in Orvel\n\nThe slide killed 38 people in Orvel.\n")
     (finding,) = (
         one for one in json.loads(run("check", "--format", "json")[1])["findings"] if one["rule"] == "self-conflict"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str], None]
 FILES = {
     "drafts/slide.md": "The landslide killed 41 people in Orvel.\n",
     "drafts/fire.md": "The fire in Lis destroyed 60 houses.\n",
@@ -21,25 +22,17 @@ PAIRS = 'drafts:\n  - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
+def run(repository: Callable[[Mapping[str, str]], None], numcheck: Run) -> Run:
     """Runs the command in a repository with two drafts, each with a source of its own."""
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    for path, text in FILES.items():
-        write(path, text)
+    repository(FILES)
     return numcheck
-
-
-def write(path: str, text: str) -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
 
 
 def list_roles(out: str) -> dict[str, str]:
     return {one["path"]: one["role"] for one in json.loads(out)["documents"]}
 
 
-def test_each_draft_is_set_against_its_own_sources_only(run: Run) -> None:
+def test_each_draft_is_set_against_its_own_sources_only(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS)
     status, out, err = run("check", "--format", "json")
     assert (status, err) == (1, "")
@@ -62,7 +55,9 @@ def test_each_draft_is_set_against_its_own_sources_only(run: Run) -> None:
 
 
 def test_a_path_has_the_sources_of_the_configuration_from_wherever_it_is_named(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    write: Write,
 ) -> None:
     write("numcheck.yaml", PAIRS)
     lines = {run("check", path, "--format", "line")[1].partition(": ")[2] for path in ("drafts/slide.md", "drafts")}
@@ -82,7 +77,7 @@ def test_a_path_has_the_sources_of_the_configuration_from_wherever_it_is_named(
     assert (len(lines), len(marks)) == (2, 1)
 
 
-def test_front_matter_goes_before_the_configuration_and_the_command_line_before_both(run: Run) -> None:
+def test_front_matter_goes_before_the_configuration_and_the_command_line_before_both(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS)
     write(
         "drafts/slide.md",
@@ -98,12 +93,12 @@ def test_front_matter_goes_before_the_configuration_and_the_command_line_before_
     }  # fmt: skip
 
 
-def test_toml_front_matter_names_sources_too(run: Run) -> None:
+def test_toml_front_matter_names_sources_too(run: Run, write: Write) -> None:
     write("drafts/slide.md", "+++\nsources = ['../sources/slide']\n+++\n" + FILES["drafts/slide.md"])
     assert list_roles(run("check", "drafts/slide.md", "--format", "json")[1])["sources/slide/mayor.txt"] == "source"
 
 
-def test_a_draft_without_sources_stands_beside_the_others(run: Run) -> None:
+def test_a_draft_without_sources_stands_beside_the_others(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS + "  - {path: notes.md}\n")
     write("notes.md", "The herd has 12 cows and 3 bulls.\n")
     status, out, _ = run("check", "--quiet", "--format", "line")
@@ -111,14 +106,14 @@ def test_a_draft_without_sources_stands_beside_the_others(run: Run) -> None:
     assert out.splitlines()[-1] == "1 error · 4 figures: 1 confirmed, 1 conflicting, 2 without sources"
 
 
-def test_a_folder_that_holds_drafts_and_sources_gives_each_its_role(run: Run) -> None:
+def test_a_folder_that_holds_drafts_and_sources_gives_each_its_role(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS)
     roles = list_roles(run("check", ".", "--format", "json")[1])
     assert roles["drafts/slide.md"] == "draft" and roles["sources/slide/mayor.txt"] == "source"
     assert set(roles.values()) == {"draft", "source"}
 
 
-def test_what_is_excluded_is_passed_over_unless_it_is_named(run: Run) -> None:
+def test_what_is_excluded_is_passed_over_unless_it_is_named(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS + 'exclude: ["wire/**", "fire.md"]\n')
     status, out, err = run("check", "drafts", "--format", "json")
     assert (status, list_roles(out)) == (2, {"drafts/slide.md": "draft", "sources/slide/mayor.txt": "source"})
@@ -165,14 +160,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_cannot_be_done_gives_two_and_tells_the_place(run: Run, text: str) -> None:
+def test_what_cannot_be_done_gives_two_and_tells_the_place(run: Run, text: str, write: Write) -> None:
     write("numcheck.yaml", text)
     status, _, err = run("check")
     assert (status, tell_first(err)) == (2, WRONG[text])
     assert "Traceback" not in err
 
 
-def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run) -> None:
+def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run, write: Write) -> None:
     write("numcheck.yaml", 'drafts: [{path: "drift/*.md", against: [sources, "{stem}.txt", "wires/*.txt"]}]\n')
     status, _, err = run("check")
     assert status == 2
@@ -184,7 +179,7 @@ def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run) -> None:
     ]
 
 
-def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
+def test_all_faults_of_a_configuration_come_at_once(run: Run, write: Write) -> None:
     write("numcheck.yaml", "rules: {off: [hegde], paths: [{path: a, off: [conflit]}]}\nexclud: x\nfail_on: eror\n")
     err = run("check", "drafts")[2]
     assert [line.split(": ")[1] for line in err.splitlines() if line.startswith("error")] == [
@@ -208,7 +203,7 @@ def test_all_faults_of_a_configuration_come_at_once(run: Run) -> None:
         ("\nsources: [a.txt]", "draft.md:2:1: front matter: expected a key at the start of this line"),
     ],
 )
-def test_faults_of_front_matter_have_their_place(run: Run, matter: str, message: str) -> None:
+def test_faults_of_front_matter_have_their_place(run: Run, matter: str, message: str, write: Write) -> None:
     write("draft.md", f"---\n{matter}\n---\nSix died.\n")
     status, _, err = run("check", "draft.md")
     assert (status, tell_first(err)) == (2, message)
@@ -225,7 +220,10 @@ def test_faults_of_front_matter_have_their_place(run: Run, matter: str, message:
     ],
 )  # fmt: skip
 def test_front_matter_that_cannot_be_read_is_told_and_an_error_where_it_names_sources(
-    run: Run, text: str, message: str
+    run: Run,
+    text: str,
+    message: str,
+    write: Write,
 ) -> None:
     write("draft.md", text)
     status, _, err = run("check", "draft.md")
@@ -245,19 +243,19 @@ def test_front_matter_that_cannot_be_read_is_told_and_an_error_where_it_names_so
         "sources: [wire/a.txt]\nsource: [b.txt]",
     ],
 )
-def test_front_matter_for_others_is_left_alone(run: Run, matter: str) -> None:
+def test_front_matter_for_others_is_left_alone(run: Run, matter: str, write: Write) -> None:
     write("draft.md", f"---\n{matter}\n---\nSix died.\n")
     status, _, err = run("check", "draft.md")
     assert (status, err) == (0, "")
 
 
-def test_a_rule_above_a_text_is_no_front_matter(run: Run) -> None:
+def test_a_rule_above_a_text_is_no_front_matter(run: Run, write: Write) -> None:
     write("draft.md", "---\n\n# Six died\n\nSources: AP.\n\n---\n")
     status, _, err = run("check", "draft.md")
     assert (status, err) == (0, "")
 
 
-def test_command_line_beats_configuration(run: Run) -> None:
+def test_command_line_beats_configuration(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS + "fail_on: never\nrules: {off: [unsupported], severity: {conflict: warning}}\n")
     assert run("check", "--quiet")[0] == 0
     assert run("check", "--quiet", "--fail-on", "warning")[0] == 1
@@ -269,7 +267,7 @@ def test_command_line_beats_configuration(run: Run) -> None:
     assert run("check", "drafts", "--against", "sources", "--config", "other.yaml", "--quiet")[0] == 1
 
 
-def test_what_a_path_asks_of_rules_counts_for_its_drafts_only(run: Run) -> None:
+def test_what_a_path_asks_of_rules_counts_for_its_drafts_only(run: Run, write: Write) -> None:
     write(
         "numcheck.yaml",
         PAIRS + "rules:\n  off: [conflict]\n  paths:\n    - {path: slide.md, severity: {conflict: warning}}\n",
@@ -281,7 +279,7 @@ def test_what_a_path_asks_of_rules_counts_for_its_drafts_only(run: Run) -> None:
     assert run("check", "--quiet", "--format", "line")[1].startswith("no findings")
 
 
-def test_packs_count_from_the_configuration(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packs_count_from_the_configuration(run: Run, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
     write(
         "house/toll.yaml",
         "id: toll\nkind: compare\nseverity: notice\nabout: {concept: killed}\nmessage: look\nwhy: Tolls.\n",
@@ -291,7 +289,7 @@ def test_packs_count_from_the_configuration(run: Run, monkeypatch: pytest.Monkey
     assert "warning toll look" in run("check", "--format", "line")[1]
 
 
-def test_standard_input_is_looked_up_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_looked_up_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch, write: Write) -> None:
     import io
 
     write("numcheck.yaml", PAIRS)
@@ -304,7 +302,7 @@ def test_standard_input_is_looked_up_by_its_name(run: Run, monkeypatch: pytest.M
     assert list_roles(out)["sources/slide/mayor.txt"] == "source"
 
 
-def test_comments_and_what_is_wrong_with_them(run: Run) -> None:
+def test_comments_and_what_is_wrong_with_them(run: Run, write: Write) -> None:
     slide = FILES["drafts/slide.md"].strip()
     write("drafts/slide.md", f"{slide} <!-- numcheck: ok conflict -- recount -->\n")
     args = ("check", "drafts/slide.md", "--against", "sources/slide", "--quiet")
