@@ -195,3 +195,17 @@ def test_a_result_is_known_by_the_names_of_both() -> None:
         "The title went to Mieke Daal, 5-2 over Alice Prior.", "Women: Mieke Daal Beat Alice Prior 5-3."
     )
     assert [[claim.figure.value for claim in fact.claims] for fact in found] == [[5, 5], [2, 3]]
+
+
+STORED = "The dam can deliver 250 megawatts and stores 700 megawatt-hours."
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("The plant will push 700 megawatts into the grid.", {"700 megawatts": {"250 megawatts"}}),
+        ("The plant stores 700 megawatt-hours.", {"700 megawatt-hours": {"700 megawatt-hours"}}),
+    ],
+)
+def test_a_number_that_the_source_has_of_another_unit_beside_the_right_one(draft, found) -> None:
+    assert pair(draft, STORED) == found

@@ -13,6 +13,7 @@ from numcheck.model import Claim
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
 STRONG = 0.65  # the weight from which a figure that denies the draft's is held against it
 SLIPPED = -0.5  # and where a slip explains why it does
+TAKEN = -0.8  # and where the draft's number stands beside it in the source, with another unit
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
 MISPLACED = {"fate": 1.0, "length": 0.5, "year": 1.0, "row": 0.3, "label": -2.0}
@@ -218,11 +219,28 @@ def find_limit(table: Table, i: int, number: int, known: Mapping[float, set[int]
     if i in table.partner:
         limit = max(limit, table.ranks[i, table.partner[i]] + WRITTEN_FROM + BETTER)
     elsewhere = known.get(abs(table.draft[i].claim.figure.value or 0), set()) - {number}
+    if i not in table.partner and any(_stands_with_other_unit(table, i, number, k) for k in elsewhere):
+        return TAKEN
     if any(_find_fault(table.draft[i].claim, table.sources[min(table.groups[k])].claim) != "fate" for k in elsewhere):
         limit = max(limit, STRONG + BETTER)
     if limit == STRONG and _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])]):
         return SLIPPED
     return limit
+
+
+def _stands_with_other_unit(table: Table, i: int, number: int, other: int) -> bool:
+    """Whether a group beside another in its sentence has the draft's number, but the unit of something else: 600 of
+    `150 megawatts and 600 megawatt-hours`, written as 600 megawatts."""
+    unit = table.draft[i].claim.figure.unit
+    rivals, others = ([table.sources[j].claim for j in table.groups[k]] for k in (number, other))
+    return unit is not None and any(
+        rival.document is third.document
+        and rival.sentence == third.sentence
+        and rival.figure.unit == unit
+        and third.figure.unit not in (unit, None)
+        for rival in rivals
+        for third in others
+    )
 
 
 def _is_plain_slip(one: Quantity, two: Quantity) -> bool:
