@@ -197,14 +197,14 @@ def test_a_result_is_known_by_the_names_of_both() -> None:
     assert [[claim.figure.value for claim in fact.claims] for fact in found] == [[5, 5], [2, 3]]
 
 
-STORED = "The dam can deliver 250 megawatts and stores 700 megawatt-hours."
+STORED = "The dam at Orvel can deliver 250 megawatts and stores 700 megawatt-hours."
 
 
 @pytest.mark.parametrize(
     ("draft", "found"),
     [
-        ("The plant will push 700 megawatts into the grid.", {"700 megawatts": {"250 megawatts"}}),
-        ("The plant stores 700 megawatt-hours.", {"700 megawatt-hours": {"700 megawatt-hours"}}),
+        ("The dam at Orvel will deliver 700 megawatts to the grid.", {"700 megawatts": {"250 megawatts"}}),
+        ("The dam at Orvel stores 700 megawatt-hours.", {"700 megawatt-hours": {"700 megawatt-hours"}}),
     ],
 )
 def test_a_number_that_the_source_has_of_another_unit_beside_the_right_one(draft, found) -> None:
