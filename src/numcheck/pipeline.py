@@ -139,7 +139,13 @@ def compare_sources(
     claims_of_all = [claim for _, mine in dated for claim in mine]
     sure = group(claims_of_all, profiles, lexicon)
     likely = group(claims_of_all, profiles, lexicon, REVISED)
-    return (*sure, *(fact for fact in likely if all((claim.figure.value or 0) > SMALL for claim in fact.claims)))
+    return (*sure, *(fact for fact in likely if _is_no_chance(fact)))
+
+
+def _is_no_chance(fact: Fact) -> bool:
+    """Whether the numbers of a fact are large enough for it, or one is said to have risen or fallen to what it is."""
+    figures = [claim.figure for claim in fact.claims]
+    return all((figure.value or 0) > SMALL for figure in figures) or any(figure.trend for figure in figures)
 
 
 def drop_repeated(findings: Sequence[Finding], lacking: Container[str]) -> list[Finding]:

@@ -128,7 +128,8 @@ def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Ce
     of_document = str(document.date.year) if document.date else ""
     cells: dict[int, _Cell] = {}
     for place, table in enumerate(group_tables(document)):
-        told = {year for (row, _), cell in table.items() if row == 0 for year in _list_years(read_cell(document, cell))}
+        heads = [cell for (row, column), cell in table.items() if row == 0 or column == 0]
+        told = {year for cell in heads for year in _list_years(read_cell(document, cell))}
         current = of_document if of_document in told else max(told, default="")
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
@@ -217,7 +218,7 @@ def _read_claim(
     traits["dated"] = frozenset([str(year)]) if year else frozenset()
     traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
     if restated is not None:
-        traits |= {name: restated.traits[name] for name in _SHARED}
+        traits |= {name: restated.traits[name] for name in _SHARED} | {"restates": frozenset(["one"])}
         traits["hedge"] = _inherit_hedge(figure, restated)
     traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")

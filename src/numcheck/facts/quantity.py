@@ -252,7 +252,7 @@ def find_slip(one: Figure, two: Figure) -> str:
     a, b = one.value, two.value
     if not a or not b:
         return ""
-    if one.unit != two.unit:
+    if one.unit != two.unit and not _are_of_one_rate(one, two):
         return "unit" if a == b else _find_slip_of_units(one, two)
     if a == b:
         return "rise and fall exchanged" if _are_opposed(one, two) else ""
@@ -263,7 +263,13 @@ def find_slip(one: Figure, two: Figure) -> str:
         return "thousand, million or billion"
     if _is_exchange(one.unit, ratio):
         return "unit"
-    return "digits swapped" if _are_swapped(_write_digits(a), _write_digits(b)) else ""
+    return "digits swapped" if _are_swapped(*(f"{abs(value):.10g}".replace(".", "") for value in (a, b))) else ""
+
+
+def _are_of_one_rate(one: Figure, two: Figure) -> bool:
+    """Whether two units are the same but for what it is per: dollars, and dollars a day."""
+    units = [(figure.unit or "").partition(" per ") for figure in (one, two)]
+    return units[0][0] == units[1][0] != "" and one.value != two.value and "" in (units[0][2], units[1][2])
 
 
 def _is_evident(one: Figure, two: Figure) -> bool:

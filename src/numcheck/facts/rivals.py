@@ -164,6 +164,8 @@ def match_rivals(table: Table) -> None:
     claimed = {table.partner[i] for i in sure}
     known, options = list_known(table), []
     for (i, number), rank in table.ranks.items():
+        if i - 1 in table.partner and "restates" in table.draft[i].claim.traits:
+            continue  # 8.3 inches behind the 212 millimetres that a source confirms
         vouched = company[i].get(number, 0.0)
         slipped = i in sure and _is_slip_in_company(table, i, number, vouched)
         if (i in sure and not slipped) or i in table.rival or not table.denies(i, number):

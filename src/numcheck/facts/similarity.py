@@ -205,7 +205,9 @@ def _compare_things(one: Traits, two: Traits, excuse: float) -> Iterator[Feature
     kind, other = min(one["class"], default=""), min(two["class"], default="")
     both = one["head"] | two["head"]
     if not one["head"] or not two["head"]:
-        if kind and other and kind.partition("/")[0] == other.partition("/")[0]:
+        if (two["row"] and one["head"] & two["label"]) or (one["row"] and two["head"] & one["label"]):
+            yield "same thing", 1.0, both  # 130 chicks, and 130 under the head `Chicks`
+        elif kind and other and kind.partition("/")[0] == other.partition("/")[0]:
             yield "same kind", 1.0, both  # three dead, and 14 people
         elif both:
             yield "thing unsaid", 1.0, ""

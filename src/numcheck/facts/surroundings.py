@@ -31,6 +31,11 @@ _DATING = frozenset(
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _CLAUSES = frozenset(", who which that and but -- - –".split())  # where a clause ends, for a year at its end
+_MEASURED = frozenset(("money", "measure", "duration"))
+# What makes a measure the amount by which something differs from another: 200 euros more.
+_DIFFERENT = frozenset(
+    "more less extra heavier lighter longer shorter higher lower taller deeper wider cheaper dearer warmer colder hotter cooler older younger".split()
+)
 _PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 _ARTICLES = frozenset("a an the its his her their".split())
 _BREAKING = frozenset(
@@ -84,6 +89,8 @@ def _walk(scene: Scene, begin: int, end: int) -> Iterator[tuple[int, float]]:
 
 
 def _price(word: Word, taken: bool) -> float:
+    if word.form == ";":
+        return 6.0
     if word.form in MARKS or word.form in _JOINTS:
         return 3.0
     if taken or word.form in _RELATIVE:
@@ -165,13 +172,27 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
             scope = scene.concepts.scope.get(form)
             if scope and not (words[i].capital and i):  # May is no `may`
                 found.add(scope)
+    if _is_reached_late(words, begin):
+        found -= {"past", "negated"}
+    return frozenset(found.union(_find_amounts(words, begin, end, figure.kind)))
+
+
+def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Iterator[str]:
+    """What a figure is to another one: a difference, where a change began, what somebody's age was at the time."""
+    if kind in _MEASURED and end < len(words) and words[end].form in _DIFFERENT:
+        yield "difference"
     if _is_left_behind(words, begin, end):
-        found.update(("past", "left"))
+        yield from ("past", "left")
     if [word.form for word in words[end : end + 3]] == ["at", "the", "time"] or (
         begin and words[begin - 1].form == "then"
     ):
-        found.add("past")  # Dolan, who was 32 at the time; Dolan, then 32
-    return frozenset(found)
+        yield "past"  # Dolan, who was 32 at the time; Dolan, then 32
+
+
+def _is_reached_late(words: Sequence[Word], begin: int) -> bool:
+    """Whether a time is the one at which something came about: not until 17 seconds after touchdown."""
+    before = [word.form for word in words[max(begin - 6, 0) : begin]]
+    return before[-1:] == ["until"] and ("not" in before or any(form.endswith("n't") for form in before))
 
 
 def _is_left_behind(words: Sequence[Word], begin: int, end: int) -> bool:
@@ -200,7 +221,12 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
                 found.add(form)
             elif form in _MONTHS and i < begin and _opens_clause(words, i):
                 found.add(form)
-            elif form in _YEARS_AWAY and i + 1 < len(words) and words[i + 1].form == "year":
+            elif (
+                form in _YEARS_AWAY
+                and i + 1 < len(words)
+                and words[i + 1].form == "year"
+                and words[i - 1].form != "than"
+            ):
                 away = _YEARS_AWAY[form]
                 found.add(str(year + away) if year else form)
         if found:
