@@ -121,7 +121,7 @@ def test_a_level_outdoes_the_severity_that_a_condition_gives() -> None:
 def test_what_a_condition_leaves_out_is_left_to_the_general_rule() -> None:
     rule = make_rule("house", "compare", 'when: "draft.value > 1000"\ninstead: conflict\n')
     assert [id for id, _ in find([rule], ORVEL.format(41), ORVEL.format(14))] == ["conflict"]
-    assert [id for id, _ in find([rule], ORVEL.format(4100), ORVEL.format(14))] == ["house"]
+    assert [id for id, _ in find([rule], ORVEL.format(4100), ORVEL.format(1400))] == ["house"]
 
 
 def test_a_figure_of_another_kind_of_rule_keeps_its_status() -> None:

@@ -12,7 +12,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.lapses import find_lapse, find_last
+from numcheck.checks.lapses import find_lapse, find_last, find_since
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_number
 from numcheck.documents.dates import Date, find_dates
@@ -157,7 +157,7 @@ def _find_told(claim: Claim, dates: Sequence[Date], sentences: Sequence[Span], w
     pair = find_lapse(claim, dates, sentences, _is_span)
     if pair:
         return measure_stretch(*pair, claim.document)
-    last = find_last(claim, dates, sentences) if window else None
+    last = (find_last(claim, dates, sentences) or find_since(claim, dates, sentences)) if window else None
     if window is None or last is None:
         return None
     today = Date(last.start, last.end, window.last.year, window.last.month, window.last.day)

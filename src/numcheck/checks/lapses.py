@@ -33,6 +33,9 @@ _IT_IS = re.compile(
     r"(?i)\W*(?:that|this|it|they|he|she)(?:['’]s|\s(?:is|was|makes?|made|means|meant|lasted|took|held\son|stayed|ruled|served))\s(?:for\s|a\speriod\sof\s|"
     rf"a\stotal\sof\s|the\sjob\sfor\s)?{_HEDGE}\Z"
 )
+# `in the 31 years since then`, but not `in the three years since the fire`
+_SINCE_THEN = re.compile(r"\ssince(?:\sthen)?(?=\s?[,.;]|,?\s(?:he|she|it|they|we|I)\s)")
+_DURING = re.compile(rf"(?i)\b(?:in|over|during)\s(?:all\s)?(?:the|his|her|its|their)\s{_HEDGE}\Z")
 _ENDS = re.compile(r"\s?[.,;:!?)]|\s?[—–]|\sin\s(?:all|total|office|power|charge)\b|\saltogether\b|\Z")
 _LATER_IN = re.compile(r"\s(?:later|on),?\s(?:in|on)\s(?:early\s|late\s|the\s[a-z]+\sof\s)?")
 _EARLIER_IN = re.compile(r"\s(?:earlier|before|previously),?\s(?:in|on)\s(?:early\s|late\s|the\s[a-z]+\sof\s)?")
@@ -99,6 +102,18 @@ def find_last(claim: Claim, dates: Sequence[Date], sentences: Sequence[Span]) ->
     if len(found) != 1 or any(date.year for date in _list_dates(dates, Span(sentence.start, figure.start))):
         return None
     return found[0] if _LAST.search(prose, max(figure.end, found[0].start - 90), found[0].start) else None
+
+
+def find_since(claim: Claim, dates: Sequence[Date], sentences: Sequence[Span]) -> Date | None:
+    """The only date of the sentence before that a length counts from: joined it in 1994. In the 31 years since then ..."""
+    prose, figure = claim.document.prose, claim.figure
+    ahead = _find_before(claim, sentences)
+    if ahead is None or not _SINCE_THEN.match(prose, figure.end) or _list_dates(dates, claim.sentence):
+        return None
+    if not _DURING.search(prose, max(claim.sentence.start, figure.start - 40), figure.start):
+        return None
+    found = _list_dates(dates, ahead)
+    return found[0] if len(found) == 1 and found[0].year and not _is_birth(claim, found[0]) else None
 
 
 def _refers(claim: Claim, lead: str, ahead: Span | None) -> bool:

@@ -24,6 +24,10 @@ _OF_THEM = re.compile(r"(?i)\s+(?:out\s+)?of\s+(?:them|whom|which|these|those)\b
 _THEM_FIRST = re.compile(
     r"(?i)\bof\s+(?:(?:these|those|them)\s*,?|which|whom)\s+(?:(?:only|just|some|about|around|at\s+least|fully)\s+)?\Z"
 )
+# `Of those households, 3,696 had work`: the noun tells which whole, wherever that stood last
+_NAMED_FIRST = re.compile(
+    r"(?i)(?:\A|[.;:—–\n]\s*)of\s+(?:these|those)\s+(?:[\w'’-]+\s+)?(?P<noun>[\w'’-]+)\s*,\s+(?:(?:only|just|some|about|around|at\s+least|fully)\s+)?\Z"
+)
 _OF_NAMED = re.compile(rf"(?i)(?:\s+of)?\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:of\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
@@ -144,7 +148,24 @@ def _read_referring(claims: Sequence[Claim], index: int) -> Split | None:
     start = max(part.sentence.start, figure.start - 60)
     ahead = None if behind else _THEM_FIRST.search(prose[start : figure.start])
     wholes = find_wholes(claims, index) if behind or ahead else []
+    if not behind and not ahead:
+        ahead = _NAMED_FIRST.search(prose[start : figure.start])
+        wholes = _find_named(claims, index, ahead["noun"]) if ahead else []
     if not wholes:
         return None
     end = behind.end() if behind else figure.end
     return Split(part, wholes[0], start + ahead.start() if ahead else figure.start, end, tuple(wholes[1:]))
+
+
+def _find_named(claims: Sequence[Claim], index: int, noun: str) -> list[Claim]:
+    """The larger figures before a figure that count what a noun says, the nearest one first."""
+    part = claims[index]
+    return [
+        claim
+        for claim in reversed(claims[max(0, index - MANY) : index])
+        if is_alike(claim, part)
+        and claim.figure.counted
+        and claim.figure.counted.text.split()[-1].lower() == noun.lower()
+        and (claim.figure.value or 0) > (part.figure.value or 0)
+        and claim.figure.bound != "vague"
+    ]
