@@ -9,7 +9,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.model import Bound, Claim, Fact, Finding
+from numcheck.model import Bound, Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
@@ -26,12 +26,24 @@ _WAYS: dict[Bound, str] = {
 
 def check_hedges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure of a draft whose number its sources give with another hedge, none of them as the draft does."""
+    hedged = _list_hedged(run)
     for fact in run.facts:
         for claim in fact.claims:
-            if claim.document.role == "draft" and is_about(rule.about, claim):
+            told = "headline" in claim.traits.get("place", ()) and _name_number(claim) in hedged
+            if claim.document.role == "draft" and not told and is_about(rule.about, claim):
                 finding = _check(rule, fact, claim)
                 if finding:
                     yield finding
+
+
+def _list_hedged(run: Run) -> set[tuple[Document, float | None, str | None]]:
+    """The numbers that drafts hedge somewhere: a headline may leave out what the text under it says."""
+    claims = (claim for fact in run.facts for claim in fact.claims if claim.document.role == "draft")
+    return {_name_number(claim) for claim in claims if claim.figure.bound in _WAYS}
+
+
+def _name_number(claim: Claim) -> tuple[Document, float | None, str | None]:
+    return claim.document, claim.figure.value, claim.figure.unit
 
 
 def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
@@ -61,6 +73,8 @@ def _lost(draft: Claim, source: Claim) -> bool:
     if way is None:
         return False
     mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
+    if draft.document.prose[: draft.figure.start].endswith(("within ", "Within ")):
+        mine = "down"  # within 30 days, of no more than 30
     if mine is None:
         turned = "turned" in source.traits.get("hedging", frozenset())  # lost if fewer than 80 percent are kept
         return draft.figure.bound == "exact" and way not in around and not turned

@@ -15,6 +15,7 @@ DISTANT = 0.03  # documents less alike than this are not compared where there ar
 NEAREST = 60  # a document is compared with so many others at most
 SMALL = 400  # up to so many pairs of figures of two documents all of them are weighed
 ENOUGH = 60  # beyond that a figure is compared with so many of the other document at most
+SLIPPING = 0.3  # how telling a number is at least whose slips are looked for
 TRANSPOSED = 0.75  # how telling two numbers of one document are at least if they differ by a slip and not by chance
 REPEATS = 6  # a figure is compared with so many of the same value in its document at most
 
@@ -95,5 +96,8 @@ def pair_across(quantities: Sequence[Quantity], mine: Sequence[int], theirs: Seq
 def _list_keys(quantity: Quantity) -> Iterator[str | float]:
     traits = quantity.claim.traits
     yield quantity.value
+    if quantity.telling > SLIPPING:
+        # Digits that changed places, a decimal point or a scale that slipped leave the same digits.
+        yield "".join(sorted(f"{abs(quantity.claim.figure.value or 0):.10g}".replace(".", "").replace("0", "")))
     for name in ("head", "event", "near"):
         yield from traits[name]

@@ -267,7 +267,9 @@ def find_slip(one: Figure, two: Figure) -> str:
 
 
 def _are_of_one_rate(one: Figure, two: Figure) -> bool:
-    """Whether two units are the same but for what it is per: dollars, and dollars a day."""
+    """Whether two units are the same but for what it is per (dollars, and dollars a day), or may be, as ton and tonne."""
+    if one.unit and two.unit and one.value != two.value and two.unit in list_readings(one.unit):
+        return True
     units = [(figure.unit or "").partition(" per ") for figure in (one, two)]
     return units[0][0] == units[1][0] != "" and one.value != two.value and "" in (units[0][2], units[1][2])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.facts.quantity import Quantity, find_slip, find_telling
 from numcheck.facts.similarity import Traits
 from numcheck.facts.table import COMPANION, WRITTEN_FROM, Table, find_neighbours, is_near, sort_options, vouch
 from numcheck.model import Claim
@@ -192,8 +192,11 @@ def list_known(table: Table) -> dict[float, set[int]]:
     """The numbers that the sources have and that are not met by chance, with the groups that have them."""
     known: dict[float, set[int]] = defaultdict(set)
     for j, quantity in enumerate(table.sources):
-        if quantity.telling > TELLING:
-            known[abs(quantity.claim.figure.value or 0)].add(table.home[j])
+        figure = quantity.claim.figure
+        ends = figure.members if figure.bound == "range" else (figure.value or 0.0,)
+        for value in ends:
+            if find_telling(value) > TELLING:
+                known[abs(value)].add(table.home[j])
     return known
 
 

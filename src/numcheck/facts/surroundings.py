@@ -26,7 +26,7 @@ _TURNS = frozenset("up down rise rises rising fall falling increase decrease dro
 _NUMBERS = frozenset(("number", "numbers", "count", "total"))
 _YEARS_AWAY = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _DATING = frozenset(
-    "in of since for during from by until through before after early late mid summer winter spring autumn , ( january february "
+    "in of for during from by until through before after early late mid summer winter spring autumn , ( january february "
     "march april may june july august september october november december and to the".split()
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -36,6 +36,8 @@ _MEASURED = frozenset(("money", "measure", "duration"))
 _DIFFERENT = frozenset(
     "more less extra heavier lighter longer shorter higher lower taller deeper wider cheaper dearer warmer colder hotter cooler older younger".split()
 )
+_EVERY = frozenset("each every average per".split())
+_TIMES = frozenset("hour day weekday night week month quarter season year".split())
 _PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 _ARTICLES = frozenset("a an the its his her their".split())
 _BREAKING = frozenset(
@@ -172,6 +174,8 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
             scope = scene.concepts.scope.get(form)
             if scope and not (words[i].capital and i):  # May is no `may`
                 found.add(scope)
+    if _is_of_each_time(scene, begin, end):
+        found.add("each")
     if _is_reached_late(words, begin):
         found -= {"past", "negated"}
     return frozenset(found.union(_find_amounts(words, begin, end, figure.kind)))
@@ -187,6 +191,18 @@ def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Ite
         begin and words[begin - 1].form == "then"
     ):
         yield "past"  # Dolan, who was 32 at the time; Dolan, then 32
+
+
+def _is_of_each_time(scene: Scene, begin: int, end: int) -> bool:
+    """Whether the clause of a figure says that it is that of each day or year: 13,000 pass on an average weekday."""
+    words = scene.words
+    for places in (range(end, min(end + 10, len(words) - 1)), range(begin - 1, max(begin - 8, 0), -1)):
+        for i in places:
+            if words[i].form in MARKS or i in scene.taken:
+                break
+            if words[i].form in _EVERY and words[i + 1].form in _TIMES:
+                return True
+    return False
 
 
 def _is_reached_late(words: Sequence[Word], begin: int) -> bool:
@@ -217,7 +233,7 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
             ended = ended or (i >= end and form in _CLAUSES)
             if form in ";:()" or (i in scene.taken and not is_year(form)) or (i > end + 4 and ended):
                 break
-            if is_year(form) and (i == 0 or words[i - 1].form in _DATING):
+            if is_year(form) and (i == 0 or words[i - 1].form in _DATING) and not _is_recent_day(words, i, year):
                 found.add(form)
             elif form in _MONTHS and i < begin and _opens_clause(words, i):
                 found.add(form)
@@ -234,6 +250,12 @@ def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
     else:
         found.update(_find_told_year(words, begin))
     return frozenset(found - {str(year), "this"})
+
+
+def _is_recent_day(words: Sequence[Word], i: int, year: int | None) -> bool:
+    """Whether a year is that of a day in or shortly before the year of writing: on 31 December 2025, written in 2026."""
+    dated = i > 1 and words[i - 1].form in _MONTHS and words[i - 2].form.isdigit()
+    return dated and year is not None and int(words[i].form) >= year - 1
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:

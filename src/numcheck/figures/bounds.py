@@ -14,8 +14,10 @@ ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
-ARRIVED = frozenset("gone went crept inched edged moved shot now".split())  # the toll has gone up to 40: no limit
+# The toll has gone up to 40, the delays add up to 1,900 hours: no limit.
+ARRIVED = frozenset("gone went crept inched edged moved shot now add adds added adding".split())
 BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
+BARRED = frozenset("below above exceed exceeds exceeding exceeded".split())  # it would not go below 12 million
 CLOSING = frozenset("\"'”’")
 TURNED: dict[Bound, Bound] = {"more_than": "at_most", "less_than": "at_least"}
 DENIED = re.compile(
@@ -79,7 +81,7 @@ class HedgeTable:
         found = self._words_before(left.lower(), low)
         if found is not None and found.words == "up to" and _last_word(text[low : found.place]) in ARRIVED:
             return None
-        if found is None or not found.words.endswith("than"):
+        if found is None or not (found.words.endswith("than") or found.words in BARRED):
             return found
         if found.place == floor + 1 and text[floor - 1].isalnum():
             return None  # 27 more than the 50 killed a year earlier

@@ -15,6 +15,7 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
+_MONEY = re.compile(r"(?P<currency>[A-Z]{3}|[$£€])\s?(?P<scale>m|mn|bn|k|tn)\b\.?")  # EUR m
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _LONGEST = 30
@@ -82,8 +83,9 @@ def _read_measure(text: str, read: ReadText) -> Figure | None:
     """One of the unit that a head names, with its scale; None where it names none."""
     if text[:1].isdigit():
         return None
-    figures = read(f"1 {text}")
-    if len(figures) != 1 or not _TAIL.fullmatch(text[figures[0].end - 2 :]):
+    money = _MONEY.fullmatch(text)
+    figures = read(f"{money['currency']} 1{money['scale']}" if money else f"1 {text}")
+    if len(figures) != 1 or not (money or _TAIL.fullmatch(text[figures[0].end - 2 :])):
         return None
     figure = figures[0]
     return figure if figure.value and figure.bound == "exact" and (figure.unit or figure.value > 1) else None
