@@ -34,7 +34,7 @@ _AFTER_BIRTH = re.compile(
 # `Lotte Amsel, who turned 80 last week, was born in 1955`
 _IS_BORN = re.compile(r"(?:\s[^,.;:()]{1,30})?,\s(?:who\s)?was\s")
 _STILL_SAID = re.compile(
-    r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?(?:,\sis\s(?:now\s)?(?:only\s|just\s)?|\),?\s(?:now\s|aged?\s|is\s(?:now\s)?)?)"
+    r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?(?:(?:,|,?\sand)\sis\s(?:now\s)?(?:only\s|just\s)?|,?\sand\s(?:now\s)|\),?\s(?:now\s|aged?\s|is\s(?:now\s)?)?)"
 )
 _BEFORE_BIRTH = re.compile(
     r"(?:\syears\sold)?(?:\s[a-zß-ÿ'’-]+){0,3}(?:\sand\s[^,;.]{1,40},\swas\s|,\s(?:who\swas\s)?|\swas\s|\sand\s(?:(?:he|she)\s)?was\s|\s\(|\s)"

@@ -81,7 +81,16 @@ _OLD_BEFORE = re.compile(r"(?:\s[A-Za-z'’-]+){1,5}(?:,\s(?:which\s)?(?:was\s)?
 _AGO = re.compile(r"\sago\b")
 _AGO_IN = re.compile(r"\sago,?\s(?:\(|in\s|on\s)")
 _SINCE_THEN = re.compile(r"(?i)\bsince\s(?:early\s|late\s)?\Z")
+# `for the first time since 2008, a drought of 17 years`
+_LULL = re.compile(
+    r",\s(?:a|an)\s(?:drought|wait|gap|lull|break|spell|run|streak|reign|absence|pause|stretch|era)\sof\s(?:more\sthan\s|over\s|almost\s|nearly\s|about\s)?"
+)
+# `After 51 years of service, the tunnel, which opened in 1974, will close`
+_SERVED = re.compile(
+    r"\sof\s(?:service|operation|use|business|trading|duty),\s(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[\w'’-]+\s){0,4}[\w'’-]+,\s(?:which|that)\s(?:was\s)?\Z"
+)
 _SO_LONG = re.compile(r",\s(?:now\s)?(?:for\s|or\s|a\stotal\sof\s)?(?:more\sthan\s|over\s|almost\s|nearly\s|about\s)?")
+_ENDED_HERE = re.compile(r"\s?[.,;)]|\Z")
 _BY_NOW = re.compile(r"\s(?:now|in\sall|altogether)\b")
 # `They married in 1975 and have been together for 50 years.`
 _UNTIL_NOW = re.compile(r"\sand\s(?:have|has)\s(?:[a-z]+\s){1,4}?for\s(?:the\s(?:past|last)\s)?")
@@ -260,6 +269,14 @@ def _runs_till_now(claim: Claim, since: Date, old: bool) -> bool:
     if since_then and _SO_LONG.fullmatch(between) and _BY_NOW.match(prose, figure.end):
         return True
     if not before and _UNTIL_NOW.fullmatch(between):
+        return True
+    if (
+        before
+        and founded
+        and re.search(r"(?i)\bafter\s\Z", prose[max(claim.sentence.start, figure.start - 12) : figure.start])
+    ):
+        return _SERVED.match(prose[figure.end : founded.start()]) is not None
+    if since_then and _LULL.fullmatch(between) and _ENDED_HERE.match(prose, figure.end):
         return True
     if before:
         return bool(_AGO_IN.fullmatch(between) or (_SINCE.fullmatch(between) and figure.bound != "range"))

@@ -99,7 +99,7 @@ def _check(
         if other.figure.bound != "vague"
         and deny(claim, other, tolerance)
         and (other in given_up or any(_name_alike(one, other) for one in (claim, *older)))
-        and not any(are_of_two_periods(one, other) for one in (claim, *older))
+        and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in (claim, *older))
         and all(is_later(stamps[other.document], stamp) for stamp in known)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
@@ -163,6 +163,12 @@ def are_of_two_periods(one: Claim, two: Claim) -> bool:
     return any(
         mine[kind] and theirs[kind] and mine[kind].isdisjoint(theirs[kind]) for kind in ("year", "month", "part")
     )
+
+
+def _are_of_two_years(one: Claim, two: Claim) -> bool:
+    """Whether one of two figures is of a year that the other is not of: in 2011, when nine died."""
+    mine, theirs = one.traits.get("when", frozenset()), two.traits.get("when", frozenset())
+    return bool(mine | theirs) and mine.isdisjoint(theirs)
 
 
 def _find_periods(claim: Claim) -> dict[str, set[str]]:

@@ -15,6 +15,7 @@ LEADING = frozenset(
 OF_AGE = re.compile(
     r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
     r"|\b(?:dies|died|dead|death(?!\s(?:toll|rate|count|tally))|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
+    r"|\bborn\s[^.;]{1,48}\b(?:1[89]|20)\d\d,?\sand\s(?:is\s|was\s)?(?:now\s|only\s|just\s)?\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
 OF_PERSON = re.compile(

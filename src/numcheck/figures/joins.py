@@ -66,6 +66,7 @@ OF_WHOLE = re.compile(
     r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z"
 )
 IN_WHOLE = re.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
+IN_SOME = re.compile(r"\s[a-z-]+\sin\s(?:every\s)?\Z")  # one bird in three
 PLUS_MINUS = re.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
 COMPOUND_GAP = re.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
 RECORD_AFTER = re.compile(
@@ -85,7 +86,8 @@ def join_parts(
 ) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
-    if len(gap) > 60 or not (len(gap) < 6 or gap.startswith(JOINERS)):
+    some = first.value == 1 and gap.endswith((" in ", " in every "))
+    if len(gap) > 60 or not (len(gap) < 6 or some or gap.startswith(JOINERS)):
         return None
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
         factor = compound_factor(first.unit, second.unit)
@@ -95,7 +97,9 @@ def join_parts(
         return Join("compound", first.start)
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
-    return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(text, first, second, gap)
+    return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(
+        text, first, second, gap, limit, plural_follows
+    )
 
 
 def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
@@ -187,7 +191,9 @@ def lent(text: str, first: Part, second: Part, floor: int) -> Part:
     return first._replace(unit=second.unit, per=second.per, value=first.value * scale)
 
 
-def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
+def _join_whole(
+    text: str, first: Part, second: Part, gap: str, limit: int, plural_follows: PluralFollows
+) -> Join | None:
     """A part of a whole (two of 57), or a ratio (one in four)."""
     if (
         first.unit is not None
@@ -198,6 +204,8 @@ def _join_whole(text: str, first: Part, second: Part, gap: str) -> Join | None:
         return None
     if first.value != int(first.value) or second.value != int(second.value):
         return None
+    if first.value == 1 and second.value > 1 and second.unit is None and IN_SOME.match(gap):
+        return None if plural_follows(text, second.end, limit) else Join("ratio", first.start)
     if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
         link = gap.strip().lower()
         if link.startswith("in") or (link == "out of" and second.value <= 10):
