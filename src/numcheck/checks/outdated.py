@@ -97,7 +97,7 @@ def _check(
         other
         for other in dict.fromkeys([*said, *given_up])
         if other.figure.bound != "vague"
-        and deny(claim, other, tolerance)
+        and (deny(claim, other, tolerance) or _outgrows(other, claim))
         and (other in given_up or any(_name_alike(one, other) for one in (claim, *older)))
         and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in (claim, *older))
         and all(is_later(stamps[other.document], stamp) for stamp in known)
@@ -125,6 +125,13 @@ def _is_near(one: Claim, two: Claim) -> bool:
     """Whether two numbers are the same but for rounding; a range has none to compare."""
     a, b = one.figure.value, two.figure.value
     return a is None or b is None or one.figure.unit != two.figure.unit or abs(a - b) <= ROUNDED * max(abs(a), abs(b))
+
+
+def _outgrows(newer: Claim, claim: Claim) -> bool:
+    """Whether a number that a source gives as changed is larger than the least one that the draft has: at least 126, now 203."""
+    changed = newer.figure.trend or "revised" in newer.traits.get("scope", ())
+    least = claim.figure.bound in ("at_least", "more_than")
+    return bool(changed and least) and (newer.figure.value or 0.0) > (1.0 + ROUNDED) * (claim.figure.value or 0.0)
 
 
 def _name_alike(one: Claim, two: Claim) -> bool:

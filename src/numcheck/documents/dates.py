@@ -53,7 +53,7 @@ _TAIL = re.compile(
     """
 )
 _TIME = re.compile(
-    r"(?:T|,?\s{1,2}(?:at\s)?)(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::\d\d)?(?!\d)(?:\s?(?P<half>[aApP])\.?[mM]\b)?"
+    r"(?:T|,?\s{1,2}(?:at\s)?)(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::\d\d)?(?!\d)|(?=\s?[aApP]\.?[mM]\b))(?:\s?(?P<half>[aApP])\.?[mM]\b)?"
 )
 # A bare number of four digits is a year only where something says so.
 _YEARLY = re.compile(
@@ -201,7 +201,7 @@ def _read_rest(text: str, found: Date, floor: int, end: int) -> Date:
     time = _TIME.match(text, found.end, end)
     if time:
         hour = int(time["hour"]) % 12 + 12 * (time["half"] in "pP") if time["half"] else int(time["hour"])
-        found = found._replace(end=time.end(), minute=60 * hour + int(time["minute"]))
+        found = found._replace(end=time.end(), minute=60 * hour + int(time["minute"] or 0))
     return found
 
 

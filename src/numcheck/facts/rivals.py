@@ -13,6 +13,7 @@ from numcheck.model import Claim
 SURE = 1.0  # the weight from which an equal figure of the sources is the draft's own
 STRONG = 0.65  # the weight from which a figure that denies the draft's is held against it
 SLIPPED = -0.5  # and where a slip explains why it does
+LACKING = 0.0  # and where the draft's number is the source's with a digit too many or too few
 TAKEN = -0.8  # and where the draft's number stands beside it in the source, with another unit
 SLIP_TELLING = 0.3  # for which a number must have two digits
 # By how much another figure must fit better than the one that has the draft's number but another fate or year.
@@ -111,6 +112,8 @@ def _is_next_item(mine: Claim, partner: Claim, other: Claim) -> bool:
     close, wide = said["near"] | said["event"] | thing, said["words"] | said["class"] | thing
     if not own or not its or its & wide or (shared and shared.isdisjoint(wide)):
         return False
+    if not two["row"] and not (said["words"] & one["words"] & two["words"]) - own:
+        return False  # nothing but the number and one name in common
     dated = two["when"] - said["when"] - said["years"] or one["when"] & (said["when"] | said["years"])
     return not dated and len(own & close) >= NAMED * len(own)
 
@@ -170,6 +173,8 @@ def match_rivals(table: Table) -> None:
         slipped = i in sure and _is_slip_in_company(table, i, number, vouched)
         if (i in sure and not slipped) or i in table.rival or not table.denies(i, number):
             continue
+        if _leaves_scale_out(table, i, number):
+            continue
         score = rank + vouched
         # What the draft has right in another place it may have wrong in this one, where a slip explains how.
         if number in claimed and not (i not in table.partner and score >= STRONG and _is_slip_of(table, i, number)):
@@ -182,6 +187,14 @@ def match_rivals(table: Table) -> None:
             table.rival[i] = number
             table.partner.pop(i, None)
             taken.add(number)
+
+
+def _leaves_scale_out(table: Table, i: int, number: int) -> bool:
+    """Whether two numbers are the same but for a scale that one of them may leave out: 1.6 billion euros, of which 1.3."""
+    one, two = table.draft[i].claim.figure, table.sources[min(table.groups[number])].claim.figure
+    bare = min(one, two, key=lambda figure: abs(figure.value or 0))
+    alone = bare.kind == "count" and bare.counted is None
+    return alone and find_slip(one, two) == "thousand, million or billion"
 
 
 def _is_slip_of(table: Table, i: int, number: int) -> bool:
@@ -230,7 +243,23 @@ def find_limit(table: Table, i: int, number: int, known: Mapping[float, set[int]
         limit = max(limit, STRONG + BETTER)
     if limit == STRONG and _is_plain_slip(table.draft[i], table.sources[min(table.groups[number])]):
         return SLIPPED
+    if limit == STRONG and _lacks_digit(table.draft[i], table.sources[min(table.groups[number])]):
+        return LACKING
     return limit
+
+
+def _lacks_digit(one: Quantity, two: Quantity) -> bool:
+    """Whether one of two numbers of one unit or thing is the other without one of its digits: 8 million for 18 million."""
+    a, b = one.claim.figure, two.claim.figure
+    same = (
+        a.unit == b.unit
+        and one.claim.traits["head"] == two.claim.traits["head"]
+        and (a.unit or one.claim.traits["head"])
+    )
+    short, long = sorted((f"{abs(figure.value or 0):.10g}" for figure in (a, b)), key=len)
+    return (
+        bool(same) and len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+    )
 
 
 def _stands_with_other_unit(table: Table, i: int, number: int, other: int) -> bool:

@@ -92,7 +92,7 @@ def _walk(scene: Scene, begin: int, end: int) -> Iterator[tuple[int, float]]:
 
 def _price(word: Word, taken: bool) -> float:
     if word.form == ";":
-        return 12.0
+        return REACH
     if word.form in MARKS or word.form in _JOINTS:
         return 3.0
     if taken or word.form in _RELATIVE:

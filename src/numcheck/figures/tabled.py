@@ -32,7 +32,7 @@ def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) ->
         for (row, column), cell in table.items():
             for i in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 figure = found[i]
-                if row == 0 or figure.kind != "count" or figure.counted or figure.whole or figure.value is None:
+                if row == 0 or figure.kind != "count" or figure.counted or figure.whole or figure.bound == "vague":
                     continue
                 for text in _list_units(document, table, row, column):
                     if text not in measures:
@@ -94,13 +94,17 @@ def _read_measure(text: str, read: ReadText) -> Figure | None:
 def _scale(figure: Figure, measure: Figure) -> Figure:
     """The figure in the unit of another, times its value."""
     factor = measure.value or 1.0
-    value = round_off((figure.value or 0.0) * factor)
+    kind = measure.kind if measure.unit else figure.kind
+    if figure.value is None:
+        ends = Interval(*(round_off(end * factor) for end in figure.interval))
+        members = tuple(round_off(end * factor) for end in figure.members)
+        return figure._replace(interval=ends, members=members, kind=kind, unit=measure.unit)
+    value = round_off(figure.value * factor)
     if figure.bound == "exact" and factor > 1:
         low, high = (round_off(end * factor) for end in _widen(figure))
         interval = Interval(low, high)
     else:
         interval = interval_of(value, figure.bound)
-    kind = measure.kind if measure.unit else figure.kind
     return figure._replace(value=value, interval=interval, kind=kind, unit=measure.unit)
 
 
