@@ -31,7 +31,16 @@ SILENT = [
     ("The vote is void if more than half stay away.", "The vote stands, as fewer than half stayed away."),
     ("About 40 turbines will stand there.", "Some 40 turbines will stand there."),
     ("At least 38 people died in Dervent.", "In Dervent 38 people died."),
+    ("Storm cuts off 48,000 homes\n\nIt cut the power to some 48,000 homes.", "About 48,000 homes lost power."),
+    ("A report is due within 30 days.", "The report will be there in no more than 30 days."),
+    ("Trains were late by 1,900 hours in all.", "The delays of all trains add up to 1,900 hours."),
 ]
+
+
+def test_a_headline_may_leave_out_only_a_hedge_that_its_text_has() -> None:
+    draft = "Storm cuts off 48,000 homes\n\nIt cut the power to 4,000 farms."
+    found = report(draft, "About 48,000 homes and 4,000 farms lost power.")
+    assert [finding.sides[0].value for finding in found.findings] == ["48,000 homes"]
 
 
 @pytest.mark.parametrize(("draft", "source"), FLAGGED)

@@ -38,6 +38,15 @@ def test_a_later_source_gives_a_number_up() -> None:
     assert check("Lantern is laying off 85 people, it said on Monday.", notice)[1] == []
 
 
+def test_a_least_number_is_outgrown_only_where_the_source_says_that_it_changed() -> None:
+    first = "Source: Port of Lis, 11 September 2025\n\nAt least 126 persons are known to have fallen ill at Lis."
+    second = "Source: Port of Lis, 16 September 2025\n\nThe number of people known to have fallen ill at Lis {} 203."
+    draft = "At least 126 people have fallen ill at Lis."
+    _, (finding,) = check(draft, first, second.format("has been revised to"))
+    assert [side.value for side in finding.sides] == ["at least 126", "203", "at least 126"]
+    assert check(draft, first, second.format("was"))[1] == []
+
+
 def test_sources_of_unknown_order_revise_nothing() -> None:
     other = SECOND.replace(", 19:30", "")
     assert check("Forty-one people are still missing after the landslide in Orvel.", FIRST, other)[1] == []

@@ -133,3 +133,8 @@ def test_dates_stand_in_order_and_in_their_text(text: str) -> None:
 )
 def test_the_scan_takes_linear_time(piece: str, assert_growth: Growth) -> None:
     assert_growth(find_dates, in_memory(piece * 1000), in_memory(piece * 8000), factor=30)
+
+
+def test_a_time_may_be_in_whole_hours() -> None:
+    stamps = [find_own_date(in_memory(f"Source: Relief, 5 November 2025, {time}")) for time in ("7 a.m.", "8 p.m.")]
+    assert [stamp.minute for stamp in stamps if stamp] == [7 * 60, 20 * 60]

@@ -158,6 +158,8 @@ YEARS = [
     ("Known as 2019 KV7, it is 4 km wide.", set()),
     ("Last year the yard had 410 welders.", {"last"}),
     ("In 2021 a strike at the yard, the longest yet, cost 410 welders their jobs.", {"2021"}),
+    ("Since 2021 the yard has had 410 welders.", set()),
+    ("It has 410 welders, 90 more than last year.", set()),
     ("The yard closed for a week in 2021, when 410 welders struck.", {"2021"}),
     ("In 2021 it was new, but now the yard has 410 welders.", set()),
     ("At the yard 410 welders lost their jobs when it was sold in 2021.", {"2021"}),
@@ -192,6 +194,10 @@ SCOPES = [
     ("The price rose from 40 to 50 euros.", "40", {"past", "left"}),
     ("It has 230 hens, not the 180 given yesterday.", "180", {"denied"}),
     ("Mara Quill, who was 32 at the time, left.", "32", {"past"}),
+    ("The brake was not used until 17 seconds after that.", "17 seconds", set()),
+    ("The large one costs 200 euros more.", "200 euros", {"more", "difference"}),
+    ("Some 130 vehicles pass through it on an average weekday.", "Some 130 vehicles", {"each"}),
+    ("Each day of the strike costs them 40 euros.", "40 euros", {"each"}),
 ]
 
 

@@ -209,3 +209,22 @@ STORED = "The dam at Orvel can deliver 250 megawatts and stores 700 megawatt-hou
 )
 def test_a_number_that_the_source_has_of_another_unit_beside_the_right_one(draft, found) -> None:
     assert pair(draft, STORED) == found
+
+
+def test_a_digit_too_few_makes_a_figure_easier_to_deny() -> None:
+    source = "The damage is 29 million euros. The region will pay aid of 18 million euros."
+    found = pair("The state has promised 8 million euros in aid. The damage is 29 million euros.", source)
+    assert found["8 million euros"] == {"18 million euros"}
+
+
+def test_a_scale_that_is_left_out_denies_nothing() -> None:
+    source = "It will cost 1.6 billion euros. Of that our own agency bears 1.3."
+    assert pair("The agency bears 1.3 billion of the cost.", source)["1.3 billion"] <= {"1.3"}
+    facts = match_texts("The agency bears 1.3 billion of the cost.", source)
+    assert not any(disagree(facts[0].claims[0], claim) for claim in facts[0].claims[1:])
+
+
+def test_what_restates_a_confirmed_figure_is_not_held_against_another() -> None:
+    source = "Rain at Oberlin: 212. Mean for November at Oberlin: 134 mm."
+    found = pair("At Oberlin 212 millimetres (8.3 inches) of rain fell, more than in a whole November.", source)
+    assert found["8.3 inches"] == set()

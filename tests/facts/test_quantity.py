@@ -66,6 +66,10 @@ def test_a_difference_of_temperatures_is_no_temperature(read) -> None:
 SLIPS = [
     ("14 people", "41 people", "digits swapped"),
     ("186.4 km", "168.4 km", "digits swapped"),
+    ("130 people", "103 people", "digits swapped"),
+    ("130 people", "13 people", "decimal point"),
+    ("74 tons", "47 tonnes", "digits swapped"),
+    ("$21 million", "$2.1 million a day", "decimal point"),
     ("4.5 km", "0.45 km", "decimal point"),
     ("148 billion euros", "148 million euros", "thousand, million or billion"),
     ("200 feet", "200 metres", "unit"),

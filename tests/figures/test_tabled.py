@@ -38,3 +38,15 @@ def test_nothing_but_the_last_digit_of_a_cell_is_rounded() -> None:
 def test_a_cell_with_a_unit_of_its_own_keeps_it() -> None:
     document = read("a.md", b"| EUR million | 2025 |\n|---|---|\n| Fleet | 12 ships |\n| Fuel | 4 tonnes |\n")
     assert [(figure.value, figure.unit) for figure in extractor().read(document)] == [(12, None), (4, "tonne")]
+
+
+def test_the_head_of_a_table_may_shorten_its_scale() -> None:
+    document = read("a.md", b"| EUR m | 2025 |\n|---|---|\n| Sales | 1,590 |\n")
+    figure = extractor().read(document)[0]
+    assert (figure.value, figure.unit) == (1_590_000_000, "EUR")
+
+
+def test_a_range_has_the_unit_of_its_row() -> None:
+    document = read("a.md", b"| | Site |\n|---|---|\n| Distance from shore, km | 38 to 57 |\n")
+    figure = extractor().read(document)[0]
+    assert (figure.unit, figure.interval, figure.members) == ("kilometre", (38, 57), (38, 57))

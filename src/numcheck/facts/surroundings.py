@@ -196,7 +196,7 @@ def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Ite
 def _is_of_each_time(scene: Scene, begin: int, end: int) -> bool:
     """Whether the clause of a figure says that it is that of each day or year: 13,000 pass on an average weekday."""
     words = scene.words
-    for places in (range(end, min(end + 10, len(words) - 1)), range(begin - 1, max(begin - 8, 0), -1)):
+    for places in (range(end, min(end + 10, len(words) - 1)), range(begin - 1, max(begin - 9, 0) - 1, -1)):
         for i in places:
             if words[i].form in MARKS or i in scene.taken:
                 break
