@@ -195,6 +195,8 @@ SCOPES = [
     ("It has 230 hens, not the 180 given yesterday.", "180", {"denied"}),
     ("Mara Quill, who was 32 at the time, left.", "32", {"past"}),
     ("The brake was not used until 17 seconds after that.", "17 seconds", set()),
+    ("The new quota is 850 tons below that of Orvel.", "850 tons", {"difference"}),
+    ("The hut lies 850 metres above the valley.", "850 metres", set()),
     ("The large one costs 200 euros more.", "200 euros", {"more", "difference"}),
     ("Some 130 vehicles pass through it on an average weekday.", "Some 130 vehicles", {"each"}),
     ("Each day of the strike costs them 40 euros.", "40 euros", {"each"}),

@@ -97,6 +97,7 @@ def _check(
         other
         for other in dict.fromkeys([*said, *given_up])
         if other.figure.bound != "vague"
+        and "difference" not in other.traits.get("scope", ())
         and (deny(claim, other, tolerance) or _outgrows(other, claim))
         and (other in given_up or any(_name_alike(one, other) for one in (claim, *older)))
         and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in (claim, *older))

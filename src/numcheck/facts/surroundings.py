@@ -38,6 +38,7 @@ _DIFFERENT = frozenset(
 )
 _EVERY = frozenset("each every average per".split())
 _TIMES = frozenset("hour day weekday night week month quarter season year".split())
+_COMPARED = frozenset("that those last its average normal usual what".split())  # 850 tonnes below that of last season
 _PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 _ARTICLES = frozenset("a an the its his her their".split())
 _BREAKING = frozenset(
@@ -183,7 +184,9 @@ def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
 
 def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Iterator[str]:
     """What a figure is to another one: a difference, where a change began, what somebody's age was at the time."""
-    if kind in _MEASURED and end < len(words) and words[end].form in _DIFFERENT:
+    below = [word.form for word in words[end : end + 2]]
+    compared = len(below) == 2 and below[0] in ("below", "above") and below[1] in _COMPARED
+    if kind in _MEASURED and end < len(words) and (words[end].form in _DIFFERENT or compared):
         yield "difference"
     if _is_left_behind(words, begin, end):
         yield from ("past", "left")
