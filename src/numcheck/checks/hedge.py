@@ -73,7 +73,8 @@ def _lost(draft: Claim, source: Claim) -> bool:
     if way is None:
         return False
     mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
-    if draft.document.prose[: draft.figure.start].endswith(("within ", "Within ")):
+    start = draft.figure.start
+    if draft.document.prose[max(start - len("within "), 0) : start].lower() == "within ":
         mine = "down"  # within 30 days, of no more than 30
     if mine is None:
         turned = "turned" in source.traits.get("hedging", frozenset())  # lost if fewer than 80 percent are kept
