@@ -10,6 +10,7 @@ from itertools import chain
 from numcheck.checks import KINDS
 from numcheck.checks.conditions import apply_conditions, silence
 from numcheck.checks.ledger import keep_ledger
+from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import take_sides
 from numcheck.facts.align import group
@@ -22,7 +23,6 @@ from numcheck.terms import NO_TERMS, Terms
 
 # How little may speak for two figures of dated sources being one fact: the draft has the earlier one, and no source both.
 REVISED = -0.6
-SMALL = 12  # but numbers up to this are met by chance too often for that
 
 
 def check(

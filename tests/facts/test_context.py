@@ -152,6 +152,14 @@ def test_cost_grows_with_the_length_of_the_text(unit, assert_growth: Growth) -> 
     assert_growth(lambda given: read_claims(*given, lexicon()), prepare(250), prepare(1000), factor=10)
 
 
+def test_cost_grows_with_the_rows_of_a_table(assert_growth: Growth) -> None:
+    def prepare(rows: int) -> tuple:
+        document = read_file("a.md", b"| Town | Boats |\n|---|---|\n" + b"| Lis | 26 |\n" * rows)
+        return document, extractor().read(document)
+
+    assert_growth(lambda given: read_claims(*given, lexicon()), prepare(500), prepare(2000), factor=10)
+
+
 YEARS = [
     ("In 2021 the yard had 410 welders.", {"2021"}),
     ("The yard has 530 welders; in 2021 there were 410.", set()),

@@ -1,5 +1,9 @@
 """The figures of a draft and those of its sources."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from numcheck.documents import in_memory, read
@@ -8,6 +12,9 @@ from numcheck.facts.match import match
 from numcheck.facts.quantity import disagree
 from numcheck.model import Fact
 from numcheck.standard import extractor, lexicon
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 SHIPS = "Four warships in the Caspian fired {} cruise missiles at {} targets on Wednesday, the ministry said."
 SOURCE = "Our four ships launched 26 rockets at 11 targets. Every rocket flew about 1,500 km."
@@ -22,6 +29,15 @@ def match_texts(draft: str, *sources: str) -> tuple[Fact, ...]:
     facts = match(mine, [claim for claims in theirs for claim in claims], profiles, lexicon())
     assert [fact.claims[0] for fact in facts] == list(mine)
     return facts
+
+
+def test_cost_grows_with_the_figures_of_the_draft(assert_growth: Growth) -> None:
+    source = "".join(f"In house {number} of Orvel {number + 700} hens lived. " for number in range(40, 60))
+
+    def prepare(length: int) -> str:
+        return "".join(f"In Orvel {number + 700} hens lived in a house. " for number in range(40, 40 + length))
+
+    assert_growth(lambda draft: match_texts(draft, source), prepare(50), prepare(200), factor=9)
 
 
 def pair(draft: str, *sources: str) -> dict[str, set[str]]:

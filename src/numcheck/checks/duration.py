@@ -90,6 +90,7 @@ _SERVED = re.compile(
     r"\sof\s(?:service|operation|use|business|trading|duty),\s(?:[Tt]he|[Ii]ts|[Aa]n?)\s(?:[\w'’-]+\s){0,4}[\w'’-]+,\s(?:which|that)\s(?:was\s)?\Z"
 )
 _SO_LONG = re.compile(r",\s(?:now\s)?(?:for\s|or\s|a\stotal\sof\s)?(?:more\sthan\s|over\s|almost\s|nearly\s|about\s)?")
+_AFTER = re.compile(r"(?i)\bafter\s\Z")
 _ENDED_HERE = re.compile(r"\s?[.,;)]|\Z")
 _BY_NOW = re.compile(r"\s(?:now|in\sall|altogether)\b")
 # `They married in 1975 and have been together for 50 years.`
@@ -270,11 +271,7 @@ def _runs_till_now(claim: Claim, since: Date, old: bool) -> bool:
         return True
     if not before and _UNTIL_NOW.fullmatch(between):
         return True
-    if (
-        before
-        and founded
-        and re.search(r"(?i)\bafter\s\Z", prose[max(claim.sentence.start, figure.start - 12) : figure.start])
-    ):
+    if before and founded and _AFTER.search(prose, max(claim.sentence.start, figure.start - 12), figure.start):
         return _SERVED.match(prose[figure.end : founded.start()]) is not None
     if since_then and _LULL.fullmatch(between) and _ENDED_HERE.match(prose, figure.end):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from numcheck.checks.about import is_about
 from numcheck.checks.apposition import read_around
@@ -22,7 +23,7 @@ from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
-SMALL = 12  # numbers up to this are met by chance
+SMALL = 12  # numbers up to this are met by chance too often to be one fact for no other reason
 ROUNDED = 0.03  # what the draft may have rounded the earlier figure by
 _PERIOD = re.compile(
     rf"\b(?:(?P<year>(?:19|20)\d\d)|(?P<month>{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
@@ -31,17 +32,25 @@ _PERIOD = re.compile(
 )
 
 
+class _Record(NamedTuple):
+    """What a run tells of revisions: what sources say of one thing, what takes a number's place, when they were written,
+    and what drafts say."""
+
+    rivals: Mapping[int, tuple[Claim, ...]]  # by the identity of a source's figure
+    replacing: Mapping[str, list[Claim]]  # by the number given up
+    stamps: Mapping[Document, Date | None]
+    told: Mapping[tuple[Document, int], list[Claim]]  # by draft and the identity of a source's figure
+
+
 def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure of a draft that its sources had once and gave up later."""
     revised = [fact for fact in run.source_facts if len({claim.document for claim in fact.claims}) > 1]
     stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
-    rivals = _find_rivals(revised)
-    replacing = _find_replacing(run)
-    told = _find_told(run.facts)
+    record = _Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
     for fact in run.facts:
         for claim in fact.claims:
             if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
-                finding = _check(rule, fact, claim, rivals, replacing, stamps, told)
+                finding = _check(rule, fact, claim, record)
                 if finding:
                     yield finding
 
@@ -81,41 +90,40 @@ def _check(
     rule: Rule,
     fact: Fact,
     claim: Claim,
-    rivals: Mapping[int, tuple[Claim, ...]],
-    replacing: Mapping[str, list[Claim]],
-    stamps: Mapping[Document, Date | None],
-    told: Mapping[tuple[Document, int], list[Claim]],
+    record: _Record,
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
     agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
     # Not the 186 given yesterday, nor the 85 from which a later source says it fell, nor a number that agrees only as far as a hedge goes.
     older = [other for other in agreeing if not _is_given_up(other) and _is_near(claim, other)]
-    said = [other for one in older for other in rivals.get(id(one), ())]
-    given_up = [other for other in replacing.get(_write(claim), ()) if other.figure.kind == claim.figure.kind]
-    known = [stamps[other.document] for other in older]
+    known, stamps = (claim, *older), record.stamps
     newer = [
         other
-        for other in dict.fromkeys([*said, *given_up])
-        if other.figure.bound != "vague"
-        and "difference" not in other.traits.get("scope", ())
-        and (deny(claim, other, tolerance) or _outgrows(other, claim))
-        and (other in given_up or any(_name_alike(one, other) for one in (claim, *older)))
-        and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in (claim, *older))
-        and all(is_later(stamps[other.document], stamp) for stamp in known)
+        for other in _list_revising(claim, older, record)
+        if (deny(claim, other, tolerance) or _outgrows(other, claim))
+        and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in known)
+        and all(is_later(stamps[other.document], stamps[one.document]) for one in older)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
-    if (
-        not older
-        or not newer
-        or any(
-            not deny(mine, other, tolerance) for other in newer for mine in told.get((claim.document, id(other)), [])
-        )
-    ):
+    told = [(mine, other) for other in newer for mine in record.told.get((claim.document, id(other)), [])]
+    if not newer or not all(deny(mine, other, tolerance) for mine, other in told):
         return None
     newest = [
         other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
     ]
     return _report(rule, fact, claim, newest, older)
+
+
+def _list_revising(claim: Claim, older: Sequence[Claim], record: _Record) -> list[Claim]:
+    """What sources say of the same thing, or give in the place of the draft's number, where they had that at all."""
+    said = [other for one in older for other in record.rivals.get(id(one), ())]
+    named = [other for other in said if any(_name_alike(one, other) for one in (claim, *older))]
+    replacing = record.replacing.get(_write(claim), []) if older else []
+    return [
+        other
+        for other in dict.fromkeys([*named, *(other for other in replacing if other.figure.kind == claim.figure.kind)])
+        if other.figure.bound != "vague" and "difference" not in other.traits.get("scope", ())
+    ]
 
 
 def _is_given_up(claim: Claim) -> bool:

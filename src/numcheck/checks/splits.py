@@ -79,7 +79,7 @@ def find_wholes(claims: Sequence[Claim], index: int) -> list[Claim]:
             break
         if found and claim.sentence != found[-1].sentence:
             break
-        if is_alike(claim, part) and (claim.figure.value or 0) > part.figure.value and claim.figure.bound != "vague":
+        if _may_be_whole(claim, part):
             found.append(claim)
     return found
 
@@ -163,9 +163,12 @@ def _find_named(claims: Sequence[Claim], index: int, noun: str) -> list[Claim]:
     return [
         claim
         for claim in reversed(claims[max(0, index - MANY) : index])
-        if is_alike(claim, part)
+        if _may_be_whole(claim, part)
         and claim.figure.counted
         and claim.figure.counted.text.split()[-1].lower() == noun.lower()
-        and (claim.figure.value or 0) > (part.figure.value or 0)
-        and claim.figure.bound != "vague"
     ]
+
+
+def _may_be_whole(claim: Claim, part: Claim) -> bool:
+    larger = (claim.figure.value or 0) > (part.figure.value or 0)
+    return larger and is_alike(claim, part) and claim.figure.bound != "vague"

@@ -54,9 +54,7 @@ class Concepts:
         """
         if word.capital and word.form in self.titles:
             return ""  # the month of March is no march
-        told = self.forms.get(word.form, "") if persons else ""
-        if named and word.form in self.named:
-            told = self.named[word.form]
+        told = (named and self.named.get(word.form)) or (persons and self.forms.get(word.form))
         return told or self.events.get(word.stem, "")
 
     def is_empty(self, word: Word) -> bool:

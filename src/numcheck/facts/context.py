@@ -131,18 +131,23 @@ def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Ce
         heads = [cell for (row, column), cell in table.items() if row == 0 or column == 0]
         told = {year for cell in heads for year in _list_years(read_cell(document, cell))}
         current = of_document if of_document in told else max(told, default="")
+        texts = _read_rows(document, table)
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 above, beside = read_heads(document, table, row, column)
-                label = f"{above}; {_read_row(document, table, row, column)}"
+                label = "; ".join((above, *(text for other, text in texts[row] if other != column)))
                 cells[number] = _Cell(f"{beside}; {above}", label, f"{place}:{row}", current)
     return cells
 
 
-def _read_row(document: Document, table: Table, row: int, column: int) -> str:
-    """The text of the other cells of a row, those left out that begin with a number."""
-    cells = (read_cell(document, cell) for (line, place), cell in table.items() if line == row and place != column)
-    return "; ".join(text for text in cells if text[:1].isalpha())
+def _read_rows(document: Document, table: Table) -> dict[int, list[tuple[int, str]]]:
+    """For each row of a table the columns and texts of the cells that begin with a letter."""
+    rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (row, column), cell in table.items():
+        text = read_cell(document, cell)
+        if text[:1].isalpha():
+            rows[row].append((column, text))
+    return rows
 
 
 def _list_years(text: str) -> list[str]:
@@ -218,7 +223,7 @@ def _read_claim(
     traits["dated"] = frozenset([str(year)]) if year else frozenset()
     traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
     if restated is not None:
-        traits |= {name: restated.traits[name] for name in _SHARED} | {"restates": frozenset(["one"])}
+        traits |= {name: restated.traits[name] for name in _SHARED} | {"restates": frozenset([restated.figure.text])}
         traits["hedge"] = _inherit_hedge(figure, restated)
     traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")

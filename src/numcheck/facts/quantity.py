@@ -252,7 +252,7 @@ def find_slip(one: Figure, two: Figure) -> str:
     a, b = one.value, two.value
     if not a or not b:
         return ""
-    if one.unit != two.unit and not _are_of_one_rate(one, two):
+    if one.unit != two.unit and not _may_be_of_one_unit(one, two):
         return "unit" if a == b else _find_slip_of_units(one, two)
     if a == b:
         return "rise and fall exchanged" if _are_opposed(one, two) else ""
@@ -266,12 +266,14 @@ def find_slip(one: Figure, two: Figure) -> str:
     return "digits swapped" if _are_swapped(*(f"{abs(value):.10g}".replace(".", "") for value in (a, b))) else ""
 
 
-def _are_of_one_rate(one: Figure, two: Figure) -> bool:
+def _may_be_of_one_unit(one: Figure, two: Figure) -> bool:
     """Whether two units are the same but for what it is per (dollars, and dollars a day), or may be, as ton and tonne."""
-    if one.unit and two.unit and one.value != two.value and two.unit in list_readings(one.unit):
+    if not one.unit or not two.unit or one.value == two.value:
+        return False
+    if two.unit in list_readings(one.unit) or one.unit in list_readings(two.unit):
         return True
-    units = [(figure.unit or "").partition(" per ") for figure in (one, two)]
-    return units[0][0] == units[1][0] != "" and one.value != two.value and "" in (units[0][2], units[1][2])
+    (a, _, span), (b, _, other) = one.unit.partition(" per "), two.unit.partition(" per ")
+    return a == b and "" in (span, other)
 
 
 def _is_evident(one: Figure, two: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from numcheck.facts.quantity import Quantity, find_slip, find_telling
 from numcheck.facts.similarity import Traits
@@ -70,22 +70,30 @@ def match_misplaced(table: Table) -> None:
     Only where the figures of the sources stand beside each other and nothing else of the draft has the one left over.
     """
     claimed = set(table.partner.values())
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for i, number in table.ranks:
+        numbers[i].append(number)
     for i in sorted(table.partner.keys() - table.rival.keys()):
-        partner = table.sources[min(table.groups[table.partner[i]])]
-        straight = table.weigh_context(table.draft[i], partner)
-        options = []
-        for mine, number in table.ranks:
-            if mine == i and number not in claimed and table.denies(i, number):
-                other = table.sources[min(table.groups[number])]
-                fault = _find_misplacing(table, i, other.claim)
-                score = table.weigh_context(table.draft[i], other)
-                if fault and score > straight + MISPLACED[fault]:
-                    options.append((score, i, number))
+        options = [
+            option for number in numbers[i] if number not in claimed for option in _replace_partner(table, i, number)
+        ]
         for _, _, number in sorted(options, key=sort_options)[:1]:
             table.rival[i] = number
             claimed.add(number)
     for i in table.rival:
         table.partner.pop(i, None)
+
+
+def _replace_partner(table: Table, i: int, number: int) -> Iterator[tuple[float, int, int]]:
+    """The weight with which a group takes the place of a figure's partner; nothing where it does not."""
+    if not table.denies(i, number):
+        return
+    partner, other = (table.sources[min(table.groups[k])] for k in (table.partner[i], number))
+    fault = _find_misplacing(table, i, other.claim)
+    if fault:
+        score = table.weigh_context(table.draft[i], other)
+        if score > table.weigh_context(table.draft[i], partner) + MISPLACED[fault]:
+            yield score, i, number
 
 
 def _find_misplacing(table: Table, i: int, other: Claim) -> str:

@@ -9,6 +9,7 @@ from numcheck.facts.words import MARKS, Word
 from numcheck.model import Figure
 
 NUMBERED = 16  # words before a figure in which `the number of` is looked for
+SETTING = 40  # words before a figure in which the year may stand that its sentence begins with
 CLAUSE = 12  # words behind a figure in which the year of its clause may stand
 ITEM = 12  # words on each side of a figure that its item of a list has at most
 NEAR = 6  # words on each side of a figure that are held to be said of it
@@ -270,7 +271,7 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
 
 def _find_told_year(words: Sequence[Word], begin: int) -> Iterator[str]:
     """The year in which a sentence or a clause is set that goes on until a figure: In 1996 ...; in 1994, when ..."""
-    for i in range(begin - 1, 0, -1):
+    for i in range(begin - 1, max(begin - SETTING, 0), -1):
         if words[i].form in _PRESENT or words[i].form in ";:":
             return
         if is_year(words[i].form) and (

@@ -43,9 +43,9 @@ DECADE = re.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = re.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = re.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
 WORD_BREAK = re.compile(r"[()\"“”‘\[\]]")  # what parts two words beside blanks
-POSSESSIVE = ("'s", "’s", "s'", "s’")  # 46 winners to Sorrel's 29
+POSSESSIVE = ("'s", "’s")  # Thursday's 44.80; 46 winners to Sorrel's 29
 CAPITAL_NOUN = re.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
-OWN = re.compile(r"[A-Z][a-z]+day['’]s|I['’]m")  # Thursday's 44.80; I'm 45
+OWN = ("I'm", "I’m")  # I'm 45
 LABEL_BREAK = re.compile(r"[.!?:;—\n•]\s*\Z")
 SCORE_AHEAD = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
 SCORE_BEHIND = re.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
@@ -171,7 +171,7 @@ class NotFigures:
         """
         if numeral.form != "digits" or numeral.scale != 1.0 or not left[:1].isupper() or not left[-1].isalnum():
             return False
-        if left.lower() in self.months or OWN.fullmatch(left) or left.endswith(POSSESSIVE):
+        if left.lower() in self.months or left in OWN or left.endswith(POSSESSIVE):
             return False
         begin = text.rfind(left, floor, numeral.start)
         if begin <= floor or LABEL_BREAK.search(text[max(floor, begin - 4) : begin]):
