@@ -108,7 +108,7 @@ def _explain(
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
     accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
     status = entry.status if entry else ""
-    sources = entry.sources if entry and status == "confirmed" else ()
+    sources = entry.sources if entry and status in ("confirmed", "rounded") else ()
     confirming = frozenset(i for i, one in enumerate(nearest) if any(_is_same(source, one.other) for source in sources))
     return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming)
 

@@ -12,7 +12,7 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
@@ -20,9 +20,10 @@ Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than
 Kind = Literal["count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple"]
 Trend = Literal["up", "down"]
 Severity = Literal["error", "warning", "notice"]
-Status = Literal["confirmed", "conflicting", "hedged", "unsupported"]
+Status = Literal["confirmed", "rounded", "worked out", "conflicting", "hedged", "elsewhere", "unsupported"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Span(NamedTuple):
@@ -233,8 +234,9 @@ class Acceptance(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of the ledger: a figure of a draft, what became of it, and the source claims behind that.
+    """One line of the ledger: a figure of a draft, what became of it, and the claims behind that, the witness first.
 
+    ``equation`` is how a figure is worked out, as a person would write it; ``sources`` are then its operands.
     ``rule`` is that of the finding behind the status, ``severity`` that finding's; ``notice`` is the rule of a notice
     on a figure of which nothing graver is found.  ``accepted`` tells that its status comes from findings that were accepted.
     """
@@ -246,6 +248,7 @@ class Entry(NamedTuple):
     accepted: bool = False
     severity: Severity | None = None
     notice: str | None = None
+    equation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,15 @@ def test_json_report_is_as_expected() -> None:
     assert text == (EXPECTED / "eruption.json").read_text("utf-8")
 
 
+def test_an_entry_that_is_worked_out_tells_its_equation() -> None:
+    report = samples.eruption()
+    assert report.ledger is not None
+    worked = report.ledger[0]._replace(status="worked out", equation="22 / 35 - 1 = -37%")
+    record = json.loads(load_format("json").render_report(replace(report, ledger=(worked,)), Look()))
+    assert (record["ledger"][0]["status"], record["ledger"][0]["equation"]) == ("worked out", "22 / 35 - 1 = -37%")
+    assert record["summary"]["worked out"] == 1
+
+
 def test_json_report_has_the_shape_of_the_interface() -> None:
     report = json.loads(load_format("json").render_report(samples.eruption(), Look()))
     assert list(report) == ["version", "documents", "findings", "accepted", "ledger", "summary"]
@@ -126,8 +136,11 @@ def test_json_report_has_the_shape_of_the_interface() -> None:
         "accepted": 0,
         "figures": 10,
         "confirmed": 5,
+        "rounded": 0,
+        "worked out": 0,
         "conflicting": 2,
         "hedged": 1,
+        "elsewhere": 0,
         "unsupported": 2,
     }
 

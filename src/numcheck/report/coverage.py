@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from numcheck.model import Report
+from numcheck.model import STATUSES, Report
 
 
 class Coverage(NamedTuple):
     """Counts of one run.
 
-    ``figures`` are those of the drafts where there is a ledger, else those of all documents; the four statuses
-    are None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.  ``accepted``
+    ``figures`` are those of the drafts where there is a ledger, else those of all documents; ``statuses`` holds how many
+    have which status, None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.  ``accepted``
     counts findings that no longer count; the figures that only these speak of are ``excused``, and have no other status.
     ``alone`` are figures of documents without sources beside drafts that have some.
     """
@@ -23,10 +24,7 @@ class Coverage(NamedTuple):
     documents: int
     sources: int
     figures: int
-    confirmed: int | None = None
-    conflicting: int | None = None
-    hedged: int | None = None
-    unsupported: int | None = None
+    statuses: Mapping[str, int] | None = None
     faulty: int = 0
     accepted: int = 0
     excused: int = 0
@@ -49,10 +47,7 @@ def count_coverage(report: Report) -> Coverage:
         documents=len(report.documents) - sources,
         sources=sources,
         figures=sum(by_role.values()) - by_role["source"],
-        confirmed=statuses["confirmed"] if seen else None,
-        conflicting=statuses["conflicting"] if seen else None,
-        hedged=statuses["hedged"] if seen else None,
-        unsupported=statuses["unsupported"] if seen else None,
+        statuses={status: statuses[status] for status in STATUSES} if seen else None,
         faulty=count_faulty(report),
         accepted=len(report.accepted),
         excused=statuses["excused"],
@@ -90,17 +85,20 @@ def _tell_figures(counts: Coverage) -> str:
     if not counts.figures:
         return f"nothing checked: no figure in {tell_number(counts.documents, 'document')}"
     figures = tell_number(counts.figures, "figure")
-    if counts.confirmed is None or counts.conflicting is None:
+    if counts.statuses is None:
         return f"{figures} in {tell_number(counts.documents, 'document')}"
     fates = (
-        (counts.confirmed, "confirmed"),
-        (counts.conflicting, f"conflicting{_tell_faulty(counts.faulty)}"),
-        (counts.hedged, "hedged"),
-        (counts.unsupported, "in no source"),
+        *((number, _name_status(status, counts.faulty)) for status, number in counts.statuses.items()),
         (counts.excused, "accepted"),
         (counts.alone, "without sources"),
     )
     return f"{figures}: " + ", ".join(f"{number:,} {word}" for number, word in fates if number)
+
+
+def _name_status(status: str, faulty: int) -> str:
+    if status == "unsupported":
+        return "in no source"
+    return f"conflicting{_tell_faulty(faulty)}" if status == "conflicting" else status
 
 
 def _tell_faulty(number: int) -> str:

@@ -63,22 +63,18 @@ def _record_entry(entry: Entry) -> dict[str, Any]:
         "status": entry.status,
         "sources": list(map(record_claim, entry.sources)),
     }
+    if entry.equation:
+        record["equation"] = entry.equation
     return {**record, "accepted": True} if entry.accepted else record
 
 
 def _record_summary(report: Report) -> dict[str, int]:
     counts = count_coverage(report)
-    fates = {
-        "confirmed": counts.confirmed,
-        "conflicting": counts.conflicting,
-        "hedged": counts.hedged,
-        "unsupported": counts.unsupported,
-    }
     return {
         "errors": counts.errors,
         "warnings": counts.warnings,
         "notices": counts.notices,
         "accepted": counts.accepted,
         "figures": counts.figures,
-        **{name: number for name, number in fates.items() if number is not None},
+        **(counts.statuses or {}),
     }

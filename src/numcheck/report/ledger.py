@@ -20,10 +20,13 @@ from numcheck.report.page import SIGNS, STYLES, shorten, write
 
 # The words where no finding is known behind a status, and how grave it is then; no finding need say that no source has a figure.
 _WORDS: dict[Status, tuple[str, Severity | None]] = {
+    "elsewhere": ("elsewhere", "warning"),
     "conflicting": ("conflict", "error"),
     "hedged": ("hedge", "warning"),
     "unsupported": ("unsupported", None),
 }
+# The sign of what needs no second look.
+_SETTLED: dict[Status, str] = {"confirmed": "✓", "rounded": "≈", "worked out": "="}
 
 
 def build_ledgers(
@@ -50,8 +53,8 @@ def tell_status(entry: Entry) -> tuple[str, str, str]:
         return "·", "accepted", ""
     if entry.notice:
         return SIGNS["notice"], entry.notice, STYLES["notice"]
-    if entry.status == "confirmed":
-        return "✓", "confirmed", STYLES["confirmed"]
+    if entry.status in _SETTLED:
+        return _SETTLED[entry.status], entry.status, STYLES["confirmed"]
     word, severity = _WORDS[entry.status]
     severity = entry.severity or severity
     return SIGNS[severity] if severity else " ", entry.rule or word, STYLES[severity] if severity else ""
