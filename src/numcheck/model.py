@@ -74,6 +74,25 @@ class Waiver(NamedTuple):
     problem_at: int = 0
 
 
+class Unread(NamedTuple):
+    """Where a stretch of a document begins in which no figure was looked for, and why: `lists nested too deeply`."""
+
+    start: int
+    reason: str
+
+
+class PassedOver(NamedTuple):
+    """A file or folder that was not read although its place was named, or in which there is nothing to check, and why.
+
+    Of a document that was read in part, ``line`` and ``column`` tell where the rest begins; else they are 0.
+    """
+
+    path: str
+    reason: str
+    line: int = 0
+    column: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One text with what is known of it before any figure is read.
@@ -83,6 +102,7 @@ class Document:
     in order of their start; two documents are equal only if they are the same object.
     ``name`` is the path from the root of the project, by which fingerprints know the document whatever folder
     numcheck is started in; ``front`` is where its front matter stands, ``waivers`` are the comments that accept findings.
+    ``unread`` is what its reader had to leave out, which every report tells with its coverage.
     """
 
     path: str
@@ -96,6 +116,7 @@ class Document:
     front: Span = NO_SPAN
     waivers: tuple[Waiver, ...] = ()
     name: str = ""
+    unread: tuple[Unread, ...] = ()
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""
@@ -256,7 +277,7 @@ class Report:
     """All that one run found.  ``figures`` holds, for each document in order, its figures in order.
 
     ``accepted`` are the findings that no longer count; ``idle`` are places of comments that accept what nothing found,
-    each a document, an offset and the id of the rule.
+    each a document, an offset and the id of the rule.  ``passed_over`` are files that were not read.
     """
 
     documents: tuple[Document, ...]
@@ -265,3 +286,4 @@ class Report:
     ledger: tuple[Entry, ...] | None = None
     accepted: tuple[Acceptance, ...] = ()
     idle: tuple[tuple[Document, int, str], ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()

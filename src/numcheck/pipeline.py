@@ -65,7 +65,7 @@ def join_reports(reports: Sequence[Report]) -> Report:
     """One report of several: drafts and peers before sources, each document once.
 
     >>> join_reports([Report((), ()), Report((), ())])
-    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=())
+    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=(), passed_over=())
     """
     if len(reports) == 1:
         return reports[0]
@@ -79,6 +79,7 @@ def join_reports(reports: Sequence[Report]) -> Report:
         tuple(chain.from_iterable(ledgers)) if ledgers else None,
         tuple(chain.from_iterable(one.accepted for one in reports)),
         tuple(chain.from_iterable(one.idle for one in reports)),
+        tuple(dict.fromkeys(chain.from_iterable(one.passed_over for one in reports))),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from numcheck.model import Counted, Finding, Report
+from numcheck.model import Counted, Finding, PassedOver, Report, Unread
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.report.look import Look
 from numcheck.report.records import Reading, encode, record_figure
@@ -49,6 +49,18 @@ def test_every_figure_format_takes_documents_without_figures(form: str) -> None:
         "jsonl": {""},
         "csv": {"path,start,end,line,column,text,value,low,high,bound,kind,unit,counted_text,counted_head,trend,whole\r\n"},
     }[form]  # fmt: skip
+
+
+def test_every_report_format_names_what_was_passed_over() -> None:
+    draft = replace(samples.document("a.md", "One.\nTwo.\n"), unread=(Unread(5, "nested too deeply"),))
+    report = Report((draft,), ((),), passed_over=(PassedOver("b.pdf", "no known format"),))
+    for form in REPORT_FORMATS:
+        text = load_format(form).render_report(report, Look())
+        assert "b.pdf" in text and "no known format" in text and "nested too deeply" in text, form
+    assert json.loads(load_format("json").render_report(report, Look()))["passed_over"] == [
+        {"path": "b.pdf", "reason": "no known format"},
+        {"path": "a.md", "line": 2, "column": 1, "reason": "nested too deeply"},
+    ]
 
 
 def test_jsonl_has_the_fields_in_their_order() -> None:
@@ -114,7 +126,7 @@ def test_an_entry_that_is_worked_out_tells_its_equation() -> None:
 
 def test_json_report_has_the_shape_of_the_interface() -> None:
     report = json.loads(load_format("json").render_report(samples.eruption(), Look()))
-    assert list(report) == ["version", "documents", "findings", "accepted", "ledger", "summary"]
+    assert list(report) == ["version", "documents", "findings", "accepted", "ledger", "passed_over", "summary"]
     assert report["version"] == 1
     assert report["documents"][0] == {"path": "drafts/karu.md", "role": "draft", "figures": 10}
     assert [list(finding) for finding in report["findings"]] == [
@@ -147,7 +159,7 @@ def test_json_report_has_the_shape_of_the_interface() -> None:
 
 def test_json_report_without_sources_has_no_ledger_nor_counts_of_it() -> None:
     report = json.loads(load_format("json").render_report(samples.peers(), Look()))
-    assert list(report) == ["version", "documents", "findings", "accepted", "summary"]
+    assert list(report) == ["version", "documents", "findings", "accepted", "passed_over", "summary"]
     assert report["summary"] == {"errors": 1, "warnings": 0, "notices": 1, "accepted": 0, "figures": 5}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 import samples
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from numcheck.model import Document, Report
+from numcheck.model import Document, PassedOver, Report, Unread
 from numcheck.report.coverage import tell_coverage
 from numcheck.report.glyphs import disarm, make_safe
 from numcheck.report.names import join_names, name_documents, name_files
@@ -115,6 +116,18 @@ def test_nothing_checked_is_said_so() -> None:
     draft, source = make("a.md", "draft"), make("b.txt")
     assert tell_coverage(Report((draft, source), ((), ()), (), ())) == (
         "no findings · nothing checked: no figure in 1 document"
+    )
+
+
+def test_the_coverage_names_what_was_passed_over() -> None:
+    draft = replace(
+        make("a.md", "draft"), text="One.\nTwo.\n", line_starts=(0, 5, 10), unread=(Unread(5, "nested too deeply"),)
+    )
+    names = [PassedOver(f"{number}.pdf", "no known format") for number in range(8)]
+    report = Report((draft,), ((),), passed_over=(*names, PassedOver("b\n::x.txt", "ignored by .gitignore")))
+    assert tell_coverage(report).split(" · ")[2] == (
+        "passed over: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 3 more (no known format), "
+        "b ::x.txt (ignored by .gitignore), a.md:2:1 (nested too deeply)"
     )
 
 

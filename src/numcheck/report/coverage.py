@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from numcheck.model import STATUSES, Report
+from numcheck.model import STATUSES, PassedOver, Report
+from numcheck.report.glyphs import make_safe
+from numcheck.report.names import join_names
+
+KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
 
 class Coverage(NamedTuple):
@@ -69,9 +73,31 @@ def count_faulty(report: Report) -> int:
 
 
 def tell_coverage(report: Report) -> str:
-    """The last line of a report: how many findings, how many figures, and what became of them."""
+    """The last line of a report: how many findings, how many figures and what became of them, and what was passed over."""
+    return " · ".join(list_coverage(report))
+
+
+def list_coverage(report: Report) -> list[str]:
+    """The parts of the last line of a report."""
     counts = count_coverage(report)
-    return f"{tell_findings(counts)} · {_tell_figures(counts)}"
+    return [tell_findings(counts), _tell_figures(counts), *_tell_passed_over(report)]
+
+
+def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
+    """What was not read: files, then stretches of documents."""
+    places = (
+        (document, one.reason, document.place(one.start)) for document in report.documents for one in document.unread
+    )
+    return (*report.passed_over, *(PassedOver(document.path, reason, *place) for document, reason, place in places))
+
+
+def _tell_passed_over(report: Report) -> list[str]:
+    """What was passed over, by reason, the first few of each; nothing where all was read."""
+    names: dict[str, list[str]] = {}
+    for path, reason, *place in gather_passed_over(report):
+        names.setdefault(reason, []).append(":".join([make_safe(path), *(str(part) for part in place if part)]))
+    told = (f"{join_names(places, KEEP)} ({make_safe(reason)})" for reason, places in names.items())
+    return [f"passed over: {', '.join(told)}"] if names else []
 
 
 def tell_findings(counts: Coverage) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from numcheck.model import Acceptance, Entry, Finding, Report
-from numcheck.report.coverage import count_coverage
+from numcheck.model import Acceptance, Entry, Finding, PassedOver, Report
+from numcheck.report.coverage import count_coverage, gather_passed_over
 from numcheck.report.look import Look
 from numcheck.report.order import sort_findings
 from numcheck.report.records import Reading, encode, record_claim, record_figure
@@ -27,6 +27,7 @@ def render_report(report: Report, look: Look) -> str:
     }
     if report.ledger is not None:
         document["ledger"] = [_record_entry(entry) for entry in report.ledger]
+    document["passed_over"] = [_record_passed_over(one) for one in gather_passed_over(report)]
     document["summary"] = _record_summary(report)
     return encode(document, indent=2) + "\n"
 
@@ -66,6 +67,11 @@ def _record_entry(entry: Entry) -> dict[str, Any]:
     if entry.equation:
         record["equation"] = entry.equation
     return {**record, "accepted": True} if entry.accepted else record
+
+
+def _record_passed_over(one: PassedOver) -> dict[str, Any]:
+    place = {"line": one.line, "column": one.column} if one.line else {}
+    return {"path": one.path, **place, "reason": one.reason}
 
 
 def _record_summary(report: Report) -> dict[str, int]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from numcheck.checks.wording import write_figure
 from numcheck.model import Finding, Report, Severity
-from numcheck.report.coverage import tell_coverage, tell_number
+from numcheck.report.coverage import list_coverage, tell_number
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
 from numcheck.report.glyphs import make_safe
 from numcheck.report.heads import gather_heads
@@ -145,11 +145,13 @@ def _list_notices(findings: Sequence[Finding], sheet: Sheet) -> Iterator[Text]:
 
 
 def _build_coverage(report: Report, look: Look) -> Iterator[Text]:
-    findings, dot, figures = tell_coverage(report).partition(" · ")
+    findings, figures, *rest = list_coverage(report)
     style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
     first = write((findings, style))
-    if cell_len(findings + dot + figures) <= look.width:
-        yield first + write(dot + figures)
-        return
-    yield first
-    yield from indent(wrap(figures, look.width), 0)
+    if cell_len(f"{findings} · {figures}") <= look.width:
+        yield first + write(f" · {figures}")
+    else:
+        yield first
+        yield from indent(wrap(figures, look.width), 0)
+    for part in rest:
+        yield from indent(wrap(part, look.width), 0)
