@@ -14,9 +14,9 @@ from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
 from numcheck.figures.counted import NounTable, Phrase
+from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.joins import join_parts, lent
 from numcheck.figures.notfigures import NotFigures
-from numcheck.figures.numerals import NumeralGrammar
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable

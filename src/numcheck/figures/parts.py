@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from numcheck.figures.counted import NounTable
+from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.notfigures import NotFigures
-from numcheck.figures.numerals import Numeral, NumeralGrammar
+from numcheck.figures.numerals import Numeral
 from numcheck.figures.units import Unit, UnitTable, pounds_are_money
 from numcheck.patterns import re
 

@@ -1,0 +1,48 @@
+"""Patterns made of lists of words: alternatives, tries and character classes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longer first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def cased(words: Iterable[str]) -> list[str]:
+    """Each word in lower case, capitalised and in capitals.
+
+    >>> cased(["two"])
+    ['two', 'Two', 'TWO']
+    """
+    return [form for word in words for form in (word, word.capitalize(), word.upper())]
+
+
+def one_of_first_letters(words: Iterable[str]) -> str:
+    """A character class of the first letters of words, in both cases."""
+    letters = {word[0] for word in words}
+    return f"[{''.join(sorted(letters | {letter.upper() for letter in letters}))}]"
+
+
+def trie(words: Iterable[str]) -> str:
+    """A pattern for these words in which common beginnings stand once.
+
+    >>> trie(["one", "on", "two"])
+    '(?:on(?:e)?|two)'
+    """
+    branches: dict[str, list[str]] = defaultdict(list)
+    ends = False
+    for word in words:
+        if word:
+            branches[word[0]].append(word[1:])
+        else:
+            ends = True
+    parts = []
+    for letter, rests in sorted(branches.items()):
+        while len(first := {rest[:1] for rest in rests}) == 1 and "" not in first:
+            letter += first.pop()
+            rests = [rest[1:] for rest in rests]
+        parts.append(letter + (trie(rests) if any(rests) else ""))
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}" if parts else ""

@@ -1,0 +1,231 @@
+"""Numerals in words: two hundred and five, half a million, dozens; a run of number words is taken apart by English grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from numcheck.figures.alternatives import any_of, cased, trie
+from numcheck.figures.numerals import Form, Numeral, round_off
+from numcheck.patterns import re, regex
+
+# `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
+HALF = (
+    r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half"
+    r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)"
+    r"|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-)"
+    r"|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
+)
+DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
+
+VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
+SCORE = 20.0  # a score of boats
+
+Token = tuple[str, int, int]
+
+
+class WordReader:
+    """Reads the numerals in words of one lexicon's `numerals` section."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.words: dict[str, float] = {k: float(v) for k, v in data["words"].items()}
+        self.scales: dict[str, float] = {k + s: float(v) for k, v in data["scales"].items() for s in ("", "s")}
+        self.glyphs: dict[str, float] = dict(data["glyphs"])
+        self.vague: dict[str, tuple[float, float]] = {k: (float(a), float(b)) for k, (a, b) in data["vague"].items()}
+        self.multiples: dict[str, float] = {k: float(v) for k, v in data["multiples"].items()}
+        self.fractions: dict[str, int] = {}
+        for word, parts in data["fractions"].items():
+            self.fractions[word] = self.fractions[word + "s"] = int(parts)
+        glyphs = "".join(self.glyphs)
+        self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
+        self.pattern = self._compile(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
+        # Most number words stand alone; the pattern takes five times as long to say so.
+        goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point"})
+        self.alone = re.compile(rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)")
+
+    @property
+    def firsts(self) -> set[str]:
+        """The words with which a numeral may begin."""
+        return {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
+
+    @property
+    def behind_article(self) -> set[str]:
+        """The words that begin a numeral only behind `a`: a quarter of the votes."""
+        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {"score"}
+
+    def match(self, text: str, start: int, limit: int) -> re.Match[str] | regex.Match[str] | None:
+        """The numeral in words that begins at ``start``."""
+        return self.alone.match(text, start, limit) or self.pattern.match(text, start, limit)
+
+    def _compile(self, glyphs: str, before: str) -> regex.Pattern[str]:
+        """The pattern that reads a numeral in words where one begins."""
+        number, scales = any_of([*self.words, *self.scales]), any_of(self.scales)
+        plain = any_of(word for word in self.scales if not word.endswith("s"))
+        vague = any_of(k.replace(" ", r"\s+") for k in self.vague)
+        singular = any_of(f for f in self.fractions if not f.endswith("s"))
+        of_scale = rf"[\s-]++of\s++an?\s++(?:{scales})\b"
+        point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
+        goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
+        return regex.compile(
+            rf"""(?x)(?<!\w)(?i:
+              (?<=\b(?:{before})\s)(?P<few>(?:{plain})(?:\s(?:{plain}))?)\b
+            | (?P<vague>{vague})\b
+            | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
+            | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
+            | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
+            | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
+            | (?<=\ba\s)(?P<run>quarter\s(?:{scales})\b)
+            | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
+            | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
+              (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z)
+            )"""
+        )
+
+    def read(self, text: str, match: re.Match[str] | regex.Match[str]) -> Sequence[Numeral]:
+        """What a match in words writes: one numeral, or several where number words stand side by side."""
+        written = match[0].lower()
+        if written in self.words:
+            return (Numeral(match.start(), match.end(), self.words[written], "words"),)
+        if match.lastgroup == "run":
+            # the article belongs to `a quarter million`
+            return list(self._read_run(text, match.start() - 2 * written.startswith("quarter"), match.end()))
+        return (self._read_word(text, match, written),)
+
+    def _read_word(self, text: str, match: re.Match[str] | regex.Match[str], written: str) -> Numeral:
+        """The numeral of a match in words that is no run of number words."""
+        start, end, form = match.start(), match.end(), match.lastgroup
+        if form == "vague":
+            low, high = self.vague[" ".join(written.split())]
+            return Numeral(start, end, low, "vague", high)
+        if form == "score":
+            return Numeral(start - 2, end, SCORE, "words")
+        if form == "few":
+            return self._read_few(text, start, end)
+        if form == "multiple":
+            return Numeral(start, end, self.multiples[written], "multiple")
+        if form == "simple":
+            return Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
+        if match["scale"]:
+            scale = self.scales[match["scale"].lower()]
+            return Numeral(start, end, scale / 2, "words", scale=scale)
+        return Numeral(start, end, 0.5, "fraction")
+
+    def _read_few(self, text: str, start: int, end: int) -> Numeral:
+        """`several hundred`, `a few dozen`: as vague as `hundreds` and `dozens`; the words before belong to it."""
+        scale, *rest = (self.scales[word] for word in text[start:end].lower().split())
+        second = rest[0] if rest else 1.0
+        low, high = (24.0, 99.0) if scale == 12 else (2 * scale, 10 * scale - 1)
+        lead = VAGUE_LEAD.search(text[max(0, start - 20) : start])
+        start -= len(lead[0]) if lead else 0
+        return Numeral(start, end, low * second, "vague", high * second, scale * second)
+
+    def _read_run(self, text: str, start: int, end: int) -> Iterator[Numeral]:
+        """The numerals of a run of number words: `two hundred and five` is one, `five and six` are two."""
+        tokens = [(m[0].lower(), m.start(), m.end()) for m in self.token.finditer(text, start, end)]
+        if tokens[0][0] == "a":
+            tokens[0] = ("one", *tokens[0][1:])
+        i = 0
+        while i < len(tokens):
+            if tokens[i][0] in ("and", "a", "an", "of"):
+                i += 1
+                continue
+            value, scale, form, j = self._read_number(tokens, i)
+            if j > i:
+                yield Numeral(tokens[i][1], tokens[j - 1][2], value, form, scale=scale)
+            i = max(j, i + 1)
+
+    def _read_number(self, tokens: Sequence[Token], i: int) -> tuple[float, float, Form, int]:
+        """Value, scale, form and end of the longest number that begins with token ``i``."""
+        total, current, scale = 0.0, None, 1.0
+        while i < len(tokens):
+            word = tokens[i][0]
+            if word in self.words:
+                grown = joined(current, self.words[word])
+                if grown is None:
+                    break
+                current = grown
+            elif word in self.scales:
+                scale = self.scales[word]
+                if scale < 1000:
+                    current = (1.0 if current is None else current) * scale
+                elif current is None and total:
+                    total *= scale
+                else:
+                    total, current = total + (1.0 if current is None else current) * scale, None
+            elif current is not None and not total and self._is_fraction(word, current):
+                return self._of_scale(current / self.fractions[word], tokens, i + 1)
+            elif word == "point" and current is not None:
+                return self._with_decimals(total + current, tokens, i + 1)
+            elif word != "and":
+                break
+            else:
+                added = self._read_fraction(tokens, i + 1)
+                if added and (current is not None or total):
+                    return self._and_a_half(total, current, scale, added, tokens)
+                if not self._and_joins(tokens, i):
+                    break
+            i += 1
+        return total + (current or 0.0), scale, "words", i
+
+    def _is_fraction(self, word: str, numerator: float) -> bool:
+        """Whether this word makes a fraction behind that numerator: two-thirds, one quarter; not `one thirds`."""
+        return numerator < self.fractions.get(word, 0) and word.endswith("s") == (numerator != 1)
+
+    def _of_scale(self, value: float, tokens: Sequence[Token], i: int) -> tuple[float, float, Form, int]:
+        """A fraction with the scale that may follow: three quarters of a million."""
+        j = i
+        while j < len(tokens) and tokens[j][0] in ("of", "a", "an"):
+            j += 1
+        if j < len(tokens) and tokens[j][0] in self.scales:
+            scale = self.scales[tokens[j][0]]
+            return value * scale, scale, "words", j + 1
+        return value, 1.0, "fraction", i
+
+    def _read_fraction(self, tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
+        """The fraction that begins with token ``i`` (a half, three quarters), and the index behind it."""
+        if i + 1 >= len(tokens):
+            return None
+        numerator, word = tokens[i][0], tokens[i + 1][0]
+        count = 1.0 if numerator in ("a", "an") else self.words.get(numerator, 0.0)
+        return (count / self.fractions[word], i + 2) if count and self._is_fraction(word, count) else None
+
+    def _and_a_half(
+        self, total: float, current: float | None, scale: float, added: tuple[float, int], tokens: Sequence[Token]
+    ) -> tuple[float, float, Form, int]:
+        """`two and a half`, `two and a half million`, `a million and a half`."""
+        fraction, i = added
+        if total:
+            return total + (current or 0.0) + fraction * scale, scale, "words", i
+        value = (current or 0.0) + fraction
+        if i < len(tokens) and tokens[i][0] in self.scales:
+            scale = self.scales[tokens[i][0]]
+            return value * scale, scale, "words", i + 1
+        return value, 1.0, "words", i
+
+    def _with_decimals(self, value: float, tokens: Sequence[Token], i: int) -> tuple[float, float, Form, int]:
+        """`three point five` with the scale that may follow; the words from token ``i`` on are its decimals."""
+        place = 0.1
+        while i < len(tokens) and self.words.get(tokens[i][0], 10.0) < 10:
+            value, place, i = value + self.words[tokens[i][0]] * place, place / 10, i + 1
+        scale = self.scales.get(tokens[i][0], 1.0) if i < len(tokens) else 1.0
+        return round_off(value * scale), scale, "words", i + (scale != 1.0)
+
+    def _and_joins(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the `and` at i goes on with the number: behind a hundred or a scale, before something smaller."""
+        after = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+        return tokens[i - 1][0] in self.scales and self.words.get(after, 100.0) < 100
+
+
+def joined(current: float | None, value: float) -> float | None:
+    """The number that a word makes with the one before it: twenty + one, two hundred + five; None where it begins anew.
+
+    >>> joined(None, 7), joined(20, 1), joined(200, 5), joined(5, 6)
+    (7, 21, 205, None)
+    """
+    if current is None:
+        return value
+    if 0 < value < 10 and current % 100 >= 20 and current % 10 == 0:
+        return current + value
+    if value < 100 and current >= 100 and current % 100 == 0:
+        return current + value
+    return None
