@@ -16,6 +16,7 @@ COMMAND = {
 # From the ground up; the modules of the command, on top, are one room.
 FLOORS: tuple[set[str], ...] = (
     {"errors", "model", "patterns"},
+    {"exact"},
     {"builtin", "lexicon", "terms", "units"},
     {"documents", "rules"},
     {"figures"},

@@ -6,14 +6,16 @@ load, is asked only about the others.  Money, percentages and counted things hav
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from tokenize import TokenError
 from typing import Any
 
+from numcheck.exact import exact
 from numcheck.patterns import re
 
 # Dimension -> unit -> how many of the dimension's base unit it is. Years and months are the mean ones of the calendar.
-FACTORS: dict[str, dict[str, float]] = {
+FACTORS: dict[str, dict[str, float | Fraction]] = {
     "length": {
         "metre": 1, "kilometre": 1000, "centimetre": 0.01, "millimetre": 0.001, "micrometre": 1e-6, "nanometre": 1e-9,
         "mile": 1609.344, "nautical mile": 1852, "yard": 0.9144, "foot": 0.3048, "inch": 0.0254,
@@ -38,7 +40,7 @@ FACTORS: dict[str, dict[str, float]] = {
         "imperial fluid ounce": 2.84130625e-5,
     },
     "speed": {
-        "metre per second": 1, "kilometre per hour": 1 / 3.6, "mile per hour": 0.44704, "knot": 1852 / 3600,
+        "metre per second": 1, "kilometre per hour": Fraction(5, 18), "mile per hour": 0.44704, "knot": Fraction(1852, 3600),
         "foot per second": 0.3048, "kilometre per second": 1000, "mile per second": 1609.344,
     },
     "time": {
@@ -68,10 +70,10 @@ FACTORS: dict[str, dict[str, float]] = {
     },
     "frequency": {"hertz": 1, "kilohertz": 1e3, "megahertz": 1e6, "gigahertz": 1e9},
     # Absolute temperatures also have a zero of their own, see ZEROS.
-    "temperature": {"kelvin": 1, "degree celsius": 1, "degree fahrenheit": 5 / 9, "degree rankine": 5 / 9},
+    "temperature": {"kelvin": 1, "degree celsius": 1, "degree fahrenheit": Fraction(5, 9), "degree rankine": Fraction(5, 9)},
 }  # fmt: skip
 
-ZEROS = {"kelvin": 0.0, "degree celsius": 273.15, "degree fahrenheit": 459.67 * 5 / 9, "degree rankine": 0.0}
+ZEROS = {"degree celsius": Fraction("273.15"), "degree fahrenheit": Fraction("459.67") * 5 / 9}
 
 # Words that stand for several units: what else a newswriter may mean, the first reading being the unit of that name.
 READINGS: dict[str, tuple[str, ...]] = {
@@ -124,33 +126,39 @@ def dimension(unit: str | None) -> str | None:
     return _DIMENSIONS.get(unit.lower()) or _find_dimension(unit.lower())
 
 
-def convert(value: float, unit: str, target: str) -> float:
+def convert(value: Fraction, unit: str, target: str) -> Fraction:
     """A value in another unit of its dimension; temperatures are absolute ones.
 
     Raises ValueError where the two units have no dimension in common.
 
-    >>> round(convert(1500, "kilometre", "mile")), round(convert(80, "degree fahrenheit", "degree celsius"), 1)
-    (932, 26.7)
+    >>> convert(Fraction("1.5"), "kilometre", "metre"), convert(Fraction(68), "degree fahrenheit", "degree celsius")
+    (Fraction(1500, 1), Fraction(20, 1))
     """
+    shift = ZEROS.get(unit.lower(), 0) - ZEROS.get(target.lower(), 0)
     difference = convert_difference(value, unit, target)
-    shift = ZEROS.get(unit.lower(), 0.0) - ZEROS.get(target.lower(), 0.0)
-    return difference + shift / FACTORS["temperature"][target.lower()] if shift else difference
+    return difference + shift / exact(FACTORS["temperature"][target.lower()]) if shift else difference
 
 
-def convert_difference(value: float, unit: str, target: str) -> float:
+def convert_difference(value: Fraction, unit: str, target: str) -> Fraction:
     """A difference in another unit of its dimension: a rise by 2 degrees Celsius is one by 3.6 Fahrenheit.
 
-    >>> round(convert_difference(2, "degree celsius", "degree fahrenheit"), 1)
-    3.6
+    >>> convert_difference(Fraction(2), "degree celsius", "degree fahrenheit")
+    Fraction(18, 5)
     """
-    unit, target = unit.lower(), target.lower()
+    return value * _find_scale(unit.lower(), target.lower())
+
+
+@lru_cache(maxsize=1024)
+def _find_scale(unit: str, target: str) -> Fraction:
+    """How many of one unit make another one."""
     shared = _DIMENSIONS.get(unit)
     if shared is not None and shared == _DIMENSIONS.get(target):
-        return value * (FACTORS[shared][unit] / FACTORS[shared][target])
+        return exact(FACTORS[shared][unit]) / exact(FACTORS[shared][target])
     one, two = _find_quantity(unit), _find_quantity(target)
     if one is None or two is None or one.dimensionality != two.dimensionality:
         raise ValueError(f"no conversion from {unit!r} to {target!r}")
-    return float((value * one / two).to_base_units().magnitude)
+    # pint reckons with binary floats, of which fifteen digits are as they should be.
+    return Fraction(f"{(one / two).to_base_units().magnitude:.15g}")
 
 
 def list_readings(unit: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Tolerances as they are written."""
 
+from fractions import Fraction
+
 import pytest
 
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance, ToleranceError, parse_tolerance
@@ -38,5 +40,9 @@ def test_what_is_none(text: str, problem: str) -> None:
 
 
 def test_what_is_allowed() -> None:
-    assert (Tolerance(3).allow(1000), Tolerance(share=0.1).allow(-50), NO_TOLERANCE.allow(9)) == (3, 5.0, 0.0)
+    assert (
+        Tolerance(3).allow(Fraction(1000)),
+        Tolerance(share=0.1).allow(Fraction(-50)),
+        NO_TOLERANCE.allow(Fraction(9)),
+    ) == (3, 5, 0.0)
     assert Tolerance(1) and Tolerance(share=0.1) and not NO_TOLERANCE

@@ -17,7 +17,8 @@ from numcheck.checks.milestones import Milestone, find_birthdays, find_milestone
 from numcheck.checks.persons import Birth, fold, list_names, same_person
 from numcheck.checks.run import Run
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
-from numcheck.model import Claim, Finding, Interval, Span
+from numcheck.exact import Extent, exact
+from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -70,8 +71,8 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
 def _check_milestone(rule: Rule, page: Page, told: Milestone) -> Iterator[Finding]:
     """A finding where somebody was not as old at an event as the text says."""
     figure = told.claim.figure
-    slack = rule.parameters["tolerance"].allow(figure.value or 0.0)
-    if told.low < 0 or (figure.interval.high + slack >= told.low and figure.interval.low - slack <= told.high):
+    stated = _read_stated(rule, told.claim)
+    if told.low < 0 or (stated.high >= told.low and stated.low <= told.high):
         return
     low, high = told.right
     fields = {
@@ -163,8 +164,7 @@ def _find_in_sources(page: Page, claim: Claim, sources: Sequence[Page]) -> tuple
 
 def _check(rule: Rule, page: Page, claim: Claim, home: Page, birth: Birth, window: Window) -> Finding | None:
     low, high = find_ages(birth.date, window)
-    slack = rule.parameters["tolerance"].allow(claim.figure.value or 0.0)
-    stated = Interval(claim.figure.interval.low - slack, claim.figure.interval.high + slack)
+    stated = _read_stated(rule, claim)
     if low < 0 or (stated.high >= low and stated.low <= high):
         return None
     assert birth.date.year is not None
@@ -190,6 +190,12 @@ def _check(rule: Rule, page: Page, claim: Claim, home: Page, birth: Birth, windo
         "date": write_day(window.last),
     }
     return make_finding(rule, (make_side(claim), make_side(told)), fields)
+
+
+def _read_stated(rule: Rule, claim: Claim) -> Extent:
+    """The ages that a figure may stand for, with what the rule tolerates."""
+    figure = claim.figure
+    return Extent.of(figure.interval).widen(rule.parameters["tolerance"].allow(exact(figure.value or 0)))
 
 
 def find_ages(birth: Date, window: Window) -> tuple[int, int]:

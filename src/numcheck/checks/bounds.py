@@ -10,6 +10,7 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_number
+from numcheck.exact import exact
 from numcheck.model import Bound, Claim, Finding, Interval
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema, tell_words
@@ -38,7 +39,7 @@ def _is_hedged(claim: Claim, bounds: tuple[str, ...]) -> bool:
 
 def _describe(between: tuple[float, float] | None, bounds: tuple[str, ...]) -> dict[str, str]:
     """The fields of the message: both ends, and all that is expected in words."""
-    low, high = map(write_number, between) if between else ("", "")
+    low, high = map(write_number, map(exact, between)) if between else ("", "")
     expected = [f"{low} to {high}"] if between else []
     if set(bounds) >= _HEDGES:
         expected.append("a hedge")

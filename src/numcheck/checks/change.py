@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 
 from numcheck.checks.about import is_about
@@ -18,6 +19,7 @@ from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.levels import (
     COARSE,
+    SCALES,
     Change,
     find_change,
     find_unit,
@@ -32,13 +34,16 @@ from numcheck.checks.run import Run
 from numcheck.checks.sequels import find_sequels
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_number
-from numcheck.model import Finding, Interval
+from numcheck.exact import Extent, exact
+from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
-CRISP = 0.04  # how far off `more than doubled` may be
+CRISP = Fraction("0.04")  # how far off `more than doubled` may be
+FAR = Fraction("0.03")  # how far off a percentage of a hundred and more may be, as a part of it
+HALVED = Extent.point(Fraction(1, 2)).widen(COARSE / 2)
 _POINT = "percentage point"
 # What is adjusted or averaged need not be what the two numbers give.
 _OTHERWISE = re.compile(
@@ -90,13 +95,13 @@ def _check(rule: Rule, stated: Stated) -> Finding | None:
     if sign and all(change.sign == -sign for change in changes) and not _UPSIDE_DOWN.search(around):
         return _report_direction(rule, stated, changes[0]) if _may_move(stated) else None
     if stated.words == "halved":
-        fits = any(_meets(change.ratio, 0.5, COARSE) for change in changes)
+        fits = any(change.ratio.meets(HALVED) for change in changes)
         return None if fits else _report(rule, stated, changes, "percent", "halved")
     if stated.amount is None or _OTHERWISE.search(around):
         return None
     measures = [measure for measure in _list_measures(stated) if measure]
     if not measures or any(
-        agrees(stated, change, measure, rule.parameters["rounding"], rule.parameters["tolerance"])
+        agrees(stated, change, measure, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
         for change in changes
         for measure in measures
     ):
@@ -156,7 +161,7 @@ def _is_of_something(amount: Operand) -> bool:
     return _OF.match(prose, end) is not None
 
 
-def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolerance: Tolerance) -> bool:
+def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tolerance: Tolerance) -> bool:
     """Whether a change may be of the stated amount; ``rounding`` counts units of a percentage's last digit."""
     amount, sign = stated.amount, stated.sign or stated.moved
     assert amount is not None and amount.value is not None
@@ -165,47 +170,36 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: float, tolera
     if measure == "multiple":
         # A twofold increase is one to twice as much, for some to three times.
         hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
-        off = CRISP if hedged else COARSE
-        low = min(amount.value * (1 - off), amount.value - allowed)
-        high = max(amount.value * (1 + off), amount.value + allowed)
-        if not math.isclose(amount.interval.low, amount.interval.high):
-            low, high = min(low, amount.interval.low), max(high, amount.interval.high)
+        slack = max(amount.value * (CRISP if hedged else COARSE), allowed)
+        low = min(amount.value - slack, amount.extent.low)
+        high = max(amount.value + slack, amount.extent.high)
         folds = 1 if "fold" in amount.written.lower() else 0
-        return any(not change.ratio.disjoint(Interval(low + more, high + more)) for more in range(folds + 1))
+        return any(change.ratio.meets(Extent(low + more, high + more)) for more in range(folds + 1))
     if measure == "difference":
         # The numbers of percentages lend their digits to the points between them.
-        scales = [1.0] if not is_bare(amount) else [1.0, 1e3, 1e6, 1e9]
+        scales = (1, *SCALES[:3]) if is_bare(amount) else (1,)
         # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
-        part = allowed / abs(amount.value) if amount.value else 0.0
+        part = allowed / abs(amount.value) if amount.value else Fraction(0)
         found = [*(extent for extent, _ in read_extents(amount, stated.after)), read_extent(amount)]
-        extents = [_widen(extent, part * abs(extent.high)) for extent in found]
-        spans = [Interval(extent.low * scale, extent.high * scale) for extent in extents for scale in scales]
-        return any(not change.difference.disjoint(_turn(span, s)) for span in spans for s in signs)
-    scale = 100.0 if measure == "part" else 1.0
+        extents = [extent.scale(Fraction(scale)) for extent in found for scale in scales]
+        extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
+        return any(change.difference.meets(_turn(extent, s)) for extent in extents for s in signs)
+    scale = Fraction(100 if measure == "part" else 1)
     wide = change.percent.high - change.percent.low > 1
     slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding, wide=wide)
-    slack = max(slack, allowed * scale)
-    extent = Interval(amount.interval.low * scale - slack, amount.interval.high * scale + slack)
-    return any(not change.percent.disjoint(_turn(extent, s)) for s in signs)
+    extent = amount.extent.scale(scale).widen(max(slack, allowed * scale))
+    return any(change.percent.meets(_turn(extent, s)) for s in signs)
 
 
-def _widen(extent: Interval, slack: float) -> Interval:
-    return Interval(extent.low - slack, extent.high + slack)
-
-
-def _find_slack(amount: Operand, rounding: float, *, wide: bool) -> float:
-    value = amount.value or 0.0
+def _find_slack(amount: Operand, rounding: Fraction, *, wide: bool) -> Fraction:
+    value = amount.value or Fraction(0)
     # A whole ten is often meant roughly, for which rounded levels leave room enough, and so is what is far beyond the whole.
-    unit = 0.1**amount.decimals * (2 if not amount.decimals and value % 10 == 0 and not wide else 1)
-    return max(rounding * unit, 0.03 * value if value >= 100 else 0.0)
+    roughly = not amount.decimals and value % 10 == 0 and not wide
+    return max(rounding * amount.step * (2 if roughly else 1), FAR * value if value >= 100 else Fraction(0))
 
 
-def _turn(interval: Interval, sign: int) -> Interval:
-    return interval if sign > 0 else Interval(-interval.high, -interval.low)
-
-
-def _meets(interval: Interval, value: float, share: float) -> bool:
-    return not interval.disjoint(Interval(value * (1 - share), value * (1 + share)))
+def _turn(extent: Extent, sign: int) -> Extent:
+    return extent if sign > 0 else -extent
 
 
 def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
@@ -251,12 +245,6 @@ def _write(operand: Operand) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _middle(interval: Interval) -> float:
-    if math.isinf(interval.high):
-        return interval.low
-    return (interval.low + interval.high) / 2
-
-
 def _write_right(stated: Stated, change: Change, measure: str) -> str:
     """What the levels give, in what the amount is measured in, with its decimals."""
     amount = stated.amount
@@ -276,53 +264,52 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
     if percent > 10_000:
         return "more than a hundredfold"
     decimals = amount.decimals if amount is not None and measure == "percent" else 0
-    text = f"{percent:.{decimals}f}"
+    text = f"{float(percent):.{decimals}f}"
     return f"{text}%" if amount is not None and "%" in amount.written else f"{text} percent"
 
 
-def _find_pair(stated: Stated) -> tuple[float, float]:
+def _find_pair(stated: Stated) -> tuple[Fraction, Fraction]:
     """The two levels as numbers in one scale."""
-    before, after = next(iter(read_extents(stated.before, stated.after)))
-    pairs = [(_middle(a), _middle(b)) for a, b in read_extents(stated.before, stated.after)]
+    pairs = ((before.middle, after.middle) for before, after in read_extents(stated.before, stated.after))
     # A number that borrows the scale of the other is near it.
-    return min(
-        pairs, key=lambda pair: abs(math.log(max(pair[1], 1e-9) / pair[0])), default=(_middle(before), _middle(after))
-    )
+    return min(pairs, key=lambda pair: max(pair) / min(pair) if min(pair) else math.inf)
 
 
-def _find_ratio(stated: Stated) -> float:
+def _find_ratio(stated: Stated) -> Fraction:
     before, after = _find_pair(stated)
     return after / before
 
 
-def _find_difference(stated: Stated) -> float:
+def _find_difference(stated: Stated) -> Fraction:
     before, after = _find_pair(stated)
-    return float(f"{abs(after - before):.10g}")
+    return abs(after - before)
 
 
 def _diagnose(stated: Stated, change: Change, measure: str) -> str | None:
     amount = stated.amount
     assert amount is not None and amount.value is not None
     value, difference, ratio = amount.value, _find_difference(stated), _find_ratio(stated)
-    if not 0.01 < ratio < 100 and any(abs(100 * abs(ratio * power - 1) - value) < 2 for power in (1e-3, 1e3)):
+    if not 0.01 < ratio < 100 and any(
+        abs(100 * abs(ratio * power - 1) - value) < 2 for power in (Fraction(1, 1000), 1000)
+    ):
         return (
             "million and billion mixed up"
             if stated.after.value and max(stated.after.value, stated.before.value or 0) >= 1e9
             else "decimal point"
         )
     if measure == "percent":
-        if math.isclose(value, difference) or math.isclose(value, 100 * difference):
+        if value in (difference, 100 * difference):
             unit = " in percentage points" if stated.after.claim.figure.kind == "percent" else ", not the percentage"
             return f"{write_number(difference)} is the difference{unit}"
         if abs(100 * ratio - value) <= 1 and ratio > 1:
             return f"the later value is {write_number(value)} percent of the earlier one"
-        if abs(100 * abs(1 - 1 / ratio) - value) <= 0.5:
+        if ratio and abs(100 * abs(1 - 1 / ratio) - value) <= 0.5:
             return "reckoned from the later value"
     right = difference if measure == "difference" else 100 * abs(ratio - 1)
-    stated_digits, right_digits = f"{value:g}", f"{round(right, amount.decimals):g}"
+    stated_digits, right_digits = f"{float(value):g}", f"{float(round(right, amount.decimals)):g}"
     if stated_digits != right_digits and sorted(stated_digits) == sorted(right_digits):
         return "digits swapped"
-    if any(math.isclose(value, right * power, rel_tol=0.03) for power in (0.1, 10)):
+    if any(math.isclose(value, right * power, rel_tol=0.03) for power in (Fraction(1, 10), 10)):
         return "decimal point"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numcheck.exact import Extent, exact
 from numcheck.facts.quantity import disagree, measure, scale_to_base
 from numcheck.model import Claim
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
@@ -17,8 +18,7 @@ def deny(one: Claim, two: Claim, tolerance: Tolerance = NO_TOLERANCE) -> bool:
         return disagree(one, two)
     a, b = measure(one), measure(two)
     mine, theirs = (a.interval, b.interval) if one.figure.unit == two.figure.unit else (a.loose, b.loose)
-    gap = max(mine.low - theirs.high, theirs.low - mine.high)
     reported = [claim for claim in (one, two) if claim.document.role != "source"] or [one, two]
-    amount = max(scale_to_base(claim, tolerance.amount) for claim in reported)
-    allowed = max(amount, tolerance.share * max(abs(a.value), abs(b.value)))
-    return gap > allowed * (1 + 1e-9)
+    amount = max(exact(scale_to_base(claim, tolerance.amount)) for claim in reported)
+    allowed = max(amount, exact(tolerance.share) * exact(max(abs(a.value), abs(b.value))))
+    return not Extent.of(mine).widen(allowed).meets(Extent.of(theirs))

@@ -8,6 +8,7 @@ first one rounds to it, or it to the first, or if it is within the rule's tolera
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import pairwise, product
 
 from numcheck.checks.about import is_about
@@ -18,6 +19,7 @@ from numcheck.checks.quantities import Quantity, match_units, read_quantities
 from numcheck.checks.rounding import ROUGHLY, may_round
 from numcheck.checks.run import Run
 from numcheck.checks.wording import count_digits, round_digits, write_number
+from numcheck.exact import exact
 from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -25,9 +27,11 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance
 from numcheck.units import convert, convert_difference, dimension, list_readings
 
-Scale = Callable[[float, str, str], float]
+Scale = Callable[[Fraction, str, str], Fraction]
 
 DEGREE = 1.0  # kelvins by which a converted temperature may be off
+SLIPPED = Fraction("0.02")  # how far off a number may be whose decimal point slipped
+POWERS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter of a ton
 
 _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
@@ -131,12 +135,12 @@ def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tol
     back = [scale(value, target, unit) for value in two.values]
 
     def fits(i: int, j: int) -> bool:
-        if abs(ahead[i] - two.values[j]) <= tolerance.amount:
+        if abs(ahead[i] - two.values[j]) <= exact(tolerance.amount):
             return True
         if absolute:
             near = abs(convert_difference(ahead[i] - two.values[j], target, "kelvin")) <= DEGREE
             return near or may_round(ahead[i], two.values[j])
-        if may_round(ahead[i], two.values[j], tolerance.share):
+        if may_round(ahead[i], two.values[j], exact(tolerance.share)):
             return True
         # The other way round only if little is lost: 5 feet are rounded to 2 meters, but 2 meters are not 5 feet.
         return may_round(back[j], one.values[i]) and abs(back[j] - one.values[i]) <= ROUGHLY * abs(back[j])
@@ -167,17 +171,18 @@ def _write_quantity(quantity: Quantity, number: str = "") -> str:
     return number + _UNIT.sub("", figure.text) if number else text[figure.number.start : figure.end]
 
 
-def _diagnose(one: Quantity, two: Quantity, unit: str, target: str, right: list[float]) -> str | None:
+def _diagnose(one: Quantity, two: Quantity, unit: str, target: str, right: list[Fraction]) -> str | None:
     if len(right) != 1 or len(two.values) != 1 or not right[0] or not two.values[0]:
         return None
     ratio = two.values[0] / right[0]
-    if any(may_round(right[0] * power, two.values[0], 0.02) for power in (0.001, 0.01, 0.1, 10, 100, 1000)):
+    if any(may_round(right[0] * power, two.values[0], SLIPPED) for power in POWERS):
         return "decimal point"
-    factor = convert_difference(1, unit, target)
+    factor = convert_difference(Fraction(1), unit, target)
     if dimension(unit) != "temperature" and abs(ratio * factor * factor - 1) < 0.05:
         return "converted the wrong way"
-    stated, exact = f"{two.values[0]:g}", f"{round_digits(right[0], count_digits(two.values[0])):g}"
-    return "digits swapped" if stated != exact and sorted(stated) == sorted(exact) else None
+    meant = round_digits(right[0], count_digits(two.values[0]))
+    stated, correct = f"{float(two.values[0]):g}", f"{float(meant):g}"
+    return "digits swapped" if stated != correct and sorted(stated) == sorted(correct) else None
 
 
 CONVERSION = Kind(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
@@ -14,9 +14,10 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.lapses import find_lapse, find_last, find_since
 from numcheck.checks.run import Run
-from numcheck.checks.wording import write_number
+from numcheck.checks.wording import find_place, write_number
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
+from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Figure, Finding, Interval, Span
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -24,9 +25,12 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = 120  # characters between a length and its dates
-ROUNDED_UP = 0.65  # the part of a year that may be missing of a whole one
+ROUNDED_UP = Fraction("0.65")  # the part of a year that may be missing of a whole one
 MANY = 40  # dates of a sentence that are looked at
-DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+YEAR = Fraction("365.25")
+DAYS = {
+    "day": Fraction(1), "week": Fraction(7), "month": Fraction("30.44"), "year": YEAR, "decade": 10 * YEAR, "century": 100 * YEAR
+}  # fmt: skip
 
 _PLURALS = {"century": "centuries"}
 _TERM = r"(?:span|streak|period|stretch|run|reign|tenure|term|total|rule|interval|gap|spell|lapse|career|era)"
@@ -106,8 +110,7 @@ _NOT_NOW = re.compile(
 class Stretch(NamedTuple):
     """The time from one date to another, the words that tell of it, and how it is spoken of."""
 
-    low: float  # days
-    high: float
+    extent: Extent  # days
     span: Span
     words: str
     to_the_month: bool = False
@@ -134,13 +137,12 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
 def agrees(figure: Figure, stretch: Stretch, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether a length may be the one between two dates: one unit more or less, as both ends may count or not."""
     unit = DAYS[figure.unit or "year"]
-    slack = min(unit, 0.5 * unit + DAYS["year"]) if unit > DAYS["year"] else unit
-    slack = max(slack, tolerance.allow(figure.value or figure.interval.high) * unit)
-    told = Interval(figure.interval.low * unit, figure.interval.high * unit)
+    told = Extent.of(figure.interval)
+    slack = max(min(unit, unit / 2 + YEAR), tolerance.allow(told.middle) * unit)
     if stretch.to_the_month and (figure.unit or "year") == "year":
         # Two years and nine months are three years, or two and some.
-        return not told.disjoint(Interval(stretch.low - DAYS["year"], stretch.high + ROUNDED_UP * DAYS["year"]))
-    return not told.disjoint(Interval(stretch.low - slack - 1, stretch.high + slack + 1))
+        return told.scale(unit).meets(stretch.extent + Extent(-YEAR, ROUNDED_UP * YEAR))
+    return told.scale(unit).meets(stretch.extent.widen(slack + 1))
 
 
 def find_stretch(claim: Claim, dates: Sequence[Date], window: Window | None) -> Stretch | None:
@@ -192,18 +194,18 @@ def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> 
     words = f"{first} to {end or last}"
     a, b = one.day_date, two.day_date
     if a and b and a < b:
-        return Stretch((b - a).days, (b - a).days, span, words, True)
+        return Stretch(Extent.point(Fraction((b - a).days)), span, words, True)
     years = two.year - one.year
     if one.month and two.month and not (a and b):
         months = 12 * years + two.month - one.month
         return (
-            Stretch((months - 1) * DAYS["month"], (months + 1) * DAYS["month"], span, words, True)
+            Stretch(Extent((months - 1) * DAYS["month"], (months + 1) * DAYS["month"]), span, words, True)
             if months > 0
             else None
         )
     if years <= 0 or (a and b):
         return None
-    return Stretch(years * DAYS["year"], years * DAYS["year"], span, words)
+    return Stretch(Extent.point(years * YEAR), span, words)
 
 
 def _list_dates(claim: Claim, dates: tuple[Date, ...]) -> list[Date]:
@@ -311,9 +313,8 @@ def _find_ordinals(document: Document, sentences: tuple[Span, ...]) -> Iterator[
 
 def _report(rule: Rule, claim: Claim, stretch: Stretch, sentences: tuple[Span, ...]) -> Finding:
     unit = claim.figure.unit or "year"
-    length = (stretch.low + stretch.high) / 2 / DAYS[unit]
-    digits = max(1, math.floor(math.log10(max(length, 1))) + 1)
-    number = write_number(length, digits if length >= 3 else digits + 1)
+    length = stretch.extent.middle / DAYS[unit]
+    number = write_number(length, find_place(length) + 1 if length >= 3 else 2)
     fields = {
         "dates": stretch.words,
         "right": f"{number} {unit}" if number == "1" else f"{number} {_PLURALS.get(unit, unit + 's')}",

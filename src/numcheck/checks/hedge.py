@@ -9,6 +9,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.exact import exact
 from numcheck.model import Bound, Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -64,7 +65,7 @@ def _same_number(one: Claim, two: Claim, tolerance: Tolerance) -> bool:
         return False
     if one.figure.unit != two.figure.unit and one.figure.unit and two.figure.unit:
         return False
-    return mine == theirs or abs(mine - theirs) <= tolerance.allow(max(abs(mine), abs(theirs)))
+    return mine == theirs or abs(exact(mine) - exact(theirs)) <= tolerance.allow(exact(max(abs(mine), abs(theirs))))
 
 
 def _lost(draft: Claim, source: Claim) -> bool:

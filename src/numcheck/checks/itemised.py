@@ -71,13 +71,13 @@ def _are_of_one_kind(one: Operand, two: Operand) -> bool:
 
 def _find_whole(skeleton: Skeleton, items: Sequence[Operand]) -> Operand | None:
     """The one figure of a sentence that its items are near to; None where there is none or a choice, or one that they make."""
-    total = sum(item.value or 0.0 for item in items)
+    total = sum(item.value or 0 for item in items)
     likely = []
     for match in re.finditer(SLOT, skeleton.text):
         operand = skeleton.operand(skeleton.text[match.start()])
         if not operand.value or not can_be_part(items[0], operand):
             continue
-        if abs(total - operand.value) <= 1e-6 * total:
+        if total == operand.value:
             return None
         if SHORT <= total / operand.value <= NEAR and all((item.value or 0) < operand.value for item in items):
             likely.append(operand)

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
+from fractions import Fraction
+from math import inf
 from typing import Literal, NamedTuple
 
 from numcheck.checks.rounding import find_step
 from numcheck.checks.skeleton import Operand
 from numcheck.checks.wording import count_digits
-from numcheck.model import Interval
+from numcheck.exact import Extent
 from numcheck.patterns import re
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 
-COARSE = 0.12  # how far `doubled` or `a third` may be off, as a part of it
+COARSE = Fraction("0.12")  # how far `doubled` or `a third` may be off, as a part of it
 EXACT_BELOW = 1000  # a count below this has not been rounded
-ALIKE = 20.0  # how many times one level may be another that is written as exactly
+ALIKE = 20  # how many times one level may be another that is written as exactly
 MOST_PERCENT = 1000  # which a number that goes without its `percent` may be
-SHARP = 0.8  # the part of its rounding in which a level is looked for: two are hardly ever at opposite ends
+SHARP = Fraction("0.8")  # the part of its rounding in which a level is looked for: two are hardly ever at opposite ends
 DIGITS = 3  # with which `about` is said of no round number
+CENT = Fraction(1, 100)  # of a dollar
 _CENTS = frozenset({"cent", "penny"})
 # What the extractor may take for a counted noun behind a bare number, and is none.
 _NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
 _SCALED = re.compile(r"(?i)thousand|million|billion|trillion|\d\s?(?:k|m|mn|bn|tn)\b")
-_SCALES = (1e3, 1e6, 1e9, 1e12)
+SCALES = (10**3, 10**6, 10**9, 10**12)
 
 
 class Change(NamedTuple):
     """What two levels give: the least and the greatest percentage, difference and ratio."""
 
-    percent: Interval
-    difference: Interval
-    ratio: Interval
+    percent: Extent
+    difference: Extent
+    ratio: Extent
 
     @property
     def sign(self) -> Sign:
@@ -75,39 +77,42 @@ def is_alike(one: Operand, two: Operand) -> bool:
     return a.kind == b.kind and find_unit(one) == find_unit(two)
 
 
-def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Interval, Interval]]:
+def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Extent, Extent]]:
     """What two alike operands may be: as they are, or the one without a scale in the scale of the other."""
     a, b = _scale_cents(one, two), _scale_cents(two, one)
     yield _sharpen(one, a, two), _sharpen(two, b, one)
     for low, high, swapped in ((one, two, False), (two, one, True)):
         # `from 1.2 to 1.5 million`: only what is small and has no scale of its own may borrow one.
-        for scale in _SCALES:
+        for scale in SCALES:
             if low.value and abs(low.value) < 1000 and (high.value or 0) >= scale and not _has_scale(low.written):
-                lent = _stretch(read_extent(low), scale)
+                lent = read_extent(low).scale(Fraction(scale))
                 yield (a, lent) if swapped else (lent, b)
 
 
-def _sharpen(operand: Operand, extent: Interval, other: Operand) -> Interval:
+def _sharpen(operand: Operand, extent: Extent, other: Operand) -> Extent:
     """What a level may be beside another one: it is written as exactly as that, and seldom at the very end of its rounding.
 
     In `from 8 million to 9.6 million` the 8 stands for 8.0.
     """
-    if not (_is_flat(operand) and operand.value and other.value) or math.isinf(extent.low) or math.isinf(extent.high):
+    if not (_is_flat(operand) and operand.value and other.value) or extent.low == -inf or extent.high == inf:
         return extent
     half = (extent.high - extent.low) / 2
-    if _is_flat(other) and 1 / ALIKE <= operand.value / other.value <= ALIKE and find_unit(operand) == find_unit(other):
-        half = min(half, max(find_step(other.value) / 2, 1e-9))
-    middle = (extent.high + extent.low) / 2
-    return Interval(middle - SHARP * half, middle + SHARP * half)
+    if (
+        _is_flat(other)
+        and 1 <= operand.value / other.value * ALIKE <= ALIKE**2
+        and find_unit(operand) == find_unit(other)
+    ):
+        half = min(half, find_step(other.value) / 2)
+    return Extent(extent.middle - SHARP * half, extent.middle + SHARP * half)
 
 
 def _is_flat(operand: Operand) -> bool:
     return operand.claim.figure.bound in ("exact", "range") or operand.compared
 
 
-def read_extent(operand: Operand) -> Interval:
+def read_extent(operand: Operand) -> Extent:
     """The values of an operand that may have been rounded to how it is written."""
-    figure, interval = operand.claim.figure, operand.interval
+    figure, extent = operand.claim.figure, operand.extent
     if (
         _is_flat(operand)
         and figure.kind == "count"
@@ -115,26 +120,24 @@ def read_extent(operand: Operand) -> Interval:
         and operand.value < EXACT_BELOW
         and not operand.decimals
     ):
-        return Interval(operand.value, operand.value)
+        return Extent.point(operand.value)
     if figure.bound == "about" and operand.value and count_digits(operand.value) >= DIGITS:
         # Who says `some 1,930` has a number that is right to its last digit.
-        step = 2.0 * find_step(operand.value)
-        return Interval(max(interval.low, operand.value - step), min(interval.high, operand.value + step))
-    if interval.low != interval.high or operand.value is None:
-        return interval
+        step = 2 * find_step(operand.value)
+        return Extent(max(extent.low, operand.value - step), min(extent.high, operand.value + step))
+    if extent.low != extent.high or operand.value is None:
+        return extent
     if figure.kind == "money" or find_unit(operand) in _CENTS or (figure.kind == "count" and not operand.decimals):
-        return interval
-    half = 0.5 * 0.1**operand.decimals
-    return Interval(interval.low - half, interval.high + half)
+        return extent
+    return extent.widen(operand.step / 2)
 
 
-def find_change(before: Interval, after: Interval) -> Change | None:
+def find_change(before: Extent, after: Extent) -> Change | None:
     """What a change from one level to another amounts to; None where the first may be zero or less."""
     if before.low <= 0 or after.low < 0:
         return None
-    ratio = Interval(after.low / before.high if math.isfinite(before.high) else 0.0, after.high / before.low)
-    difference = Interval(after.low - before.high, after.high - before.low)
-    return Change(Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1)), difference, ratio)
+    ratio = after / before
+    return Change((ratio - Extent.point(Fraction(1))).scale(Fraction(100)), after - before, ratio)
 
 
 def is_in_full_units(operand: Operand) -> bool:
@@ -150,10 +153,6 @@ def _is_money_in_cents(operand: Operand) -> bool:
     return find_unit(operand) in _CENTS
 
 
-def _scale_cents(operand: Operand, other: Operand) -> Interval:
+def _scale_cents(operand: Operand, other: Operand) -> Extent:
     extent = read_extent(operand)
-    return _stretch(extent, 0.01) if _is_money_in_cents(operand) and is_in_full_units(other) else extent
-
-
-def _stretch(interval: Interval, factor: float) -> Interval:
-    return Interval(interval.low * factor, interval.high * factor)
+    return extent.scale(CENT) if _is_money_in_cents(operand) and is_in_full_units(other) else extent

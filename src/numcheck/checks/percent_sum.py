@@ -7,6 +7,7 @@ person or a thing may be counted twice, nothing is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
 
 from numcheck.checks.about import is_about
@@ -15,9 +16,10 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.levels import find_unit, is_bare
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton, find_skeletons
-from numcheck.checks.tables import find_claims, find_items, find_operand, is_total, make_operand
+from numcheck.checks.tables import find_claims, find_items, find_operand, is_total, read_operand
 from numcheck.checks.wording import write_number
 from numcheck.documents.tables import Table, group_tables, read_cell
+from numcheck.exact import Number
 from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -81,17 +83,17 @@ def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
         for shares in chain(found, _find_in_tables(document, claims), _find_in_lists(document, claims)):
             low, total = add_up(shares)
             if (
-                low > 100 + tolerance.allow(100)
+                low > 100 + tolerance.allow(Fraction(100))
                 and total <= rule.parameters["reach"]
                 and is_about(rule.about, shares[0].claim)
             ):
                 yield _report(rule, shares, total)
 
 
-def add_up(shares: Sequence[Operand]) -> tuple[float, float]:
+def add_up(shares: Sequence[Operand]) -> tuple[Number, Fraction]:
     """The least that shares may make, each rounded to its last digit, and what they make as written."""
-    low = sum(max(share.interval.low - 0.5 * 0.1**share.decimals, 0.0) for share in shares)
-    return low - 1e-9, sum(share.value or 0.0 for share in shares)
+    low = sum((max(share.extent.low - share.step / 2, 0) for share in shares), Fraction(0))
+    return low, sum((share.value or Fraction(0) for share in shares), Fraction(0))
 
 
 def _is_share(operand: Operand) -> bool:
@@ -203,14 +205,14 @@ def _find_in_lists(document: Document, claims: Sequence[Claim]) -> Iterator[tupl
         body = document.prose[items[0].start : items[-1].end]
         if len(items) < FEWEST or any(len(inside) != 1 for inside in found) or _OVERLAP.search(lead + body):
             continue
-        shares = tuple(make_operand(inside[0]) for inside in found)
+        shares = tuple(read_operand(inside[0]) for inside in found)
         said = _DIVIDED.search(lead) or _VOTE.search(lead) or (_ASKED.search(lead) and _ANSWERS.search(body))
         if said and all(map(_is_share, shares)) and len({share.head for share in shares}) == 1:
             yield shares
 
 
-def _report(rule: Rule, shares: Sequence[Operand], total: float) -> Finding:
-    values = [write_number(share.value or 0.0) for share in shares]
+def _report(rule: Rule, shares: Sequence[Operand], total: Fraction) -> Finding:
+    values = [write_number(share.value or Fraction(0)) for share in shares]
     listed = f"{', '.join(values[:-1])} and {values[-1]}"
     fields = {"shares": listed, "sum": write_number(total)}
     return make_finding(rule, (make_side(*(share.claim for share in shares), value=listed),), fields)

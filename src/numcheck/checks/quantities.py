@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from numcheck.exact import exact
 from numcheck.model import Claim, Figure
 from numcheck.units import dimension
 
@@ -22,9 +24,9 @@ class Quantity(NamedTuple):
 
     claim: Claim
     unit: str
-    values: tuple[float, ...]
-    low: float
-    high: float
+    values: tuple[Fraction, ...]
+    low: Fraction
+    high: Fraction
     worded: bool
 
     @property
@@ -68,8 +70,7 @@ def _is_quantity(figure: Figure) -> bool:
 def _read_quantity(claim: Claim) -> Quantity:
     figure = claim.figure
     ends = figure.members or tuple(end for end in (figure.low, figure.high) if end is not None)
-    values = (figure.value,) if figure.value is not None else tuple(sorted(ends))
-    hedged = figure.bound == "about"
-    low, high = (figure.interval.low, figure.interval.high) if hedged else (min(values), max(values))
-    worded = values[0] != int(values[0]) and not any(char.isdigit() for char in figure.text)
+    values = tuple(map(exact, (figure.value,) if figure.value is not None else sorted(ends)))
+    low, high = map(exact, figure.interval) if figure.bound == "about" else (min(values), max(values))
+    worded = values[0] % 1 != 0 and not any(char.isdigit() for char in figure.text)
     return Quantity(claim, figure.unit or "", values, low, high, worded)

@@ -9,6 +9,7 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_figure, write_number
+from numcheck.exact import exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -46,7 +47,8 @@ def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
         for claim in claims:
             if is_upside_down(claim) and is_about(rule.about, claim):
                 first, second = claim.figure.members
-                fields = {"range": write_figure(claim), "first": write_number(first), "second": write_number(second)}
+                numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
+                fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
 
 

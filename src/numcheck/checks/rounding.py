@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import math
+from fractions import Fraction
 
-from numcheck.checks.wording import count_digits, round_digits
+from numcheck.checks.wording import count_digits, find_place, round_digits
 
-ROUGHLY = 0.15  # how far rounding may carry a number away, unless it is to its own digits
+ROUGHLY = Fraction("0.15")  # how far rounding may carry a number away, unless it is to its own digits
 
 
-def may_round(exact: float, stated: float, tolerance: float = 0.0) -> bool:
+def may_round(right: Fraction, stated: Fraction, tolerance: Fraction = Fraction(0)) -> bool:
     """Whether a number, converted exactly, may have been rounded to the stated one.
 
     It may if it is within the tolerance (a share of it), or becomes the stated number at that one's significant
     digits, or is as near to it as its last digit can tell.
 
-    >>> may_round(932.06, 900), may_round(0.914, 1), may_round(932.06, 1100)
-    (True, True, False)
+    >>> may_round(Fraction("932.06"), Fraction(900)), may_round(Fraction("932.06"), Fraction(1100))
+    (True, False)
     """
-    off = abs(exact - stated)
-    if off <= tolerance * abs(exact) or math.isclose(exact, stated):
+    off = abs(right - stated)
+    if off <= tolerance * abs(right) or round_digits(right, count_digits(stated)) == stated:
         return True
-    if math.isclose(round_digits(exact, count_digits(stated)), stated):
-        return True
-    return off <= find_step(stated) / 2 and off <= ROUGHLY * abs(exact)
+    return off <= find_step(stated) / 2 and off <= ROUGHLY * abs(right)
 
 
-def find_step(stated: float) -> float:
+def find_step(stated: Fraction) -> Fraction:
     """What one more in the last digit of a number that is not a nought makes.
 
-    >>> find_step(1500), find_step(37), find_step(0.75)
-    (100.0, 1.0, 0.01)
+    >>> find_step(Fraction(1500)), find_step(Fraction("0.75")), find_step(Fraction(0))
+    (Fraction(100, 1), Fraction(1, 100), Fraction(1, 1))
     """
-    if not stated:
-        return 1.0
-    return float(f"1e{math.floor(math.log10(abs(stated))) - count_digits(stated) + 1}")
+    return Fraction(10) ** (find_place(stated) - count_digits(stated) + 1) if stated else Fraction(1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,16 +19,18 @@ from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.splits import MANY, Split, find_share_end, find_splits, find_wholes, is_alike, is_share_of
-from numcheck.model import Claim, Figure, Finding, Interval
+from numcheck.exact import Extent, exact
+from numcheck.model import Claim, Figure, Finding
 from numcheck.patterns import re
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
-COARSE = 0.12  # how far a share in words (a third, three in four) may be off, as a part of it
-CRISP = 0.04  # the same behind more than, less than, at least ...
-CLOSE = 0.15  # how far `just over` may reach beyond its number, as a part of it
+COARSE = Fraction("0.12")  # how far a share in words (a third, three in four) may be off, as a part of it
+PERCENT = Fraction(1, 100)
+CRISP = Fraction("0.04")  # the same behind more than, less than, at least ...
+CLOSE = Fraction("0.15")  # how far `just over` may reach beyond its number, as a part of it
 WITHIN = 3  # figures after a part among which its share is looked for: nine are older than 40 years, or 37 percent
 EXACT_BELOW = 1000  # a count below this that stands with its whole has not been rounded
 
@@ -56,7 +59,7 @@ _ELECTED = frozenset({"seat", "mandate", "delegate", "elector", "district", "sta
 
 def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
-    slack = Slack(rule.parameters["rounding"], rule.parameters["tolerance"])
+    slack = Slack(exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
     for document, told in run.reported():
         claims = add_fractions(document, told)
         for split in find_splits(claims):
@@ -145,7 +148,7 @@ def _read_shares_of(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split
 class Slack(NamedTuple):
     """How far off a share may be: a percentage in units of its last digit, any share beyond that."""
 
-    rounding: float
+    rounding: Fraction
     tolerance: Tolerance = NO_TOLERANCE
 
 
@@ -154,7 +157,7 @@ def agrees(split: Split, share: Figure, slack: Slack) -> bool:
     part, whole = _read_extent(split.part.figure), _read_extent(split.whole.figure)
     if part is None or whole is None or whole.low <= 0:
         return True
-    return not Interval(part.low / whole.high, part.high / whole.low).disjoint(_read_share(share, slack))
+    return (part / whole).meets(_read_share(share, slack))
 
 
 def _is_share(claim: Claim) -> bool:
@@ -249,37 +252,36 @@ def _restates(whole: Claim, part: Claim) -> bool:
     return ends_there(part, summed.end() if summed else part.figure.end, link.joint)
 
 
-def _read_extent(figure: Figure) -> Interval | None:
+def _read_extent(figure: Figure) -> Extent | None:
     """What a part or a whole may be; a one-sided hedge goes for the share, too, so the number itself counts."""
     if figure.bound == "vague":
         return None
     if figure.bound in ("about", "range") or (figure.bound == "exact" and (figure.value or 0) >= EXACT_BELOW):
-        return figure.interval
-    return Interval(figure.value, figure.value) if figure.value is not None else None
+        return Extent.of(figure.interval)
+    return Extent.point(exact(figure.value)) if figure.value is not None else None
 
 
-def _read_share(figure: Figure, allowed: Slack) -> Interval:
+def _read_share(figure: Figure, allowed: Slack) -> Extent:
     """The shares that make a figure true, as parts of one, as exactly as they are written."""
-    scale = 0.01 if figure.kind == "percent" else 1.0
-    slack = _find_slack(figure, allowed) * scale
-    low, high = figure.interval.low * scale, figure.interval.high * scale
+    extent = Extent.of(figure.interval)
     if figure.value is not None and _JUST.match(figure.hedge):
+        near = Extent.point(exact(figure.value)).widen(CLOSE * exact(abs(figure.value)))
         if figure.bound in ("more_than", "at_least"):
-            high = figure.value * scale * (1 + CLOSE)
+            extent = Extent(extent.low, near.high)
         elif figure.bound in ("less_than", "at_most"):
-            low = figure.value * scale * (1 - CLOSE)
-    return Interval(low - slack, high + slack)
+            extent = Extent(near.low, extent.high)
+    return extent.widen(_find_slack(figure, allowed)).scale(PERCENT if figure.kind == "percent" else Fraction(1))
 
 
-def _find_slack(figure: Figure, allowed: Slack) -> float:
-    value = figure.value if figure.value is not None else figure.interval.high
+def _find_slack(figure: Figure, allowed: Slack) -> Fraction:
+    value = exact(figure.value if figure.value is not None else figure.interval.high)
     if figure.kind == "ratio":
         # More than half is a statement of its own: it is not made of 49 percent.
         worded = (COARSE if figure.bound in ("exact", "about", "range") else CRISP) * value
-        return max(worded, 0.01 * allowed.tolerance.allow(100 * value))
+        return max(worded, PERCENT * allowed.tolerance.allow(value / PERCENT))
     decimals = _count_decimals(figure)
     # A whole ten is often meant roughly.
-    rounded = allowed.rounding * (2 if decimals == 0 and value % 10 == 0 else 1) * 0.1**decimals
+    rounded = allowed.rounding * (2 if decimals == 0 and value % 10 == 0 else 1) * Fraction(1, 10**decimals)
     return max(rounded, allowed.tolerance.allow(value))
 
 
@@ -317,7 +319,7 @@ def _write_right(split: Split, share: Figure) -> str:
     """The share that part and whole give, as a percentage with the decimals of the one that is stated."""
     part, whole = _read_extent(split.part.figure), _read_extent(split.whole.figure)
     assert part is not None and whole is not None
-    percent = 50 * (part.low / whole.low + part.high / whole.high)
+    percent = float(50 * (part.low / whole.low + part.high / whole.high))
     text = f"{percent:.{_count_decimals(share) if percent >= 1 else 2}f}"
     return f"{text}%" if "%" in share.text else f"{text} percent"
 

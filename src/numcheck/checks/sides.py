@@ -39,7 +39,7 @@ def _measure_width(claim: Claim) -> float:
     interval = measure(claim).interval
     if math.isinf(interval.low) or math.isinf(interval.high) or claim.figure.bound in ("at_most", "less_than"):
         return math.inf
-    return (interval.high - interval.low) / max(abs(interval.high), 1e-9)
+    return (interval.high - interval.low) / abs(interval.high) if interval.high else 0.0
 
 
 def make_sides(groups: Iterable[Sequence[Claim]]) -> tuple[Side, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from numcheck.exact import Extent, exact
 from numcheck.figures.bounds import interval_of
 from numcheck.model import Claim, Interval
 from numcheck.patterns import re
@@ -33,12 +35,12 @@ _DECIMALS = re.compile(r"\d[.·](\d+)")
 class Operand(NamedTuple):
     """A number that can be reckoned with: a figure, or one end of `from 40 to 50`.
 
-    ``interval`` is what makes it true; ``value`` is None for what is vague or a range.
+    ``extent`` is what makes it true; ``value`` is None for what is vague or a range.
     """
 
     claim: Claim
-    value: float | None
-    interval: Interval
+    value: Fraction | None
+    extent: Extent
     written: str
     compared: bool = False  # its hedge is no hedge, but belongs to the number before it
 
@@ -53,6 +55,19 @@ class Operand(NamedTuple):
         """How many digits are written behind the point."""
         match = _DECIMALS.search(self.written)
         return len(match[1]) if match else 0
+
+    @property
+    def step(self) -> Fraction:
+        """What one more in the last digit makes: 0.01 in 4.17."""
+        return Fraction(1, 10**self.decimals)
+
+
+def make_operand(
+    claim: Claim, written: str, value: float | None, interval: Interval, *, compared: bool = False
+) -> Operand:
+    """The operand of a claim that is written so, with its value and interval as exact numbers."""
+    number = None if value is None else exact(value)
+    return Operand(claim, number, Extent.of(interval), written, compared)
 
 
 class Skeleton(NamedTuple):
@@ -133,7 +148,7 @@ def _put(claim: Claim, operands: list[Operand], lead: str) -> str:
     ends = _FROM_TO.fullmatch(figure.text) if figure.bound == "range" and len(figure.members) == 2 else None
     if ends:
         for value, written in zip(figure.members, (ends["first"], ends["second"]), strict=True):
-            operands.append(Operand(claim, value, interval_of(value, "exact"), written))
+            operands.append(make_operand(claim, written, value, interval_of(value, "exact")))
         return f"from {chr(0xE000 + len(operands) - 2)} to {chr(0xE000 + len(operands) - 1)}"
     if figure.kind == "duration" and (_PERIOD.search(lead) or _LATER.match(claim.document.prose, figure.end)):
         return "period"
@@ -141,7 +156,7 @@ def _put(claim: Claim, operands: list[Operand], lead: str) -> str:
     # `27 more than the 50 a year earlier` compares, and leaves the 50 as it is.
     compares = figure.value is not None and _COMPARED.fullmatch(lead) is not None and operands
     interval = interval_of(figure.value or 0.0, "exact") if compares else figure.interval
-    operands.append(Operand(claim, figure.value, interval, whole, bool(compares)))
+    operands.append(make_operand(claim, whole, figure.value, interval, compared=bool(compares)))
     return chr(0xE000 + len(operands) - 1)
 
 

@@ -84,8 +84,8 @@ def _read(skeleton: Skeleton, end: int, place: int, *, summed: bool) -> Iterator
     if len(parts) < FEWEST or any((part.value or 0) >= whole.value for part in parts):
         return
     # The last of them may be all: two fees and, before that, a bid.
-    sums = [sum(part.value or 0.0 for part in parts[first:]) for first in range(len(parts) - FEWEST + 1)]
-    if not any(abs(total - whole.value) <= 1e-6 * whole.value for total in sums):
+    sums = [sum(part.value or 0 for part in parts[first:]) for first in range(len(parts) - FEWEST + 1)]
+    if whole.value not in sums:
         yield Breakdown(whole, tuple(parts), 0, True, near=True)
 
 

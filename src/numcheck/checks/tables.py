@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
-from numcheck.checks.skeleton import Operand, find_start
+from numcheck.checks.skeleton import Operand, find_start, make_operand
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
@@ -82,7 +82,7 @@ def _list_around(document: Document, cells: Sequence[int], claims: Sequence[Clai
     blocks, first, last = document.blocks, min(cells), max(cells)
     near = (*blocks[max(0, first - BEFORE) : first], *blocks[last + 1 : last + 2])
     found = [claim for block in near if block.table is None for claim in find_claims(block, claims, starts)]
-    return [make_operand(claim) for claim in found if claim.figure.value is not None]
+    return [read_operand(claim) for claim in found if claim.figure.value is not None]
 
 
 def _is_headed(whole: Operand, header: str) -> bool:
@@ -139,13 +139,13 @@ def find_operand(cell: Block | None, document: Document, claims: Sequence[Claim]
         return None
     claim = found[0]
     around = document.prose[cell.start : claim.figure.start] + document.prose[claim.figure.end : cell.end]
-    return make_operand(claim) if _EMPTY.fullmatch(around) else None
+    return read_operand(claim) if _EMPTY.fullmatch(around) else None
 
 
-def make_operand(claim: Claim) -> Operand:
+def read_operand(claim: Claim) -> Operand:
     """The operand that a figure is, wherever it stands."""
     written = " ".join(claim.document.prose[find_start(claim) : claim.figure.end].split())
-    return Operand(claim, claim.figure.value, claim.figure.interval, written)
+    return make_operand(claim, written, claim.figure.value, claim.figure.interval)
 
 
 def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -161,7 +161,7 @@ def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdo
             continue
         items = find_items(document, index + 1)
         parts = [read_item(document, item, find_claims(item, claims, starts)) for item in items]
-        whole = make_operand(wholes[0])
+        whole = read_operand(wholes[0])
         found = tuple(part for part in parts if part is not None)
         if (
             len(found) == len(parts) >= 2
@@ -196,4 +196,4 @@ def read_item(document: Document, item: Block, found: Sequence[Claim]) -> Operan
     before = document.prose[item.start : find_start(found[0])]
     if not (_LEADING.fullmatch(before) or _LABELLED.fullmatch(before)):
         return None
-    return make_operand(found[0])
+    return read_operand(found[0])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import inf
 
 from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
@@ -15,18 +17,19 @@ from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.sums import find_sums
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
 from numcheck.checks.wording import write_number
-from numcheck.model import Claim, Document, Finding, Interval
+from numcheck.exact import Extent
+from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
-NEAR = 1.25  # how many times their whole parts may make, or it them, where little ties them to it
+NEAR = Fraction("1.25")  # how many times their whole parts may make, or it them, where little ties them to it
 LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 _SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
-_FACTORS = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
-_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FACTORS = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -57,58 +60,60 @@ def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown
 
 def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     """Whether the parts may make the whole, or are so far from it that they are of something else."""
-    low, high = _add(breakdown)
-    whole = _read_whole(breakdown)
-    slack = tolerance.allow(breakdown.whole.value or 0.0)
-    whole = Interval(whole.low - slack, whole.high + slack)
-    if whole.high >= low and (high >= whole.low or not breakdown.complete):
+    total, slack = _add(breakdown), tolerance.allow(breakdown.whole.value or Fraction(0))
+    whole = _read_whole(breakdown).widen(slack)
+    if whole.high >= total.low and (total.high >= whole.low or not breakdown.complete):
         return True
     value = breakdown.whole.value
     if value is None or value <= 0:
         return True
     if len(breakdown.parts) == 1:
         return value < LEAST_WHOLE
-    off = max(low / value, value / high if high else float("inf")) if breakdown.complete else low / value
+    over = total.low / value
+    off = max(over, value / total.high if total.high else inf) if breakdown.complete else over
     if breakdown.near:
         return off > NEAR
     return off > reach or (off > 1 + (reach - 1) / 2 and not are_alike(breakdown.parts, breakdown.whole))
 
 
-def _read_whole(breakdown: Breakdown) -> Interval:
+def _read_whole(breakdown: Breakdown) -> Extent:
     """What a whole may be; `at least 58` of which all are listed is 58, unless the number is a round one."""
-    figure = breakdown.whole.claim.figure
+    bound, value = breakdown.whole.claim.figure.bound, breakdown.whole.value
     flat = all(part.claim.figure.bound == "exact" for part in breakdown.parts)
-    if figure.bound == "at_least" and figure.value is not None and figure.value % 10 and flat and breakdown.complete:
-        return Interval(figure.value, figure.value)
+    if bound == "at_least" and value is not None and value % 10 and flat and breakdown.complete:
+        return Extent.point(value)
     return read_extent(breakdown.whole)
 
 
-def _add(breakdown: Breakdown) -> tuple[float, float]:
-    extents = [_lend_scale(part, breakdown.whole) for part in breakdown.parts]
-    more = breakdown.more
-    return sum(extent.low for extent in extents) + more - 1e-9, sum(extent.high for extent in extents) + more + 1e-9
+def _add(breakdown: Breakdown) -> Extent:
+    extents = (_lend_scale(part, breakdown.whole) for part in breakdown.parts)
+    return sum(extents, Extent.point(Fraction(breakdown.more)))
 
 
-def _lend_scale(part: Operand, whole: Operand) -> Interval:
+def _lend_scale(part: Operand, whole: Operand) -> Extent:
     """What a part may be; `3.2 million: 2 for roads` lends its scale."""
     extent = read_extent(part)
-    if part.value is not None and whole.value and whole.value >= 1e3 * max(part.value, 1) and part.value < 1000:
+    if (
+        part.value is not None
+        and whole.value
+        and part.value < 1000
+        and whole.value >= 1000 * max(part.value, Fraction(1))
+    ):
         scale = _read_scale(whole.written)
         if scale > 1 and _read_scale(part.written) == 1:
-            return Interval(extent.low * scale, extent.high * scale)
+            return extent.scale(Fraction(scale))
     return extent
 
 
-def _read_scale(written: str) -> float:
+def _read_scale(written: str) -> int:
     match = _SCALED.search(written)
     word = match[1].lower() if match else ""
-    return _FACTORS.get(word) or _WORDS.get(word) or 1.0
+    return _FACTORS.get(word) or _WORDS.get(word) or 1
 
 
 def _report(rule: Rule, breakdown: Breakdown) -> Finding:
     extents = [_lend_scale(part, breakdown.whole) for part in breakdown.parts]
-    total = sum((extent.low + extent.high) / 2 if extent.high != float("inf") else extent.low for extent in extents)
-    total += breakdown.more
+    total = sum((extent.middle for extent in extents), Fraction(breakdown.more))
     whole = breakdown.whole
     fields = {
         "parts": _join([*(_write(part) for part in breakdown.parts), *["one"] * breakdown.more]),
@@ -124,8 +129,8 @@ def _report(rule: Rule, breakdown: Breakdown) -> Finding:
     )
 
 
-def _diagnose(total: float, whole: Operand) -> str | None:
-    right, stated = f"{total:g}", f"{whole.value:g}"
+def _diagnose(total: Fraction, whole: Operand) -> str | None:
+    right, stated = f"{float(total):g}", f"{float(whole.value or 0):g}"
     return "digits swapped" if right != stated and sorted(right) == sorted(stated) else None
 
 
@@ -137,7 +142,7 @@ def _write(operand: Operand) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _write_sum(total: float, whole: Operand) -> str:
+def _write_sum(total: Fraction, whole: Operand) -> str:
     """A sum as the whole is written: $3.5 million, 11."""
     scale = _read_scale(whole.written)
     text = write_number(total / scale)

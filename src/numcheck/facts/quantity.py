@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import get_args
 
+from numcheck.exact import exact
 from numcheck.figures.bounds import interval_of
-from numcheck.figures.numerals import round_off
 from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.patterns import re
 from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
@@ -94,8 +95,8 @@ class Quantity:
             return False
         if mine.bound != "exact" or mine.kind in ("score", "duration"):
             return False
-        off, step = abs(self.value - other.value), 10.0**-other.decimals
-        return off <= min(0.5000001 * step, ROUNDING * abs(self.value))
+        off = abs(exact(self.value) - exact(other.value))
+        return off <= Fraction(1, 2 * 10**other.decimals) and off <= ROUNDING * abs(self.value)
 
 
 def _is_rounded_time(fine: Quantity, coarse: Quantity) -> bool:
@@ -105,7 +106,8 @@ def _is_rounded_time(fine: Quantity, coarse: Quantity) -> bool:
         return False
     if not fine.decimals and fine.claim.figure.unit == coarse.claim.figure.unit:
         return False
-    return abs(fine.value - coarse.value) <= min(0.5 * coarse.value / whole, ROUNDING * fine.value)
+    off = abs(exact(fine.value) - exact(coarse.value))
+    return off <= exact(coarse.value) / exact(whole) / 2 and off <= ROUNDING * fine.value
 
 
 def measure(claim: Claim) -> Quantity:
@@ -194,17 +196,19 @@ def _find_value(figure: Figure) -> float:
 
 
 def _to_base(value: float, figure: Figure, name: str) -> float:
+    if math.isinf(value):
+        return value
     if figure.kind == "ratio":
-        return round_off(100 * value)
-    if figure.kind == "age" and figure.unit in FACTORS["time"] and not math.isinf(value):
-        return convert(value, figure.unit, "year")  # a girl of 22 months is near two
-    if figure.kind in _PLAIN_KINDS or figure.unit is None or math.isinf(value):
+        return float(100 * exact(value))
+    if figure.kind == "age" and figure.unit in FACTORS["time"]:
+        return float(convert(exact(value), figure.unit, "year"))  # a girl of 22 months is near two
+    if figure.kind in _PLAIN_KINDS or figure.unit is None:
         return value
     if name == "temperature difference":
-        return convert_difference(value, figure.unit, "kelvin")
+        return float(convert_difference(exact(value), figure.unit, "kelvin"))
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
-    return convert(value, unit, next(iter(units))) if units else value
+    return float(convert(exact(value), unit, next(iter(units)))) if units else value
 
 
 def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
@@ -226,7 +230,7 @@ def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
         low, high = interval.low - share * abs(interval.low), interval.high + share * abs(interval.high)
     if figure.unit and name in ("mass", "volume"):
         plain = figure.unit.partition(" per ")[0]
-        scales = [convert_difference(1, unit, plain) for unit in list_readings(plain)]
+        scales = [float(convert_difference(Fraction(1), unit, plain)) for unit in list_readings(plain)]
         low, high = low * min(scales), high * max(scales)
     return Interval(low, high)
 
@@ -289,7 +293,7 @@ def _find_slip_of_units(one: Figure, two: Figure) -> str:
     if name not in FACTORS or name != dimension(two.unit) or not (one.unit and two.unit and one.value and two.value):
         return ""
     base = next(iter(FACTORS[name]))
-    a, b = abs(convert(one.value, one.unit, base)), abs(convert(two.value, two.unit, base))
+    a, b = (abs(convert(exact(value), unit, base)) for value, unit in ((one.value, one.unit), (two.value, two.unit)))
     ratio = max(a, b) / min(a, b)
     if len(_write_digits(one.value)) > 1 and _write_digits(one.value) == _write_digits(two.value):
         return "unit"

@@ -11,7 +11,7 @@ from numcheck.model import Bound, Interval
 from numcheck.patterns import re
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
-ROUNDED = 0.05  # a rounded numeral is never read as wider than this share of its value
+ROUNDED = 20  # a rounded numeral is never read as wider than this part of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 # The toll has gone up to 40, the delays add up to 1,900 hours: no limit.
@@ -170,7 +170,7 @@ def written_width(value: float) -> float:
         return 0.0
     digits = str(int(size))
     dropped = len(digits) - len(digits.rstrip("0"))
-    return min(10.0**dropped / 2, ROUNDED * size) if dropped else 0.0
+    return min(10.0**dropped / 2, size / ROUNDED) if dropped else 0.0
 
 
 def interval_of(value: float, bound: Bound, below: bool = False) -> Interval:

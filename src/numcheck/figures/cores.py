@@ -105,7 +105,7 @@ def spread(first: Part, second: Part) -> Core:
     """12.9±0.1 as a range."""
     unit = second if second.unit else first
     width = abs(second.value)
-    interval = Interval(first.value - width, first.value + width)
+    interval = Interval(round_off(first.value - width), round_off(first.value + width))
     return Core(
         first.start,
         second.end,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
 from numcheck.figures.units import Unit
 from numcheck.patterns import re
@@ -188,7 +189,7 @@ def lent(text: str, first: Part, second: Part, floor: int) -> Part:
     if second.signed or second.unit is None or not FROM.search(text, max(floor, first.start - 30), first.start):
         return first
     scale = second.numeral.scale if first.value < 1000 else 1.0
-    return first._replace(unit=second.unit, per=second.per, value=first.value * scale)
+    return first._replace(unit=second.unit, per=second.per, value=round_off(first.value * scale))
 
 
 def _join_whole(

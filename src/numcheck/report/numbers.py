@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from numcheck.exact import exact
 from numcheck.model import Figure
 from numcheck.units import convert, dimension
 
@@ -65,7 +66,7 @@ def tell_in_unit(figure: Figure, unit: str | None) -> str | None:
     if dimension(figure.unit) != dimension(unit) or dimension(unit) is None:
         return None
     bound = _BOUNDS.get(figure.bound, "")
-    number = tell_number(float(f"{convert(figure.value, figure.unit, unit):.3g}"))
+    number = tell_number(float(f"{float(convert(exact(figure.value), figure.unit, unit)):.3g}"))
     return f"{bound} {number} {_name_units(unit)}".lstrip()
 
 

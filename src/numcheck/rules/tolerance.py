@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import NamedTuple
+
+from numcheck.exact import exact
 
 
 class ToleranceError(ValueError):
@@ -13,8 +16,8 @@ class ToleranceError(ValueError):
 class Tolerance(NamedTuple):
     """An amount in the unit of what is compared, or a share of it; by default nothing.
 
-    >>> Tolerance(share=0.02).allow(150), Tolerance(5).allow(150)
-    (3.0, 5)
+    >>> Tolerance(share=0.02).allow(Fraction(150)), Tolerance(5).allow(Fraction(150))
+    (Fraction(3, 1), Fraction(5, 1))
     """
 
     amount: float = 0.0
@@ -26,9 +29,9 @@ class Tolerance(NamedTuple):
     def __str__(self) -> str:
         return f"{100 * self.share:g}%" if self.share else f"{self.amount:g}"
 
-    def allow(self, value: float) -> float:
+    def allow(self, value: Fraction) -> Fraction:
         """How far off a value another one may be."""
-        return max(self.amount, self.share * abs(value))
+        return max(exact(self.amount), exact(self.share) * abs(value))
 
 
 NO_TOLERANCE = Tolerance()
