@@ -28,6 +28,13 @@ class Growth(Protocol):
     def __call__(self, work: Callable[[Input], object], small: Input, large: Input, factor: float) -> None: ...
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks each test of growth as slow."""
+    for item in items:
+        if "assert_growth" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def numcheck(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
     """Runs numcheck with arguments: exit status, standard output, standard error."""

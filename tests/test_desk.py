@@ -94,6 +94,7 @@ def test_rules_show_tells_which_line_of_the_configuration_speaks(run: Run) -> No
     assert run("rules", "show", "share")[1].startswith("share · error · kind share · built-in\n")
 
 
+@pytest.mark.slow
 def test_examples_hold_although_another_pack_speaks_instead(run: Run, write: Write) -> None:
     # The rules of casualties speak instead of `hedge` and `unsupported`, and so does `toll`.
     for asked in ((), ("house",), ("casualties",), ("casualties", "house/toll.yaml"), ("core",)):

@@ -49,4 +49,4 @@ def test_time_grows_with_the_text(piece: str, assert_growth: Growth) -> None:
         for rule in RULES:
             list(KINDS[rule.kind].check(rule, run))
 
-    assert_growth(judge, read_run(piece * 400), read_run(piece * 3200), factor=30)
+    assert_growth(judge, read_run(piece * 150), read_run(piece * 1200), factor=30)

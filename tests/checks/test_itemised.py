@@ -48,4 +48,4 @@ def test_what_is_no_list_of_items(text) -> None:
 
 def test_time_grows_with_the_text(assert_growth: Growth) -> None:
     text = "All 97 pupils sat it. Forty of them took the long paper, 34 the short one and 33 the oral. "
-    assert_growth(find, text * 100, text * 400, factor=9)
+    assert_growth(find, text * 40, text * 160, factor=9)

@@ -175,11 +175,13 @@ def test_an_unknown_rule_is_refused_with_the_near_miss(run: Run) -> None:
     assert run("show", "conflit") == (2, "", "error: unknown rule 'conflit'; did you mean 'conflict'?\n")
 
 
+@pytest.mark.slow
 def test_the_built_in_rules_hold(run: Run) -> None:
     count = sum(len(rule.examples) for rule in ruleset(examples=True))
     assert run("test") == (0, f"{count} examples of 14 rules: all hold\n", "")
 
 
+@pytest.mark.slow
 def test_rules_of_the_house_hold(run: Run) -> None:
     for args in (("house.yaml",), (".",), ("house.yaml", "--rules", "house.yaml")):
         assert run("test", *args) == (0, "2 examples of 1 rule: all hold\n", "")

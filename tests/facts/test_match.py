@@ -37,7 +37,7 @@ def test_cost_grows_with_the_figures_of_the_draft(assert_growth: Growth) -> None
     def prepare(length: int) -> str:
         return "".join(f"In Orvel {number + 700} hens lived in a house. " for number in range(40, 40 + length))
 
-    assert_growth(lambda draft: match_texts(draft, source), prepare(50), prepare(200), factor=9)
+    assert_growth(lambda draft: match_texts(draft, source), prepare(25), prepare(100), factor=9)
 
 
 def pair(draft: str, *sources: str) -> dict[str, set[str]]:

@@ -146,13 +146,14 @@ BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "faults", "last"),
     [
         (BILLION_LAUGHS, MAX_FAULTS, "aliases are not supported: write the value out instead of '*f'"),
         ("[" + "*a," * 300_000 + "]", MAX_FAULTS, "aliases are not supported: write the value out instead of '*a'"),
-        ("".join(f"key{i}: 1\n" for i in range(80_000)), MAX_FAULTS + 1, "further faults of this file are not listed"),
-        ("a: 1\n" * 200_000, MAX_FAULTS + 1, "further faults of this file are not listed"),
+        ("".join(f"key{i}: 1\n" for i in range(20_000)), MAX_FAULTS + 1, "further faults of this file are not listed"),
+        ("a: 1\n" * 50_000, MAX_FAULTS + 1, "further faults of this file are not listed"),
         ("a: " + "[" * 500_000, 1, "nested deeper than 12 levels"),
         ("a: " + "{a: " * 200_000, 1, "nested deeper than 12 levels"),
         ("- " * 400_000, 1, "nested deeper than 12 levels"),
@@ -164,7 +165,7 @@ def test_what_is_very_large_is_refused_in_time(text: str, faults: int, last: str
     start = time.process_time()
     with pytest.raises(NumcheckError) as caught:
         read_rule(text, "toll.yaml", SCHEMAS)
-    assert time.process_time() - start < 30
+    assert time.process_time() - start < 5
     assert (len(caught.value.faults), caught.value.faults[-1].message) == (faults, last)
 
 
