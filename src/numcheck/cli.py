@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.errors import Fault, NumcheckError, attempt, near_miss, tell_unforeseen
 from numcheck.inputs import read_figures
 from numcheck.options import (
     SEVERITIES,
@@ -147,10 +147,10 @@ def check(
     if outcome.silent and not quiet:
         say("note", f"no figure was found in {_list(outcome.silent)}", plain=no_color)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
-        text = load_format(output.format).render_report(
-            report, choose_look(output.file, quiet=quiet, no_color=no_color)
-        )
-        faults += deliver([text], output.file)
+        look = choose_look(output.file, quiet=quiet, no_color=no_color)
+        problem = f"the report in the format {output.format!r} could not be made"
+        text = attempt(faults, output.file, problem, load_format(output.format).render_report, report, look)
+        faults += deliver([text], output.file) if text is not None else ()
     idle = find_idle(report)
     for fault in [*outcome.notes, *idle, *find_stale(job, report)]:
         say("warning", str(fault), plain=no_color)
@@ -235,6 +235,7 @@ def explain(
     if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
         raise NumcheckError(*faults)
     report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)
+    faults += report.faults
     explanations = explain_place(report, job.toolkit.lexicon, place.line, place.column)
     faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
     say_faults(faults, plain=no_color)
@@ -262,10 +263,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except UnheardError:
         return UNHEARD
     except Exception as error:
-        if os.environ.get("NUMCHECK_TRACEBACK"):
-            raise
-        say("error", f"this is a fault of numcheck, not of yours: {type(error).__name__}: {error}", plain=plain)
-        say("", "set NUMCHECK_TRACEBACK=1 to see where it comes from, and please report it")
+        say_faults([tell_unforeseen(error, "", "the run was broken off")], plain=plain)
         return FAILED
 
 

@@ -1,9 +1,12 @@
-"""The one exception that numcheck raises for bad input, and how it says where and what was expected."""
+"""The one exception that numcheck raises for bad input, how it says where and what was expected, and what nobody foresaw."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 class Fault(NamedTuple):
@@ -11,7 +14,7 @@ class Fault(NamedTuple):
 
     ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.
     ``source`` is the line itself, or a part of it, shown with a caret under the column, or under the character of
-    ``source`` that ``caret`` counts.
+    ``source`` that ``caret`` counts.  ``trace`` is the traceback of a fault of numcheck itself, for who mends it.
     """
 
     message: str
@@ -20,6 +23,7 @@ class Fault(NamedTuple):
     column: int = 0
     source: str = ""
     caret: int = 0
+    trace: str = ""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
@@ -40,6 +44,35 @@ class NumcheckError(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+def attempt(
+    faults: list[Fault], path: str, problem: str, step: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs
+) -> Made | None:
+    """What a step gives; None where it fails, with a fault that tells of it: so one document or rule never stops the others.
+
+    What a NumcheckError says is kept; any other exception is a fault of numcheck, told of ``path`` as ``problem``.
+
+    >>> faults = []
+    >>> attempt(faults, "draft.md", "it could not be read", lambda: 1 / 0)
+    >>> print(faults[0])
+    draft.md: it could not be read, by a fault of numcheck: ZeroDivisionError: division by zero
+    """
+    try:
+        return step(*args, **kwargs)
+    except NumcheckError as error:
+        faults += error.faults
+    except Exception as error:
+        faults.append(tell_unforeseen(error, path, problem))
+    return None
+
+
+def tell_unforeseen(error: Exception, path: str, problem: str) -> Fault:
+    """The fault that tells of an exception which nobody foresaw, with its traceback."""
+    from traceback import format_exception
+
+    told = f"{problem}, by a fault of numcheck: {type(error).__name__}: {error}".rstrip(": ")
+    return Fault(told, path, trace="".join(format_exception(error)))
 
 
 def near_miss(word: str, known: Iterable[str], cutoff: float = 0.66) -> str:

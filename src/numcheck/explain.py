@@ -53,7 +53,7 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
         known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
         everybody = [claim for theirs in claims for claim in theirs]
         judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
-    facts = find_facts(report.documents, claims, lexicon)
+    facts = find_facts(report.documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     return tuple(
         _explain(report, claim, _spell_traits(claim, concepts), found, facts)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.errors import Fault, NumcheckError, attempt, near_miss
 
 if TYPE_CHECKING:
     from numcheck.files import Found
@@ -113,7 +113,9 @@ def read_figures(
         loaded = load([path], stdin_name=stdin_name)
         faults += loaded.faults
         for document in loaded.documents:
-            yield Reading(document, extract(document))
+            figures = attempt(faults, document.path, "its figures could not be read", extract, document)
+            if figures is not None:
+                yield Reading(document, figures)
 
 
 def _part(

@@ -288,6 +288,7 @@ def run(job: Job, watch: Watch) -> Outcome:
     for report in reports:
         names, silence = find_silence(report)
         faults += silence
+        faults += report.faults
         silent |= {} if silence else dict.fromkeys(names)
     report = join_reports(reports)
     faults += find_waiver_faults(report.documents, job.toolkit.rules.ids)

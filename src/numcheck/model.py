@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
+from numcheck.errors import Fault
+
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
@@ -277,7 +279,8 @@ class Report:
     """All that one run found.  ``figures`` holds, for each document in order, its figures in order.
 
     ``accepted`` are the findings that no longer count; ``idle`` are places of comments that accept what nothing found,
-    each a document, an offset and the id of the rule.  ``passed_over`` are files that were not read.
+    each a document, an offset and the id of the rule.  ``passed_over`` are files that were not read,
+    ``faults`` tell of documents and rules that could not be dealt with.
     """
 
     documents: tuple[Document, ...]
@@ -287,3 +290,4 @@ class Report:
     accepted: tuple[Acceptance, ...] = ()
     idle: tuple[tuple[Document, int, str], ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    faults: tuple[Fault, ...] = ()

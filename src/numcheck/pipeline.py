@@ -13,6 +13,7 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import take_sides
+from numcheck.errors import Fault, attempt
 from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.match import match
@@ -23,6 +24,9 @@ from numcheck.terms import NO_TERMS, Terms
 
 # How little may speak for two figures of dated sources being one fact: the draft has the earlier one, and no source both.
 REVISED = -0.6
+UNREAD = "its figures could not be read"
+UNCOMPARED = "what it says could not be compared with the other documents"
+UNKEPT = "it could not be told what became of each figure"
 
 
 def check(
@@ -37,13 +41,14 @@ def check(
     ``extract`` reads the figures of a document; ``terms`` say how grave what is found is, and what of it was accepted.
     Findings are in the order of the documents and of the places in them.
     """
-    figures = tuple(extract(document) for document in documents)
-    claims = tuple(read_claims(document, found, lexicon) for document, found in zip(documents, figures, strict=True))
+    faults: list[Fault] = []
+    readings = [read_document(document, lexicon, extract, faults) for document in documents]
+    figures, claims = tuple(found for found, _ in readings), tuple(found for _, found in readings)
     asked = any(rule.kind == "outdated" for rule in rules)
-    revised = compare_sources(documents, claims, lexicon) if asked else ()
-    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon), revised)
+    revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
+    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon, faults), revised or ())
     places = {document: place for place, document in enumerate(documents)}
-    found = [finding for rule in rules for finding in apply_conditions(rule, KINDS[rule.kind].check(rule, run))]
+    found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
     lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
     findings = sort_findings(drop_repeated(settled, lacking), places)
@@ -51,21 +56,50 @@ def check(
     standing = tuple(finding for finding, acceptance in judged if acceptance is None)
     accepted = tuple(acceptance for _, acceptance in judged if acceptance is not None)
     has_draft = any(document.role == "draft" for document in documents)
-    ledger = enter_accepted(run, standing, accepted, tuple(rules)) if has_draft else None
+    ledger = None
+    if has_draft:
+        ledger = attempt(faults, "", UNKEPT, enter_accepted, run, standing, accepted, tuple(rules)) or ()
     idle = tuple(
         (document, *one)
         for document in documents
         if document.role != "source"
         for one in terms.find_idle(findings, document, rules.ids)
     )
-    return Report(run.documents, figures, standing, ledger, accepted, idle)
+    return Report(run.documents, figures, standing, ledger, accepted, idle, faults=tuple(faults))
+
+
+def read_document(
+    document: Document, lexicon: Lexicon, extract: Callable[[Document], tuple[Figure, ...]], faults: list[Fault]
+) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
+    """The figures of a document, and what it says of them; none where either could not be read, which is added to the faults."""
+    figures = attempt(faults, document.path, UNREAD, extract, document)
+    claims = attempt(faults, document.path, UNREAD, read_claims, document, figures, lexicon) if figures else ()
+    return (figures, claims) if figures and claims else ((), ())
+
+
+def find_findings(rule: Rule, run: Run, faults: list[Fault]) -> list[Finding]:
+    """What a rule finds in a run; where it fails, what it finds in each of the documents for itself, with the fault of each that it fails on."""
+    problem = f"the rule {rule.id!r} could not be applied"
+    wrong: list[Fault] = []
+    found = attempt(wrong, "", problem, apply_rule, rule, run)
+    if found is not None:
+        return found
+    parts = [attempt(faults, part.documents[0].path, problem, apply_rule, rule, part) for part in run.split()]
+    # What fails only where the documents are taken together is a fault of none of them.
+    faults += wrong if all(part is not None for part in parts) else ()
+    return [finding for part in parts for finding in part or ()]
+
+
+def apply_rule(rule: Rule, run: Run) -> list[Finding]:
+    """What a rule finds in a run, under its conditions."""
+    return list(apply_conditions(rule, KINDS[rule.kind].check(rule, run)))
 
 
 def join_reports(reports: Sequence[Report]) -> Report:
     """One report of several: drafts and peers before sources, each document once.
 
     >>> join_reports([Report((), ()), Report((), ())])
-    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=(), passed_over=())
+    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=(), passed_over=(), faults=())
     """
     if len(reports) == 1:
         return reports[0]
@@ -80,6 +114,7 @@ def join_reports(reports: Sequence[Report]) -> Report:
         tuple(chain.from_iterable(one.accepted for one in reports)),
         tuple(chain.from_iterable(one.idle for one in reports)),
         tuple(dict.fromkeys(chain.from_iterable(one.passed_over for one in reports))),
+        tuple(dict.fromkeys(chain.from_iterable(one.faults for one in reports))),
     )
 
 
@@ -103,26 +138,38 @@ def enter_accepted(
 
 
 def find_facts(
-    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon, faults: list[Fault]
 ) -> tuple[Fact, ...]:
-    """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's."""
-    spoken = [
-        (read_profile(document, lexicon), document, mine)
-        for document, mine in zip(documents, claims, strict=True)
-        if mine
-    ]
+    """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's.
+
+    What could not be compared is added to the faults.
+    """
+    spoken = []
+    for document, mine in zip(documents, claims, strict=True):
+        profile = attempt(faults, document.path, UNCOMPARED, read_profile, document, lexicon) if mine else None
+        spoken += [(profile, document, mine)] if profile is not None else []
     sources = [(profile, mine) for profile, document, mine in spoken if document.role == "source"]
     if not any(document.role == "draft" for document in documents):
-        return group([claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken], lexicon)
+        peers = [claim for _, _, mine in spoken for claim in mine]
+        return attempt(faults, "", UNCOMPARED, group, peers, [profile for profile, _, _ in spoken], lexicon) or ()
     facts: list[Fact] = []
-    against = [claim for _, theirs in sources for claim in theirs]
     for profile, document, mine in spoken:
         if document.role == "draft":
-            own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
-            settled = {id(claim) for fact in own for claim in fact.claims}
-            facts += own
-            facts += match(mine, against, [profile, *(other for other, _ in sources)], lexicon, settled)
+            facts += attempt(faults, document.path, UNCOMPARED, match_draft, mine, profile, sources, lexicon) or ()
     return tuple(facts)
+
+
+def match_draft(
+    mine: tuple[Claim, ...],
+    profile: frozenset[str],
+    sources: Sequence[tuple[frozenset[str], tuple[Claim, ...]]],
+    lexicon: Lexicon,
+) -> list[Fact]:
+    """The facts that a draft speaks of twice with two values, and those that it shares with its sources."""
+    own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
+    settled = {id(claim) for fact in own for claim in fact.claims}
+    theirs = [claim for _, claims in sources for claim in claims]
+    return [*own, *match(mine, theirs, [profile, *(other for other, _ in sources)], lexicon, settled)]
 
 
 def compare_sources(

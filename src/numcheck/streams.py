@@ -13,6 +13,7 @@ from numcheck.errors import Fault, NumcheckError
 if TYPE_CHECKING:
     from numcheck.report.look import Look
 
+TRACEBACK = "NUMCHECK_TRACEBACK"  # the variable that has tracebacks shown
 _NARROWEST, _WIDEST = 60, 120
 
 
@@ -82,9 +83,14 @@ def _forget_stdout() -> None:
 
 
 def say_faults(faults: Iterable[Fault], *, plain: bool = False) -> None:
-    """Nothing; each fault is an error message on standard error, once."""
-    for fault in dict.fromkeys(faults):
+    """Nothing; each fault is an error message on standard error, once, and behind those of numcheck itself how to report them."""
+    faults = dict.fromkeys(faults)
+    for fault in faults:
         say("error", str(fault), plain=plain)
+        if fault.trace and os.environ.get(TRACEBACK):
+            say("", fault.trace)
+    if any(fault.trace for fault in faults) and not os.environ.get(TRACEBACK):
+        say("", f"please report a fault of numcheck, with the text and what {TRACEBACK}=1 shows of where it comes from")
 
 
 def say(kind: str, text: str, *, plain: bool = False) -> None:

@@ -23,7 +23,9 @@ def make_checker(rules: Ruleset, lexicon: Lexicon, extract: Callable[[Document],
     """
 
     def check(example: Example) -> Report:
-        return pipeline.check(_make_documents(example), rules, lexicon, extract)
+        report = pipeline.check(_make_documents(example), rules, lexicon, extract)
+        path, line = example.origin
+        return replace(report, faults=tuple(fault._replace(path=path, line=line, column=1) for fault in report.faults))
 
     return check
 

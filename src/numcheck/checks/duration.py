@@ -189,7 +189,7 @@ def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> 
         one = one._replace(year=two.year)
     if one.year is None or two.year is None:
         return None
-    span = Span(one.start, two.end)
+    span = Span(min(one.start, two.start), max(one.end, two.end))  # the later date may stand first
     first, last = (" ".join(document.text[found.start : found.end].split()) for found in (one, two))
     words = f"{first} to {end or last}"
     a, b = one.day_date, two.day_date

@@ -25,6 +25,17 @@ class Run:
         """The documents that are reported on, each with its claims: all but the sources."""
         return (pair for pair in zip(self.documents, self.claims, strict=True) if pair[0].role != "source")
 
+    def split(self) -> list[Run]:
+        """The run of each document that is reported on, by itself: with the sources, and the facts that it speaks of."""
+        sources = [pair for pair in zip(self.documents, self.claims, strict=True) if pair[0].role == "source"]
+        runs = []
+        for document, claims in self.reported():
+            own = {id(claim) for _, theirs in ((document, claims), *sources) for claim in theirs}
+            facts = tuple(fact for fact in self.facts if all(id(claim) in own for claim in fact.claims))
+            documents, together = zip((document, claims), *sources, strict=True)
+            runs.append(Run(documents, together, facts, self.source_facts))
+        return runs
+
     @property
     def source_claims(self) -> tuple[Claim, ...]:
         """The claims of all sources, in the order of the documents and of the places in them."""

@@ -180,8 +180,8 @@ def _may_be_level(operand: Operand, level: Operand, sign: int) -> bool:
         return False
     if figure.kind == "percent" and figure.trend is not None:
         return False
-    ratio = operand.value / level.value
-    return 1 <= ratio**sign <= FACTOR
+    low, high = sorted((operand.value, level.value))
+    return sign * (operand.value - level.value) >= 0 and low > 0 and high <= FACTOR * low
 
 
 def _is_of_same(operand: Operand, level: Operand, lead: str, *, is_next: bool) -> bool:

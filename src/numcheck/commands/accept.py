@@ -12,7 +12,7 @@ import click
 from numcheck.errors import Fault, NumcheckError
 from numcheck.options import choose_documents, flatten
 from numcheck.patterns import re
-from numcheck.streams import deliver, say
+from numcheck.streams import deliver, say, say_faults
 
 if TYPE_CHECKING:
     from numcheck.accepted import Accepted
@@ -26,6 +26,9 @@ Examples:
 """
 _FINGERPRINT = re.compile(r"[0-9A-Za-z]{12,20}")
 _PLACE = re.compile(r"(.+?):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?", re.ASCII)
+
+
+DONE, FAILED = 0, 2
 
 
 class Wanted(NamedTuple):
@@ -84,7 +87,7 @@ def accept(
     job = prepare(request)
     with Progress() as progress:
         outcome = run(job, progress)
-    if outcome.faults:
+    if any(not fault.trace for fault in outcome.faults):
         raise NumcheckError(*outcome.faults, Fault("nothing was accepted"))
     findings = outcome.report.findings if everything else choose_findings(outcome.report, wanted, narrowed=bool(select))
     name = by or find_name()
@@ -92,7 +95,8 @@ def accept(
     if everything and len(new) < len(findings):
         say("note", f"{len(findings) - len(new)} of them were accepted already", plain=no_color)
     deliver([f"{line}\n" for line in tell_accepted(() if everything else findings, new, job.home)], "")
-    return 0
+    say_faults(outcome.faults, plain=no_color)
+    return FAILED if outcome.faults else DONE
 
 
 def tell_accepted(findings: Sequence[Finding], new: Collection[str], home: str) -> Iterator[str]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from numcheck.errors import Fault, NumcheckError
+from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs, flatten
 from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
+    from numcheck.model import Figure
     from numcheck.report.rulebook import Entry
     from numcheck.rules.examples import Checker
     from numcheck.rules.rule import Rule, Ruleset
@@ -131,7 +132,12 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
 
     book = _RuleBook(rule_paths, config, paths)
     read = make_extractor(book.stock.lexicon).read
-    wordings = list(run_wordings(book.words, lambda text: read(in_memory(text))))
+    faults: list[Fault] = []
+
+    def read_words(text: str) -> tuple[Figure, ...]:
+        return attempt(faults, "", f"the figures of {text!r} could not be read", read, in_memory(text)) or ()
+
+    wordings = list(run_wordings(book.words, read_words))
     if not wordings and not any(rule.examples for rule in book.asked):
         if not book.holds_concepts_only():
             raise NumcheckError(*_tell_nothing(book.asked, paths))
@@ -144,8 +150,10 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     outcomes = list(try_rules(book.rules, make, {rule.id for rule in book.asked}))
     look = choose_look("", quiet=False, no_color=no_color)
     deliver([render_outcomes(outcomes, book.asked, look, wordings, book.list_notes())], "")
+    faults += (fault for outcome in outcomes if outcome.report for fault in outcome.report.faults)
+    say_faults(faults, plain=no_color)
     failed = any(outcome.problem for outcome in outcomes) or any(wording.problem for wording in wordings)
-    return FOUND if failed else DONE
+    return FAILED if faults else FOUND if failed else DONE
 
 
 @rules.command()

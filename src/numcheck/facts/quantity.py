@@ -204,10 +204,10 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
         return float(convert(exact(value), figure.unit, "year"))  # a girl of 22 months is near two
     if figure.kind in _PLAIN_KINDS or figure.unit is None:
         return value
-    if name == "temperature difference":
-        return float(convert_difference(exact(value), figure.unit, "kelvin"))
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
+    if name == "temperature difference":
+        return float(convert_difference(exact(value), unit, "kelvin"))
     return float(convert(exact(value), unit, next(iter(units)))) if units else value
 
 
@@ -294,10 +294,10 @@ def _find_slip_of_units(one: Figure, two: Figure) -> str:
         return ""
     base = next(iter(FACTORS[name]))
     a, b = (abs(convert(exact(value), unit, base)) for value, unit in ((one.value, one.unit), (two.value, two.unit)))
-    ratio = max(a, b) / min(a, b)
+    low, high = sorted((a, b))
     if len(_write_digits(one.value)) > 1 and _write_digits(one.value) == _write_digits(two.value):
         return "unit"
-    return "decimal point" if any(abs(ratio / power - 1) < CONVERTED for power in (10.0, 100.0)) else ""
+    return "decimal point" if any(abs(high - low * power) < CONVERTED * low * power for power in (10, 100)) else ""
 
 
 def _is_exchange(unit: str | None, ratio: float) -> bool:

@@ -9,7 +9,7 @@ from numcheck.figures.numerals import Numeral, round_off
 from numcheck.patterns import re
 
 GROUP_MARKS = "\u00a0\u202f\u2009'’"
-SEPARATORS = str.maketrans("", "", GROUP_MARKS + ", \t\n\r")
+SEPARATORS = re.compile(r"[^0-9.]+")  # whatever the pattern lets stand between digits
 # No group is repeated possessively: Python before 3.11.5 goes on behind what the last, failed turn has read of it.
 DIGITS = rf"""
     [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
@@ -92,7 +92,7 @@ def digits_value(written: str) -> float:
         return float(written[:400])  # past 309 digits a float is infinite anyway
     if EUROPEAN.fullmatch(written):
         return float(written.replace(".", "").replace(",", "."))
-    plain = written.translate(SEPARATORS)[:400]
+    plain = SEPARATORS.sub("", written)[:400]
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
-from numcheck.errors import Fault, NumcheckError
+from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.files.paths import STDIN, find
 from numcheck.model import Document, Role
 
@@ -35,11 +35,13 @@ def load(
     faults = list(found.faults)
     for path in found.paths:
         name = stdin_name if path == STDIN else path
-        try:
-            documents.append(read(name, _bytes(path, name, stdin), role))
-        except NumcheckError as error:
-            faults += error.faults
+        document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin)
+        documents += [document] if document else []
     return Loaded(tuple(documents), tuple(faults))
+
+
+def _read(path: str, name: str, role: Role, stdin: BinaryIO | None) -> Document:
+    return read(name, _bytes(path, name, stdin), role)
 
 
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
