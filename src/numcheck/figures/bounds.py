@@ -55,7 +55,7 @@ class HedgeTable:
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
         words = "|".join(sorted((re.escape(p) for p in behind if p[0].isalnum()), key=len, reverse=True))
         self.behind_begins = {p.lstrip("-")[:2] for p in behind}
-        self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w)")
+        self.after_pattern = re.compile(rf"(?i)(?:(?P<sign>{signs})|,?[\s-](?P<words>{words}))(?!\w|\sthan\b)")
         interrupted = "|".join(
             re.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
         )
@@ -128,8 +128,8 @@ class HedgeTable:
         """Whether the last word, though a filler, ends a hedge of its own (`give or take a`)."""
         return " ".join(words[-2:]) in self.phrases
 
-    def after(self, text: str, end: int, limit: int) -> Hedge | None:
-        """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`."""
+    def after(self, text: str, end: int, limit: int, ahead: int) -> Hedge | None:
+        """The hedge that stands directly behind ``end``: `or more`, `+`, `-odd`; ``ahead`` is where the next number begins."""
         if end >= limit or text[end] not in BEHIND:
             return None
         begin = end + 2 if text[end] == "," else end + 1
@@ -141,8 +141,16 @@ class HedgeTable:
         words = (match["sign"] or match["words"]).lower()
         if words == "plus" and text[end] == ",":
             return None  # 96 million, plus 4 percent
+        if words in self.phrases and match.end() < ahead < limit and not _skip_filler(text[match.end() : ahead]):
+            return None  # 100, approximately 20 of them
         bound, below = self.behind[words]
         return Hedge(bound, below, words, match.end())
+
+
+def _skip_filler(between: str) -> str:
+    """What stands between a hedge and a number, without an article or `another`."""
+    text = between.strip()
+    return "" if text.lower() in FILLERS else text
 
 
 def _last_word(text: str) -> str:

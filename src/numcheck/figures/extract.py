@@ -160,7 +160,7 @@ class Extractor:
         before = self.hedges.before(text, floor, start) if linked else None
         if before is not None and core.kind == "duration" and before.words == "over":
             before = before if LASTING.search(text, max(begin, before.place - 20), before.place) else None
-        behind = self.hedges.after(text, end, limit)
+        behind = self.hedges.after(text, end, limit, ahead)
         if behind is not None:
             end = behind.place
         phrase = self._phrase(text, core, end, ahead)
@@ -169,7 +169,7 @@ class Extractor:
         if phrase is not None:
             end = phrase.end
             if behind is None:
-                behind = self.hedges.after(text, end, limit)
+                behind = self.hedges.after(text, end, limit, ahead)
                 end = behind.place if behind is not None else end
         kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
