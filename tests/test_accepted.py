@@ -61,7 +61,7 @@ def test_files_that_hold_nothing_or_cannot_be_read(tmp_path: Path) -> None:
         load_accepted(str(path))
     path.unlink()
     path.mkdir()
-    with pytest.raises(NumcheckError, match="the file of accepted findings cannot be read: is a directory"):
+    with pytest.raises(NumcheckError, match="this is a folder, not a file"):
         load_accepted(str(path))
 
 

@@ -259,6 +259,7 @@ MISUSE = {
     "did you mean 'error'?",
     "check draft.md --jobs none": "--jobs: expected a whole number from 1, found 'none'",
     "check draft.md --jobs 0": "--jobs: expected a whole number from 1, found '0'",
+    "check draft.md --select ,": "--select: expected the id of a rule, found ','",
     "check draft.md --select conflit": "--select: unknown rule 'conflit'; did you mean 'conflict'?",
     "check draft.md --ignore hegde": "--ignore: unknown rule 'hegde'; did you mean 'hedge'?",
     "check draft.md --ignore conflict,hedge,unsupported": "--ignore: no rule is left to check by",

@@ -26,7 +26,8 @@ FLOORS: tuple[set[str], ...] = (
     {"pipeline"},
     {"explain", "trials"},
     {"report"},
-    {"files", "config"},
+    {"files"},
+    {"config"},
     {"accepted"},
     COMMAND,
 )

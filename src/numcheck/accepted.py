@@ -109,6 +109,21 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def spell_path(path: str) -> str:
+    r"""A path as a file of accepted findings has it: bytes that are no UTF-8, as names of files may hold, are escaped.
+
+    >>> spell_path(os.fsdecode(b"caf\xe9.md"))
+    'caf\\xe9.md'
+    """
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_there(path: str) -> bool:
+    """Whether there is something at a path that was spelled so."""
+    data = re.sub(rb"\\x([89a-f][0-9a-f])", lambda found: bytes.fromhex(found[1].decode()), os.fsencode(path))
+    return os.path.lexists(path) or os.path.lexists(data)
+
+
 def add_accepted(path: str, entries: Sequence[Accepted]) -> tuple[Accepted, ...]:
     """The entries that were not in the file and now are, behind the others; what stands in it stays as it is.
 

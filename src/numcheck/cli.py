@@ -18,6 +18,7 @@ from numcheck.options import (
     Place,
     PlaceType,
     WordType,
+    add_help,
     choose_documents,
     find_strays,
     flatten,
@@ -84,18 +85,18 @@ def _print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
     if wanted:
         from numcheck.version import VERSION
 
-        click.echo(f"numcheck {VERSION}")
+        deliver([f"numcheck {VERSION}\n"], "")
         ctx.exit()
 
 
 @click.group(cls=CommandGroup, modules=_MODULES, help=_PROLOGUE, epilog=_EPILOGUE, invoke_without_command=True)
 @click.option("--version", "-V", is_flag=True, is_eager=True, callback=_print_version, expose_value=False,
               help="Show the version and exit.")  # fmt: skip
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 @click.pass_context
 def _commands(ctx: click.Context) -> int:
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        deliver([f"{ctx.get_help()}\n"], "")
     return FAILED
 
 
@@ -130,11 +131,12 @@ def check(
     """
     from numcheck.job import Request, find_idle, find_stale, prepare, run
     from numcheck.progress import Progress
+    from numcheck.report.glyphs import make_safe
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
             "note",
-            f"{_list(strays)} read as drafts; to name several sources, repeat --against or quote the pattern",
+            f"{make_safe(_list(strays))} read as drafts; to name several sources, repeat --against or quote the pattern",
             plain=no_color,
         )
     request = Request(
@@ -216,7 +218,7 @@ def extract(
               help="A pack of rules and words to read and check by as well; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="", help="The configuration, instead of the one of the draft.")
 @click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 def explain(
     place: Place, peers: Sequence[str], against: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool
 ) -> int:

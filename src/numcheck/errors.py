@@ -26,7 +26,8 @@ class Fault(NamedTuple):
     trace: str = ""
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        path = self.path.replace("\n", " ")
+        place = ":".join(str(part) for part in (path, self.line, self.column) if part)
         head = f"{place}: {self.message}" if place else self.message
         if not self.source:
             return head

@@ -313,15 +313,19 @@ def find_stale(job: Job, report: Report) -> list[Fault]:
 
     Those of rules that were not checked by are left alone.
     """
+    if not job.accepted:
+        return []
+    from numcheck.accepted import is_there, spell_path
+
     alive = {acceptance.finding.fingerprint for acceptance in report.accepted}
-    checked = {document.name: document for document in report.documents if document.role != "source"}
+    checked = {spell_path(document.name): document for document in report.documents if document.role != "source"}
     faults = []
     for entry in job.accepted:
         document = checked.get(entry.path)
         if entry.fingerprint in alive or entry.rule not in job.rules:
             continue
         if document is None:
-            if not os.path.lexists(os.path.join(job.root, entry.path)):
+            if not is_there(os.path.join(job.root, entry.path)):
                 faults.append(entry.spot.blame(f"stale: there is no {entry.path!r} any more; take this entry out"))
         elif job.terms.levels(document).get(entry.rule) != "off":
             message = f"stale: {entry.rule!r} finds this in {entry.path!r} no more; take this entry out"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from numcheck.errors import near_miss
+from numcheck.streams import deliver
 
 if TYPE_CHECKING:
     AnyParamType = click.ParamType[Any]
@@ -17,6 +18,15 @@ else:
 
 SEVERITIES = ("error", "warning", "notice", "never")
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        deliver([f"{ctx.get_help()}\n"], "")  # click would not say that it cannot be written
+        ctx.exit()
+
+
+add_help = click.help_option("--help", "-h", help="Show this text and exit.", callback=_show_help)
 
 
 class Output(NamedTuple):
@@ -73,12 +83,18 @@ class NumberType(AnyParamType):
 
 
 class RuleListType(AnyParamType):
-    """Rule ids with commas between them."""
+    """Rule ids with commas between them; one at least where ``some`` are asked for."""
 
     name = "rules"
 
+    def __init__(self, *, some: bool = False) -> None:
+        self.some = some
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return tuple(part for part in (part.strip() for part in value.split(",")) if part)
+        ids = tuple(part for part in (part.strip() for part in value.split(",")) if part)
+        if self.some and not ids:
+            self.fail(f"expected the id of a rule, found {value!r}", param, ctx)
+        return ids
 
 
 class Place(NamedTuple):
@@ -131,7 +147,7 @@ def choose_documents(function: Function) -> Function:
     decorators = [
         click.option("--against", metavar="PATH", multiple=True,
                      help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated."),
-        click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
+        click.option("--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True,
                      help="Check by these rules only."),
         click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
                      help="Leave these rules out."),
@@ -196,7 +212,7 @@ def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
             default=1,
             help="Use up to N processes; the result is the same.",
         ),
-        click.help_option("--help", "-h", help="Show this text and exit."),
+        add_help,
     ]
 
     def decorate(function: Function) -> Function:

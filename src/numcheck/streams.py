@@ -95,11 +95,11 @@ def say_faults(faults: Iterable[Fault], *, plain: bool = False) -> None:
 
 def say(kind: str, text: str, *, plain: bool = False) -> None:
     """Nothing; the text, of a kind such as `error` or of none, is on standard error, without its control codes."""
-    from numcheck.report.glyphs import disarm
+    from numcheck.report.glyphs import disarm, hide_commands
 
     if sys.stderr is None:
         return
-    safe = "\n".join(map(disarm, text.split("\n")))
+    safe = "\n".join(hide_commands(disarm(line)) for line in text.split("\n"))
     if kind:
         code = "1;31" if kind == "error" else "1"
         safe = f"{kind}: {safe}" if plain or not _may_color(sys.stderr) else f"\x1b[{code}m{kind}:\x1b[0m {safe}"

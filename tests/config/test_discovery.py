@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from numcheck.config.discovery import find_config, find_root
+from numcheck.config.reading import load_config
 from numcheck.errors import NumcheckError
 
 
@@ -44,6 +46,42 @@ def test_other_projects_settings_are_none_of_ours(desk: Path) -> None:
     for text in ("[tool.numcheck]\n", "[ tool . 'numcheck' ]\n", "tool.numcheck.fail_on = 'error'\n", "[tool.numcheck"):
         (desk / "pyproject.toml").write_text(text)
         assert find_config(["."]) == "pyproject.toml", text
+
+
+def fault_of(folder: str) -> str:
+    with pytest.raises(NumcheckError) as caught:
+        find_config([folder])
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["numcheck.yaml", "pyproject.toml"])
+def test_what_cannot_be_read_is_no_missing_configuration(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (desk / name).mkdir()
+    if name == "numcheck.yaml":
+        assert find_config(["drafts"]) == "numcheck.yaml"
+        assert [fault.message for fault in load_config("numcheck.yaml")[1]] == ["this is a folder, not a file"]
+    else:
+        assert fault_of("drafts") == f"{name}: this is a folder, not a file"
+    (desk / name).rmdir()
+    os.mkfifo(desk / name)
+    if name == "pyproject.toml":
+        assert fault_of("drafts").startswith(f"{name}: this is a named pipe, not a file")
+    (desk / name).unlink()
+    (desk / name).symlink_to("nowhere")
+    found = fault_of("drafts") if name == "pyproject.toml" else str(load_config(find_config(["drafts"]))[1][0])
+    assert found.endswith("cannot be read: this link leads nowhere")
+    (desk / name).unlink()
+    lstat = os.lstat
+
+    def refuse(path: str) -> os.stat_result:
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied", path)
+        return lstat(path)
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    assert fault_of("drafts").endswith("cannot be read: permission denied")
 
 
 def test_what_cannot_be_told_apart_is_refused(desk: Path) -> None:

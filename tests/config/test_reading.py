@@ -173,7 +173,7 @@ def test_files_that_hold_no_configuration() -> None:
     ]
     assert str(load_config("nowhere.yaml")[1][0]) == "nowhere.yaml: there is no such configuration file"
     Path("folder.yaml").mkdir()
-    assert str(load_config("folder.yaml")[1][0]) == "folder.yaml: the configuration cannot be read: is a directory"
+    assert str(load_config("folder.yaml")[1][0]) == "folder.yaml: this is a folder, not a file"
 
 
 def test_a_byte_order_mark_and_windows_lines_change_nothing() -> None:

@@ -112,6 +112,31 @@ def test_utf_16_with_its_mark_is_read(desk: Path) -> None:
     assert standard.stock(find_packs(["toll.yaml"])).rules["toll"].why == "w"
 
 
+def test_a_link_out_of_its_folder_is_not_read(desk: Path) -> None:
+    write(desk.parent / "secret.yaml", "password: wxyz\n")
+    (desk / "lexicon").mkdir(exist_ok=True)
+    (desk / "other.yaml").symlink_to("toll.yaml")
+    for link in ("own.yaml", "lexicon/nouns.yaml"):
+        (desk / link).symlink_to(desk.parent / "secret.yaml")
+    message = "this is a link to a file outside of its folder: name that file itself"
+    assert list_faults("desk") == [f"desk/own.yaml: {message}", f"desk/lexicon/nouns.yaml: {message}"]
+    assert list_faults("desk/own.yaml") == [f"desk/own.yaml: {message}"]
+    assert find_packs(["desk/other.yaml"])[0].rules[0][1] == RULE.format(id="toll")
+
+
+def test_the_folder_of_a_pack_may_be_a_link(desk: Path) -> None:
+    (desk.parent / "link").symlink_to("desk")
+    assert [path for path, _ in find_packs(["link"])[0].rules] == ["link/city/fee.yml", "link/toll.yaml"]
+
+
+@pytest.mark.parametrize("name", ["desk", "desk/pipe.yaml"])
+def test_a_pipe_in_a_pack_is_refused(desk: Path, name: str) -> None:
+    os.mkfifo(desk / "pipe.yaml")
+    assert list_faults(name) == [
+        "desk/pipe.yaml: this is a named pipe, not a file; give what it holds on standard input, and name -"
+    ]
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read here")
 def test_a_file_that_may_not_be_read_is_named(desk: Path) -> None:
     (desk / "toll.yaml").chmod(0)

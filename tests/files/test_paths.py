@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from numcheck.errors import Fault
 from numcheck.files import Found, find
 
 KINDS = "(.md, .markdown, .txt or .text)"
@@ -60,7 +59,7 @@ def faults(*paths: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_what_paths_mean(paths: list[str], found: list[str]) -> None:
-    assert find(paths) == Found(tuple(found), ())
+    assert find(paths)[:2] == (tuple(found), ())
 
 
 def test_an_absolute_path_stays_so(desk: Path) -> None:
@@ -85,12 +84,13 @@ def test_a_link_to_a_file_that_was_named_is_the_same_file(desk: Path) -> None:
         ("elsewhere.md", "elsewhere.md: no such file or folder"),
         ("source/b.txt", "source/b.txt: no such file or folder: there is no folder 'source'; did you mean 'sources'?"),
         ("sources/bb.txt", "sources/bb.txt: no such file or folder; did you mean 'b.txt'?"),
-        ("", "no such file or folder"),
+        ("", "expected a path, found an empty one"),
         ("notes.pdf", f"notes.pdf: files ending in '.pdf' are not supported (expected {KINDS[1:-1]})"),
         ("*.html", "*.html: the pattern matches no file"),
         ("source/*.txt",
          "source/*.txt: the pattern matches no file: no such file or folder; did you mean 'sources'?"),
-        ("*.pdf", f"*.pdf: the pattern matches no file of a supported kind {KINDS}"),
+        ("*.pdf", f"*.pdf: the pattern matches no file of a supported kind {KINDS}; "
+         "passed over: notes.pdf (no known format)"),
     ],
 )  # fmt: skip
 def test_paths_that_mean_nothing(path: str, message: str) -> None:
@@ -100,7 +100,40 @@ def test_paths_that_mean_nothing(path: str, message: str) -> None:
 
 def test_a_folder_without_files_of_a_supported_kind(desk: Path) -> None:
     lay(desk, "data/a.csv", "data/.hidden.txt")
-    assert find(["data"]).faults == (Fault(f"no file of a supported kind {KINDS} in this folder", "data"),)
+    assert faults("data") == [
+        f"data: no file of a supported kind {KINDS} in this folder; passed over: data/a.csv (no known format)"
+    ]
+
+
+def passed_over(*paths: str) -> list[tuple[str, str]]:
+    return [(path, reason) for path, reason, *_ in find(paths).passed_over]
+
+
+def test_what_is_passed_over_is_named(desk: Path) -> None:
+    lay(desk, "sources/page.html", "sources/build/x.txt", "sources/Old.TXT", "sources/old/y.txt", "archive/z.txt")
+    lay(desk, "sources/.gitignore", text="build/\n/a.md\n")
+    (desk / "sources/more").symlink_to("../archive")
+    told = [
+        ("sources/a.md", "ignored by .gitignore"),
+        ("sources/build/", "ignored by .gitignore"),
+        ("sources/c.csv", "no known format"),
+        ("sources/more/", "a link to a folder"),
+        ("sources/page.html", "no known format"),
+    ]
+    assert passed_over("sources") == told
+    assert passed_over("sources/**") == told
+    assert passed_over("sources", "sources/a.md", "sources/more") == [told[1], told[2], told[4]]
+    assert passed_over("sources/*.txt") == passed_over("sources/**/*.text") == []
+    assert passed_over("sources/**/*.[mt]*") == [told[0], told[1], told[3]]
+    assert passed_over("sources/*.[cht]*") == [told[2], told[4]]
+    assert find(["sources/more"]).paths == ("sources/more/z.txt",)
+
+
+def test_what_is_no_regular_file_is_left_to_be_refused(desk: Path) -> None:
+    os.mkfifo(desk / "sources/pipe.txt")
+    (desk / "sources/broken.md").symlink_to("nowhere.md")
+    assert {"sources/pipe.txt", "sources/broken.md"} < set(find(["sources"]).paths)
+    assert find(["sources/p*", "sources/br*"]).paths == ("sources/pipe.txt", "sources/broken.md")
 
 
 def test_a_path_that_fails_does_not_stop_the_others() -> None:

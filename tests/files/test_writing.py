@@ -1,6 +1,9 @@
 """Reports written to files: whole or not at all."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +44,32 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mon
         write(str(path), "27")
     assert path.read_text() == "26"
     assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def test_what_a_killed_process_left_is_cleared_once_it_is_old(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / name for name in (".numcheck-0a.tmp", ".numcheck-1b.tmp", "report.txt.17.tmp"))
+    for path in (old, new, other):
+        path.write_text("2")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    write(str(tmp_path / "report.txt"), "26")
+    assert sorted(os.listdir(tmp_path)) == [".numcheck-1b.tmp", "report.txt", "report.txt.17.tmp"]
+
+
+def test_a_process_that_is_killed_while_it_writes_leaves_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("26")
+    code = (
+        "import os, signal, sys\nfrom numcheck.files import write\n"
+        "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)\nwrite(sys.argv[1], '27')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert path.read_text() == "26"
+    [left] = set(os.listdir(tmp_path)) - {"report.txt"}
+    assert left.startswith(".")
+    write(str(path), "28")
+    assert path.read_text() == "28"
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

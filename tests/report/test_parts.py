@@ -127,7 +127,7 @@ def test_the_coverage_names_what_was_passed_over() -> None:
     report = Report((draft,), ((),), passed_over=(*names, PassedOver("b\n::x.txt", "ignored by .gitignore")))
     assert tell_coverage(report).split(" · ")[2] == (
         "passed over: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 3 more (no known format), "
-        "b ::x.txt (ignored by .gitignore), a.md:2:1 (nested too deeply)"
+        "b ∷x.txt (ignored by .gitignore), a.md:2:1 (nested too deeply)"
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.options import choose_documents, flatten
+from numcheck.options import add_help, choose_documents, flatten
 from numcheck.patterns import re
 from numcheck.streams import deliver, say, say_faults
 
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
     "--by", metavar="NAME", default="", help="Who accepts them.  [default: the name that git knows, or your login]"
 )
 @click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 def accept(
     words: Sequence[str],
     against: Sequence[str],
@@ -210,12 +210,12 @@ def make_entry(finding: Finding, reason: str, by: str) -> Accepted:
     """What is written of a finding."""
     from datetime import date
 
-    from numcheck.accepted import Accepted
+    from numcheck.accepted import Accepted, spell_path
     from numcheck.pipeline import find_anchor
 
     claim = find_anchor(finding)
     sentence = " ".join(claim.document.prose[claim.sentence.start : claim.sentence.end].split())
-    path = claim.document.name or claim.document.path
+    path = spell_path(claim.document.name or claim.document.path)
     why = " ".join(reason.split())
     return Accepted(finding.fingerprint, finding.rule, path, sentence, why, by, date.today().isoformat())
 

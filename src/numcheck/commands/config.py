@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from numcheck.errors import NumcheckError
-from numcheck.options import SEVERITIES, WordType, choose_documents, flatten
+from numcheck.options import SEVERITIES, WordType, add_help, choose_documents, flatten
 from numcheck.streams import deliver
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Setting(NamedTuple):
               help="As `check` has it.")  # fmt: skip
 @click.option("--format", "form", type=WordType("format", ("table", "json")), default="table", metavar="NAME",
               help="Write table or json.  [default: table]")  # fmt: skip
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 def config(
     path: str,
     against: Sequence[str],

@@ -9,6 +9,7 @@ import click
 from numcheck.config.discovery import NAME, find_in
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files import write
+from numcheck.options import add_help
 from numcheck.streams import deliver
 
 TEMPLATE = """\
@@ -72,7 +73,7 @@ repos:
 
 @click.command(name="init", short_help="Write a numcheck.yaml to start from.")
 @click.option("--force", is_flag=True, help="Replace a numcheck.yaml that is there already.")
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 def init(force: bool) -> int:
     """Write a commented numcheck.yaml into this folder, and show what CI and pre-commit need."""
     path = os.path.basename(find_in(os.curdir)) or NAME

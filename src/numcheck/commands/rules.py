@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from numcheck.errors import Fault, NumcheckError, attempt
-from numcheck.options import CommandGroup, Output, OutputType, RuleListType, check_outputs, flatten
+from numcheck.options import CommandGroup, Output, OutputType, RuleListType, add_help, check_outputs, flatten
 from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ Exit status:
 
 
 @click.group(cls=CommandGroup, epilog=_EPILOGUE, invoke_without_command=True, short_help="List, show and test rules.")
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 @click.pass_context
 def rules(ctx: click.Context) -> int:
     """List, show and test rules, and print the schema of rule files."""
@@ -57,7 +57,7 @@ def rules(ctx: click.Context) -> int:
 def _share_options(function: Function) -> Function:
     """Adds what list, show and test take."""
     for decorator in (
-        click.help_option("--help", "-h", help="Show this text and exit."),
+        add_help,
         click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
         click.option("--config", metavar="FILE", default="",
                      help="The configuration, instead of the one looked for from this folder upward."),
@@ -69,7 +69,9 @@ def _share_options(function: Function) -> Function:
 
 
 @rules.command(name="list")
-@click.option("--select", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Only these rules are on.")
+@click.option(
+    "--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True, help="Only these rules are on."
+)
 @click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="These rules are off.")
 @click.option("--format", "outputs", type=OutputType("format", LIST_FORMATS), multiple=True, callback=check_outputs,
               help="Write table or json, to FILE if one is named; may be repeated. [default: table]")  # fmt: skip
@@ -157,7 +159,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
 
 
 @rules.command()
-@click.help_option("--help", "-h", help="Show this text and exit.")
+@add_help
 def schema() -> int:
     """Print the JSON Schema (draft 2020-12) of rule files, by which an editor completes and checks them."""
     from numcheck.checks import SCHEMAS

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 
 from numcheck.errors import Fault, NumcheckError
+from numcheck.files.reading import describe_failure, read_bytes
 
 NAME = "numcheck.yaml"
+MAX_PROJECT = 4 << 20
 PYPROJECT = "pyproject.toml"
 TABLE = ("tool", "numcheck")
 _MISNAMED = ("numcheck.yml", ".numcheck.yaml", "numcheck.toml")
@@ -87,7 +89,7 @@ def find_in(folder: str) -> str:
     """The configuration that a folder holds."""
     plain = os.path.join(folder, NAME)
     project = os.path.join(folder, PYPROJECT)
-    has_plain, has_table = os.path.isfile(plain), _has_table(project)
+    has_plain, has_table = _is_there(plain), _has_table(project)
     if has_plain and has_table:
         raise NumcheckError(
             Fault(
@@ -103,13 +105,30 @@ def find_in(folder: str) -> str:
     return ""
 
 
-def _has_table(path: str) -> bool:
-    """Whether a pyproject.toml has something for numcheck; most have not, and need not be parsed."""
+def _is_there(path: str) -> bool:
+    """Whether there is something at a path, readable or not; NumcheckError where the system does not tell."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError as error:
+        raise NumcheckError(describe_failure(error, show_path(path), "configuration")) from None
+    return True
+
+
+def _has_table(path: str) -> bool:
+    """Whether a pyproject.toml has something for numcheck; most have not, and need not be parsed.
+
+    Raises NumcheckError for one that cannot be read: it might have.
+    """
+    if not _is_there(path):
+        return False
+    try:
+        data = read_bytes(path, MAX_PROJECT)
+    except OSError as error:
+        raise NumcheckError(describe_failure(error, show_path(path))) from None
+    except NumcheckError as error:
+        raise NumcheckError(*(fault._replace(path=show_path(path)) for fault in error.faults)) from None
     plain = data.translate(None, b" \t\"'")
     if not any(sign in plain for sign in (b"tool.numcheck", b"[tool]", b"tool={")):
         return False

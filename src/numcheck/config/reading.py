@@ -14,6 +14,7 @@ from numcheck.config.patterns import find_problem
 from numcheck.config.settings import Asked, Config, Named, Pairing, Section, Spot
 from numcheck.documents.reader import decode
 from numcheck.errors import Fault, NumcheckError
+from numcheck.files.reading import describe_failure, read_bytes
 from numcheck.model import SEVERITIES
 from numcheck.rules.nodes import MAX_SIZE, compose_nodes, cut_lines, place_fault
 from numcheck.rules.reader import Reader
@@ -58,14 +59,11 @@ def read_text(path: str, what: str, most: int = MAX_SIZE) -> str:
     ``most`` is how many characters are not too much, whatever their number of bytes.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read(4 * most + 1)
-    except FileNotFoundError:
-        raise NumcheckError(Fault(f"there is no such {what} file", path)) from None
+        data = read_bytes(path, most, width=4)
     except OSError as error:
-        raise NumcheckError(Fault(f"the {what} cannot be read: {str(error.strerror).lower()}", path)) from None
-    if len(data) > 4 * most:
-        raise NumcheckError(Fault(f"the file is larger than {most >> 20} MiB", path))
+        if isinstance(error, FileNotFoundError) and not os.path.islink(path):
+            raise NumcheckError(Fault(f"there is no such {what} file", path)) from None
+        raise NumcheckError(describe_failure(error, path, what)) from None
     return decode(path, data).removeprefix("\ufeff")
 
 

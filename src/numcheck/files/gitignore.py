@@ -6,6 +6,9 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from numcheck.errors import NumcheckError
+from numcheck.files.reading import MAX_DOCUMENT, read_bytes
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -42,11 +45,10 @@ def _folders_down(above: list[str], folder: str) -> list[str]:
 def layer_in(folder: str) -> tuple[Layer, ...]:
     """The layer of a folder's own .gitignore, if it has one that can be read."""
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            lines = file.read().splitlines()
-    except OSError:
+        data = read_bytes(os.path.join(folder, ".gitignore"), MAX_DOCUMENT)
+    except (OSError, NumcheckError):
         return ()
-    return (Layer(os.path.abspath(folder), _patterns(lines)),)
+    return (Layer(os.path.abspath(folder), _patterns(data.decode("utf-8", "replace").splitlines())),)
 
 
 def _patterns(lines: list[str]) -> GitIgnoreSpec:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
 from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.files.paths import STDIN, find
+from numcheck.files.reading import MAX_DOCUMENT, describe_failure, read_bytes, read_stdin, read_stream
 from numcheck.model import Document, Role
 
 
@@ -48,8 +48,7 @@ def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
     """What a file holds."""
     try:
         if path == STDIN:
-            return (stdin or sys.stdin.buffer).read()
-        with open(path, "rb") as file:
-            return file.read()
+            return read_stream(stdin, name, MAX_DOCUMENT) if stdin else read_stdin(name, MAX_DOCUMENT)
+        return read_bytes(path, MAX_DOCUMENT)
     except OSError as error:
-        raise NumcheckError(Fault(f"the file cannot be read: {str(error.strerror).lower()}", name)) from None
+        raise NumcheckError(describe_failure(error, name)) from None

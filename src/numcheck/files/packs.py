@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from numcheck import builtin
 from numcheck.documents.reader import decode
 from numcheck.errors import Fault, NumcheckError, near_miss
+from numcheck.files.reading import describe_failure, read_bytes
 from numcheck.rules.nodes import MAX_SIZE
 from numcheck.rules.packs import LEXICON, Pack
 
@@ -62,7 +63,7 @@ def find_pack(name: str, base: str = "") -> tuple[str, Pack]:
     if len(points) > 1:
         owners = " and ".join(sorted(_find_owner(point) for point in points))
         raise NumcheckError(Fault(f"two installed packages have a pack of this name: {owners}", name))
-    return f"={name}", read_pack(_locate(points[0]), name)
+    return f"={name}", read_pack(_locate(points[0]), name, anywhere=True)
 
 
 def is_path(name: str) -> bool:
@@ -70,22 +71,39 @@ def is_path(name: str) -> bool:
     return "/" in name or os.sep in name or name.endswith(SUFFIXES) or name in (os.curdir, os.pardir)
 
 
-def read_pack(path: str, name: str) -> Pack:
+def read_pack(path: str, name: str, *, anywhere: bool = False) -> Pack:
     """The pack in a rule file or a folder: the rule files in it and below, and the words in its folder `lexicon`.
+
+    A link out of its folder is refused, unless files may lie ``anywhere``: some installers make packages of links.
 
     Raises NumcheckError where it cannot be read, or holds no rule and no word.
     """
     faults: list[Fault] = []
     if not os.path.isdir(path):
-        return Pack(name, tuple(_read_files([path], faults, strict=True)))
+        beside = os.path.dirname(path.rstrip(os.sep))
+        return Pack(name, tuple(_read_files(_refuse_links([path], beside, faults), faults, strict=True)))
     words = os.path.join(path, LEXICON)
     rules = [file for file in _walk(path, faults) if not file.startswith(words + os.sep)]
-    pack = Pack(name, tuple(_read_files(rules, faults)), tuple(_read_files(_walk(words, faults), faults)))
+    groups = (rules, _walk(words, faults))
+    if not anywhere:
+        groups = (_refuse_links(rules, path, faults), _refuse_links(groups[1], path, faults))
+    pack = Pack(name, *(tuple(_read_files(group, faults)) for group in groups))
     if not faults and not pack.rules and not pack.words:
         faults.append(Fault(f"no rule file (.yaml) in this folder{_tell_name(name, path)}", path))
     if faults:
         raise NumcheckError(*faults)
     return pack
+
+
+def _refuse_links(paths: Sequence[str], folder: str, faults: list[Fault]) -> list[str]:
+    """The files that lie in a folder or below; links out of it are at fault, and what they lead to is not read.
+
+    A message about a rule file shows its text, and that of another file is nobody's business.
+    """
+    inside = os.path.join(os.path.realpath(folder), "")
+    out = [path for path in paths if not os.path.realpath(path).startswith(inside)]
+    faults += (Fault("this is a link to a file outside of its folder: name that file itself", path) for path in out)
+    return [path for path in paths if path not in out]
 
 
 def _tell_name(name: str, path: str) -> str:
@@ -107,11 +125,7 @@ def _read_files(paths: Sequence[str], faults: list[Fault], strict: bool = False)
     """Path and text of files; where ``strict``, a file that cannot be read is an error and no fault."""
     for path in paths:
         try:
-            with open(path, "rb") as file:
-                data = file.read(MAX_SIZE + 1)
-            if len(data) > MAX_SIZE:
-                raise NumcheckError(Fault(f"the file is larger than {MAX_SIZE >> 20} MiB", path))
-            yield path.replace(os.sep, "/"), decode(path, data)
+            yield path.replace(os.sep, "/"), decode(path, read_bytes(path, MAX_SIZE))
         except OSError as error:
             faults.append(_describe_failure(error, path))
         except NumcheckError as error:
@@ -121,9 +135,9 @@ def _read_files(paths: Sequence[str], faults: list[Fault], strict: bool = False)
 
 
 def _describe_failure(error: OSError, path: str) -> Fault:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not os.path.islink(path):
         return _describe_missing(path, path)
-    return Fault(f"the rule file cannot be read: {(error.strerror or '').lower()}", path)
+    return describe_failure(error, path, "rule file")
 
 
 def _describe_missing(name: str, path: str) -> Fault:

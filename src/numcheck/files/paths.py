@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.documents import SUFFIXES
 from numcheck.documents.reader import suffix_of, unsupported
 from numcheck.errors import Fault, near_miss
 from numcheck.files.gitignore import Layer, layer_in, layers_above, leaves_out
+from numcheck.model import PassedOver
+from numcheck.report.coverage import tell_passed_over
 
 STDIN = "-"
+UNKNOWN, IGNORED, LINKED = "no known format", "ignored by .gitignore", "a link to a folder"
 _KINDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
 class Found(NamedTuple):
-    """The files that some paths mean, each once, in their order, and what is wrong with the other paths."""
+    """The files that some paths mean, each once, in their order, what is wrong with the other paths, and what was passed over."""
 
     paths: tuple[str, ...]
     faults: tuple[Fault, ...]
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def find(paths: Sequence[str]) -> Found:
@@ -35,18 +39,23 @@ def find(paths: Sequence[str]) -> Found:
     """
     files: dict[str, str] = {}
     faults: list[Fault] = []
+    passed: dict[str, PassedOver] = {}
     for path in paths:
         found = _files(path)
         faults += found.faults
+        passed |= {os.path.realpath(one.path): one for one in found.passed_over}
         for file in found.paths:
             files.setdefault(file if file == STDIN else os.path.realpath(file), file)
-    return Found(tuple(files.values()), tuple(faults))
+    named = {*files, *(os.path.realpath(path) for path in paths)}
+    return Found(tuple(files.values()), tuple(faults), tuple(one for key, one in passed.items() if key not in named))
 
 
 def _files(path: str) -> Found:
     """The files that one path means."""
     if path == STDIN:
         return Found((path,), ())
+    if not path:
+        return Found((), (Fault("expected a path, found an empty one"),))
     if os.path.isdir(path):
         return _or_else(walk(path), Fault(f"no file of a supported kind ({_KINDS}) in this folder", path))
     if os.path.lexists(path):
@@ -59,8 +68,11 @@ def _files(path: str) -> Found:
 
 
 def _or_else(found: Found, fault: Fault) -> Found:
-    """What was found, or the fault where that is nothing at all."""
-    return found if found.paths or found.faults else Found((), (fault,))
+    """What was found, or the fault where that is nothing at all, with what was passed over."""
+    if found.paths or found.faults:
+        return found
+    told = tell_passed_over(found.passed_over)
+    return Found((), (fault._replace(message=f"{fault.message}; {told}") if told else fault,))
 
 
 def walk(folder: str) -> Found:
@@ -70,23 +82,41 @@ def walk(folder: str) -> Found:
     """
     files: list[str] = []
     faults: list[Fault] = []
+    passed: list[PassedOver] = []
     layers = {folder: layers_above(folder)}
     for at, folders, names in os.walk(folder, onerror=lambda error: faults.append(_unreadable(error))):
         inside = layers.pop(at) + layer_in(at)
-        folders[:] = [name for name in folders if _wanted(inside, at, name + os.sep)]
-        layers |= {os.path.join(at, name): inside for name in folders}
-        names = [name for name in names if suffix_of(name) in SUFFIXES and _wanted(inside, at, name)]
-        files += [file for name in names if os.path.isfile(file := os.path.join(at, name))]
-    spelled = (os.path.relpath(file) if folder == os.curdir else file for file in files)
-    ordered = sorted((file.replace(os.sep, "/") for file in spelled), key=lambda file: file.split("/"))
-    return Found(tuple(ordered), tuple(faults))
+        within: list[str] = []
+        for name in (*(name + os.sep for name in folders), *names):
+            if name.startswith("."):
+                continue
+            path = os.path.join(at, name)
+            if reason := _find_reason(inside, path):
+                passed.append(PassedOver(_spell(path, folder), reason))
+            elif name.endswith(os.sep):
+                within.append(name.rstrip(os.sep))
+            else:
+                files.append(_spell(path, folder))
+        folders[:] = within
+        layers |= {os.path.join(at, name): inside for name in within}
+    passed.sort(key=lambda one: one.path.split("/"))
+    return Found(tuple(sorted(files, key=lambda file: file.split("/"))), tuple(faults), tuple(passed))
 
 
-def _wanted(layers: tuple[Layer, ...], folder: str, name: str) -> bool:
-    """Whether a file or folder (its name ends in a slash) is neither hidden nor left out."""
-    if name.startswith("."):
-        return False
-    return not layers or not leaves_out(layers, os.path.join(os.path.abspath(folder), name))
+def _find_reason(layers: tuple[Layer, ...], path: str) -> str:
+    """Why a file, or a folder (its path ends in a slash), is passed over; empty where it is not."""
+    if layers and leaves_out(layers, os.path.abspath(path) + os.sep * path.endswith(os.sep)):
+        return IGNORED
+    if path.endswith(os.sep):
+        return LINKED if os.path.islink(path.rstrip(os.sep)) else ""
+    return "" if suffix_of(path) in SUFFIXES else UNKNOWN
+
+
+def _spell(path: str, folder: str) -> str:
+    """A path below a folder, spelled as the folder was."""
+    if folder == os.curdir:
+        path = path[len(os.path.join(folder, "")) :]
+    return path.replace(os.sep, "/")
 
 
 def _unreadable(error: OSError) -> Fault:
@@ -98,15 +128,39 @@ def _matches(pattern: str) -> Found:
     hits = sorted(glob.glob(pattern, recursive=True))
     if not hits:
         return Found((), (_unmatched(pattern),))
-    found = [walk(hit) if os.path.isdir(hit) else Found((hit.replace(os.sep, "/"),), ()) for hit in hits]
-    files = [file for each in found for file in each.paths if suffix_of(file) in SUFFIXES and os.path.isfile(file)]
+    found = [walk(hit) if os.path.isdir(hit) else _judge(hit) for hit in hits]
+    files = [file for each in found for file in each.paths]
+    passed = {os.path.normpath(one.path): one for each in found for one in each.passed_over}
     if "**" in pattern:
         # It reaches into folders that nobody named, so it finds what a walk finds there.
-        kept = {os.path.normpath(file) for file in walk(_fixed(pattern) or os.curdir).paths}
+        walked = walk(_fixed(pattern) or os.curdir)
+        kept = {os.path.normpath(file) for file in walked.paths}
+        left = {os.path.normpath(one.path): one for one in walked.passed_over}
+        reached = {*map(os.path.normpath, (*files, *passed))}
+        above = (_find_above(path, left) for path in reached - kept)
+        passed = {os.path.normpath(one.path): one for one in above if one is not None}
         files = [file for file in files if os.path.normpath(file) in kept]
     faults = dict.fromkeys(fault for each in found for fault in each.faults)
     fault = Fault(f"the pattern matches no file of a supported kind ({_KINDS})", pattern)
-    return _or_else(Found(tuple(files), tuple(faults)), fault)
+    ordered = sorted(passed.values(), key=lambda one: one.path.split("/"))
+    return _or_else(Found(tuple(files), tuple(faults), tuple(ordered)), fault)
+
+
+def _judge(path: str) -> Found:
+    """A file that a glob matches, or that it is passed over."""
+    path = path.replace(os.sep, "/")
+    reason = _find_reason((), path)
+    return Found((), (), (PassedOver(path, reason),)) if reason else Found((path,), ())
+
+
+def _find_above(path: str, passed: Mapping[str, PassedOver]) -> PassedOver | None:
+    """What is passed over: a file, or a folder above it."""
+    while path and path not in passed:
+        parent = os.path.dirname(path)
+        if parent == path:
+            return None
+        path = parent
+    return passed.get(path)
 
 
 def _fixed(pattern: str) -> str:

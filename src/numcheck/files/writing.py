@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import secrets
+import time
 from contextlib import suppress
 
 from numcheck.errors import Fault, NumcheckError
+
+_START, _END = ".numcheck-", ".tmp"
+_OLD = 3600  # seconds; no report takes that long to write
 
 
 def write(path: str, text: str) -> None:
@@ -25,7 +30,10 @@ def write(path: str, text: str) -> None:
 
 def _replace(target: str, text: str) -> None:
     """A new file beside the target takes its place, and its permissions."""
-    beside = f"{target}.{os.getpid()}.tmp"
+    folder = os.path.dirname(target)
+    _clear_leftovers(folder)
+    # A hidden name of which nothing can be left from a process that had the same number: in a container all have.
+    beside = os.path.join(folder, f"{_START}{secrets.token_hex(8)}{_END}")
     try:
         _pour(beside, text, os.O_WRONLY | os.O_CREAT | os.O_EXCL, lasting=True)
         with suppress(FileNotFoundError):
@@ -35,6 +43,15 @@ def _replace(target: str, text: str) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _clear_leftovers(folder: str) -> None:
+    """Nothing; what was left in a folder by processes that were killed while they wrote is gone, once it is an hour old."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_START) and entry.name.endswith(_END):
+                if time.time() - entry.stat(follow_symlinks=False).st_mtime > _OLD:
+                    os.unlink(entry.path)
 
 
 def _pour(path: str, text: str, flags: int, *, lasting: bool = False) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from numcheck.model import STATUSES, PassedOver, Report
-from numcheck.report.glyphs import make_safe
+from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.names import join_names
 
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
@@ -80,7 +80,8 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    return [tell_findings(counts), _tell_figures(counts), *_tell_passed_over(report)]
+    passed = tell_passed_over(gather_passed_over(report))
+    return [tell_findings(counts), _tell_figures(counts), *([passed] if passed else [])]
 
 
 def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
@@ -91,13 +92,17 @@ def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
     return (*report.passed_over, *(PassedOver(document.path, reason, *place) for document, reason, place in places))
 
 
-def _tell_passed_over(report: Report) -> list[str]:
-    """What was passed over, by reason, the first few of each; nothing where all was read."""
+def tell_passed_over(passed: Iterable[PassedOver]) -> str:
+    """What was passed over, by reason, the first few of each; empty where all was read.
+
+    >>> tell_passed_over([PassedOver("a.pdf", "no known format"), PassedOver("b.pdf", "no known format")])
+    'passed over: a.pdf and b.pdf (no known format)'
+    """
     names: dict[str, list[str]] = {}
-    for path, reason, *place in gather_passed_over(report):
-        names.setdefault(reason, []).append(":".join([make_safe(path), *(str(part) for part in place if part)]))
+    for path, reason, *place in passed:
+        names.setdefault(reason, []).append(":".join([show_path(path), *(str(part) for part in place if part)]))
     told = (f"{join_names(places, KEEP)} ({make_safe(reason)})" for reason, places in names.items())
-    return [f"passed over: {', '.join(told)}"] if names else []
+    return f"passed over: {', '.join(told)}" if names else ""
 
 
 def tell_findings(counts: Coverage) -> str:

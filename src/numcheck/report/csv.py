@@ -29,8 +29,9 @@ COLUMNS = (
     "trend",
     "whole",
 )
-# A spreadsheet takes a cell that begins like this for a formula, in the full-width forms too.
-_FORMULA = tuple("=+-@＝＋－＠")
+# A spreadsheet takes a cell that begins like this for a formula, in the full-width forms too; a build log two colons for a
+# command.
+_FORMULA = (*"=+-@＝＋－＠", "::")
 
 
 def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:

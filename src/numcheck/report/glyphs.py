@@ -9,6 +9,8 @@ from numcheck.patterns import re
 # Most text has none of the characters that need a stand-in; one search tells.
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u25ff]")
 
+_COMMAND = re.compile(r"(?<![^ ])::")
+
 # What the reports' own signs become on a terminal that has none of them.
 ASCII_SIGNS = str.maketrans("✗✓━·", "xv=-")
 
@@ -22,7 +24,25 @@ def make_safe(text: str) -> str:
     >>> make_safe("over\\n  50\\x1b[31m rockets")
     'over 50␛[31m rockets'
     """
-    return re.sub(" +", " ", disarm(text)).strip(" ")
+    return hide_commands(re.sub(" +", " ", disarm(text)).strip(" "))
+
+
+def show_path(path: str) -> str:
+    """A path in one line of harmless characters, spelled so that it cannot be a command to a build log.
+
+    >>> show_path("::error::x.md"), show_path("a\\nb.md")
+    ('./::error::x.md', 'a b.md')
+    """
+    return make_safe(f"./{path}" if path.startswith("::") else path)
+
+
+def hide_commands(text: str) -> str:
+    """The text with one sign for two colons before a word: at the start of a line some build logs obey what follows them.
+
+    >>> hide_commands("a ::error::b")
+    'a ∷error::b'
+    """
+    return _COMMAND.sub("\N{PROPORTION}", text) if "::" in text else text
 
 
 def disarm(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
 from numcheck.model import Document
-from numcheck.report.glyphs import make_safe
+from numcheck.report.glyphs import show_path
 
 
 def name_documents(documents: Sequence[Document]) -> dict[Document, str]:
@@ -51,7 +51,7 @@ def _shorten(documents: Sequence[Document], starts: Callable[[PurePath], tuple[s
             break
         for document in movable:
             step[document] += 1
-    return {document: make_safe(name) for document, name in names.items()}
+    return {document: show_path(name) for document, name in names.items()}
 
 
 def _list_names(path: str, starts: Callable[[PurePath], tuple[str, ...]]) -> list[str]:

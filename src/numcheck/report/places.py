@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numcheck.model import Claim, Document
-from numcheck.report.glyphs import make_safe
+from numcheck.report.glyphs import show_path
 
 # Not from the locale: a report has the same words at every desk.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -14,7 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def tell_place(document: Document, offset: int) -> str:
     """Where a character stands, as path:line:column, which editors and terminals make a link of."""
     line, column = document.place(offset)
-    return f"{make_safe(document.path)}:{line}:{column}"
+    return f"{show_path(document.path)}:{line}:{column}"
 
 
 def tell_date(day: date) -> str:

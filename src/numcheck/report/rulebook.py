@@ -14,7 +14,7 @@ from rich.text import Text
 
 from numcheck.errors import Fault
 from numcheck.report.coverage import tell_number as tell_count
-from numcheck.report.glyphs import disarm, make_safe
+from numcheck.report.glyphs import disarm, make_safe, show_path
 from numcheck.report.look import Look
 from numcheck.report.page import STYLES, hang, indent, measure, render, wrap, write
 from numcheck.report.records import Reading, encode
@@ -273,13 +273,13 @@ def _build_outcomes(outcomes: Sequence[Outcome], rules: Mapping[str, Rule], look
 def _build_wordings(wordings: Sequence[Wording], notes: Sequence[Fault], look: Look) -> Iterator[RenderableType]:
     for wording in wordings:
         if wording.problem:
-            place = f"{make_safe(wording.origin.path)}:{wording.origin.line}"
+            place = f"{show_path(wording.origin.path)}:{wording.origin.line}"
             yield write(("✗ ", STYLES["error"]), (wording.section, "bold"), f" · example · {place}")
             yield from _hang(f"{'text':<10}", wording.text, look)
             yield from _hang(f"{'found':<10}", wording.problem, look)
             yield Text()
     for note in notes:
-        place = f"{make_safe(note.path)}:{note.line}:{note.column}"
+        place = f"{show_path(note.path)}:{note.line}:{note.column}"
         yield write(("warning", STYLES["warning"]), f": {place}: {make_safe(note.message)}")
 
 
@@ -301,7 +301,7 @@ def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:
     yield write(
         ("✗ ", STYLES["error"]),
         (outcome.rule, "bold"),
-        f" · {outcome.group} example · {make_safe(origin.path)}:{origin.line}",
+        f" · {outcome.group} example · {show_path(origin.path)}:{origin.line}",
     )
     for label, text in (
         ("draft", outcome.example.draft),
@@ -314,6 +314,6 @@ def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:
         return
     for document, figures in zip(outcome.report.documents, outcome.report.figures, strict=True):
         count = tell_count(len(figures), "figure")
-        yield write(" " * MARGIN, (make_safe(document.path), "bold"), f" · {count}")
+        yield write(" " * MARGIN, (show_path(document.path), "bold"), f" · {count}")
         if figures:
             yield build_table(Reading(document, figures))

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from numcheck.model import Figure
 from numcheck.report.coverage import tell_number as tell_count
-from numcheck.report.glyphs import make_safe
+from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_number, tell_reading
 from numcheck.report.page import render, write
@@ -23,7 +23,7 @@ def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
         documents += 1
         total += len(reading.figures)
         count = tell_count(len(reading.figures), "figure")
-        title = write((make_safe(reading.document.path), "bold"), f" · {count}")
+        title = write((show_path(reading.document.path), "bold"), f" · {count}")
         if not look.quiet:
             yield render([title, *([build_table(reading)] if reading.figures else []), ""], look)
     yield f"{tell_count(total, 'figure')} in {tell_count(documents, 'document')}\n"

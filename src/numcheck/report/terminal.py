@@ -13,7 +13,7 @@ from numcheck.checks.wording import write_figure
 from numcheck.model import Finding, Report, Severity
 from numcheck.report.coverage import list_coverage, tell_number
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
-from numcheck.report.glyphs import make_safe
+from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.heads import gather_heads
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
@@ -61,7 +61,7 @@ def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) ->
 def _tell_subject(report: Report) -> str:
     sources = [document for document in report.documents if document.role == "source"]
     others = [document for document in report.documents if document.role != "source"]
-    subject = make_safe(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
+    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
     if sources:
         return f"{subject} against {tell_number(len(sources), 'source')}"
     return f"{subject} against {'itself' if len(others) == 1 else 'each other'}"
