@@ -45,13 +45,14 @@ CRISP = Fraction("0.04")  # how far off `more than doubled` may be
 FAR = Fraction("0.03")  # how far off a percentage of a hundred and more may be, as a part of it
 HALVED = Extent.point(Fraction(1, 2)).widen(COARSE / 2)
 _POINT = "percentage point"
+_BASIS_POINT = "basis point"  # a hundredth of one
 # What is adjusted or averaged need not be what the two numbers give.
 _OTHERWISE = re.compile(
     r"(?i)\b(?:annuali[sz]ed|adjust(?:ed|ing)|in\s+real\s+terms|real-terms|on\s+average|(?:annual|yearly)\s+average|per\s+annum|each\s+year|"
     r"every\s+year|an?\s+year\s+on\s+average|like-for-like|constant\s+currenc\w+|excluding|same-store|organic(?:ally)?|compound)\b"
 )
 _REVERSED = re.compile(
-    r"(?i)\b(?:loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|percentage|points?))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
+    r"(?i)\b(?:cash\s+(?:flows?\s+)?used|use\s+of\s+cash|outflows?|net\s+expense|loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|percentage|points?))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
 )
 _OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
 # A rank, an exchange rate and a time get better as their number falls.
@@ -145,6 +146,8 @@ def _list_measures(stated: Stated) -> list[str]:
         figure.kind == "ratio" and _is_of_something(amount)
     ):
         return []
+    if figure.unit == _BASIS_POINT:
+        return ["difference"] if percents else []
     if figure.unit == _POINT or (amount.head == "point" and (percents or is_bare(level) or level.head == "point")):
         return ["difference"]
     if figure.kind == "percent":
@@ -177,10 +180,12 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tol
         return any(change.ratio.meets(Extent(low + more, high + more)) for more in range(folds + 1))
     if measure == "difference":
         # The numbers of percentages lend their digits to the points between them.
-        scales = (1, *SCALES[:3]) if is_bare(amount) else (1,)
+        scales: tuple[int | Fraction, ...] = (1, *SCALES[:3]) if is_bare(amount) else (1,)
         # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
         part = allowed / abs(amount.value) if amount.value else Fraction(0)
         found = [*(extent for extent, _ in read_extents(amount, stated.after)), read_extent(amount)]
+        if _is_in_basis_points(stated):
+            found, scales = [read_extent(amount)], (Fraction(1, 100),)
         extents = [extent.scale(Fraction(scale)) for extent in found for scale in scales]
         extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
         return any(change.difference.meets(_turn(extent, s)) for extent in extents for s in signs)
@@ -189,6 +194,13 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tol
     slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding, wide=wide)
     extent = amount.extent.scale(scale).widen(max(slack, allowed * scale))
     return any(change.percent.meets(_turn(extent, s)) for s in signs)
+
+
+def _is_in_basis_points(stated: Stated) -> bool:
+    """Whether an amount is in hundredths of what its levels are in: 25 basis points, of percentages."""
+    assert stated.amount is not None
+    levels = (stated.before.claim.figure, stated.after.claim.figure)
+    return stated.amount.claim.figure.unit == _BASIS_POINT and all(figure.unit != _BASIS_POINT for figure in levels)
 
 
 def _find_slack(amount: Operand, rounding: Fraction, *, wide: bool) -> Fraction:
@@ -252,6 +264,8 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
         right = _find_difference(stated)
         unit = amount.claim.figure.unit
         text = write_number(right)
+        if _is_in_basis_points(stated):
+            return f"{write_number(100 * right)} basis points"
         if unit == _POINT:
             return f"{text} percentage points"
         if find_unit(amount) in ("cent", "penny"):
@@ -289,6 +303,8 @@ def _diagnose(stated: Stated, change: Change, measure: str) -> str | None:
     amount = stated.amount
     assert amount is not None and amount.value is not None
     value, difference, ratio = amount.value, _find_difference(stated), _find_ratio(stated)
+    if _is_in_basis_points(stated):
+        difference *= 100
     if not 0.01 < ratio < 100 and any(
         abs(100 * abs(ratio * power - 1) - value) < 2 for power in (Fraction(1, 1000), 1000)
     ):

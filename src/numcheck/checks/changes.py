@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from numcheck.checks.levels import Sign, find_kind, find_unit, is_alike
-from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton, find_start
 from numcheck.patterns import re
 
 RISEN = (
@@ -32,13 +32,13 @@ _NOUNS = rf"(?:{UP}|{DOWN}|change|difference)"
 # A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
 _FILL = "(?-i:[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]){0,50}?"
-_INTRO = r"(?:(?!(?:and|but|while)\b)[\w'’.-]+\s+){0,5}?"
+_INTRO = r"(?:(?!(?:and|but|while|to|from)\b)[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (
     r"(?:\s+(?:[a-z]+ly|again|further|back|in|over|during|within|on|at|last|this|the|past|same|period|year|month|week|quarter|season|"
     r"slightly|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d))"
 )
-_PLAIN = r"(?![a-z]+(?:ing|ed)\b)[\w'’-]+"
+_PLAIN = r"(?![a-z]+(?:ing|ed)\b)\w[\w'’-]*"
 _VERB = (
     rf"\b(?P<verb>(?:{RISEN}|{FALLEN}))\b{_WHEN}{{0,6}},?\s+|\b(?P<going>{_RISING_NOW}|{_FALLING_NOW})\s+|"
     rf"\b(?P<act>(?:{_RAISED}|{_LOWERED}))\s+(?:the|its|their|his|her|that|this)\s+(?:{_PLAIN}[ ]){{1,6}}?"
@@ -74,6 +74,7 @@ _STATED = (
     rf"|(?:(?<=or\s)|(?<=i\.e\.\s)|(?<=i\.e\.,\s)|(?<=equals\s))(?:by\s+)?{SOME}(?P<d4>{SLOT})(?=\s*(?:[,;:.)—–{BREAK}]|--|\Z))"
     rf"|(?<=\(){SOME}(?P<noun5>[+−-]?)(?P<d5>{SLOT})(?=\)))"
 )
+LEAD = 40  # characters before a figure that tell whether it is an amount
 _BY = rf"(?:by\s+)?{SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}),?|\s*\({SOME}(?P<d3>{SLOT})\))?"
 
 # Words without which a shape matches nothing: the shapes are large, and few texts need more than two of them.
@@ -85,7 +86,7 @@ _MORE_THAN = re.compile(r"(?i)\b(?:more|fewer|less|higher|lower|up|down|above|be
 _SHAPES = (
     # rose from A to B, an increase of D; compared with A, a decline of D
     (_FROM_TO, rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}"),
-    (_COMPARING, rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)\s*{_JOIN}|{_SEQUEL}){_STATED}"),
+    (_COMPARING, rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)[ ]*{_JOIN}|{_SEQUEL}){_STATED}"),
     # rose D, to B from A; up D, or D, from A to B; doubled from A to B
     (
         _FROM_TO,
@@ -140,6 +141,11 @@ _HALVED = rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}"
 _HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus|above|below|after|following|instead)\b")
 # A length in other units, in brackets behind a figure, is no level: 2.4 million liters (634,000 gallons).
 _BRACKETED = re.compile(rf"(?P<one>{SLOT})(?:\s[a-z]{{1,20}})?(?P<gloss>\s?\((?:or\s|about\s)?(?P<two>{SLOT})\))")
+# `Down 6%`, `a decline of 4%`, `3% higher`, `a 5% drop`: what something moved by, and no level that it had.
+_MOVED = re.compile(
+    rf"(?i)\b(?:(?:up|down|plus|minus|negative|by|{RISEN}|{FALLEN})|(?:{DOWN}|outflows?|shortfall|deficit|expense)\s+of)\s+{SOME}\Z"
+)
+_MOVED_BEHIND = re.compile(r"(?i)\s+(?:higher|lower|above|below|decrease|decline|drop|fall|reduction|increase|rise|jump|gain)\b")
 _NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
 _RISING = re.compile(rf"(?i)\A(?:{RISEN}|{_RISING_NOW}|{_RAISED}|{UP}|gained|added)\Z")
 _FALLING = re.compile(rf"(?i)\A(?:{FALLEN}|{_FALLING_NOW}|{_LOWERED}|{DOWN}|lost)\Z")
@@ -174,8 +180,17 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     for hint, shape in _MOVES:
         if hint.search(text):
             for match in _compile(shape).finditer(text):
-                words = _find(match, "verb", "going", "act", "trend")
-                yield Stated(*_find_levels(skeleton, match), None, 0, read_sign(words), words)
+                words, levels = _find(match, "verb", "going", "act", "trend"), _find_levels(skeleton, match)
+                if not any(is_amount(level) for level in levels):
+                    yield Stated(*levels, None, 0, read_sign(words), words)
+
+
+def is_amount(operand: Operand) -> bool:
+    """Whether a figure tells what something moved by, as in `down 6 percent`, rather than a level that it had."""
+    claim = operand.claim
+    prose, start = claim.document.prose, find_start(claim)
+    lead = prose[max(claim.sentence.start, start - LEAD) : start]
+    return _MOVED.search(lead) is not None or _MOVED_BEHIND.match(prose, claim.figure.end) is not None
 
 
 def find_pairs(skeleton: Skeleton) -> Iterator[tuple[Operand, Operand]]:
@@ -221,12 +236,22 @@ def read_sign(words: str) -> Sign:
 def _read(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Stated]:
     before, after = _find_levels(skeleton, match)
     noun = _find(match, "noun", "noun2", "noun3", "noun5")
+    if is_amount(before) or is_amount(after) or _is_joined(match):
+        return
     verb = _find(match, "verb", "going", "act", "trend")
     for name, slot in match.groupdict().items():
         if slot and (name.startswith("d") or name == "times"):
             amount = skeleton.operand(slot)
             if name != "times" or amount.claim.figure.kind == "multiple":
                 yield Stated(before, after, amount, read_sign(noun) or read_sign(verb), read_sign(verb), noun or verb)
+
+
+def _is_joined(match: re.Match[str]) -> bool:
+    """Whether what looks like a level is the amount in other terms: `$3 million, $400,000 or 15% above the year before`."""
+    groups = match.groupdict()
+    if not groups.get("b1") or not groups.get("d") or match.start("d") < match.start("b1"):
+        return False
+    return match.string[match.end("b1") : match.start("d")].strip() == "or"
 
 
 def _find_levels(skeleton: Skeleton, match: re.Match[str]) -> tuple[Operand, Operand]:

@@ -11,6 +11,7 @@ from numcheck.checks.rounding import find_step
 from numcheck.checks.skeleton import Operand
 from numcheck.checks.wording import count_digits
 from numcheck.exact import Extent
+from numcheck.model import Claim
 from numcheck.patterns import re
 
 Sign = Literal[1, -1, 0]  # up, down, not said
@@ -25,6 +26,7 @@ CENT = Fraction(1, 100)  # of a dollar
 _CENTS = frozenset({"cent", "penny"})
 # What the extractor may take for a counted noun behind a bare number, and is none.
 _NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
+_PER = re.compile(r"(?i)\s+(?:per|an?(?=\s+(?:[\w-]+\s+)?(?:share|unit)\b))\s")
 _SCALED = re.compile(r"(?i)thousand|million|billion|trillion|\d\s?(?:k|m|mn|bn|tn)\b")
 SCALES = (10**3, 10**6, 10**9, 10**12)
 
@@ -74,7 +76,19 @@ def is_alike(one: Operand, two: Operand) -> bool:
         return is_in_full_units(one) or is_in_full_units(two)
     if _is_money_in_cents(one):
         return True
-    return a.kind == b.kind and find_unit(one) == find_unit(two)
+    return a.kind == b.kind and find_unit(one) == find_unit(two) and not _is_rate_of_sum(one, two)
+
+
+def _is_rate_of_sum(one: Operand, two: Operand) -> bool:
+    """Whether only one of two operands is a rate, and they are too far apart for that to be left out of the other."""
+    rates = [_is_rate(operand.claim) for operand in (one, two)]
+    low, high = sorted(abs(operand.value or 0) for operand in (one, two))
+    return rates[0] != rates[1] and high > ALIKE * low
+
+
+def _is_rate(claim: Claim) -> bool:
+    """Whether a sum is one per something, also where words stand between: $1.82 per diluted share."""
+    return " per " in (claim.figure.unit or "") or _PER.match(claim.document.prose, claim.figure.end) is not None
 
 
 def read_extents(one: Operand, two: Operand) -> Iterator[tuple[Extent, Extent]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from numcheck.checks.apposition import is_parted
-from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, read_sign
+from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, is_amount, read_sign
 from numcheck.checks.levels import find_unit, is_alike, is_bare
 from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton
 from numcheck.patterns import re
@@ -62,6 +62,11 @@ _GOES_ON = re.compile(
     r"(?:it|they|there|that|the\s+(?:rate|figure|number|share|total|level|price|tally))\b"
 )
 _SINCE = re.compile(r"(?i)\bsince\b")
+_PART_OF = re.compile(r"(?i)\b(?:includ\w+|of\s+(?:this|that|these|those|which)|consist\w*|compris\w+)\b")
+# A level that has a change of its own: `$27 million, up 22%`, `64 (a rise of 3)`.
+_TAKEN = re.compile(
+    rf"(?i)(?:(?!{SLOT})[^;:{BREAK}]){{0,40}}?[,(]\s*(?:up|down|(?:an?|the)\s+(?:[\w-]+\s+)?(?:{UP}|{DOWN})\s+of)\s+(?:by\s+)?{SOME}{SLOT}"
+)
 _FROM = re.compile(r"(?i)\bfrom\s+(?:[\w'’.-]+\s+){0,3}?\Z")
 _TO = re.compile(r"(?i)(?<!used\s)\bto\s+(?:[\w'’.-]+\s+){0,3}?\Z")
 
@@ -116,7 +121,9 @@ def list_levels(skeleton: Skeleton, text: str) -> list[Level]:
         if operand.claim.figure.kind in ("duration", "age"):
             continue
         lead = text[max(0, match.start() - 40) : match.start()]
-        if operand.value is None or operand.claim.figure.kind in ("ratio", "multiple", "score") or _AMOUNT.search(lead):
+        if operand.value is None or operand.claim.figure.kind in ("ratio", "multiple", "score"):
+            return []
+        if _AMOUNT.search(lead) or is_amount(operand):
             return []
         found.append(Level(operand, match.start(), lead))
     return found
@@ -149,7 +156,8 @@ def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: Le
     start = skeletons[number].claims[0].sentence.start
     open_end = _FROM.search(level.lead) is not None
     goes_on = _GOES_ON.match(text) and (not _TO.search(level.lead) or _SINCE.search(text[: level.place]))
-    if not (open_end or goes_on or _THEN.match(text)):
+    # `That includes $16 million from fees, up 5%` goes on about a part.
+    if not (open_end or goes_on or _THEN.match(text)) or _PART_OF.search(text[: level.place]):
         return None
     found: list[Operand] = []
     for skeleton in reversed(skeletons[max(0, number - (BACK if open_end else 1)) : number]):
@@ -163,7 +171,7 @@ def _find_other(skeletons: Sequence[Skeleton], number: int, text: str, level: Le
 def _list_alike(skeleton: Skeleton, level: Operand) -> list[Operand]:
     text = skeleton.text.partition(BREAK)[0]
     places = [match.start() for match in re.finditer(SLOT, text)]
-    operands = [skeleton.operand(text[place]) for place in places]
+    operands = [skeleton.operand(text[place]) for place in places if not _TAKEN.match(text, place + 1)]
     return [
         operand
         for operand in operands

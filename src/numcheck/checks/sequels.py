@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.apposition import is_parted
-from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, find_pairs, read_sign
+from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, find_pairs, is_amount, read_sign
 from numcheck.checks.levels import is_alike, is_bare
 from numcheck.checks.remarks import are_of_two_times, is_measure, list_levels
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
@@ -27,6 +27,7 @@ LEAST = 4  # letters of a word that names something
 _END = rf"(?=\s*(?:[,;:.!?)—–{BREAK}]|--|\s(?:is|was|has|had|came|comes|means|meant|will|would|in\s+just|within|since\s+then|down\s+to|on)\b|\Z))"
 _IT = r"(?:it|they|this|that|the\s+(?:number|figure|rate|total|price|share|level|tally))"
 _HAS = r"(?:(?:has|have|had|is|are|was|were)\s+(?:now\s+|since\s+|thus\s+|therefore\s+|even\s+)?)?"
+_WORDS = r"(?:(?!(?:and|but|to|from|up|down)\b)[\w'’.-]+\s+){0,4}?"  # before a level: the year before, a record, last May's
 _NOUN = rf"(?!more\b|fewer\b|less\b|higher\b|lower\b|above\b|below\b)(?:{UP}|{DOWN}|change|difference)"
 # `The decline of 33 percent`, `that 33 percent drop`, `It has lost 33 percent`: both levels stand before.
 _BOTH = re.compile(
@@ -38,16 +39,17 @@ _BOTH = re.compile(
 # `up 30 percent from 70,000`, `a third more than the 300 of last year`: one level stands before.
 _ONE = re.compile(
     rf"(?i)\b(?P<noun>{RISEN}|{FALLEN}|up|down|higher|lower|gained|lost)\s+(?:[a-z]+ly\s+)?(?:by\s+)?{SOME}(?P<d>{SLOT})"
-    rf"(?:{WORD}){{0,30}}?,?\s+(?:from|compared\s+(?:with|to)|against)\s+(?:[\w'’.-]+\s+){{0,4}}?(?P<a>{SLOT})"
-    rf"|{SOME}(?P<d2>{SLOT})\s+(?P<noun2>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+(?:[\w'’.-]+\s+){{0,4}}?(?P<a2>{SLOT})"
-    rf"|\b(?:an?|the)\s+(?:[\w-]+\s+)?(?P<noun3>{_NOUN})\s+of\s+{SOME}(?P<d3>{SLOT}),?\s+(?:on|over|from|compared\s+(?:with|to)|against)\s+"
-    rf"(?:[\w'’.-]+\s+){{0,4}}?(?P<a3>{SLOT})"
+    rf"(?:{WORD}){{0,30}}?,?\s+(?:from|compared\s+(?:with|to)|against)\s+{_WORDS}(?P<a>{SLOT})"
+    rf"|{SOME}(?P<d2>{SLOT})\s+(?P<noun2>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_WORDS}(?P<a2>{SLOT})"
+    rf"|\b(?:an?|the)\s+(?:(?!net\b)[\w-]+\s+)?(?P<noun3>{_NOUN})\s+of\s+{SOME}(?P<d3>{SLOT}),?\s+(?:on|over|from|compared\s+(?:with|to)|against)\s+"
+    rf"{_WORDS}(?P<a3>{SLOT})"
 )
 # `Since then the number has grown by 40 percent to 60,000`: the other level is the one of then.
 _SINCE = re.compile(
-    rf"(?i)\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+(?:[\w'’.-]+\s+){{0,4}}?(?P<b>{SLOT})"
+    rf"(?i)\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+{_WORDS}(?P<b>{SLOT})"
 )
 _SINCE_THEN = re.compile(rf"(?i)\bsince\b|\A\W*(?:now|today|this\s+year)\b|\A\W*{_IT}\b")
+_BESIDE = re.compile(r"(?i)\b(?:versus|than|compared\s+(?:with|to)|against|from|after|following|despite)\s*\Z")
 _TO = re.compile(rf"(?i)\A[^{BREAK}]{{0,60}}?\bto\s+(?:[\w'’.-]+\s+){{0,3}}?{SLOT}")
 _THAN = re.compile(
     r"(?i)\b(?:more|fewer|less|higher|lower|lost|gained|up|down|by|(?:rise|fall|increase|decrease|decline|drop|gain|loss)\s+of)\s"
@@ -102,7 +104,8 @@ def _read_both(skeletons: Sequence[Skeleton], number: int, text: str, match: re.
     if len(pairs) != 1:
         return None
     one, two = next(iter(pairs.values()))
-    if not is_measure(amount, two):
+    # `Compared to the 6% increase in May`, or `it has grown by 6% to 400`: the sentence has what it is said of.
+    if not is_measure(amount, two) or _BESIDE.search(text[: match.start()]) or not _is_only(skeleton, text, two, amount):
         return None
     sign = read_sign(words)
     if sign and ((two.value or 0) - (one.value or 0)) * sign < 0:
@@ -128,7 +131,7 @@ def _read_one(skeletons: Sequence[Skeleton], number: int, text: str, match: re.M
     before = skeleton.operand(_pick(match, "a", "a2", "a3"))
     amount, words = skeleton.operand(_pick(match, "d", "d2", "d3")), _pick(match, "noun", "noun2", "noun3")
     sign = read_sign(words)
-    if _TO.match(text[match.end() :]) or not sign or not _is_only(skeleton, text, before, amount):
+    if _TO.match(text[match.end() :]) or not sign or is_amount(before) or not _is_only(skeleton, text, before, amount):
         return None
     after = _find_other(skeletons, number, before, sign, text[: match.start()])
     return Stated(before, after, amount, sign, 0, words) if after and is_measure(amount, after) else None

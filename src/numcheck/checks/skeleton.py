@@ -23,6 +23,7 @@ _MARKUP = re.compile(r"[*_\"“”„]")
 _FROM_TO = re.compile(r"(?is)from\s+(?P<first>.*\S)\s+to\s+(?P<second>\S.*)")
 _PERIOD = re.compile(r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the)\s+\Z")
 _COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
+_INSIDE = re.compile(r"(?i)\b(?:low|mid|middle|high|upper|lower)-(?:to-(?:low|mid|high)-)?\Z")
 _LATER = re.compile(r"(?i)\s+(?:ago|earlier|before|later|previously)\b")
 _SEQUEL = re.compile(
     r"(?i)\s*(?:(?:(?:taken\s+|put\s+|all\s+)?together|in\s+all|in\s+total|altogether|all\s+told),?\s+)?(?:that|this|it|they|these)"
@@ -156,7 +157,9 @@ def _put(claim: Claim, operands: list[Operand], lead: str) -> str:
     # `27 more than the 50 a year earlier` compares, and leaves the 50 as it is.
     compares = figure.value is not None and _COMPARED.fullmatch(lead) is not None and operands
     interval = interval_of(figure.value or 0.0, "exact") if compares else figure.interval
-    operands.append(make_operand(claim, whole, figure.value, interval, compared=bool(compares)))
+    # The mid-$10 billion range is no level of 10 billion.
+    value = None if _INSIDE.search(lead) else figure.value
+    operands.append(make_operand(claim, whole, value, interval, compared=bool(compares)))
     return chr(0xE000 + len(operands) - 1)
 
 
