@@ -69,6 +69,7 @@ _COMPARES = re.compile(
     r"(?i)\s+(?:[\w'’-]+\s+){0,2}(?:more|fewer|less|higher|lower|larger|above|below|ahead|behind|up|down|short)\b(?:\s+(?:than|from|on|of)\b|\s*[,.]|\Z)|"
     r"\s+(?:times|days|weeks|months|years|hours|minutes|miles|ago|each|apiece|per|a\s+(?:day|week|month|year))\b"
 )
+_JOINED = re.compile(r"(?i)\s+(?:and|or|plus|but|while)\b")
 _PREPOSITION = re.compile(
     r"(?i)\s+(from|in|at|for|to|by|on|with|against|near|off|along|across|around|under|through|behind)\b"
 )
@@ -128,11 +129,20 @@ def _read_listed(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown
     if listed is None or not all(_PREPOSITION.match(text, text.index(slot) + 1) for slot in listed.slots):
         return
     # `12 points in Rome, 15 in Bari` goes on in the same way, and names no whole.
-    if _PREPOSITION.match(match["lead"]) or _SUBPART.match(match["lead"]) or find_kind(whole) == "measure":
+    lead = match["lead"]
+    if _PREPOSITION.match(lead) or _SUBPART.match(lead) or _JOINED.match(lead) or find_kind(whole) == "measure":
         return
     total = _TOTAL.search(text, max(0, match.start() - 24), match.end()) is not None
+    if not total and _is_first_item(text, lead, listed):
+        return
     if all(can_be_part(part, whole) for part in listed.parts) and (total or _goes_alike(text, listed)):
         yield Breakdown(whole, listed.parts, listed.more, total and listed.complete)
+
+
+def _is_first_item(text: str, lead: str, listed: Listed) -> bool:
+    """Whether the number ahead of a list is the first of its items: `40 went to Berlin, 30 to Munich and 20 to Bonn`."""
+    ways = {match[1].lower() for slot in listed.slots if (match := _PREPOSITION.match(text, text.index(slot) + 1))}
+    return any(match[1].lower() in ways for match in _PREPOSITION.finditer(lead))
 
 
 def _read_subdivided(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown]:
@@ -203,6 +213,9 @@ def _read_announced(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakd
     # 12 people in 3 houses: the houses are fewer than one of the parts.
     most = max(part.value or 0 for part in listed.parts)
     wholes = [whole for whole in wholes if (whole.value or 0) >= most]
+    # `$39 million -- $39 million for land and $12 million for boats` says the first item twice.
+    if listed.parts[0].value in [whole.value for whole in wholes]:
+        return
     if len(wholes) == 1:
         yield Breakdown(wholes[0], listed.parts, listed.more, listed.complete)
 

@@ -24,7 +24,7 @@ FEWEST = 3  # items without a word that refers back to the whole; with one, two 
 MOST = 12
 
 _BACK = re.compile(
-    r"(?i)\bof\s+(?:them|these|those|this|that|it|which|whom)\b|\b(?:account(?:s|ed)?\s+for|made\s+up|makes?\s+up|to\s+blame|caused|"
+    r"(?i)\bof\s+(?:them|these|those|it|which|whom)\b|\bof\s+(?:this|that)(?!\s+(?!sum|money|total|amount)[a-z])|\b(?:account(?:s|ed)?\s+for|made\s+up|makes?\s+up|to\s+blame|caused|"
     r"(?:came|comes|come|stems|stemmed|derived)\s+from|(?:go(?:es)?|went)\s+(?:to|on|into)|took\s+the)\b"
 )
 _LIST = re.compile(r"(?i)[^.:()]{0,70}?(?:[,;]|\band\b|\bplus\b|\bwhile\b)[^.:()]{0,70}?")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from numcheck.checks.apposition import is_parted
-from numcheck.model import Claim
+from numcheck.checks.changes import FALLEN, RISEN
+from numcheck.model import Claim, Figure
 from numcheck.patterns import re
 
 BACK = 400  # characters before a sentence in which the whole may stand that `of them` refers to
@@ -28,7 +29,16 @@ _THEM_FIRST = re.compile(
 _NAMED_FIRST = re.compile(
     r"(?i)(?:\A|[.;:—–\n]\s*)of\s+(?:these|those)\s+(?:[\w'’-]+\s+)?(?P<noun>[\w'’-]+)\s*,\s+(?:(?:only|just|some|about|around|at\s+least|fully)\s+)?\Z"
 )
-_OF_NAMED = re.compile(rf"(?i)(?:\s+of)?\s+(?:{_DETERMINER}\s+|all\s+)?(?:[\w'’-]+\s+){{0,4}}?(?:of\s+)?")
+# From a share to its whole: `of 60`, `of the 60`, `of the island's registered 60`, `of the population of 60`.
+_OF_NAMED = re.compile(
+    rf"(?i)(?:\s+of)?\s+(?:(?:{_DETERMINER}|all)\s+(?:[\w'’-]+\s+){{0,4}}?|(?:[\w-]+\s+){{0,2}}?[\w-]+['’]s?\s+(?:[\w'’-]+\s+){{0,2}}?|"
+    r"(?:[\w'’-]+\s+){1,4}?of\s+)?(?:of\s+)?"
+)
+# In `27% of sales compared to`, `16% of the loans to`, `10% of its sales grew` the next number is of another year, or an amount.
+_ELSEWHERE = re.compile(
+    rf"(?i)\b(?:{RISEN}|{FALLEN}|improved|to|from|with|against|versus|compared|by|than|and|or|but|while|in|on|at|for|up|down|over|after|before|"
+    r"per|is|are|was|were|has|have|had|will|would|cost|paid|spent|lost|won|sold|made|met)\b"
+)
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
@@ -87,7 +97,7 @@ def find_wholes(claims: Sequence[Claim], index: int) -> list[Claim]:
 def is_share_of(share: Claim, whole: Claim) -> bool:
     """Whether the text says that a share is one of that whole: `a tenth of the island's population of 220,000`."""
     gap = share.document.prose[find_share_end(share) : whole.figure.start]
-    if share.sentence != whole.sentence or len(gap) >= 80 or _OF_NAMED.fullmatch(gap) is None:
+    if share.sentence != whole.sentence or len(gap) >= 80 or _OF_NAMED.fullmatch(gap) is None or _ELSEWHERE.search(gap):
         return False
     # Only a half goes without `of`: half the 60 seats.
     return gap.lstrip().lower().startswith("of ") or share.figure.text.lower().endswith("half")
@@ -103,7 +113,13 @@ def find_share_end(share: Claim) -> int:
 def is_alike(one: Claim, two: Claim) -> bool:
     """Whether one figure can be a part of the other: both counted or measured in the same way."""
     a, b = one.figure, two.figure
+    if a.kind == b.kind == "count" and not (_is_whole_number(a) and _is_whole_number(b)):
+        return False  # the 2.4 devices are a version, 2.1 children an average
     return a.kind == b.kind and a.unit == b.unit and a.kind in ("count", "money", "measure")
+
+
+def _is_whole_number(figure: Figure) -> bool:
+    return figure.value is None or figure.value == int(figure.value)
 
 
 def _read_nested(claim: Claim, following: Claim) -> Split | None:
