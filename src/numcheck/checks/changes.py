@@ -145,7 +145,9 @@ _BRACKETED = re.compile(rf"(?P<one>{SLOT})(?:\s[a-z]{{1,20}})?(?P<gloss>\s?\((?:
 _MOVED = re.compile(
     rf"(?i)\b(?:(?:up|down|plus|minus|negative|by|{RISEN}|{FALLEN})|(?:{DOWN}|outflows?|shortfall|deficit|expense)\s+of)\s+{SOME}\Z"
 )
-_MOVED_BEHIND = re.compile(r"(?i)\s+(?:higher|lower|above|below|decrease|decline|drop|fall|reduction|increase|rise|jump|gain)\b")
+_MOVED_BEHIND = re.compile(
+    r"(?i)\s+(?:higher|lower|above|below|decrease|decline|drop|fall|reduction|increase|rise|jump|gain)\b"
+)
 _NEXT_CLAUSE = re.compile(rf"(?i)\s(?={_ASIDE})")
 _RISING = re.compile(rf"(?i)\A(?:{RISEN}|{_RISING_NOW}|{_RAISED}|{UP}|gained|added)\Z")
 _FALLING = re.compile(rf"(?i)\A(?:{FALLEN}|{_FALLING_NOW}|{_LOWERED}|{DOWN}|lost)\Z")

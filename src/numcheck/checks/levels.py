@@ -82,8 +82,8 @@ def is_alike(one: Operand, two: Operand) -> bool:
 def _is_rate_of_sum(one: Operand, two: Operand) -> bool:
     """Whether only one of two operands is a rate, and they are too far apart for that to be left out of the other."""
     rates = [_is_rate(operand.claim) for operand in (one, two)]
-    low, high = sorted(abs(operand.value or 0) for operand in (one, two))
-    return rates[0] != rates[1] and high > ALIKE * low
+    a, b = (abs(operand.value or Fraction(0)) for operand in (one, two))
+    return rates[0] != rates[1] and max(a, b) > ALIKE * min(a, b)
 
 
 def _is_rate(claim: Claim) -> bool:

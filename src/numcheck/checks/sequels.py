@@ -27,7 +27,9 @@ LEAST = 4  # letters of a word that names something
 _END = rf"(?=\s*(?:[,;:.!?)—–{BREAK}]|--|\s(?:is|was|has|had|came|comes|means|meant|will|would|in\s+just|within|since\s+then|down\s+to|on)\b|\Z))"
 _IT = r"(?:it|they|this|that|the\s+(?:number|figure|rate|total|price|share|level|tally))"
 _HAS = r"(?:(?:has|have|had|is|are|was|were)\s+(?:now\s+|since\s+|thus\s+|therefore\s+|even\s+)?)?"
-_WORDS = r"(?:(?!(?:and|but|to|from|up|down)\b)[\w'’.-]+\s+){0,4}?"  # before a level: the year before, a record, last May's
+_WORDS = (
+    r"(?:(?!(?:and|but|to|from|up|down)\b)[\w'’.-]+\s+){0,4}?"  # before a level: the year before, a record, last May's
+)
 _NOUN = rf"(?!more\b|fewer\b|less\b|higher\b|lower\b|above\b|below\b)(?:{UP}|{DOWN}|change|difference)"
 # `The decline of 33 percent`, `that 33 percent drop`, `It has lost 33 percent`: both levels stand before.
 _BOTH = re.compile(
@@ -45,9 +47,7 @@ _ONE = re.compile(
     rf"{_WORDS}(?P<a3>{SLOT})"
 )
 # `Since then the number has grown by 40 percent to 60,000`: the other level is the one of then.
-_SINCE = re.compile(
-    rf"(?i)\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+{_WORDS}(?P<b>{SLOT})"
-)
+_SINCE = re.compile(rf"(?i)\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+{_WORDS}(?P<b>{SLOT})")
 _SINCE_THEN = re.compile(rf"(?i)\bsince\b|\A\W*(?:now|today|this\s+year)\b|\A\W*{_IT}\b")
 _BESIDE = re.compile(r"(?i)\b(?:versus|than|compared\s+(?:with|to)|against|from|after|following|despite)\s*\Z")
 _TO = re.compile(rf"(?i)\A[^{BREAK}]{{0,60}}?\bto\s+(?:[\w'’.-]+\s+){{0,3}}?{SLOT}")
@@ -105,7 +105,11 @@ def _read_both(skeletons: Sequence[Skeleton], number: int, text: str, match: re.
         return None
     one, two = next(iter(pairs.values()))
     # `Compared to the 6% increase in May`, or `it has grown by 6% to 400`: the sentence has what it is said of.
-    if not is_measure(amount, two) or _BESIDE.search(text[: match.start()]) or not _is_only(skeleton, text, two, amount):
+    if (
+        not is_measure(amount, two)
+        or _BESIDE.search(text[: match.start()])
+        or not _is_only(skeleton, text, two, amount)
+    ):
         return None
     sign = read_sign(words)
     if sign and ((two.value or 0) - (one.value or 0)) * sign < 0:

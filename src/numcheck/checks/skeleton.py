@@ -158,8 +158,8 @@ def _put(claim: Claim, operands: list[Operand], lead: str) -> str:
     compares = figure.value is not None and _COMPARED.fullmatch(lead) is not None and operands
     interval = interval_of(figure.value or 0.0, "exact") if compares else figure.interval
     # The mid-$10 billion range is no level of 10 billion.
-    value = None if _INSIDE.search(lead) else figure.value
-    operands.append(make_operand(claim, whole, value, interval, compared=bool(compares)))
+    stated = None if _INSIDE.search(lead) else figure.value
+    operands.append(make_operand(claim, whole, stated, interval, compared=bool(compares)))
     return chr(0xE000 + len(operands) - 1)
 
 
