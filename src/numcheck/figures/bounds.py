@@ -6,12 +6,11 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from numcheck.figures.numerals import round_off
+from numcheck.figures.numerals import WIDEST, round_off
 from numcheck.model import Bound, Interval
 from numcheck.patterns import re
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
-ROUNDED = 20  # a rounded numeral is never read as wider than this part of its value
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 # The toll has gone up to 40, the delays add up to 1,900 hours: no limit.
@@ -178,7 +177,7 @@ def written_width(value: float) -> float:
         return 0.0
     digits = str(int(size))
     dropped = len(digits) - len(digits.rstrip("0"))
-    return min(10.0**dropped / 2, size / ROUNDED) if dropped else 0.0
+    return min(10.0**dropped / 2, size / WIDEST) if dropped else 0.0
 
 
 def interval_of(value: float, bound: Bound, below: bool = False) -> Interval:

@@ -1,85 +1,152 @@
-"""Numerals in digits: 1,500, 1.234,56, 10 1/2, 2:07:41, with the scale word or mark behind them."""
+"""Numerals in digits: 1,500, 1.234,56, 10 1/2, 3.5 × 10^6, 2:07:41, with the scale word or mark behind them.
+
+Which mark groups and which begins the decimals is decided by what can be nothing else.  A comma begins decimals where a
+point or a blank groups (1.234,50), behind a zero (0,75), and with one or two digits at a currency sign or before a unit
+(12,50 euros).  A point groups where there are two or more (2.500.000).  One point before three digits is a decimal point.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from numcheck.figures.alternatives import any_of
-from numcheck.figures.numerals import Numeral, round_off
+from numcheck.figures.numerals import WIDEST, Numeral, round_off
 from numcheck.patterns import re
 
 GROUP_MARKS = "\u00a0\u202f\u2009'’"
-SEPARATORS = re.compile(r"[^0-9.]+")  # whatever the pattern lets stand between digits
+CURRENCY_SIGNS = "$€£¥₹"
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+RAISED = "[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+EXPONENT = rf"(?:\^|\*\*)\s?[({{]?[-−–+]?[0-9]{{1,3}}[)}}]?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
+# What makes scientific notation of digits: e6, × 10^6, and the 10 itself raised; a lone ¹ ² ³ on it is a footnote's.
+POWER = rf"""
+    e[-−+]?[0-9]{{1,3}}(?!\w|\.[0-9])
+  | E(?:[-−+]|(?<=\.[0-9]E)|(?<=\.[0-9][0-9]E))[0-9]{{1,3}}(?!\w|\.[0-9])
+  | \s?[x×·⋅*]\s?10(?:{EXPONENT}|−[0-9]{{1,2}}(?!\w))
+  | (?<=10)(?<![0-9.,]10)(?:{EXPONENT})(?<!10[¹²³])
+"""
+RAISED_END = re.compile(rf"{RAISED}+\Z")
+SIGNED_END = re.compile(r"([-−–+]?)([0-9]+)[)}]?\Z")
+LARGEST_EXPONENT = 280
 # No group is repeated possessively: Python before 3.11.5 goes on behind what the last, failed turn has read of it.
 DIGITS = rf"""
     [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
   | [0-9]{{1,2}}(?:,[0-9]{{2}}(?![0-9]))+,[0-9]{{3}}(?![0-9,])(?:\.[0-9]++)?     # 12,34,567
-  | [0-9]{{1,3}}(?:\.[0-9]{{3}})+,[0-9]{{2}}(?![0-9,.])     # 1.234,56
-  | [0-9]{{1,3}},[0-9]{{1,2}}(?=\s(?i:million|billion|trillion)\b)   # 2,5 million
+  | [0-9]{{1,3}}(?:[.{GROUP_MARKS}\ ][0-9]{{3}})+,[0-9]{{1,2}}(?![0-9]|[.,][0-9])     # 1.234,56  1 234,50
+  | [0-9]{{1,6}},[0-9]{{1,2}}(?=DECIMAL_COMMA)                 # 2,5 million  12,50 euros
+  | (?<=[{CURRENCY_SIGNS}])[0-9]{{1,6}},[0-9]{{1,2}}(?![0-9]|[.,][0-9])     # €12,50
+  | 0,[0-9]++(?![.,][0-9])                                     # 0,75
   | [0-9]{{1,3}},\s0[0-9][0-9](?![0-9,])                       # 80, 000
   | [0-9]{{1,3}}(?:,[0-9]{{3}}(?![0-9]))+(?:\.[0-9]++)?          # 1,500  1,234,567.8
-  | [0-9]{{1,3}}(?:[{GROUP_MARKS}][0-9]{{3}}(?![0-9]))+       # 1 500 with a no-break or thin space
+  | [0-9]{{1,3}}(?:[{GROUP_MARKS}][0-9]{{3}}(?![0-9]))+(?:\.[0-9]{{1,2}}(?![0-9]))?    # 1 500 with a no-break space, 1'234.50
   | [0-9]{{1,3}}(?:\ [0-9]{{3}}(?![0-9,.]))+                # 1 500
   | [0-9]{{1,3}}(?:\.[0-9]{{3}}(?![0-9])){{2,}}               # 1.500.000
   | [0-9]{{1,2}}:[0-9][0-9](?::[0-9][0-9])?(?:\.[0-9]++)?(?![0-9])         # 7:42  2:07:41
   | [0-9]++(?:\.[0-9]++)?
   | \.[0-9]++
 """
-EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]{1,2}")  # points group, a comma begins the decimals
+PLAIN = r"[0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,4}(?:\.[0-9])?"  # how the numbers around a stroke are written
+DECIMAL_COMMA = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:[^0-9,][0-9]{3})+),(?:[0-9]{1,2}|(?<=\b0,)[0-9]+)")
 
 
 class DigitReader:
-    """Reads the numerals in digits of one lexicon: its glyphs (½), its scale words and marks (26 million, 26m)."""
+    """Reads the numerals in digits of one lexicon: its glyphs (½), its scale words and marks (26 million, 26m).
 
-    def __init__(self, scales: Mapping[str, float], marks: Mapping[str, float], glyphs: Mapping[str, float]) -> None:
+    ``commas`` are the words and signs before which a comma begins decimals (12,50 euros).
+    """
+
+    def __init__(
+        self,
+        scales: Mapping[str, float],
+        marks: Mapping[str, float],
+        glyphs: Mapping[str, float],
+        commas: Iterable[str],
+    ) -> None:
         self.scales, self.marks, self.glyphs = scales, marks, glyphs
-        self.pattern = self._compile("".join(glyphs))
-
-    def _compile(self, glyphs: str) -> re.Pattern[str]:
-        """The pattern that reads a numeral in digits, with its fraction and scale, where one begins."""
-        scales, marks = any_of(self.scales), any_of(self.marks)
-        return re.compile(
+        units = any_of(re.escape(word) for word in commas)
+        large = any_of(word for word, factor in scales.items() if factor >= 1000)
+        comma = rf"\s?(?:(?i:{large})|{units})(?!\w)"
+        scaled = rf"""[\s-]?(?i:(?P<word>{any_of(scales)})\b(?:\s(?P<second>{any_of(scales)})\b)?)
+            |\s?(?P<mark>{any_of(marks)})(?:(?!\w|\.\w)|(?<=M)(?=[A-Z]{{3}}\b))"""
+        each = f"[{''.join(glyphs)}]"
+        self.pattern = re.compile(
             rf"""(?x)(?:
-              (?P<over>[0-9]{{1,3}}[/⁄][0-9]{{1,4}})(?![\w/⁄]|[.,][0-9])(?=\sof\b|[\s-][A-Za-z])
-            | (?P<digits>{DIGITS})(?P<part>[ -]?[0-9]/[0-9]{{1,2}}(?![0-9/])|\ ?[{glyphs}])?
-              (?P<scaled>[\s-]?(?i:(?P<word>{scales})\b(?:\s(?P<second>{scales})\b)?)
-                |\s?(?P<mark>{marks})(?:(?!\w|\.\w)|(?<=M)(?=[A-Z]{{3}}\b)))?
-            | (?P<glyph>[{glyphs}])
+              (?<![/.\w-])(?P<over>(?:{PLAIN})[/⁄](?:{PLAIN}))(?![\w/⁄]|[.,][0-9])
+            | (?P<digits>{DIGITS.replace("DECIMAL_COMMA", comma)})
+              (?:(?P<power>{POWER})|(?P<part>[ -]?[0-9][/⁄][0-9]{{1,2}}(?![0-9/])|\ ?{each})?(?P<scaled>{scaled})?)
+            | (?P<glyph>{each})
             )"""
         )
+        self.behind_bracket = re.compile(rf"(?x)\)(?P<scaled>{scaled})?")
 
-    def read(self, match: re.Match[str]) -> Sequence[Numeral]:
-        """The numeral that a match of the pattern writes; none where a stroke makes no fraction."""
-        if match["digits"] is not None:
-            return (self._read_decimal(match),)
-        if match["over"] is None:
-            return (Numeral(match.start(), match.end(), self.glyphs[match[0]], "fraction"),)
-        numerator, denominator = (int(part) for part in re.split("[/⁄]", match[0]))
-        if not 0 < numerator < denominator:
-            return ()
-        return (Numeral(match.start(), match.end(), numerator / denominator, "fraction"),)
+    def read(self, text: str, start: int, limit: int) -> Numeral | None:
+        """The numeral in digits that begins at ``start``, or at the bracket before it ($(1.2) million)."""
+        match = self.pattern.match(text, start, limit)
+        if match is None:
+            return None
+        if match["over"] is not None:
+            return self._read_over(match)
+        if match["digits"] is None:
+            return Numeral(start, match.end(), self.glyphs[match[0]], "fraction")
+        if match["power"] is not None:
+            return self._read_power(match)
+        numeral = self._read_decimal(match)
+        if text[start - 1 : start] == "(" and text[start - 2 : start - 1] in CURRENCY_SIGNS and start > 1:
+            return self._in_brackets(text, numeral, limit)
+        return numeral
+
+    def _read_over(self, match: re.Match[str]) -> Numeral:
+        """Two numbers with a stroke between them: a fraction, a part and its whole, or neither (24/7)."""
+        part, whole = (digits_value(written) for written in re.split("[/⁄]", match[0]))
+        return Numeral(match.start(), match.end(), part / (whole or 1.0), "over")
+
+    def _read_power(self, match: re.Match[str]) -> Numeral | None:
+        """Scientific notation; None where the number is too large or too small to be one."""
+        written, power = match["digits"], match["power"].strip()
+        exponent = exponent_of(power)
+        if abs(exponent) > LARGEST_EXPONENT:
+            return None
+        if power.startswith(("^", "**")) or RAISED_END.match(power):
+            written = "1"  # 10^6: the 10 is no factor of its own
+        value = round_off(digits_value(written) * 10.0**exponent)
+        decimals = len(written.rpartition(".")[2]) if "." in written else 0
+        width = min(round_off(10.0 ** (exponent - decimals) / 2), value / WIDEST)
+        return Numeral(match.start(), match.end(), value, "digits", bare_end=match.end(), width=width)
 
     def _read_decimal(self, match: re.Match[str]) -> Numeral:
         """The numeral of a match in digits, with its fraction and scale."""
         start, end = match.span()
-        written, part, scaled = match.group("digits", "part", "scaled")
+        written, part = match.group("digits", "part")
         if ":" in written:
             return Numeral(start, match.end("digits"), clock_seconds(written), "clock")
         value = digits_value(written)
         if part is not None:
             part = part.strip(" -")
-            numerator, _, denominator = part.partition("/")
+            numerator, _, denominator = part.replace("⁄", "/").partition("/")
             value += self.glyphs[part] if not denominator else int(numerator) / max(int(denominator), 1)
-        if scaled is None:
+        if match["scaled"] is None:
             return Numeral(start, end, value, "digits", None, 1.0, False, end)
+        scale, marked = self._scale(match)
+        return Numeral(start, end, round_off(value * scale), "digits", None, scale, marked, match.start("scaled"))
+
+    def _scale(self, match: re.Match[str]) -> tuple[float, bool]:
+        """What a scale word or mark multiplies by, and whether it is a mark."""
         if match["mark"]:
-            scale = self.marks[match["mark"]]
-        else:
-            scale = self.scales[match["word"].lower()]
-            if match["second"]:
-                scale *= self.scales[match["second"].lower()]
-        value = round_off(value * scale)
-        return Numeral(start, end, value, "digits", None, scale, bool(match["mark"]), match.start("scaled"))
+            return self.marks[match["mark"]], True
+        scale = self.scales[match["word"].lower()]
+        return scale * (self.scales[match["second"].lower()] if match["second"] else 1.0), False
+
+    def _in_brackets(self, text: str, numeral: Numeral, limit: int) -> Numeral:
+        """The numeral as accounts write what is negative: a bracket behind a currency sign, the scale behind it."""
+        match = self.behind_bracket.match(text, numeral.end, limit)
+        if match is None or numeral.form != "digits" or numeral.scale != 1.0:
+            return numeral
+        scale, marked = self._scale(match) if match["scaled"] else (1.0, False)
+        bare = match.start("scaled") if match["scaled"] else match.end()
+        value = -round_off(numeral.value * scale)
+        return numeral._replace(
+            start=numeral.start - 1, end=match.end(), value=value, scale=scale, marked=marked, bare_end=bare
+        )
 
 
 def digits_value(written: str) -> float:
@@ -90,10 +157,26 @@ def digits_value(written: str) -> float:
     """
     if written.isdecimal():
         return float(written[:400])  # past 309 digits a float is infinite anyway
-    if EUROPEAN.fullmatch(written):
-        return float(written.replace(".", "").replace(",", "."))
-    plain = SEPARATORS.sub("", written)[:400]
-    return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
+    decimals = ""
+    if DECIMAL_COMMA.fullmatch(written):
+        written, _, decimals = written.rpartition(",")
+    elif written.count(".") == 1:
+        written, _, decimals = written.rpartition(".")
+    return float("".join(c for c in written[:400] if "0" <= c <= "9") + "." + decimals[:400])
+
+
+def exponent_of(power: str) -> int:
+    """The exponent at the end of a power of ten.
+
+    >>> exponent_of("× 10^6"), exponent_of("E+003"), exponent_of("×10⁻⁸"), exponent_of("**(-3)")
+    (6, 3, -8, -3)
+    """
+    raised = RAISED_END.search(power)
+    if raised is not None:
+        return int(raised[0].translate(SUPERSCRIPTS))
+    signed = SIGNED_END.search(power)
+    assert signed is not None
+    return -int(signed[2]) if signed[1] in ("-", "−", "–") and signed[1] else int(signed[2])
 
 
 def clock_seconds(written: str) -> float:

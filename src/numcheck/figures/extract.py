@@ -17,12 +17,13 @@ from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.joins import join_parts, lent
 from numcheck.figures.notfigures import NotFigures
+from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
 from numcheck.lexicon import Lexicon
-from numcheck.model import Block, Bound, Counted, Document, Figure, Kind, Span
+from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span
 from numcheck.patterns import re
 
 MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
@@ -282,7 +283,11 @@ def build(
     bound: Bound = core.bound or (hedge.bound if hedge else "exact")
     interval = core.interval
     if interval is None and core.value is not None:
-        interval = interval_of(core.value, bound, hedge.below if hedge else False)
+        width = core.first.numeral.width if bound == "exact" and core.first is core.last else 0.0
+        if width:
+            interval = Interval(round_off(core.value - width), round_off(core.value + width))
+        else:
+            interval = interval_of(core.value, bound, hedge.below if hedge else False)
     assert interval is not None
     if kind == "age" and core.unit is None:
         unit: str | None = "year"

@@ -32,7 +32,8 @@ class NumeralGrammar:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words = WordReader(data)
         self.scales = self.words.scales
-        self.digits = DigitReader(self.scales, {k: float(v) for k, v in data["marks"].items()}, data["glyphs"])
+        marks = {mark: float(factor) for mark, factor in data["marks"].items()}
+        self.digits = DigitReader(self.scales, marks, data["glyphs"], data["comma before"])
         firsts, behind_a = self.words.firsts, self.words.behind_article
         # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
         word = rf"(?:{trie(cased(firsts))}|(?<=\b[aA]\s){trie(cased(behind_a))})\b()"
@@ -57,15 +58,17 @@ class NumeralGrammar:
                 start -= 1
             numerals: Sequence[Numeral] = ()
             if text[start].isalpha():
-                word = self.words.match(text, start, limit)
+                year_end = self.words.year_end(text, start, limit)
+                word = self.words.match(text, start, limit) if not year_end else None
+                last = max(last, year_end)
                 if word is not None:
                     last, numerals = word.end(), self.words.read(text, word)
             elif is_open(text, start):
-                match = self.digits.pattern.match(text, start, limit)
-                if match is not None:
-                    last, numerals = match.end(), self.digits.read(match)
+                numeral = self.digits.read(text, start, limit)
+                if numeral is not None:
+                    last, numerals = numeral.end, (numeral,)
             for numeral in numerals:
-                if numeral.value < LARGEST:
+                if numeral.value < LARGEST or numeral.width:
                     yield numeral
 
 

@@ -87,6 +87,8 @@ def join_parts(
 ) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
+    if second.left == "/" and len(gap) == 1:
+        return Join("whole", first.start)  # 12/40 patients
     some = first.value == 1 and gap.endswith((" in ", " in every "))
     if len(gap) > 60 or not (len(gap) < 6 or some or gap.startswith(JOINERS)):
         return None

@@ -37,6 +37,10 @@ CODE_MARKS = frozenset("./:")
 CLOCK_LETTERS = frozenset("aApPoOhHGBECU")  # what the words of a clock time begin with
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
 DAY_TAILS = frozenset(["of", "st", "nd", "rd", "th"])  # what may stand between a day and its month: 7 of October
+BEFORE_YEARS = frozenset(  # behind these a number in words may be a year
+    "in since until till before after during early late mid year spring summer autumn fall winter january february march april may june "
+    "july august september october november december".split()
+)
 DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
 ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = re.compile(r"['’′]s(?!\w)")
@@ -51,9 +55,6 @@ SCORE_AHEAD = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\
 SCORE_BEHIND = re.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
 LOWER_WORD = re.compile(
     r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b"
-)
-FRACTION_OF = re.compile(
-    r"\sof\b|[\s-](?:inch|mile|point|pound|cup|teaspoon|tablespoon|ounce|pint|quart|gallon|hour|acre|second|yard|foot)"
 )
 NOUN_FOLLOWS = re.compile(r"[\s-][^\W\d_]")
 MADE_WITH = frozenset(
@@ -115,14 +116,11 @@ class NotFigures:
         if form == "digits":
             if self._is_coded(text, numeral, before, after, floor, limit):
                 return True
-        elif form == "fraction":
-            if "/" in text[start:end] and not FRACTION_OF.match(text, end, limit):
-                return True
         elif after == "-" and form == "words" and ORDINAL.match(text, end, limit):
             return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
-        if self._named_by(left, numeral) or self._in_idiom(text, numeral):
+        if self.is_named_by(left, numeral) or self._in_idiom(text, numeral):
             return True
         return form == "words" and text[start].isupper() and self._word_in_name(text, numeral, left)
 
@@ -152,7 +150,7 @@ class NotFigures:
             return True
         return not NOUN_FOLLOWS.match(text, numeral.end)
 
-    def _named_by(self, left: str, numeral: Numeral) -> bool:
+    def is_named_by(self, left: str, numeral: Numeral) -> bool:
         """Whether the word before makes a name of the number: Flight 123, No. 2, Section 8."""
         low = left.lower()
         if low in self.always:
@@ -266,6 +264,21 @@ class NotFigures:
             and (low.rstrip(".") in self.year_words or low in ("a.d.", "ad", "ce", "bc"))
             and not plural_follows()
         )
+
+
+def is_year_in_words(written: str, value: float, left: str, after: str, plural_follows: Callable[[], bool]) -> bool:
+    """Whether a number in words is a year: in two thousand and eight, since nineteen hundred.
+
+    ``left`` is the word before it, ``after`` the text behind it.
+    """
+    low = left.lower().strip("(,'\"“")
+    if low == "the" and written.endswith("hundreds"):
+        return 1000 < value <= 2000
+    if low not in BEFORE_YEARS and left != "By":
+        return False
+    if written.startswith("two thousand"):
+        return 2000 + (low != "year") <= value < 2100 and not plural_follows()
+    return written.endswith("hundred") and 1000 < value < 2000 and after[:1] in (",", ".", ";", ":", ")", "")
 
 
 def is_tied(left: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Form = Literal["digits", "words", "vague", "fraction", "multiple", "clock"]
+Form = Literal["digits", "words", "vague", "fraction", "multiple", "clock", "over", "more"]
+WIDEST = 20  # a numeral is never read as wider than this part of its value
 
 
 class Numeral(NamedTuple):
@@ -13,7 +14,8 @@ class Numeral(NamedTuple):
     ``value`` is the number itself with its scale applied, for a vague numeral its lower end; ``high`` is the upper
     end of a vague numeral, else None.  ``scale`` is what a scale word or mark multiplied by (1.0 without one),
     ``marked`` whether that was a bare letter (26m), which a unit may claim instead; ``bare_end`` is where the
-    numeral ends without it.
+    numeral ends without it.  ``width`` is how far the truth may lie from the value as it is written, where the value
+    alone does not show that (3.50 × 10^6, a third of a million).  ``unit`` is the unit that a word holds (a fortnight).
     """
 
     start: int
@@ -24,6 +26,8 @@ class Numeral(NamedTuple):
     scale: float = 1.0
     marked: bool = False
     bare_end: int = 0
+    width: float = 0.0
+    unit: str = ""
 
     @property
     def mantissa(self) -> float:

@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from numcheck.figures.counted import NounTable
 from numcheck.figures.grammar import NumeralGrammar
-from numcheck.figures.notfigures import NotFigures
+from numcheck.figures.notfigures import NotFigures, is_year_in_words
 from numcheck.figures.numerals import Numeral
-from numcheck.figures.units import Unit, UnitTable, pounds_are_money
+from numcheck.figures.strokes import is_fraction, is_share, read_stroke
+from numcheck.figures.units import Reading, Unit, UnitTable, pounds_are_money
 from numcheck.patterns import re
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
+OPENING_SIGNS = frozenset("$€£¥₹#")
+AND_A = re.compile(r"[\s-]and[\s-]a[\s-]")
+ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\s-]a[\s-])\Z")
+LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 LETTER = re.compile(r"[^\W\d_]")
@@ -20,6 +25,11 @@ ELSE_NOUN = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][
 OLD = re.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 QUOTED = frozenset(['""', "“”", "''", "‘’"])
 OF_A = re.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
+POINT = re.compile(r"[\s-](?:of\sa\s|an?\s)?points?\b")
+RATES = re.compile(
+    r"(?i)\b(?:rates?|interest|fed|banks?|polic(?:y|ies)|hik(?:e|es|ed)|cuts?|yields?|mortgages?|percent|per\scent)\b|%"
+)
+NEAR_RATES = 100  # characters around a point in which a word tells that it is one of a rate
 SUSPENDED = re.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
 INCHES = re.compile(r"\sin(?!\w)")
 CODE_SCALE = re.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
@@ -27,6 +37,8 @@ BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
 BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
+SIDE_AHEAD = re.compile(r"\s?[x×]\s?\d")
+SIDE_BEHIND = re.compile(r"\d\s?[x×]\s?\Z")
 CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
 LEFT_OVER = re.compile(
@@ -77,6 +89,14 @@ class PartReader:
             if start < code_end or start < free:
                 continue
             left = filters.left_word(text, start, floor)
+            if numeral.form == "over":
+                parts += self._around_stroke(text, numeral, (floor, free), limit, left)
+                free = max(free, end)
+                continue
+            if numeral.form == "more":
+                self._add_more(text, numeral, parts, free, limit)
+                free = max(free, end)
+                continue
             if filters.in_date(text, numeral, limit, left) or (
                 date_end >= 0 and filters.ends_date(text, numeral, date_end)
             ):
@@ -90,6 +110,41 @@ class PartReader:
             elif end - start == 4 and numeral.form == "digits":
                 date_end = end
         return parts
+
+    def _around_stroke(
+        self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str
+    ) -> tuple[Part, ...]:
+        """The parts of two numbers around a stroke: one for a fraction, two for a part and its whole, or none."""
+        start, end = numeral.start, numeral.end
+        stroke = read_stroke(text, numeral)
+        unit = self.units.after(text, end, limit, True)
+        if is_fraction(text, stroke, end, unit is not None):
+            part = self._part(text, numeral._replace(form="fraction"), floors, limit, left)
+            return (part,) if part is not None else ()
+        plain = numeral._replace(end=stroke.middle - 1, bare_end=stroke.middle - 1, value=stroke.part, form="digits")
+        named = text[start - 1 : start] in OPENING_SIGNS or self.filters.is_named_by(left, plain)
+        plural = self.plural_follows(text, end, limit)
+        if unit is not None or named or not is_share(text, numeral, stroke, left, plural, self.nouns.stop):
+            return ()
+        whole = plain._replace(start=stroke.middle, end=end, bare_end=end, value=stroke.whole)
+        return (
+            Part(plain, start, plain.end, stroke.part, bare=plain.end, left=left),
+            Part(whole, stroke.middle, end, stroke.whole, bare=end, left="/"),
+        )
+
+    def _add_more(self, text: str, numeral: Numeral, parts: list[Part], free: int, limit: int) -> None:
+        """Adds what `and a half` adds to the unit before it: two years and a half, an hour and a half."""
+        before = parts[-1] if parts else None
+        if before is not None and AND_A.fullmatch(text, before.end, numeral.start):
+            if before.unit is not None and before.per is None and before.value == int(before.value):
+                value = before.value + numeral.value
+                parts[-1] = before._replace(value=value, end=numeral.end, bare=numeral.end)
+            return
+        one = ONE_AND_A.search(text, max(free, numeral.start - LONGEST_UNIT), numeral.start)
+        found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
+        if one is not None and found is not None and found[1] == one.start("and"):
+            whole = numeral._replace(start=one.start(), value=1 + numeral.value, form="digits")
+            parts.append(Part(whole, one.start(), numeral.end, whole.value, found[0], bare=numeral.end))
 
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
@@ -110,7 +165,9 @@ class PartReader:
                 return None
             if numeral.marked:
                 numeral = self._unmark(text, numeral, limit)
-            unit, end = self._unit(text, numeral, floor, limit)
+            unit, end = self.units.units.get(numeral.unit), numeral.end
+            if unit is None:
+                unit, end = self._unit(text, numeral, floor, limit)
             if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
                 return None
         if not minus:
@@ -161,8 +218,15 @@ class PartReader:
             return True
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
+        if numeral.form == "words" and unit is None and numeral.value > 1000:
+            written = text[numeral.start : end].lower()
+            return is_year_in_words(
+                written, numeral.value, left, text[end : end + 1], lambda: self.plural_follows(text, end, limit)
+            )
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
+        if unit is None and is_dimension(text, numeral, limit):
+            return True
         if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
             return True
         return (
@@ -202,10 +266,11 @@ class PartReader:
 
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
-        found = self.units.after(text, numeral.end, limit, numeral.form == "digits")
+        found = self.units.after(
+            text, numeral.end, limit, numeral.form == "digits" or "/" in text[numeral.start : numeral.end]
+        )
         if found is None and numeral.form == "fraction":
-            article = OF_A.match(text, numeral.end, limit)
-            found = self.units.after(text, article.end(), limit, False) if article else None
+            found = self._of_one(text, numeral, limit)
         gap = text[numeral.end : numeral.end + 1]
         if found is None or found[0].kind == "multiple":
             shared = None
@@ -230,6 +295,15 @@ class PartReader:
             if LETTER.match(text, end + 1) and numeral.value != 1 and text[end - 1] != "s":
                 return None, numeral.end
         return unit, end
+
+    def _of_one(self, text: str, numeral: Numeral, limit: int) -> Reading | None:
+        """The unit of which there is a fraction: half an hour, a quarter of a mile, of interest rates a quarter point."""
+        article = OF_A.match(text, numeral.end, limit)
+        found = self.units.after(text, article.end(), limit, False) if article else None
+        point = POINT.match(text, numeral.end, limit) if found is None else None
+        if point is not None and RATES.search(text, max(0, numeral.start - NEAR_RATES), point.end() + NEAR_RATES):
+            return self.units.units["percentage point"], point.end()
+        return found
 
     def _magnitude(self, text: str, numeral: Numeral, floor: int, limit: int) -> Unit | None:
         """The unit of an earthquake's strength: 5.9 magnitude, magnitude of at least 5.9, a 5.9 quake."""
@@ -256,3 +330,13 @@ class PartReader:
         if self.nouns.is_plural(first) and first.islower():
             return first not in self.nouns.verbs
         return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
+
+
+def is_dimension(text: str, numeral: Numeral, limit: int) -> bool:
+    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080.
+
+    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5), is_dimension("4 boats", Numeral(0, 1, 4.0, "digits"), 7)
+    (True, False)
+    """
+    by = text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit)
+    return bool(by) or SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start) is not None

@@ -82,9 +82,9 @@ class UnitTable:
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
         self.next_word = re.compile(
-            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰°º'’′\"”″¢$€£¥元₡][CF]?)(/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
+            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰°º'’′\"”″¢$€£¥元₡×][CF]?)(/hr?(?!\w)|/s(?!\w)|²|³|[23](?!\w))?"
         )
-        self.glued = re.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡]")
+        self.glued = re.compile(r"[^\W\d_]+(?:/hr?|/s|[²³23])?|[°º][CF]?|''|[%‰¢'’′\"”″€£¥元₡×]")
 
     def _unit(self, name: str, dimension: str) -> Unit:
         name = name.lower() if dimension != "currency" else name

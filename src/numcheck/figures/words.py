@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from numcheck.figures.alternatives import any_of, cased, trie
-from numcheck.figures.numerals import Form, Numeral, round_off
+from numcheck.figures.numerals import WIDEST, Form, Numeral, round_off
 from numcheck.patterns import re, regex
 
 # `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
@@ -16,8 +17,16 @@ HALF = (
     r"|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-)"
     r"|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
 )
+# A quarter in front of what it divides, not the third quarter: a quarter point, a quarter-mile.
+QUARTER = r"(?<!\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this|each|next|final|same|latest)[\s-])quarter(?=[\s-](?:of\sa\s)?(?:percentage[\s-])?point\b|-(?:century|mile|hour|pound|inch)\b)"
+# What a half behind `and a` divides, where it adds nothing to the unit before it: a day and a half hour.
+DIVIDES = r"[\s-](?:of|century|decade|hour|day|year|mile|point|minute|dozen|hundred|thousand|million|billion)\b"
+YEAR_LETTERS = "tTeEfFsSnNoO"  # what the words of a year or hour begin with
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
+OF_WHOLE = re.compile(
+    r"(?:\A|[.;:!?,—–]\s|\n)[Oo]f\s(?:the\s|these\s|those\s)?\Z"
+)  # a clause that tells a part of a whole
 VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
 SCORE = 20.0  # a score of boats
 
@@ -37,8 +46,10 @@ class WordReader:
         for word, parts in data["fractions"].items():
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
-        self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
+        self.spans: dict[str, tuple[float, str]] = {word: (float(n), unit) for word, (n, unit) in data["spans"].items()}
         self.pattern = self._compile(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
+        self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
+        self.year = self._compile_years()
         # Most number words stand alone; the pattern takes five times as long to say so.
         goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point"})
         self.alone = re.compile(rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)")
@@ -46,12 +57,26 @@ class WordReader:
     @property
     def firsts(self) -> set[str]:
         """The words with which a numeral may begin."""
-        return {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half"}
+        return {*self.words, *self.scales, *self.multiples, *(v.split()[0] for v in self.vague), "half", "quarter"}
 
     @property
     def behind_article(self) -> set[str]:
         """The words that begin a numeral only behind `a`: a quarter of the votes."""
-        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {"score"}
+        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {"score", *self.spans}
+
+    def _compile_years(self) -> re.Pattern[str]:
+        """The pattern of years and clock times in words: nineteen fifty-six, twenty oh nine, at nine thirty."""
+        ones, tens = (any_of(w for w, v in self.words.items() if low <= v < high) for low, high in ((1, 10), (20, 100)))
+        teens = any_of(w for w, v in self.words.items() if 10 <= v < 20)
+        at = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "till", "until", "around"))
+        return re.compile(
+            rf"(?i)(?:{teens}|twenty|(?:{at})(?:{ones}))[\s-](?:(?:{tens})(?:[\s-](?:{ones}))?|{teens}|oh?[\s-](?:{ones}))(?![\w'’]|-\w)"
+        )
+
+    def year_end(self, text: str, start: int, limit: int) -> int:
+        """Where a year or clock time in words that begins at ``start`` ends; 0 where none does."""
+        match = self.year.match(text, start, limit) if text[start] in YEAR_LETTERS else None
+        return match.end() if match is not None else 0
 
     def match(self, text: str, start: int, limit: int) -> re.Match[str] | regex.Match[str] | None:
         """The numeral in words that begins at ``start``."""
@@ -66,15 +91,20 @@ class WordReader:
         of_scale = rf"[\s-]++of\s++an?\s++(?:{scales})\b"
         point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
         goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
+        large = any_of(word for word, factor in self.scales.items() if factor >= 1000)
+        comma = rf"(?<=\b(?:{large})),\s++(?=(?:(?:{number})[\s-])+?(?:{plain})\b)(?:{number})\b"
         return regex.compile(
             rf"""(?x)(?<!\w)(?i:
               (?<=\b(?:{before})\s)(?P<few>(?:{plain})(?:\s(?:{plain}))?)\b
             | (?P<vague>{vague})\b
-            | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{point}|\s*[{glyphs}])*+)
+            | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{comma}|{point}|\s*[{glyphs}])*+)
             | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
-            | (?P<half>half[\s-](?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
+            | (?<!\band[\s-]a[\s-])(?P<half>half[\s-](?:of\s)?(?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
             | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
-            | (?<=\ba\s)(?P<run>quarter\s(?:{scales})\b)
+            | (?<=\ba\s)(?P<run>(?:quarter\s|(?:{singular})\sof\san?\s)(?:{scales})\b)
+            | (?<=\b\w+[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})
+            | (?P<quarter>{QUARTER})
+            | (?<=(?<!\b(?:once|twice|times|days|nights|hours)\s)\ba\s)(?P<span>{any_of(self.spans)})\b
             | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
             | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
               (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z)
@@ -87,8 +117,8 @@ class WordReader:
         if written in self.words:
             return (Numeral(match.start(), match.end(), self.words[written], "words"),)
         if match.lastgroup == "run":
-            # the article belongs to `a quarter million`
-            return list(self._read_run(text, match.start() - 2 * written.startswith("quarter"), match.end()))
+            behind_a = written.split()[0] in self.fractions  # the article belongs to `a quarter million`
+            return list(self._read_run(text, match.start() - 2 * behind_a, match.end()))
         return (self._read_word(text, match, written),)
 
     def _read_word(self, text: str, match: re.Match[str] | regex.Match[str], written: str) -> Numeral:
@@ -105,6 +135,13 @@ class WordReader:
             return Numeral(start, end, self.multiples[written], "multiple")
         if form == "simple":
             return Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
+        if form == "more":
+            return Numeral(start, end, 1 / self.fractions[written], "more")
+        if form == "span":
+            value, unit = self.spans[written]
+            return Numeral(start - 2, end, value, "words", unit=unit)
+        if form == "quarter":
+            return Numeral(with_a(text, start), end, 0.25, "fraction")
         if match["scale"]:
             scale = self.scales[match["scale"].lower()]
             return Numeral(start, end, scale / 2, "words", scale=scale)
@@ -116,11 +153,19 @@ class WordReader:
         second = rest[0] if rest else 1.0
         low, high = (24.0, 99.0) if scale == 12 else (2 * scale, 10 * scale - 1)
         lead = VAGUE_LEAD.search(text[max(0, start - 20) : start])
-        start -= len(lead[0]) if lead else 0
+        if lead is not None:
+            start -= len(lead[0])
+            if "couple" in lead[0].lower():
+                high = 4 * scale - 1
         return Numeral(start, end, low * second, "vague", high * second, scale * second)
 
     def _read_run(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """The numerals of a run of number words: `two hundred and five` is one, `five and six` are two."""
+        if "," in text[start:end] and OF_WHOLE.search(text, max(0, start - 12), start):
+            comma = text.index(",", start)  # of four thousand, seven hundred were women
+            yield from self._read_run(text, start, comma)
+            yield from self._read_run(text, comma + 1, end)
+            return
         tokens = [(m[0].lower(), m.start(), m.end()) for m in self.token.finditer(text, start, end)]
         if tokens[0][0] == "a":
             tokens[0] = ("one", *tokens[0][1:])
@@ -131,12 +176,15 @@ class WordReader:
                 continue
             value, scale, form, j = self._read_number(tokens, i)
             if j > i:
-                yield Numeral(tokens[i][1], tokens[j - 1][2], value, form, scale=scale)
+                rough = scale > 1 and j > i + 1 and tokens[i + 1][0] in self.fractions  # a third of a million
+                width = value / WIDEST if rough else 0.0
+                yield Numeral(tokens[i][1], tokens[j - 1][2], value, form, scale=scale, width=width)
             i = max(j, i + 1)
 
     def _read_number(self, tokens: Sequence[Token], i: int) -> tuple[float, float, Form, int]:
         """Value, scale, form and end of the longest number that begins with token ``i``."""
         total, current, scale = 0.0, None, 1.0
+        group, last = i, math.inf  # where what is not yet in the total begins, and the scale of what is
         while i < len(tokens):
             word = tokens[i][0]
             if word in self.words:
@@ -145,13 +193,13 @@ class WordReader:
                     break
                 current = grown
             elif word in self.scales:
-                scale = self.scales[word]
-                if scale < 1000:
-                    current = (1.0 if current is None else current) * scale
-                elif current is None and total:
-                    total *= scale
-                else:
-                    total, current = total + (1.0 if current is None else current) * scale, None
+                factor = self.scales[word]
+                if current is not None and last <= factor:
+                    return total, scale, "words", group  # two thousand, five thousand
+                total, current = scaled(total, current, factor)
+                scale = factor
+                if factor >= 1000:
+                    group, last = i + 1, factor
             elif current is not None and not total and self._is_fraction(word, current):
                 return self._of_scale(current / self.fractions[word], tokens, i + 1)
             elif word == "point" and current is not None:
@@ -192,9 +240,9 @@ class WordReader:
     def _and_a_half(
         self, total: float, current: float | None, scale: float, added: tuple[float, int], tokens: Sequence[Token]
     ) -> tuple[float, float, Form, int]:
-        """`two and a half`, `two and a half million`, `a million and a half`."""
+        """`two and a half`, `two and a half million`, `a million and a half`, `a dozen and a half`."""
         fraction, i = added
-        if total:
+        if total or current == scale:
             return total + (current or 0.0) + fraction * scale, scale, "words", i
         value = (current or 0.0) + fraction
         if i < len(tokens) and tokens[i][0] in self.scales:
@@ -216,6 +264,19 @@ class WordReader:
         return tokens[i - 1][0] in self.scales and self.words.get(after, 100.0) < 100
 
 
+def scaled(total: float, current: float | None, factor: float) -> tuple[float, float | None]:
+    """What was read so far, a total and what is not in it yet, times the scale word that follows.
+
+    >>> scaled(0, 3, 100), scaled(0, 300, 1000), scaled(1000, None, 1e6)
+    ((0, 300), (300000, None), (1000000000.0, None))
+    """
+    if factor < 1000:
+        return total, (1.0 if current is None else current) * factor
+    if current is None and total:
+        return total * factor, None
+    return total + (1.0 if current is None else current) * factor, None
+
+
 def joined(current: float | None, value: float) -> float | None:
     """The number that a word makes with the one before it: twenty + one, two hundred + five; None where it begins anew.
 
@@ -229,3 +290,13 @@ def joined(current: float | None, value: float) -> float | None:
     if value < 100 and current >= 100 and current % 100 == 0:
         return current + value
     return None
+
+
+def with_a(text: str, start: int) -> int:
+    """Where the `a` before a numeral begins, else its own start.
+
+    >>> with_a("a quarter point", 2), with_a("the quarter-point", 4)
+    (0, 4)
+    """
+    behind = start > 1 and text[start - 2 : start].lower() == "a " and not text[max(0, start - 3)].isalnum()
+    return start - 2 if behind or (start == 2 and text[:2].lower() == "a ") else start

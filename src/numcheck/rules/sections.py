@@ -28,6 +28,7 @@ _LETTERS = Form(r"[A-Za-z]+", "letters")
 _MARK = Form(r"[^\s\w]+|[^\W\d_]+\.?", "a sign or letters")
 _GLYPH = Form(r"[^\x00-\x7f]", "one character that is a fraction")
 _CODE = Form(r"[A-Z]{3}|cent|penny", "an ISO 4217 code")
+_SIGN = Form(r"[^\s\w]+|[^\W\d_]+|[^\s\w][^\W\d_]", "a word or a sign")
 _BLANKED = Form(r"[\w'’.²³-]+(?: [\w'’.²³-]+)*", "words")
 # What the units of the catalogue measure that cannot be converted by numcheck's own table, or not at all.
 _OTHER = (
@@ -107,6 +108,8 @@ SECTIONS: dict[str, Shape] = {
             "glyphs": Table(Number(low=0), form=_GLYPH),
             "vague": Table(Row((Number(low=0), Number(low=0))), form=PHRASE),
             "vague before": Phrases(form=PHRASE),
+            "comma before": Phrases(form=_SIGN),
+            "spans": Table(Row((Number(low=1), Text())), form=LETTERS),
             "multiples": Table(Number(low=2), form=LETTERS),
             "examples": Rows(Row((Text(), Number(empty=True)))),
         }
