@@ -121,7 +121,7 @@ def dimension(unit: str | None) -> str | None:
     >>> dimension("kilometre"), dimension("knot"), dimension("USD"), dimension(None)
     ('length', 'speed', None, None)
     """
-    if unit is None or unit in _PLAIN or _CURRENCY.match(unit):
+    if unit is None or unit in _PLAIN or _CURRENCY.match(unit) or unit.startswith("per "):
         return None
     return _DIMENSIONS.get(unit.lower()) or _find_dimension(unit.lower())
 
@@ -159,6 +159,31 @@ def _find_scale(unit: str, target: str) -> Fraction:
         raise ValueError(f"no conversion from {unit!r} to {target!r}")
     # pint reckons with binary floats, of which fifteen digits are as they should be.
     return Fraction(f"{(one / two).to_base_units().magnitude:.15g}")
+
+
+def convert_rate(value: float, unit: str, target: str) -> float:
+    """How many things per one span or number are so many per another: 40 per week are 5.71 per day.
+
+    Raises ValueError where one is counted by a span of time and the other is not, or by something else than a number.
+
+    >>> convert_rate(57, "per 100,000", "per 1,000"), convert_rate(40, "per hour", "per minute")
+    (0.57, 0.6666666666666666)
+    """
+    (one, timed), (two, other) = _find_base(unit), _find_base(target)
+    if timed != other:
+        raise ValueError(f"no conversion from {unit!r} to {target!r}")
+    return value * two / one
+
+
+def _find_base(rate: str) -> tuple[float, bool]:
+    """By how many seconds, or by what number, a rate is counted, and whether by seconds."""
+    base = rate.removeprefix("per ")
+    if base in FACTORS["time"]:
+        return FACTORS["time"][base], True
+    number = base.replace(",", "")
+    if not number.isdecimal() or not int(number):
+        raise ValueError(f"no conversion of {rate!r}")
+    return float(number), False
 
 
 def list_readings(unit: str) -> tuple[str, ...]:

@@ -38,6 +38,12 @@ TEXTS = {
     "wholes": ("2 of ", 15_000),
     "hyphens": ("one-", 20_000),
     "scales": ("thousand million ", 400_000),
+    "powers": ("3 × 10^6 ", 60_000),
+    "strokes": ("9/12/", 40_000),
+    "parts of wholes": ("9/12 tasks, ", 60_000),
+    "commas in words": ("one thousand, ", 100_000),
+    "half more": ("a year and a half, ", 60_000),
+    "rates": ("5 per 1,000 ", 60_000),
     "ages": ("Ann, 33, ", 60_000),
 }
 

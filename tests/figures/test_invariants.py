@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 PIECES = st.sampled_from(
     """one two twenty hundred thousand million dozen dozens of half a third quarter and or to from between in the about at
     least more than up nearly 1 12 1,500 2.5 .5 1.2m 3/4 7:42 1990s 2011 5k $ € £ % km ft years old people rockets men
-    ( ) - – ± + , . ; : ' " \n \n\n \t percent pounds rose fell per day killed injured no. flight October st 10-15 ½ ²""".split(
-        " "
-    )
+    ( ) - – ± + , . ; : ' " \n \n\n \t percent pounds rose fell per day killed injured no. flight October st 10-15 ½ ² × 10^6 e6 E-3 9/12 118/120 (1.2) , 1.234,50
+    € fortnight couple and a half year nineteen fifty oh per 1,000 quarter point x 10⁻⁸ ) - –""".split(" ")
 )
 NEWSLIKE = st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=20).map("".join)
 

@@ -11,7 +11,7 @@ from numcheck.exact import exact
 from numcheck.figures.bounds import interval_of
 from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.patterns import re
-from numcheck.units import FACTORS, convert, convert_difference, dimension, list_readings
+from numcheck.units import FACTORS, convert, convert_difference, convert_rate, dimension, list_readings
 
 CONVERTED = 0.04  # what two rounded values of two units may be off by where a decimal point slipped
 EXCHANGED = 0.02  # what they may be off by where a value was converted that needed none
@@ -72,6 +72,8 @@ class Quantity:
         mine, theirs = self.claim.figure, other.claim.figure
         if _are_opposed(mine, theirs):
             return True
+        if mine.kind == theirs.kind == "count" and mine.unit and theirs.unit and mine.unit != theirs.unit:
+            return _deny_as_rates(self, other)
         if mine.unit != theirs.unit and mine.kind not in _PLAIN_KINDS:
             if _is_rate_of_another_time(mine, theirs):
                 return True
@@ -140,6 +142,18 @@ def _is_rate_of_another_time(one: Figure, two: Figure) -> bool:
     """Whether the same number is said of two spans of time: $14 million a month, $14 million a year."""
     spans = [(figure.unit or "").partition(" per ")[2] for figure in (one, two)]
     return one.value == two.value and spans[0] != spans[1] and all(span in FACTORS["time"] for span in spans)
+
+
+def _deny_as_rates(one: Quantity, two: Quantity) -> bool:
+    """Whether two rates of counts by different bases are not the same: 40 a week and 40 a month, not 0.57 per 1,000 and
+    57 per 100,000."""
+    mine, theirs = one.claim.figure, two.claim.figure
+    try:
+        factor = convert_rate(1.0, theirs.unit or "", mine.unit or "")
+    except ValueError:
+        return False  # ships per mile, ships per hour
+    low, high = _loosen(two.interval, theirs, "")
+    return _loosen(one.interval, mine, "").disjoint(Interval(round_off(low * factor), round_off(high * factor)))
 
 
 def _mirror(interval: Interval) -> Interval:

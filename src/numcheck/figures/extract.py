@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from numcheck.figures.accounts import with_negatives
 from numcheck.figures.ages import is_age
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
 from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.joins import join_parts, lent
+from numcheck.figures.neighbours import is_base, with_base, with_elided_noun
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
@@ -31,11 +33,6 @@ MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 LASTING = re.compile(
     r"(?i)\b(?:for|t[oa]kes?|took|last(?:s|ed)?|spen[dt]|after|of|wait(?:ed)?|just|well|is|was|a\sterm\sof|by|jailed)\s\Z"
 )
-LISTED = (", ", " and ", ", and ", " or ")
-ELIDED = re.compile(
-    r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
-)
-FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
 TIMES = re.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
@@ -72,7 +69,7 @@ class Extractor:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
         figures = self.read_blocks(document.text, document.prose, document.blocks)
         if figures and any(block.kind == "cell" for block in document.blocks):
-            return lend_units(document, figures, self._read_line)
+            return lend_units(document, with_negatives(document, figures), self._read_line)
         return tuple(figures)
 
     def read_blocks(
@@ -105,8 +102,10 @@ class Extractor:
             for core in cores:
                 around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 figure = self._figure(source, text, core, around)
-                if figure is not None:
-                    figures.append(with_elided_noun(text, figure, figures[-1]) if figures else figure)
+                if figure is not None and figures and is_base(text, figure, figures[-1]):
+                    figures[-1] = with_base(source, figures[-1], figure)
+                elif figure is not None:
+                    figures.append(with_elided_noun(text, figure, figures[-2:]) if figures else figure)
                 floor = max(floor, core.first.bare)
             at += used
         return figures
@@ -174,8 +173,9 @@ class Extractor:
                 end = behind.place if behind is not None else end
         kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
-        if core.unit is None and phrase is not None:
+        if core.unit is None and kind in ("count", "multiple"):
             rate = self.units.per(text, end, ahead)
+            core = core._replace(unit=f"per {rate[0]}") if rate and kind == "count" else core
         elif core.kind == "measure" and core.last.per is None:
             rate = self.units.per_behind_of(text, end, ahead)
             core = core._replace(unit=f"{core.unit} per {rate[0]}") if rate else core
@@ -246,25 +246,6 @@ class Extractor:
         ):
             return "multiple", end
         return core.kind, end
-
-
-def with_elided_noun(text: str, figure: Figure, before: Figure) -> Figure:
-    """The figure with the noun of the one before it where its own is left out: 46 vehicles, compared with 63 in May.
-
-    In a list of ages (`aged 19, 24 and 31`) the later ones are ages, too.
-    """
-    if (
-        before.kind == "age"
-        and figure.kind == "count"
-        and not figure.counted
-        and text[before.end : figure.start] in LISTED
-    ):
-        return figure._replace(kind="age", unit=before.unit)
-    if figure.kind != "count" or figure.counted or before.kind != "count" or not before.counted or figure.whole:
-        return figure
-    if figure.start - before.end > FARTHEST_NOUN or not ELIDED.search(text[before.end : figure.start]):
-        return figure
-    return figure._replace(counted=before.counted)
 
 
 def build(

@@ -30,6 +30,14 @@ COMPOUNDS = {
     ("metre", "centimetre"): 100.0,
     ("kilogram", "gram"): 1000.0,
 }
+REACH = 80  # characters in which a second dash tells that the first opens a parenthesis
+SPACED = re.compile(r"\s[-–—]\s")
+STOP = re.compile(r"[.!?]\s")
+OPEN_ENDED = re.compile(r"\s(?:and|or)\s(?:over|under|older|younger|above|below|more|less|fewer|up)\b")
+COMPARED = re.compile(
+    r"(?:\s\w+)?\s(?:more|less|fewer|above|below|higher|lower|further|better|worse|of\s(?:them|which|whom))\b"
+)
+CAPITAL = re.compile(r"(?<=[a-z,]\s)[A-Z][\w.'’]*\s\Z")  # beat Rovers 1 – 3, not: About 10 – 15
 FROM = re.compile(r"(?i)\bfrom\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 AMOUNT = re.compile(r"(?i)\bby\s(?:(?:about|around|some|nearly|almost|over|just)\s)?\Z")
 JOINERS = (
@@ -146,13 +154,34 @@ def _join_ends(
         return None
     mark = gap.strip().lower()
     if mark in ("-", "‐", "‑", "–", "—"):
-        if mark == "—" or (mark == "–" and gap != mark) or (gap != mark and gap.strip() == "-"):
+        if mark == "—" or (gap != mark and not _is_spaced_range(text, first, second, floor, limit, plural_follows)):
             return None
+        if gap != mark:
+            return Join("range", first.start)
         return Join(_dashed(text, first, second, limit, plural_follows), first.start)
     if mark == "or":
-        near = 0 < first.value < second.value <= 4 * first.value and first.unit is None
+        lends = first.numeral.scale == 1.0 < second.numeral.scale
+        end = second.numeral.mantissa if lends else second.value
+        near = 0 < first.value < end <= 4 * first.value and first.unit is None
         return Join("range", first.start) if near else None
     return _join_to(text, first, second, before, opened)
+
+
+def _is_spaced_range(
+    text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows
+) -> bool:
+    """Whether a dash between blanks makes a range ($10.50 - $11.10, 10 – 15 people) and does not part two thoughts."""
+    if not 0 < first.value < second.value <= 10 * first.value or first.signed != second.signed:
+        return False
+    before = text[max(floor, first.start - REACH) : first.start]
+    behind = text[second.end : min(limit, second.end + REACH)]
+    if SPACED.search(STOP.split(before)[-1]) or SPACED.search(STOP.split(behind)[0]) or COMPARED.match(behind):
+        return False
+    if second.unit is not None:
+        return True
+    return not CAPITAL.search(before) and (
+        plural_follows(text, second.end, limit) or not behind or behind[0] in ".,;:)"
+    )
 
 
 def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
@@ -163,6 +192,8 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
         return Join("score", first.start)
     if first.value > second.value and (first.unit is not None or second.unit is None):
         return None
+    if first.value == second.value or OPEN_ENDED.match(text, second.end):
+        return None  # from under 50 to 50 and over
     if first.unit is not None and AMOUNT.search(before):
         return None  # by 2.5 pence to 18.4 pence: the amount, and the level it leads to
     # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
@@ -185,13 +216,26 @@ def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: Pl
 
 
 def lent(text: str, first: Part, second: Part, floor: int) -> Part:
-    """The first part with the scale and unit that the end of a change lends it: rose from 62 to 71 million euros."""
-    if first.unit is not None or first.numeral.scale != 1.0 or text[first.end : second.start] != " to ":
+    """The first part with the scale and unit that the second lends it.
+
+    So in a change (rose from 62 to 71 million euros) and between two of a kind (1.2 and 1.3 million).
+    """
+    gap = text[first.end : second.start]
+    if first.numeral.scale != 1.0 or gap not in (" to ", " or ", " and "):
         return first
-    if second.signed or second.unit is None or not FROM.search(text, max(floor, first.start - 30), first.start):
+    if gap == " to ":
+        lends = FROM.search(text, max(floor, first.start - 30), first.start) is not None
+    else:
+        lends = second.numeral.scale > 1 and "." in text[first.start : first.end]
+    if not lends:
         return first
-    scale = second.numeral.scale if first.value < 1000 else 1.0
-    return first._replace(unit=second.unit, per=second.per, value=round_off(first.value * scale))
+    if first.unit is None and second.unit is not None and not second.signed:
+        scale = second.numeral.scale if first.value < 1000 else 1.0
+        return first._replace(unit=second.unit, per=second.per, value=round_off(first.value * scale))
+    if first.unit is not second.unit or first.signed != second.signed or second.numeral.scale < 1000:
+        return first
+    near = second.numeral.mantissa / 10 <= first.value <= second.numeral.mantissa * 10
+    return first._replace(value=round_off(first.value * second.numeral.scale)) if near else first
 
 
 def _join_whole(

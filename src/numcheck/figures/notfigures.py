@@ -23,6 +23,13 @@ HOUR = re.compile(  # at ten to one, not: at ten to 12 dollars
     r"(?i)\s(?:to|past)\s(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
     r"(?=[,.;:!?)]|\s(?:in|on|and|when|as|but|that|this|last|yesterday|today)\b|\W*\Z)"
 )
+OPEN_TO = re.compile(  # open from 10 to 6, not: open from 10 to 12 weeks
+    r"(?i)(?:\s?[-–]\s?|-to-|\s(?:to|until|till)\s)(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=[,.;:!?)](?!\d)|\s(?:on|every|each|daily|in|at|and|most|during|but|except|weekdays|weekends|mon|tue|wed|thu|fri|sat|sun)|\s*\Z)"
+)
+OPEN = re.compile(
+    r"(?i)\b(?:open(?:s|ed)?|opening|works?|worked|working|hours|shifts?|daily|weekdays?|weekends?|clos(?:es|ed))\b[^.;:\d]{0,24}\Z"
+)
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
@@ -41,7 +48,7 @@ BEFORE_YEARS = frozenset(  # behind these a number in words may be a year
     "in since until till before after during early late mid year spring summer autumn fall winter january february march april may june "
     "july august september october november december".split()
 )
-DATE_LINKS = ("-", "–", "/", "and", "to", "or", "through", "")
+DATE_LINKS = ("-to-", "-", "–", "/", "and", "to", "or", "through", "")
 ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
 DECADE = re.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = re.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
@@ -217,6 +224,12 @@ class NotFigures:
             return True
         if value > 31 or form not in ("digits", "words") or value != int(value):
             return False
+        if (
+            value <= 24
+            and OPEN_TO.match(text, end, limit)
+            and OPEN.search(text, max(0, numeral.start - 40), numeral.start)
+        ):
+            return True
         month = left.rstrip(".,").lower()
         if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
             return True

@@ -21,7 +21,7 @@ RESULT = re.compile(
     r"solved|died|dead|survived|responded|relapsed|recovered|improved|positive|negative|present|absent|available|healthy|ready|green)\b"
 )
 ENDS = re.compile(r"\s?(?:[,;:!?)(—–|]|\.(?!\d)|\Z)")  # a mark behind which begins something else
-OF = re.compile(r"\sof\b")
+OF = re.compile(r"\sof\b|[\s-]points?\b")
 WORD = re.compile(r"\s([a-z]+)\b")
 HALVED = frozenset((2, 3, 4))  # 2/3 votes may be two thirds as well as two of three
 BEFORE_DATES = frozenset("on since until till by before after from the of to dated day".split())
@@ -47,8 +47,10 @@ def read_stroke(text: str, numeral: Numeral) -> Stroke:
 
 def is_fraction(text: str, stroke: Stroke, end: int, unit: bool) -> bool:
     """Whether it is a fraction: 1/2 km, 2/3 of the votes; ``unit`` says that a unit stands behind it."""
-    small = 0 < stroke.part < stroke.whole <= LARGEST_DENOMINATOR and stroke.part == int(stroke.part)
-    return small and (unit or OF.match(text, end) is not None)
+    if not 0 < stroke.part < stroke.whole or stroke.part != int(stroke.part):
+        return False
+    of = OF.match(text, end) is not None
+    return (stroke.part == 1 and of) or (stroke.whole <= LARGEST_DENOMINATOR and (unit or of))
 
 
 def is_share(text: str, numeral: Numeral, stroke: Stroke, left: str, plural: bool, stop: frozenset[str]) -> bool:

@@ -43,10 +43,16 @@ def build_table(reading: Reading) -> Padding:
             f"{line}:{column}",
             write(make_safe(figure.text)),
             write(_tell_value(figure)),
-            write(make_safe(figure.unit or (figure.counted.head if figure.counted else ""))),
+            write(make_safe(_tell_unit(figure))),
             figure.kind,
         )
     return Padding(table, (0, 0, 0, 2))
+
+
+def _tell_unit(figure: Figure) -> str:
+    """The unit, else what is counted; of a rate of counts both."""
+    head = figure.counted.head if figure.counted else ""
+    return f"{head} {figure.unit or ''}".strip() if figure.kind == "count" else figure.unit or head
 
 
 def _tell_value(figure: Figure) -> str:
