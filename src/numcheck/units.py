@@ -161,13 +161,13 @@ def _find_scale(unit: str, target: str) -> Fraction:
     return Fraction(f"{(one / two).to_base_units().magnitude:.15g}")
 
 
-def convert_rate(value: float, unit: str, target: str) -> float:
-    """How many things per one span or number are so many per another: 40 per week are 5.71 per day.
+def convert_rate(value: Fraction, unit: str, target: str) -> Fraction:
+    """How many things per one span or number are so many per another: 70 per week are 10 per day.
 
     Raises ValueError where one is counted by a span of time and the other is not, or by something else than a number.
 
-    >>> convert_rate(57, "per 100,000", "per 1,000"), convert_rate(40, "per hour", "per minute")
-    (0.57, 0.6666666666666666)
+    >>> convert_rate(Fraction(57), "per 100,000", "per 1,000"), convert_rate(Fraction(70), "per week", "per day")
+    (Fraction(57, 100), Fraction(10, 1))
     """
     (one, timed), (two, other) = _find_base(unit), _find_base(target)
     if timed != other:
@@ -175,15 +175,15 @@ def convert_rate(value: float, unit: str, target: str) -> float:
     return value * two / one
 
 
-def _find_base(rate: str) -> tuple[float, bool]:
+def _find_base(rate: str) -> tuple[Fraction, bool]:
     """By how many seconds, or by what number, a rate is counted, and whether by seconds."""
     base = rate.removeprefix("per ")
     if base in FACTORS["time"]:
-        return FACTORS["time"][base], True
+        return exact(FACTORS["time"][base]), True
     number = base.replace(",", "")
     if not number.isdecimal() or not int(number):
         raise ValueError(f"no conversion of {rate!r}")
-    return float(number), False
+    return Fraction(number), False
 
 
 def list_readings(unit: str) -> tuple[str, ...]:

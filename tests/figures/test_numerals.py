@@ -119,3 +119,18 @@ def test_brackets_are_a_minus_in_the_cell_of_a_table() -> None:
         "1,200": 1200, "340": -340, "25": 25, "3": 3, "4": 4, "5": 5,
     }  # fmt: skip
     assert values["340"][1] == (-345, -335)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high"),
+    [
+        ("Some **26** million came.", 26_000_000, 23_400_000, 28_600_000),
+        ("It lost $**1.2** million.", 1_200_000, 1_150_000, 1_250_000),
+        ("Between **five** and **10** came.", None, 5, 10),
+        ("*Two* hundred came.", 200, 190, 210),
+        ("**3.5** × 10^6 cells", 3_500_000, 3_450_000, 3_550_000),
+    ],
+)
+def test_marks_of_emphasis_part_no_number(text: str, value: float | None, low: float, high: float) -> None:
+    (figure,) = extractor().read(read_document("a.md", text.encode()))
+    assert (figure.value, figure.low, figure.high) == (value, low, high)

@@ -149,11 +149,11 @@ def _deny_as_rates(one: Quantity, two: Quantity) -> bool:
     57 per 100,000."""
     mine, theirs = one.claim.figure, two.claim.figure
     try:
-        factor = convert_rate(1.0, theirs.unit or "", mine.unit or "")
+        factor = convert_rate(Fraction(1), theirs.unit or "", mine.unit or "")
     except ValueError:
         return False  # ships per mile, ships per hour
-    low, high = _loosen(two.interval, theirs, "")
-    return _loosen(one.interval, mine, "").disjoint(Interval(round_off(low * factor), round_off(high * factor)))
+    ends = (float(exact(end) * factor) if math.isfinite(end) else end for end in _loosen(two.interval, theirs, ""))
+    return _loosen(one.interval, mine, "").disjoint(Interval(*ends))
 
 
 def _mirror(interval: Interval) -> Interval:

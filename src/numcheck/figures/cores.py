@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from numcheck.figures.joins import Join, compound_factor, implied_factor
+from numcheck.figures.compounds import compound_factor
+from numcheck.figures.joins import Join, implied_factor
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
 from numcheck.model import Bound, Interval, Kind

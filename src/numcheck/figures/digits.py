@@ -22,7 +22,8 @@ EXPONENT = rf"(?:\^|\*\*)\s?[({{]?[-−–+]?[0-9]{{1,3}}[)}}]?(?!\w|\.[0-9])|{R
 POWER = rf"""
     e[-−+]?[0-9]{{1,3}}(?!\w|\.[0-9])
   | E(?:[-−+]|(?<=\.[0-9]E)|(?<=\.[0-9][0-9]E))[0-9]{{1,3}}(?!\w|\.[0-9])
-  | \s?[x×·⋅*]\s?10(?:{EXPONENT}|−[0-9]{{1,2}}(?!\w))
+  | \s{{0,5}}[x×·⋅*]\s?10(?:{EXPONENT}|−[0-9]{{1,2}}(?!\w))
+  | (?:(?<=\.[0-9])|(?<=\.[0-9][0-9]))\s?[x×·⋅]\s?10-[0-9]{{1,2}}(?![\w-])
   | (?<=10)(?<![0-9.,]10)(?:{EXPONENT})(?<!10[¹²³])
 """
 RAISED_END = re.compile(rf"{RAISED}+\Z")
@@ -66,7 +67,7 @@ class DigitReader:
         units = any_of(re.escape(word) for word in commas)
         large = any_of(word for word, factor in scales.items() if factor >= 1000)
         comma = rf"\s?(?:(?i:{large})|{units})(?!\w)"
-        scaled = rf"""[\s-]?(?i:(?P<word>{any_of(scales)})\b(?:\s(?P<second>{any_of(scales)})\b)?)
+        scaled = rf"""(?:-|\s{{0,5}})(?i:(?P<word>{any_of(scales)})\b(?:\s(?P<second>{any_of(scales)})\b)?)
             |\s?(?P<mark>{any_of(marks)})(?:(?!\w|\.\w)|(?<=M)(?=[A-Z]{{3}}\b))"""
         each = f"[{''.join(glyphs)}]"
         self.pattern = re.compile(

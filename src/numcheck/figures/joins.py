@@ -9,28 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from numcheck.figures.compounds import compound_factor
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
-from numcheck.figures.units import Unit
 from numcheck.patterns import re
 
 PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
 
-# Units of one dimension, greater one first, and how many of the smaller make the greater.
-COMPOUNDS = {
-    ("foot", "inch"): 12.0,
-    ("hour", "minute"): 60.0,
-    ("minute", "second"): 60.0,
-    ("hour", "second"): 3600.0,
-    ("pound-mass", "ounce"): 16.0,
-    ("year", "month"): 12.0,
-    ("week", "day"): 7.0,
-    ("stone", "pound-mass"): 14.0,
-    ("metre", "centimetre"): 100.0,
-    ("kilogram", "gram"): 1000.0,
-}
 REACH = 80  # characters in which a second dash tells that the first opens a parenthesis
+BLANKS = re.compile(r" {2,}")
 SPACED = re.compile(r"\s[-–—]\s")
 STOP = re.compile(r"[.!?]\s")
 OPEN_ENDED = re.compile(r"\s(?:and|or)\s(?:over|under|older|younger|above|below|more|less|fewer|up)\b")
@@ -95,6 +83,8 @@ def join_parts(
 ) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
+    if "  " in gap:
+        gap = BLANKS.sub(" ", gap)  # between **five** and **10**
     if second.left == "/" and len(gap) == 1:
         return Join("whole", first.start)  # 12/40 patients
     some = first.value == 1 and gap.endswith((" in ", " in every "))
@@ -128,13 +118,6 @@ def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
     if first.unit.name == "foot" and second.value < 12 and second.value == int(second.value):
         return 12.0 if gap in ("-", "", "’", "'") or (gap == " " and text[first.end - 1] == "t") else 0.0
     return 100.0 if first.unit.name == "metre" and gap == " " and 10 <= second.value < 100 else 0.0
-
-
-def compound_factor(greater: Unit, smaller: Unit) -> float:
-    """How many of the smaller unit make the greater, 0 where the two are not said together."""
-    if greater.kind == "money" and smaller.name in ("cent", "penny"):
-        return 100.0 if greater.name not in ("cent", "penny") else 0.0
-    return COMPOUNDS.get((greater.name, smaller.name), 0.0)
 
 
 def _join_ends(

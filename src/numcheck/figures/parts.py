@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from numcheck.figures.compounds import compound_factor
 from numcheck.figures.counted import NounTable
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.notfigures import NotFigures, is_year_in_words
@@ -15,7 +16,11 @@ from numcheck.patterns import re
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
 OPENING_SIGNS = frozenset("$€£¥₹#")
+AND_A_LENGTH = len(" and a ")
 AND_A = re.compile(r"[\s-]and[\s-]a[\s-]")
+LONGEST_MINUS = len("negative ")
+NEGATIVE = re.compile(r"(?i)\bnegative\s(?=\S)")
+ONE_AND = re.compile(r"(?i)\b(?P<article>an?)[\s-][a-z]+(?P<and>\sand\s)\Z")
 ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\s-]a[\s-])\Z")
 LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
@@ -38,6 +43,7 @@ DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
 BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
 SIDE_AHEAD = re.compile(r"\s?[x×]\s?\d")
+COUNTS = re.compile(r"[-–]\d|\s[a-z]+s\b")  # three times 10-15 repeats
 SIDE_BEHIND = re.compile(r"\d\s?[x×]\s?\Z")
 CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
@@ -94,7 +100,7 @@ class PartReader:
                 free = max(free, end)
                 continue
             if numeral.form == "more":
-                self._add_more(text, numeral, parts, free, limit)
+                self._add_more(text, numeral, parts, (floor, free), limit)
                 free = max(free, end)
                 continue
             if filters.in_date(text, numeral, limit, left) or (
@@ -105,7 +111,8 @@ class PartReader:
             part = self._part(text, numeral, (floor, free), limit, left)
             if part is not None:
                 part = self._smaller(text, part, parts[-1]) if parts else part
-                parts.append(part)
+                one = self._one_before(text, part, free) if part.unit is not None else None
+                parts += [one, part] if one is not None else [part]
                 free = part.end
             elif end - start == 4 and numeral.form == "digits":
                 date_end = end
@@ -132,13 +139,22 @@ class PartReader:
             Part(whole, stroke.middle, end, stroke.whole, bare=end, left="/"),
         )
 
-    def _add_more(self, text: str, numeral: Numeral, parts: list[Part], free: int, limit: int) -> None:
+    def _add_more(self, text: str, numeral: Numeral, parts: list[Part], floors: tuple[int, int], limit: int) -> None:
         """Adds what `and a half` adds to the unit before it: two years and a half, an hour and a half."""
-        before = parts[-1] if parts else None
+        before, free = parts[-1] if parts else None, floors[1]
+        if numeral.scale > 1 and (
+            before is None or before.unit is not None or before.end + AND_A_LENGTH != numeral.start
+        ):
+            part = self._part(text, numeral._replace(form="words"), floors, limit, "a")  # a half million by itself
+            parts += [part] if part is not None else []
+            return
         if before is not None and AND_A.fullmatch(text, before.end, numeral.start):
-            if before.unit is not None and before.per is None and before.value == int(before.value):
-                value = before.value + numeral.value
-                parts[-1] = before._replace(value=value, end=numeral.end, bare=numeral.end)
+            if before.per is None and before.value == int(before.value) and before.numeral.form in ("digits", "words"):
+                value = before.value * numeral.scale + numeral.value
+                unit, end = before.unit, numeral.end
+                if unit is None and not before.signed:  # 5 and a half minutes
+                    unit, end = self.units.after(text, end, limit, True) or (None, end)
+                parts[-1] = before._replace(value=value, end=end, bare=numeral.end, unit=unit)
             return
         one = ONE_AND_A.search(text, max(free, numeral.start - LONGEST_UNIT), numeral.start)
         found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
@@ -174,8 +190,8 @@ class PartReader:
             minus, start = self._minus(text, start, floor)
         per, age = None, False
         if unit is not None:
-            if not minus and (unit.dimension == "temperature" or unit.name in DEGREES):
-                minus, start = self._cold(text, start, end, unit, floor, limit)
+            if not minus and unit.kind in ("measure", "percent"):
+                minus, start = self._below_zero(text, start, end, unit, floor, limit)
             if unit.kind == "money" and sign is None and numeral.scale == 1.0:
                 numeral, end = self._scale_behind(text, numeral, end, limit)
             age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
@@ -184,8 +200,10 @@ class PartReader:
         value = -numeral.value if minus else numeral.value
         return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
 
-    def _cold(self, text: str, start: int, end: int, unit: Unit, floor: int, limit: int) -> tuple[bool, int]:
-        """Whether a temperature lies below zero (of - 5 degrees, 5 degrees below zero), and where it begins."""
+    def _below_zero(self, text: str, start: int, end: int, unit: Unit, floor: int, limit: int) -> tuple[bool, int]:
+        """Whether a measure is below zero (negative 5 %, of - 5 degrees, 5 degrees below zero), and where it begins."""
+        if start - floor >= LONGEST_MINUS and NEGATIVE.match(text, start - LONGEST_MINUS):
+            return True, start - LONGEST_MINUS
         if unit.dimension == "temperature" and COLD.search(text[max(floor, start - 14) : start]):
             return True, start - 2
         return unit.name in DEGREES and BELOW_ZERO.match(text, end, limit) is not None, start
@@ -209,6 +227,19 @@ class PartReader:
             if match is not None:
                 return part._replace(unit=self.units.units["inch"], end=match.end())
         return part
+
+    def _one_before(self, text: str, part: Part, free: int) -> Part | None:
+        """One of the greater unit that stands before a part without a number: an hour and 45 minutes."""
+        if text[part.start - 5 : part.start].lower() != " and ":
+            return None
+        one = ONE_AND.search(text, max(free, part.start - LONGEST_UNIT), part.start)
+        found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
+        if one is None or found is None or found[1] != one.start("and") or part.unit is None:
+            return None
+        if part.value >= compound_factor(found[0], part.unit):
+            return None
+        numeral = part.numeral._replace(start=one.start(), end=found[1], value=1.0, scale=1.0)
+        return Part(numeral, one.start(), found[1], 1.0, found[0], bare=found[1])
 
     def _is_no_figure(
         self, text: str, numeral: Numeral, unit: Unit | None, end: int, floor: int, limit: int, left: str
@@ -339,4 +370,7 @@ def is_dimension(text: str, numeral: Numeral, limit: int) -> bool:
     (True, False)
     """
     by = text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit)
-    return bool(by) or SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start) is not None
+    return bool(by) or (
+        SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start) is not None
+        and not COUNTS.match(text, numeral.end, limit)
+    )

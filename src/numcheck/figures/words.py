@@ -20,7 +20,7 @@ HALF = (
 # A quarter in front of what it divides, not the third quarter: a quarter point, a quarter-mile.
 QUARTER = r"(?<!\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this|each|next|final|same|latest)[\s-])quarter(?=[\s-](?:of\sa\s)?(?:percentage[\s-])?point\b|-(?:century|mile|hour|pound|inch)\b)"
 # What a half behind `and a` divides, where it adds nothing to the unit before it: a day and a half hour.
-DIVIDES = r"[\s-](?:of|century|decade|hour|day|year|mile|point|minute|dozen|hundred|thousand|million|billion)\b"
+DIVIDES = r"[\s-](?:of|century|decade|hour|day|year|mile|point|minute)\b"
 YEAR_LETTERS = "tTeEfFsSnNoO"  # what the words of a year or hour begin with
 DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 
@@ -102,7 +102,7 @@ class WordReader:
             | (?<!\band[\s-]a[\s-])(?P<half>half[\s-](?:of\s)?(?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
             | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
             | (?<=\ba\s)(?P<run>(?:quarter\s|(?:{singular})\sof\san?\s)(?:{scales})\b)
-            | (?<=\b\w+[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})
+            | (?<=\b\w+[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})(?:\s(?P<scale>{scales})\b)?
             | (?P<quarter>{QUARTER})
             | (?<=(?<!\b(?:once|twice|times|days|nights|hours)\s)\ba\s)(?P<span>{any_of(self.spans)})\b
             | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
@@ -135,8 +135,9 @@ class WordReader:
             return Numeral(start, end, self.multiples[written], "multiple")
         if form == "simple":
             return Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
-        if form == "more":
-            return Numeral(start, end, 1 / self.fractions[written], "more")
+        if match["more"]:
+            scale = self.scales[match["scale"].lower()] if match["scale"] else 1.0
+            return Numeral(start, end, scale / self.fractions[written.split()[0]], "more", scale=scale)
         if form == "span":
             value, unit = self.spans[written]
             return Numeral(start - 2, end, value, "words", unit=unit)
