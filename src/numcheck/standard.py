@@ -6,6 +6,7 @@ The built-in words are read, and made into an extractor, once a process.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeAlias
@@ -181,18 +182,20 @@ def check(
     """
     from numcheck import pipeline
     from numcheck.files import find_packs
-    from numcheck.inputs import find_silence, find_waiver_faults, load_documents
+    from numcheck.inputs import find_silence, find_waiver_faults, load_documents, part_copies
 
     own = stock(find_packs(fspath(path) for path in _list(rules) if not isinstance(path, Document)))
-    documents, faults = load_documents(_list(drafts), _list(against))
+    documents, faults, passed_over = load_documents(_list(drafts), _list(against))
     faults += find_waiver_faults(documents, own.rules.ids)
+    passed = list(passed_over)
+    batches = part_copies(documents, faults, passed)
     if faults:
         raise NumcheckError(*faults)
-    report = pipeline.check(documents, own.rules, own.lexicon, make_extractor(own.lexicon).read)
-    _, silence = find_silence(report)
-    if silence:
+    read = make_extractor(own.lexicon).read
+    reports = [pipeline.check(batch, own.rules, own.lexicon, read) for batch in batches]
+    if silence := [fault for report in reports for fault in find_silence(report)]:
         raise NumcheckError(*silence)
-    return report
+    return replace(pipeline.join_reports(reports), passed_over=tuple(passed))
 
 
 def _list(given: Path | Document | Iterable[Path | Document]) -> list[str | Document]:

@@ -80,16 +80,44 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    passed = tell_passed_over(gather_passed_over(report))
-    return [tell_findings(counts), _tell_figures(counts), *([passed] if passed else [])]
+    more = (_tell_alone(report), tell_passed_over(gather_passed_over(report)))
+    return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
+
+
+def tell_subject(report: Report) -> str:
+    """The first line of a report: what is set against what, as `draft.md against 4 sources`."""
+    sources = sum(document.role == "source" for document in report.documents)
+    others = [document for document in report.documents if document.role != "source"]
+    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
+    against = tell_number(sources, "source") if sources else "itself" if len(others) == 1 else "each other"
+    return " · ".join(filter(None, (f"{subject} against {against}", _tell_alone(report))))
+
+
+def _tell_alone(report: Report) -> str:
+    """Which documents have no sources; empty where each has some."""
+    alone = [show_path(document.path) for document in report.documents if document.role == "peer"]
+    if not alone:
+        return ""
+    has_sources = any(document.role == "source" for document in report.documents)
+    return f"no sources for {join_names(alone, KEEP)}" if has_sources else "no sources were named"
 
 
 def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
-    """What was not read: files, then stretches of documents."""
+    """What was not read, or has nothing to check: files, documents without a figure, stretches of documents."""
+    others = [document for document in report.documents if document.role != "source"]
+    empty = (
+        PassedOver(document.path, "no figure")
+        for document, figures in zip(report.documents, report.figures, strict=True)
+        if not figures and others != [document]  # of the only one the counts tell it
+    )
     places = (
         (document, one.reason, document.place(one.start)) for document in report.documents for one in document.unread
     )
-    return (*report.passed_over, *(PassedOver(document.path, reason, *place) for document, reason, place in places))
+    return (
+        *report.passed_over,
+        *empty,
+        *(PassedOver(document.path, reason, *place) for document, reason, place in places),
+    )
 
 
 def tell_passed_over(passed: Iterable[PassedOver]) -> str:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from numcheck.checks.wording import write_figure
 from numcheck.model import Finding, Report, Severity
-from numcheck.report.coverage import list_coverage, tell_number
+from numcheck.report.coverage import list_coverage, tell_number, tell_subject
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
-from numcheck.report.glyphs import make_safe, show_path
+from numcheck.report.glyphs import make_safe
 from numcheck.report.heads import gather_heads
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
@@ -33,7 +33,7 @@ def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
     groups = list(_group_findings(report, look))
     sheet = _lay_out(report, groups, look)
     if not look.quiet:
-        yield write(("numcheck", "bold"), f"  {_tell_subject(report)}")
+        yield write(("numcheck", "bold"), f"  {tell_subject(report)}")
         yield Text()
     explained: set[str] = set()
     for group in groups:
@@ -56,15 +56,6 @@ def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) ->
     shown = dict.fromkeys(claim.document for claim in claims)
     column = MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2
     return Sheet(look.width, column, names, gather_heads(claims))
-
-
-def _tell_subject(report: Report) -> str:
-    sources = [document for document in report.documents if document.role == "source"]
-    others = [document for document in report.documents if document.role != "source"]
-    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
-    if sources:
-        return f"{subject} against {tell_number(len(sources), 'source')}"
-    return f"{subject} against {'itself' if len(others) == 1 else 'each other'}"
 
 
 def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
