@@ -187,6 +187,7 @@ def test_a_document_for_which_every_rule_is_off_gives_two(run: Run, write: Write
         ("a.md", "\n---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 3, "at the top of a document only"),
         ("a.md", "# Fire\n\n---\ntitle: x\nsources: wire/a.txt\n---\n3 cows.\n", 5, "at the top of a document only"),
         ("a.txt", "---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 2, "in Markdown only"),
+        ("a.txt", "\ufeff---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 2, "in Markdown only"),
         ("a.txt", "3 cows.\r\n+++\r\nsources = ['wire/a.txt']\r\n+++\r\n", 3, "in Markdown only"),
         ("a.md", "```\n---\nsources: [wire/a.txt]\n---\n```\nThe fire killed 3 cows.\n", 0, ""),
         ("a.md", "3 cows.\n\n---\n\nSources: two officers.\n\n---\n", 0, ""),

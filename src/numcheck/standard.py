@@ -169,8 +169,9 @@ def check(
 
     No configuration is read; comments in drafts that accept findings count, and what they accept is in
     ``report.accepted``.  ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
-    ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
-    points of the file as it stands on disk; numbers are in the unit of their figure.
+    ``report.ledger`` has one entry for each figure of a draft, and is None without sources; ``report.passed_over`` has the
+    files that were not read.  Offsets count code points of the file as it stands on disk; numbers are in the unit of their
+    figure.
 
     Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
     a format that is not supported; nothing to check; sources without any figure; a faulty rule file or comment.

@@ -23,7 +23,7 @@ _KEY = re.compile(rf"^[\"']?{KEY}[\"']?[ \t]*[:=]", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ \t]+[\"']?{KEY}[\"']?[ \t]*[:=]", re.MULTILINE)
 _ENTRY = re.compile(r"^([\"']?)([A-Za-z]{5,9})\1[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<key>[\w\"'][^\n:=]*[:=])?")
-_FENCED = re.compile(r"^(---|\+\+\+)[ \t]*\r?\n((?:[^\r\n]+\r?\n){1,40}?)\1[ \t]*\r?$", re.MULTILINE)
+_FENCED = re.compile(r"^\ufeff?(---|\+\+\+)[ \t]*\r?\n((?:[^\r\n]+\r?\n){1,40}?)\1[ \t]*\r?$", re.MULTILINE)
 _PART = re.compile(r"[\w\"'][\w \t\"'.-]{0,40}[:=]|[ \t#\[\]{}-]|\r?$")
 
 
