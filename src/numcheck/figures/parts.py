@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from numcheck.figures.compounds import compound_factor
@@ -43,7 +43,6 @@ DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
 BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
 SIDE_AHEAD = re.compile(r"\s?[x×]\s?\d")
-COUNTS = re.compile(r"[-–]\d|\s[a-z]+s\b")  # three times 10-15 repeats
 SIDE_BEHIND = re.compile(r"\d\s?[x×]\s?\Z")
 CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
@@ -96,12 +95,13 @@ class PartReader:
                 continue
             left = filters.left_word(text, start, floor)
             if numeral.form == "over":
-                parts += self._around_stroke(text, numeral, (floor, free), limit, left)
-                free = max(free, end)
+                around = self._around_stroke(text, numeral, (floor, free), limit, left)
+                parts += around
+                free = max(free, around[-1].end if around else end)
                 continue
             if numeral.form == "more":
                 self._add_more(text, numeral, parts, (floor, free), limit)
-                free = max(free, end)
+                free = max(free, end, parts[-1].end if parts else 0)
                 continue
             if filters.in_date(text, numeral, limit, left) or (
                 date_end >= 0 and filters.ends_date(text, numeral, date_end)
@@ -256,7 +256,7 @@ class PartReader:
             )
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
-        if unit is None and is_dimension(text, numeral, limit):
+        if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
             return True
         if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
             return True
@@ -297,9 +297,8 @@ class PartReader:
 
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
-        found = self.units.after(
-            text, numeral.end, limit, numeral.form == "digits" or "/" in text[numeral.start : numeral.end]
-        )
+        in_signs = numeral.form in ("digits", "fraction") and not text[numeral.start].isalpha()
+        found = self.units.after(text, numeral.end, limit, in_signs)
         if found is None and numeral.form == "fraction":
             found = self._of_one(text, numeral, limit)
         gap = text[numeral.end : numeral.end + 1]
@@ -363,14 +362,13 @@ class PartReader:
         return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
 
 
-def is_dimension(text: str, numeral: Numeral, limit: int) -> bool:
-    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080.
+def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callable[[], bool]) -> bool:
+    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080; not the 10 of 3 x 10 repeats.
 
-    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5), is_dimension("4 boats", Numeral(0, 1, 4.0, "digits"), 7)
-    (True, False)
+    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5, lambda: False)
+    True
     """
-    by = text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit)
-    return bool(by) or (
-        SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start) is not None
-        and not COUNTS.match(text, numeral.end, limit)
-    )
+    if text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit):
+        return True
+    behind = SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start)
+    return behind is not None and text[numeral.end : numeral.end + 1] not in ("-", "–") and not plural_follows()
