@@ -2,9 +2,10 @@
 """News sentences with numbers that nobody expects, read and checked: an exception, a told fault or a span outside its text is a failure.
 
 Every kind of arithmetic has its sentences, and its slots are filled with nought, with negative, huge, tiny and equal numbers, with numbers
-in words and ones that are none; white space is exchanged, and words are moved.  A number of an input makes it again.
+in words and ones that are none; white space is exchanged, and words are moved.  Each run checks
+eight sentences together; its number makes them again.
 
-Usage: fuzz.py COUNT [FIRST]      checks the inputs FIRST, FIRST + 1 ... (default 0), prints what fails, and how many do
+Usage: fuzz.py COUNT [FIRST]      checks COUNT sentences, in the runs FIRST, FIRST + 1 ... (default 0), and prints what fails
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ SPACES = (
 )  # fmt: skip
 ROLES = (("draft", "source"), ("peer", "peer"), ("peer",))
 NAMES = ("draft.md", "draft.txt")
+SENTENCES_OF_A_RUN = 8
 
 
 def write_number(random: Random) -> str:
@@ -113,16 +115,15 @@ def mutate(text: str, random: Random) -> str:
     return text
 
 
-def write_documents(random: Random) -> list[Document]:
-    """A draft with a source, two peers, or one text alone, of one to three sentences each."""
+def write_documents(random: Random, sentences: int = 8) -> list[Document]:
+    """So many sentences, as a draft with a source, as two peers, or as one text alone; a second text may be much like the first."""
+    roles = random.choice(ROLES)
     documents: list[Document] = []
-    for role in random.choice(ROLES):
+    for role in roles:
+        told = [write_sentence(random) for _ in range(sentences // len(roles))]
         if documents and random.random() < 0.3:
-            text = mutate(documents[0].text, random)
-        else:
-            joint = random.choice(("\n\n", " ", "\n"))
-            text = joint.join(write_sentence(random) for _ in range(random.choice((1, 1, 2, 3))))
-        documents.append(in_memory(text, random.choice(NAMES), role))
+            told = [mutate(documents[0].text, random)]
+        documents.append(in_memory(random.choice(("\n\n", " ", "\n")).join(told), random.choice(NAMES), role))
     return documents
 
 
@@ -157,18 +158,20 @@ def stands_in(document: Document, figure: object) -> bool:
 
 
 def main(count: int, first: int = 0) -> int:
-    """How many inputs fail; each is printed."""
-    failed = 0
-    for number in range(first, first + count):
-        documents = write_documents(Random(number))
+    """How many runs fail, of the fewest that check so many sentences; each is printed."""
+    failed, runs = 0, range(first, first + -(-count // SENTENCES_OF_A_RUN))
+    for number in runs:
+        documents = write_documents(Random(number), SENTENCES_OF_A_RUN)
         try:
             failures = list(find_failures(check(documents)))
         except Exception as error:  # whatever it is, it is a failure
             failures = [f"{type(error).__name__}: {error}"]
         if failures:
             failed += 1
-            print(f"input {number}:", *(repr(document.text) for document in documents), *failures, sep="\n", flush=True)
-    print(f"{count:,} inputs from {first:,} on, {failed:,} failed")
+            print(f"run {number}:", *(repr(document.text) for document in documents), *failures, sep="\n", flush=True)
+        if (number + 1 - first) % 1000 == 0:
+            print(f"{number + 1 - first:,} runs", file=sys.stderr, flush=True)
+    print(f"{SENTENCES_OF_A_RUN * len(runs):,} sentences in {len(runs):,} runs from {first:,} on: {failed:,} failed")
     return failed
 
 
