@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from random import Random
 
@@ -74,6 +75,9 @@ NAMES = ("draft.md", "draft.txt")
 SENTENCES_OF_A_RUN = 8
 
 
+rules = cache(standard.ruleset)
+
+
 def write_number(random: Random) -> str:
     """A number as an editor might write it, or should not."""
     choice = random.random()
@@ -129,8 +133,7 @@ def write_documents(random: Random, sentences: int = 8) -> list[Document]:
 
 def check(documents: list[Document]) -> Report:
     """The report on documents by the built-in rules."""
-    words = standard.lexicon()
-    return pipeline.check(documents, standard.ruleset(), words, standard.extractor().read)
+    return pipeline.check(documents, rules(), standard.lexicon(), standard.extractor().read)
 
 
 def find_failures(report: Report) -> Iterator[str]:
