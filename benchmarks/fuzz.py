@@ -70,6 +70,14 @@ MONTHS = ("January", "February", "June", "31 September", "Dec.", "")
 SPACES = (
     *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b", "", "  ", "\n\n",
 )  # fmt: skip
+LETTERS = {
+    "i": "ıİ",
+    "I": "ıİ",
+    "s": "ſ",
+    "S": "ſ",
+    "k": "\u212a",
+    "K": "\u212a",
+}  # what patterns take for the same letter
 ROLES = (("draft", "source"), ("peer", "peer"), ("peer",))
 NAMES = ("draft.md", "draft.txt")
 SENTENCES_OF_A_RUN = 8
@@ -110,12 +118,14 @@ def write_sentence(random: Random) -> str:
 
 
 def mutate(text: str, random: Random) -> str:
-    """A text with other white space, or with some of it moved."""
+    """A text with other white space, with some of it moved, or with other letters."""
     if random.random() < 0.25:
         text = "".join(random.choice(SPACES) if char == " " and random.random() < 0.2 else char for char in text)
     if random.random() < 0.15:
         at, start = random.randint(0, len(text)), random.randint(0, len(text))
         text = text[:at] + text[start : start + random.randint(1, 20)] + text[at:]
+    if random.random() < 0.05:
+        text = "".join(random.choice(LETTERS.get(char, char)) if random.random() < 0.3 else char for char in text)
     return text
 
 
