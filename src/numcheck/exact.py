@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import inf
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from numcheck.model import Interval
 Number: TypeAlias = Fraction | float  # a float only where it is infinite
 
 
+@lru_cache(maxsize=4096)  # the same numbers are compared again and again
 def exact(value: float | Fraction) -> Fraction:
     """The decimal number that a finite float stands for; a fraction stands for itself.
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.documents import markup
-from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed
+from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed, unify_letters
 from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span
 from numcheck.patterns import re
 
@@ -57,7 +57,7 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     source = blank(text, [Span(0, matter.end())] if matter else []).replace("\ufeff", " ")
     pieces = list(_pieces(_FOOTNOTE.sub(_as_item, source), _lines(text)))
     prose, comments = _find_comments(text, _prose(text, pieces))
-    prose = blank(prose, hidden(text))
+    prose = unify_letters(blank(prose, hidden(text)))
     blocks = tuple(block for piece in pieces if (block := _block(prose, piece)))
     title = _front_title(matter.group()) if matter else None
     front = Span(0, matter.end()) if matter else NO_SPAN

@@ -20,8 +20,24 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTERS = {"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"}
 _CLOSING = ".,;:!?'\"”’»)]}*_"
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
+
+
+def unify_letters(text: str) -> str:
+    """The text with i, s and k for the four letters that patterns without regard to case take for these.
+
+    Patterns would find words in which they stand, which no table knows, and the dotted capital grows in lower case.
+
+    >>> unify_letters("5 m\u0131llion in \u0130stanbul")
+    '5 million in Istanbul'
+    """
+    if text.isascii() or not any(letter in text for letter in _LETTERS):
+        return text
+    for letter, plain in _LETTERS.items():
+        text = text.replace(letter, plain)
+    return text
 
 
 def hidden(text: str) -> list[Span]:

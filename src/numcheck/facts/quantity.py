@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import get_args
 
 from numcheck.exact import exact
@@ -215,14 +216,19 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
     if figure.kind == "ratio":
         return float(100 * exact(value))
     if figure.kind == "age" and figure.unit in FACTORS["time"]:
-        return float(convert(exact(value), figure.unit, "year"))  # a girl of 22 months is near two
+        return _convert(value, figure.unit, "year")  # a girl of 22 months is near two
     if figure.kind in _PLAIN_KINDS or figure.unit is None:
         return value
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
     if name == "temperature difference":
         return float(convert_difference(exact(value), unit, "kelvin"))
-    return float(convert(exact(value), unit, next(iter(units)))) if units else value
+    return _convert(value, unit, next(iter(units))) if units else value
+
+
+@lru_cache(maxsize=4096)  # what is compared is measured again and again
+def _convert(value: float, unit: str, target: str) -> float:
+    return float(convert(exact(value), unit, target))
 
 
 def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:

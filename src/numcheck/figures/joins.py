@@ -239,7 +239,7 @@ def _join_whole(
         return None
     if first.value == 1 and second.value > 1 and second.unit is None and IN_SOME.match(gap):
         return None if plural_follows(text, second.end, limit) else Join("ratio", first.start)
-    if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
+    if IN_WHOLE.match(gap) and 0 <= first.value < second.value and second.unit is None:
         link = gap.strip().lower()
         if link.startswith("in") or (link == "out of" and second.value <= 10):
             return Join("ratio", first.start) if second.value <= 1e6 else None
