@@ -195,7 +195,7 @@ class PartReader:
             if unit.kind == "money" and sign is None and numeral.scale == 1.0:
                 numeral, end = self._scale_behind(text, numeral, end, limit)
             age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
-            rate = self.units.per(text, end, limit) if not age else None
+            rate = self.units.per(text, end, limit, unit) if not age else None
             per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
         return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
@@ -286,6 +286,9 @@ class PartReader:
             return numeral  # 48.5 MGBP
         if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
             return numeral
+        money = self.units.after(text, numeral.end, limit, True)
+        if money is not None and money[0].kind == "money":
+            return numeral  # 5m EUR
         return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
