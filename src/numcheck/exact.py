@@ -26,7 +26,12 @@ def exact(value: float | Fraction) -> Fraction:
     >>> exact(4.17) - exact(4.10)
     Fraction(7, 100)
     """
-    return value if isinstance(value, Fraction) else Fraction(Decimal(repr(value)))
+    return value if isinstance(value, Fraction) else _read_float(value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_float(value: float) -> Fraction:
+    return Fraction(Decimal(repr(value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from numcheck.patterns import re
 # Every repetition is bounded or cannot begin in the middle of what it repeats: no text makes the scan quadratic.
 _HIDDEN = re.compile(
     r"""
-      (?:https?|ftps?|file)://[^\s<>"]+                                 # a URL
-    | (?<![\w@])(?:www\.|mailto:)[^\s<>"]+
+      (?:https?|ftps?|file)://[^\s<>"|“”—]+                              # a URL
+    | (?<![\w@])(?:www\.|mailto:)[^\s<>"|“”—]+
     | (?<![\w.+@/-])(?:[\w-]{1,40}\.){1,4}(?:com|org|net|gov|edu|int|info|io|eu|uk|de|fr|ru)/[^\s<>"]*  # bbc.co.uk/news
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}       # an e-mail address
     | \x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\r\n]{0,400}(?:\x07|\x1b\\)?)  # a terminal's control sequence: ESC [31m
