@@ -156,11 +156,19 @@ class PartReader:
                     unit, end = self.units.after(text, end, limit, True) or (None, end)
                 parts[-1] = before._replace(value=value, end=end, bare=numeral.end, unit=unit)
             return
-        one = ONE_AND_A.search(text, max(free, numeral.start - LONGEST_UNIT), numeral.start)
+        one = self._one_of_unit(text, ONE_AND_A, numeral.start, free)
+        if one is not None:
+            start, _, unit = one
+            whole = numeral._replace(start=start, value=1 + numeral.value, form="digits")
+            parts.append(Part(whole, start, numeral.end, whole.value, unit, bare=numeral.end))
+
+    def _one_of_unit(self, text: str, pattern: re.Pattern[str], end: int, free: int) -> tuple[int, int, Unit] | None:
+        """Where `a year and` begins before ``end``, where its unit ends, and the unit."""
+        one = pattern.search(text, max(free, end - LONGEST_UNIT), end)
         found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
-        if one is not None and found is not None and found[1] == one.start("and"):
-            whole = numeral._replace(start=one.start(), value=1 + numeral.value, form="digits")
-            parts.append(Part(whole, one.start(), numeral.end, whole.value, found[0], bare=numeral.end))
+        if one is None or found is None or found[1] != one.start("and"):
+            return None
+        return one.start(), found[1], found[0]
 
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
@@ -232,14 +240,12 @@ class PartReader:
         """One of the greater unit that stands before a part without a number: an hour and 45 minutes."""
         if text[part.start - 5 : part.start].lower() != " and ":
             return None
-        one = ONE_AND.search(text, max(free, part.start - LONGEST_UNIT), part.start)
-        found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
-        if one is None or found is None or found[1] != one.start("and") or part.unit is None:
+        one = self._one_of_unit(text, ONE_AND, part.start, free)
+        if one is None or part.unit is None or part.value >= compound_factor(one[2], part.unit):
             return None
-        if part.value >= compound_factor(found[0], part.unit):
-            return None
-        numeral = part.numeral._replace(start=one.start(), end=found[1], value=1.0, scale=1.0)
-        return Part(numeral, one.start(), found[1], 1.0, found[0], bare=found[1])
+        start, end, unit = one
+        numeral = part.numeral._replace(start=start, end=end, value=1.0, scale=1.0)
+        return Part(numeral, start, end, 1.0, unit, bare=end)
 
     def _is_no_figure(
         self, text: str, numeral: Numeral, unit: Unit | None, end: int, floor: int, limit: int, left: str
