@@ -34,7 +34,9 @@ _SIZED = re.compile(
     r"(?i)\b(?:depths?|heights?|lengths?|widths?|speeds?|distances?|temperatures?|weights?|sizes?)\s+of\s+\Z"
 )
 # A loss of between 9 and 5 cents runs from the worst to the best.
-_LOSS = re.compile(r"(?i)\b(?:loss(?:es)?|deficits?|declines?|drops?|decreases?|falls?|down|negative)\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z")
+_LOSS = re.compile(
+    r"(?i)\b(?:loss(?:es)?|deficits?|declines?|drops?|decreases?|falls?|down|negative)\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"
+)
 _BROKEN_OFF = re.compile(r"\s*(?:--|—)\s*(?:[$€£]|\d)")
 _BARE_END = re.compile(r"\sto\s[\d.,]+(?:\s(?:thousand|million|billion|trillion))?\Z")
 _DASHED = re.compile(r"\d\s?[-–]\s?\d")

@@ -33,7 +33,7 @@ OPEN = re.compile(
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
-    r"|\d{4,}(?:-\d{4,}){2,}(?!\d)"
+    r"|\d{4,}(?:-\d{4,}){2,}(?!\d)|\d{1,4}-0\d{2,6}(?![\d,.]\d|\d)"
 )
 CODE_GOES_ON = frozenset("0123456789(/.-")  # what follows the first blank of a code
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
@@ -94,6 +94,8 @@ class NotFigures:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.names = frozenset(data["names"].split())
         self.always = frozenset(data["always"].split())
+        self.numbered = frozenset(data["numbered"].split())
+        self.counting = frozenset(data["counting"].split())
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
@@ -189,6 +191,13 @@ class NotFigures:
             return False
         around = max(floor, numeral.start - NEARBY), min(limit, numeral.end + NEARBY)
         return LOWER_WORD.search(text, *around) is not None
+
+    def is_numbered(self, text: str, numeral: Numeral, left: str, floor: int) -> bool:
+        """Whether bare digits tell which one of several things is meant: day 7, stage 4; not each day 7, nor a listing 40."""
+        if numeral.form != "digits" or numeral.scale != 1.0 or left.lower() not in self.numbered:
+            return False
+        begin = text.rfind(left, floor, numeral.start)
+        return self.left_word(text, begin, floor).lower() not in self.counting
 
     def _in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""

@@ -262,7 +262,10 @@ class PartReader:
             return True
         return (
             unit is None
-            and self.filters.is_label(text, numeral, left, floor, limit)
+            and (
+                self.filters.is_numbered(text, numeral, left, floor)
+                or self.filters.is_label(text, numeral, left, floor, limit)
+            )
             and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 

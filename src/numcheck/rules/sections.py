@@ -76,6 +76,8 @@ SECTIONS: dict[str, Shape] = {
         {
             "names": Words(),
             "always": Words(),
+            "numbered": Words(),
+            "counting": Words(),
             "months": Words(form=LETTERS),
             "streets": Words(form=LETTERS),
             "year words": Words(form=LETTERS),
