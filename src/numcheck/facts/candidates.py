@@ -53,7 +53,8 @@ def pair_inside(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator
         if quantities[i].again:
             titles.append(i)
         for j in same[quantities[i].value][-REPEATS:]:
-            yield j, i
+            if not _are_of_two_rows(quantities[i], quantities[j]):
+                yield j, i
         same[quantities[i].value].append(i)
     yield from _pair_transposed(quantities, mine)
     body = [j for j in mine if not quantities[j].again]
@@ -74,6 +75,12 @@ def find_parts(quantities: Sequence[Quantity], body: Sequence[int], whole: float
             if total == wanted and all(value > 0 for value in values[first : last + 1]):
                 return frozenset(body[first : last + 1])
     return frozenset()
+
+
+def _are_of_two_rows(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures stand in different rows of one table, which are of different things."""
+    mine, theirs = (next(iter(quantity.claim.traits["row"]), "") for quantity in (one, two))
+    return mine != theirs and bool(mine) and mine.partition(":")[0] == theirs.partition(":")[0]
 
 
 def _pair_transposed(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator[Pair]:
