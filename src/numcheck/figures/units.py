@@ -19,7 +19,9 @@ PREFIXES = {"E": "exa", "P": "peta", "T": "tera", "G": "giga", "M": "mega", "k":
 PREFIXES |= {"n": "nano", "p": "pico", "d": "deci", "c": "centi"}
 KINDS: dict[str, Kind] = {"time": "duration", "percentage": "percent", "percentage point": "percent"}
 KINDS |= {"currency": "money", "multiple": "multiple"}
-LETTERS_ALONE = frozenset("mgWVtLKJÅΩΩℓ%°º‰‱¢$€£¥元₡×")  # symbols of one letter that may stand one blank after the digits
+LETTERS_ALONE = frozenset(
+    "mgWVtLKJÅΩΩℓ%°º‰‱¢$€£¥元₡×"
+)  # symbols of one letter that may stand one blank after the digits
 DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
 LONGER_THAN_CODES = 4  # so many letters in a row end a word, not the three of a currency's code
 ENDS = frozenset(",.;:)")  # no unit begins with these, which end many a number

@@ -105,8 +105,9 @@ def _tell_alone(report: Report) -> str:
 def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
     """What was not read, or has nothing to check: files, documents without a figure, stretches of documents."""
     others = [document for document in report.documents if document.role != "source"]
+    failed = {fault.path for fault in report.faults}
     empty = (
-        PassedOver(document.path, "no figure")
+        PassedOver(document.path, "could not be read" if document.path in failed else "no figure")
         for document, figures in zip(report.documents, report.figures, strict=True)
         if not figures and others != [document]  # of the only one the counts tell it
     )
