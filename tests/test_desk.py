@@ -60,7 +60,7 @@ def test_check_reads_and_checks_by_the_packs(run: Run) -> None:
         ("toll", "error", "who says 38 people?")
     ]
     assert [(one["figure"]["text"], one["status"]) for one in report["ledger"]] == [
-        ("38 people", "unsupported"), ("Shy of 60 houses", "confirmed"),
+        ("38 people", "unsupported"), ("Shy of 60 houses", "rounded"),
     ]  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_a_toll_without_a_source_conflicts_with_nothing(run: Run) -> None:
     assert (status, err) == (1, "")
     assert "     1  38 people         ✗ toll\n" in out
     assert out.splitlines()[-2:] == [
-        "1 error · 2 figures: 1 confirmed, 1 in no source",
+        "1 error · 2 figures: 1 rounded, 1 in no source",
         "passed over: drafts/old.md (excluded by numcheck.yaml)",
     ]
 

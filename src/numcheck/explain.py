@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
+from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import judge_peers
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.judgement import Judgement
+from numcheck.facts.library import shelve
 from numcheck.facts.match import judge_sources
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
@@ -50,13 +52,13 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     profiles = [read_profile(one, lexicon) for one in documents]
     mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
     if document.role == "draft":
-        others = [claim for theirs in claims[1:] for claim in theirs]
-        judged = [judge_sources(claims[0], others, profiles, lexicon, claim) for claim in mine]
+        library, rarity = shelve([claim for theirs in claims[1:] for claim in theirs]), measure_rarity(profiles)
+        judged = [judge_sources(claims[0], library, rarity, lexicon, claim) for claim in mine]
     else:
         known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
         everybody = [claim for theirs in claims for claim in theirs]
         judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
-    facts = find_facts(documents, claims, lexicon, [])
+    facts, _ = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     return tuple(
         _explain(report, claim, _spell_traits(claim, concepts), found, facts)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from numcheck.errors import Fault
@@ -187,6 +189,29 @@ class Figure(NamedTuple):
         return None if math.isinf(self.interval.high) else self.interval.high
 
 
+class Passage(NamedTuple):
+    """The words around a figure in its sentence, by their stems, its own number left out.
+
+    ``nearness`` falls from 1 beside the number towards 0; ``clause`` are the words that no mark and no number parts from
+    it, ``names`` those with a capital.  ``beside`` are the word before the number, the one before that and the one behind
+    it as written, ``nearest`` the content words next to it on both sides, ``around`` the words of the sentences before
+    and after.  ``contrasts`` hold, for sets of classes that exclude each other, the class whose word is nearest.  ``sentence`` is the number of its sentence among the ``sentences`` of the document.
+    """
+
+    sentence: int = 0
+    sentences: int = 1
+    nearness: Mapping[str, float] = MappingProxyType({})
+    clause: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    beside: tuple[str, str, str] = ("", "", "")
+    nearest: tuple[str, str] = ("", "")
+    around: frozenset[str] = frozenset()
+    contrasts: Mapping[str, str] = MappingProxyType({})
+
+
+NO_PASSAGE = Passage()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure and what its sentence says of it.
@@ -204,6 +229,7 @@ class Claim:
     measured: str
     traits: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     quoted: bool = False
+    passage: Passage = field(default=NO_PASSAGE, repr=False, compare=False)
 
 
 class Reason(NamedTuple):

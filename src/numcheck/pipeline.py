@@ -14,9 +14,11 @@ from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import take_sides
 from numcheck.errors import Fault, attempt
+from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
-from numcheck.facts.match import match
+from numcheck.facts.library import Library, shelve
+from numcheck.facts.match import Match, match
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
 from numcheck.rules.rule import Rule, Ruleset
@@ -46,7 +48,8 @@ def check(
     figures, claims = tuple(found for found, _ in readings), tuple(found for _, found in readings)
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
-    run = Run(tuple(documents), claims, find_facts(documents, claims, lexicon, faults), revised or ())
+    facts, matches = find_facts(documents, claims, lexicon, faults)
+    run = Run(tuple(documents), claims, facts, revised or (), matches)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
@@ -139,37 +142,46 @@ def enter_accepted(
 
 def find_facts(
     documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon, faults: list[Fault]
-) -> tuple[Fact, ...]:
+) -> tuple[tuple[Fact, ...], Mapping[int, Match]]:
     """The facts that the documents speak of; those of a draft hold its own figures and the sources', never another draft's.
 
-    What could not be compared is added to the faults.
+    With them what became of each figure of a draft, by the identity of its claim.  What could not be compared is added to the faults.
     """
     spoken = []
     for document, mine in zip(documents, claims, strict=True):
         profile = attempt(faults, document.path, UNCOMPARED, read_profile, document, lexicon) if mine else None
         spoken += [(profile, document, mine)] if profile is not None else []
-    sources = [(profile, mine) for profile, document, mine in spoken if document.role == "source"]
+    profiles = [profile for profile, document, _ in spoken if document.role == "source"]
     if not any(document.role == "draft" for document in documents):
         peers = [claim for _, _, mine in spoken for claim in mine]
-        return attempt(faults, "", UNCOMPARED, group, peers, [profile for profile, _, _ in spoken], lexicon) or ()
+        known = [profile for profile, _, _ in spoken]
+        return attempt(faults, "", UNCOMPARED, group, peers, known, lexicon) or (), {}
     facts: list[Fact] = []
+    matches: dict[int, Match] = {}
+    theirs = [claim for _, document, mine in spoken if document.role == "source" for claim in mine]
+    library = attempt(faults, "", UNCOMPARED, shelve, theirs)
     for profile, document, mine in spoken:
-        if document.role == "draft":
-            facts += attempt(faults, document.path, UNCOMPARED, match_draft, mine, profile, sources, lexicon) or ()
-    return tuple(facts)
+        if document.role == "draft" and library is not None:
+            rarity = measure_rarity([profile, *profiles])
+            own, found = attempt(
+                faults, document.path, UNCOMPARED, match_draft, mine, profile, library, rarity, lexicon
+            ) or ((), ())
+            facts += [*own, *(one.fact for one in found)]
+            matches |= {id(one.fact.claims[0]): one for one in found}
+    return tuple(facts), matches
 
 
 def match_draft(
     mine: tuple[Claim, ...],
     profile: frozenset[str],
-    sources: Sequence[tuple[frozenset[str], tuple[Claim, ...]]],
+    library: Library,
+    rarity: Mapping[str, float],
     lexicon: Lexicon,
-) -> list[Fact]:
-    """The facts that a draft speaks of twice with two values, and those that it shares with its sources."""
+) -> tuple[list[Fact], tuple[Match, ...]]:
+    """The facts of which a draft gives two values, and what became of each of its figures in the sources."""
     own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
     settled = {id(claim) for fact in own for claim in fact.claims}
-    theirs = [claim for _, claims in sources for claim in claims]
-    return [*own, *match(mine, theirs, [profile, *(other for other, _ in sources)], lexicon, settled)]
+    return own, match(mine, library, rarity, lexicon, settled)
 
 
 def compare_sources(

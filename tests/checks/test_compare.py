@@ -10,8 +10,8 @@ from numcheck.builtin import rules
 from numcheck.checks import SCHEMAS
 from numcheck.checks.sides import take_sides, write_value
 from numcheck.documents import in_memory
+from numcheck.facts.agreement import disagree
 from numcheck.facts.context import read_claims
-from numcheck.facts.quantity import disagree
 from numcheck.pipeline import check
 from numcheck.rules.rulefile import read_rules
 from numcheck.standard import extractor, lexicon

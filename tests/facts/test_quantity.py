@@ -2,7 +2,8 @@
 
 import pytest
 
-from numcheck.facts.quantity import disagree, find_slip, measure
+from numcheck.facts.agreement import disagree
+from numcheck.facts.quantity import find_slip, measure
 
 DENYING = [
     ("14 people", "41 people"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from numcheck.exact import Extent, exact
-from numcheck.facts.quantity import disagree, measure, scale_to_base
+from numcheck.facts.agreement import disagree
+from numcheck.facts.quantity import measure, scale_to_base
 from numcheck.model import Claim
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from numcheck.facts.quantity import disagree, find_slip
+from numcheck.facts.agreement import disagree
+from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim
 
 NEIGHBOUR = "copied from the neighbouring figure"

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
+from numcheck.facts.agreement import agrees
+from numcheck.facts.match import Match
 from numcheck.model import Claim, Entry, Finding, Status
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 # What becomes of a figure that a rule of some kind flags, where it does not conflict.
-_STATUS: dict[str, Status] = {"hedge": "hedged", "unsupported": "unsupported"}
+_STATUS: dict[str, Status] = {"hedge": "hedged", "elsewhere": "elsewhere", "unsupported": "unsupported"}
 _ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each side speaks against the others
 
 
@@ -26,7 +28,7 @@ def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) ->
     return tuple(
         _accuse(claim, sources.get(id(claim), ()), finding, kinds[finding.rule])
         if (finding := accused.get(id(claim)))
-        else _enter(claim, sources.get(id(claim), ()), tolerant, noticed.get(id(claim)))
+        else _enter(claim, sources.get(id(claim), ()), run.matches.get(id(claim)), tolerant, noticed.get(id(claim)))
         for claim in _list_claims(run)
     )
 
@@ -65,11 +67,15 @@ def _accuse(claim: Claim, sources: tuple[Claim, ...], finding: Finding, kind: st
     return Entry(claim, status, against or sources, finding.rule, severity=finding.severity)
 
 
-def _enter(claim: Claim, sources: tuple[Claim, ...], tolerant: Sequence[Rule], noticed: Finding | None) -> Entry:
+def _enter(
+    claim: Claim, sources: tuple[Claim, ...], match: Match | None, tolerant: Sequence[Rule], noticed: Finding | None
+) -> Entry:
     # What the house tolerates is as good as the same.
     tolerance = next((rule.parameters["tolerance"] for rule in tolerant if is_about(rule.about, claim)), NO_TOLERANCE)
     agreeing = tuple(source for source in sources if not deny(claim, source, tolerance) and _same_score(claim, source))
-    status: Status = "confirmed" if agreeing else "unsupported"
+    status: Status = ("confirmed" if agrees(claim, agreeing[0]) else "rounded") if agreeing else "unsupported"
+    if not agreeing and match and match.equation:
+        return Entry(claim, "worked out", match.equation.operands, equation=match.equation.text)
     return Entry(claim, status, agreeing or sources, notice=noticed.rule if noticed else None)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from numcheck.facts.match import Match
 from numcheck.model import Claim, Document, Fact
 
 
@@ -13,13 +14,15 @@ class Run:
     """The documents of a run and all that was read of them.
 
     ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
-    ``source_facts`` are those that the dated sources of a draft speak of among themselves.
+    ``source_facts`` are those that the dated sources of a draft speak of among themselves; ``matches`` tell, by the
+    identity of its claim, what became of each figure of a draft in the sources.
     """
 
     documents: tuple[Document, ...]
     claims: tuple[tuple[Claim, ...], ...]
     facts: tuple[Fact, ...] = ()
     source_facts: tuple[Fact, ...] = ()
+    matches: Mapping[int, Match] = field(default_factory=dict)
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""
@@ -41,3 +44,8 @@ class Run:
         """The claims of all sources, in the order of the documents and of the places in them."""
         pairs = zip(self.documents, self.claims, strict=True)
         return tuple(claim for document, claims in pairs if document.role == "source" for claim in claims)
+
+
+def is_worked_out(run: Run, claim: Claim) -> bool:
+    """Whether a figure of a draft is worked out from others."""
+    return id(claim) in run.matches and run.matches[id(claim)].equation is not None

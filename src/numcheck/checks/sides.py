@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from numcheck.checks.finding import make_side
 from numcheck.checks.wording import write_figure
-from numcheck.facts.quantity import disagree, measure
+from numcheck.facts.agreement import disagree
+from numcheck.facts.quantity import measure
 from numcheck.model import Claim, Side
 
 

@@ -10,7 +10,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.apposition import find_link
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.run import Run
+from numcheck.checks.run import Run, is_worked_out
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.model import Claim, Figure, Finding
 from numcheck.patterns import re
@@ -38,7 +38,12 @@ def check_support(rule: Rule, run: Run) -> Iterator[Finding]:
     known = {id(claim) for fact in run.facts if _has_source(fact.claims) for claim in fact.claims}
     for document, claims in run.reported():
         for before, claim in zip((None, *claims), claims, strict=False):
-            if document.role != "draft" or id(claim) in known or not _is_telling(claim.figure):
+            if (
+                document.role != "draft"
+                or id(claim) in known
+                or is_worked_out(run, claim)
+                or not _is_telling(claim.figure)
+            ):
                 continue
             if not is_about(rule.about, claim) or _restates(before, claim) or _read_numbers(claim.figure) & numbers:
                 continue

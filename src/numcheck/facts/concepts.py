@@ -34,6 +34,7 @@ class Concepts:
     owned: frozenset[str]  # events that somebody does or owns: an offer of one is none of another
     parents: frozenset[str]  # whose number of children may be told by a number alone
     titles: frozenset[str]  # words with a capital that are no names
+    contrasts: Mapping[str, tuple[str, str]]  # word -> a set of classes that exclude each other, and its class in it
 
     def stem(self, form: str) -> str:
         """The stem of a lower-case word: what its forms have in common."""
@@ -101,6 +102,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
         owned=frozenset(section["owned"].split()),
         parents=frozenset(section["parents"].split()),
         titles=frozenset(section["titles"].split()),
+        contrasts=_read_contrasts(lexicon.section("contrasts")),
     )
 
 
@@ -111,6 +113,16 @@ def _read_stems(irregular: Mapping[str, str]) -> dict[str, str]:
         base = word if word in forms.split() else stem(word)
         stems |= dict.fromkeys(forms.split(), base)
     return stems
+
+
+def _read_contrasts(sets: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str]]:
+    """word -> the set and the class that it belongs to."""
+    return {
+        word: (name, kind)
+        for name, classes in sets.items()
+        for kind, words in classes.items()
+        for word in words.split()
+    }
 
 
 def _invert(classes: Mapping[str, str], stems: Mapping[str, str] | None = None) -> dict[str, str]:

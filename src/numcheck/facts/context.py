@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -12,6 +13,7 @@ from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
+from numcheck.facts.passages import add_labels, list_numerals, read_passage
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
 from numcheck.facts.surroundings import (
@@ -80,11 +82,17 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     own = find_own_date(document)
     year = own.year if own else None
     scenes: dict[int, Scene] = {}
+    numerals: dict[int, frozenset[int]] = {}
+    near: dict[int, frozenset[str]] = {}
+    first_cells: dict[str, int] = {}
     claims: list[Claim] = []
     for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
         first, last = bisect_left(homes, home), bisect_right(homes, home)
         if home not in scenes:
             scenes[home] = set_scene(sentences[home], words[home], figures[first:last], known, concepts)
+            numerals[home] = list_numerals(words[home], figures[first:last])
+            beside = (*(words[home - 1] if home else ()), *(words[home + 1] if home + 1 < len(words) else ()))
+            near[home] = frozenset(word.stem for word in beside if word.stem and not concepts.is_empty(word))
         block = document.blocks[max(bisect_right(block_starts, figure.start) - 1, 0)].kind
         restated = claims[-1] if number and _restates(document.prose, figures[number - 1], figure) else None
         headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
@@ -96,7 +104,12 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
             _add_heads(claim, tabled[number], read_words, concepts)
-        claims.append(claim)
+        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
+        if number in tabled:
+            first_cells.setdefault(tabled[number].row, home)
+            heads, _ = read_words(tabled[number].heads)
+            passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
+        claims.append(replace(claim, passage=passage))
     return tuple(_note_sole(_note_replaced(claims)))
 
 

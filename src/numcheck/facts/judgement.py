@@ -17,7 +17,7 @@ class Judgement:
     """What speaks for and against two claims speaking of one thing, the heaviest first.
 
     They may be joined where ``score``, the sum of the weights, is above ``limit``.  ``denies`` is whether not both
-    can be true.
+    can be true.  ``chance``, from 0 to 1, is how likely a figure of a draft is to speak of one of its sources, None between peers.
     """
 
     other: Claim
@@ -25,6 +25,7 @@ class Judgement:
     score: float
     limit: float
     denies: bool
+    chance: float | None = None
 
 
 def weigh_up(

@@ -1,115 +1,336 @@
-"""Figures of a draft against those of its sources: all at once, the certain pairs first, since the draft was written from them."""
+"""Figures of a draft against those of its sources: what is said decides which speak of one thing; then the numbers are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from numcheck.facts.affinity import measure_rarity
+from numcheck.facts.agreement import find_slot, is_other_score, relate
 from numcheck.facts.align import make_fact
+from numcheck.facts.company import Spoken, find_company
 from numcheck.facts.concepts import read_concepts
-from numcheck.facts.judgement import Judgement, weigh_up
-from numcheck.facts.quantity import measure
-from numcheck.facts.rivals import find_limit, list_known, match_misplaced, match_rivals, match_swapped
-from numcheck.facts.similarity import weigh
-from numcheck.facts.table import WRITTEN_FROM, Table, set_table, sort_options, vouch
+from numcheck.facts.equations import Equation, read_cues, work_out
+from numcheck.facts.evidence import (
+    Option,
+    add_odds,
+    ask,
+    compare_numbers,
+    explain_mistake,
+    find_evidence,
+    list_spoken,
+    weigh_rounding,
+)
+from numcheck.facts.judgement import Judgement
+from numcheck.facts.lexical import compare_passages
+from numcheck.facts.library import Key, Library, Sentence, name_number, name_sentence
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.similarity import OF_VALUES, STRICT, explain, find_exclusions, weigh_context
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 
-CHANCE = 0.5  # how telling a number is that counts pupils here and roads there
-SAME_BOUND = 0.1  # and for one whose source hedges it alike
+Sign = tuple[str, float]
+COMMON = 0.5  # how telling a number is at most that counts pupils here and roads there
+KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
+MOST = 1.5  # what the figures beside tell at most
 
 
-def match(
-    draft: Sequence[Claim],
-    sources: Sequence[Claim],
-    profiles: Sequence[frozenset[str]],
-    lexicon: Lexicon,
-    settled: Container[int] = (),
-) -> tuple[Fact, ...]:
-    """One fact for each figure of a draft: with those of its sources that say the same, or that deny it, or alone.
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """The numbers that matching goes by, as `matcher.yaml` has them."""
 
-    ``profiles`` are the words of the draft and of each source, ``settled`` the ids of claims of the draft against which
-    no figure of a source need be held, as the draft itself denies them.
-    """
-    weights, rarity = lexicon.section("weights"), measure_rarity(profiles)
-    mine, theirs = [measure(claim) for claim in draft], [measure(claim) for claim in sources]
-    table = set_table(mine, theirs, weights, rarity)
-    _match_equal(table)
-    match_swapped(table)
-    match_misplaced(table)
-    match_rivals(table)
-    for i, claim in enumerate(draft):
-        if id(claim) in settled:
-            table.rival.pop(i, None)
-    concepts = read_concepts(lexicon)
-    found = (table.rival.get(i, table.partner.get(i)) for i in range(len(mine)))
-    groups = (sorted(table.groups[number]) if number is not None else [] for number in found)
-    return tuple(
-        make_fact([quantity, *(theirs[j] for j in group)], weights, rarity, concepts)
-        for quantity, group in zip(mine, groups, strict=True)
+    concepts: Mapping[str, float]  # the weights of the reasons of `similarity`
+    signs: Mapping[str, float]  # of what is said
+    none: Mapping[str, float]  # by kind: the log odds of a figure that no source has
+    together: Mapping[str, float]  # of what the other figures of the draft speak of
+    mistakes: Mapping[str, float]
+    doubt: Mapping[str, float]
+    trust: Mapping[str, float]
+    limits: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """The figures of a draft with those of the same sentence for each, and what all matching of it needs."""
+
+    quantities: Sequence[Quantity]
+    library: Library
+    sentences: Mapping[Sentence, Sequence[int]]
+    company: Sequence[Mapping[Key, float]]
+    weights: Mapping[str, float]
+    rarity: Mapping[str, float]
+
+    def neighbours(self, i: int) -> Iterator[int]:
+        """The other figures of a figure's sentence."""
+        return (k for k in self.sentences[name_sentence(self.quantities[i])] if k != i)
+
+
+class Match(NamedTuple):
+    """What became of a figure of a draft: the fact that it speaks of, with its witnesses or what denies it; where its number
+    stands, of something else; how likely it is to be wrong, from 0 to 1; and how it is worked out, where no source says it."""
+
+    fact: Fact
+    elsewhere: tuple[Claim, ...] = ()
+    doubt: float = 0.0
+    equation: Equation | None = None
+
+
+def read_model(lexicon: Lexicon) -> Model:
+    """The model of a lexicon."""
+    section = lexicon.section("matcher")
+    return Model(
+        lexicon.section("weights"),
+        section["signs"],
+        section["none"],
+        section["together"],
+        section["mistakes"],
+        section["doubt"],
+        section["trust"],
+        section["limits"],
     )
 
 
-def judge_sources(
-    draft: Sequence[Claim], sources: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, claim: Claim
-) -> tuple[Judgement, ...]:
-    """All that a claim of a draft was set against in the sources, as ``match`` weighs it: the best of each group."""
-    weights, rarity = lexicon.section("weights"), measure_rarity(profiles)
-    table = set_table([measure(one) for one in draft], [measure(one) for one in sources], weights, rarity)
-    _match_equal(table)
-    mine = next(i for i, other in enumerate(draft) if other is claim)
-    company, known, found = vouch(table, mine), list_known(table), []
-    for i, number in sorted(table.ranks):
-        if i == mine:
-            denied, vouched = table.denies(i, number), company.get(number, 0.0)
-            extra = (
-                Reason("the draft was written from its sources", 0.0 if denied else WRITTEN_FROM),
-                Reason("figures beside them", vouched),
-            )
-            limit = find_limit(table, i, number, known, vouched) if denied else 0.0
-            a, others = table.draft[i], (table.sources[j] for j in table.groups[number])
-            best = max(others, key=lambda b: weigh(a, b, weights, rarity))
-            found.append(weigh_up(a, best, extra, limit, lexicon, rarity))
+def match(
+    claims: Sequence[Claim],
+    library: Library,
+    rarity: Mapping[str, float],
+    lexicon: Lexicon,
+    settled: Container[int] = (),
+) -> tuple[Match, ...]:
+    """What became of each figure of a draft.
+
+    ``rarity`` is how rare each word is among the draft and its sources, ``settled`` are the ids of claims of the draft against
+    which no figure of a source need be held, as the draft itself denies them.
+    """
+    model, concepts = read_model(lexicon), read_concepts(lexicon)
+    draft = set_draft([measure(claim) for claim in claims], library, model.concepts, rarity)
+    options = [list_options(draft, i, model) for i in range(len(claims))]
+    scores = weigh_together(
+        draft, options, [weigh_options(draft, i, options[i], model) for i in range(len(claims))], model
+    )
+    spoken = list_spoken(options, [find_chances(found) for found in scores])
+    chosen = [
+        decide(draft, i, options[i], scores[i], spoken[i], model, id(quantity.claim) in settled)
+        for i, quantity in enumerate(draft.quantities)
+    ]
+    settles = {
+        i: library.quantities[places[0]]
+        for i, (places, _) in enumerate(chosen)
+        if places and relate(draft.quantities[i], library.quantities[places[0]]) != "denied"
+    }
+    cues, found = read_cues(lexicon), []
+    for i, quantity in enumerate(draft.quantities):
+        places, doubt = chosen[i]
+        equation = None
+        if i not in settles and id(quantity.claim) not in settled and doubt < model.limits["certain"]:
+            equation = work_out(quantity, draft.quantities, settles, library, cues)
+            places = [] if equation else places
+        fact = make_fact([quantity, *(library.quantities[j] for j in places)], model.concepts, rarity, concepts)
+        equal = {option.place for option in options[i] if option.relation == "same"}
+        told = (j for j in find_same(options[i], scores[i], model) if j in equal)
+        elsewhere = () if places else tuple(library.quantities[j].claim for j in told)
+        found.append(Match(fact, elsewhere, doubt, equation))
     return tuple(found)
 
 
-def _match_equal(table: Table) -> None:
-    """Every figure of the draft gets the group that agrees with it best; what stands near it in the text breaks ties."""
-    options = [
-        (rank + WRITTEN_FROM + _prefer_bound(table, i, number), i, number)
-        for (i, number), rank in table.ranks.items()
-        if not table.denies(i, number) and not _are_strangers(table, i, number)
+def judge_sources(
+    claims: Sequence[Claim], library: Library, rarity: Mapping[str, float], lexicon: Lexicon, claim: Claim
+) -> tuple[Judgement, ...]:
+    """All that a claim of a draft was set against in the sources, as ``match`` weighs it."""
+    model, concepts = read_model(lexicon), read_concepts(lexicon)
+    draft = set_draft([measure(one) for one in claims], library, model.concepts, rarity)
+    options = [list_options(draft, i, model) for i in range(len(claims))]
+    alone = [weigh_options(draft, i, options[i], model) for i in range(len(claims))]
+    together = weigh_together(draft, options, alone, model)
+    mine = next(i for i, other in enumerate(claims) if other is claim)
+    found = []
+    for option, before, score, chance in zip(
+        options[mine], alone[mine], together[mine], find_chances(together[mine]), strict=True
+    ):
+        other = library.quantities[option.place]
+        told = [
+            reason._replace(
+                weight=round(model.signs["concepts" if reason.weight > 0 else "concepts against"] * reason.weight, 2)
+            )
+            for reason in explain(draft.quantities[mine], other, model.concepts, rarity, concepts)
+            if reason.name not in OF_VALUES
+        ]
+        told += [
+            Reason(name, round(model.signs.get(name, 0.0) * strength, 2))
+            for name, strength in find_signs(draft, mine, option.place)
+            if not name.startswith("concepts")
+        ]
+        told.append(Reason("the other figures of the draft", round(score - before, 2)))
+        reasons = sorted((reason for reason in told if reason.weight), key=lambda reason: -abs(reason.weight))
+        start = Reason("to begin with", round(-model.none[ask(draft.quantities[mine]).kind], 2))
+        total = start.weight + sum(reason.weight for reason in reasons)
+        found.append(Judgement(other.claim, (start, *reasons), total, 0.0, option.relation == "denied", chance))
+    return tuple(found)
+
+
+def set_draft(
+    quantities: Sequence[Quantity], library: Library, weights: Mapping[str, float], rarity: Mapping[str, float]
+) -> Draft:
+    """A draft made ready to be matched."""
+    sentences: dict[Sentence, list[int]] = defaultdict(list)
+    for i, quantity in enumerate(quantities):
+        sentences[name_sentence(quantity)].append(i)
+    company = []
+    for i, quantity in enumerate(quantities):
+        own, beside = name_number(quantity), sentences[name_sentence(quantity)]
+        told = {name_number(quantities[k]): KNOWN + quantities[k].telling for k in beside if k != i}
+        company.append({key: weight for key, weight in told.items() if key != own})
+    return Draft(quantities, library, sentences, company, weights, rarity)
+
+
+def list_options(draft: Draft, i: int, model: Model) -> list[Option]:
+    """The figures of the sources that a figure of the draft may speak of."""
+    mine, others = draft.quantities[i], draft.library.quantities
+    return [compare_numbers(mine, others[j], j, model.mistakes["telling"]) for j in draft.library.propose(mine)]
+
+
+def weigh_options(draft: Draft, i: int, options: Sequence[Option], model: Model) -> list[float]:
+    """For each option of a figure the log odds that the figure speaks of it rather than of nothing in the sources."""
+    nothing, weights = model.none[ask(draft.quantities[i]).kind], model.signs
+    return [
+        sum(weights.get(name, 0.0) * strength for name, strength in find_signs(draft, i, option.place)) - nothing
+        for option in options
     ]
-    for score, i, number in sorted(options, key=sort_options):
-        if score > 0:
-            table.partner.setdefault(i, number)
-    company = {i: vouch(table, i) for i in {i for _, i, _ in options}}
-    table.partner.clear()
-    options = [(score + company[i].get(number, 0.0), i, number) for score, i, number in options]
-    for score, i, number in sorted(options, key=sort_options):
-        if score > 0:
-            table.partner.setdefault(i, number)
 
 
-def _are_strangers(table: Table, i: int, number: int) -> bool:
-    """Whether figures that agree count things of different sorts, so that only a telling number could make them one."""
-    a = table.draft[i]
-    for j in table.groups[number]:
-        b = table.sources[j]
-        mine, theirs = a.claim.traits, b.claim.traits
-        unlike = bool(mine["head"] and theirs["head"]) and mine["head"].isdisjoint(theirs["phrase"] | theirs["head"])
-        unlike = unlike and mine["class"].isdisjoint(theirs["class"]) and not _are_kin(mine["class"], theirs["class"])
-        telling = min(a.telling, b.telling) if a.claim.figure.value == b.claim.figure.value else 0.0
-        if not unlike or telling > CHANCE:
-            return False
-    return True
+def find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
+    """All that is said for and against a figure of a draft speaking of one of the sources, whatever the two numbers are."""
+    one, two, library = draft.quantities[i], draft.library.quantities[j], draft.library
+    for_it, against_it, apart = weigh_context(one, two, draft.weights, draft.rarity)
+    yield "excluded", apart
+    yield "concepts", for_it
+    yield "concepts against", against_it
+    yield from compare_passages(one.claim.passage, two.claim.passage, library.rarity)
+    company = draft.company[i]
+    if company:
+        here, around, own = library.keys[name_sentence(two)], library.near(j), name_number(two)
+        yield "figures beside", min(sum(t for key, t in company.items() if key in here and key != own), MOST)
+        yield "figures not beside", min(sum(t for key, t in company.items() if key not in here), MOST)
+        yield "figures near", min(sum(t for key, t in company.items() if key in around and key not in here), MOST)
+    yield from _compare_items(one, j, library)
+    a, b = one.claim.figure, two.claim.figure
+    yield "same bound", float(a.bound == b.bound)
+    yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
+    if a.trend or b.trend:
+        yield ("same trend" if a.trend == b.trend else "other trend" if a.trend and b.trend else "one trend"), 1.0
+    yield "same unit", float(a.unit == b.unit)
+    yield "same kind", float(a.kind == b.kind)
 
 
-def _are_kin(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool({kind.partition("/")[0] for kind in one} & {kind.partition("/")[0] for kind in two})
+def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
+    """Whether a figure of the draft has the words by which one of a list or sentence is told from the others, or those of another."""
+    if j not in library.mates:
+        return
+    traits = one.claim.traits
+    said = traits["near"] | traits["label"] | traits["head"] | traits["phrase"] | traits["event"]
+    mine, *others = (
+        len(library.own[k] & said) / len(library.own[k]) if library.own[k] else 0.0 for k in (j, *library.mates[j])
+    )
+    yield "words of its own", mine
+    yield "words of the next", max(others)
 
 
-def _prefer_bound(table: Table, i: int, number: int) -> float:
-    """What it is worth that a source hedges its figure as the draft does, or states it as flat."""
-    bound = table.draft[i].claim.figure.bound
-    return SAME_BOUND if any(table.sources[j].claim.figure.bound == bound for j in table.groups[number]) else 0.0
+def weigh_together(
+    draft: Draft, options: Sequence[Sequence[Option]], scores: Sequence[Sequence[float]], model: Model
+) -> list[list[float]]:
+    """The scores once more, by what the other figures of the draft speak of: those of one sentence stand together in the
+    sources, too, and no two of them speak of the same figure."""
+    sources = draft.library.quantities
+    told = [Spoken(name_sentence(quantity), name_number(quantity)) for quantity in draft.quantities]
+    places = [[(option.place, name_sentence(sources[option.place])) for option in found] for found in options]
+    together = model.together
+    return [
+        [
+            together["alone"] * score + sum(together[name] * strength for name, strength in signs) - together["none"]
+            for score, signs in zip(scores[i], found, strict=True)
+        ]
+        for i, found in enumerate(find_company(told, places, [find_chances(found) for found in scores]))
+    ]
+
+
+def find_chances(scores: Sequence[float]) -> list[float]:
+    """How likely each option is, from 0 to 1; what is left is the chance of none of them."""
+    every = add_odds([0.0, *scores])
+    return [math.exp(score - every) for score in scores]
+
+
+def decide(
+    draft: Draft,
+    i: int,
+    options: Sequence[Option],
+    scores: Sequence[float],
+    spoken: Mapping[int, float],
+    model: Model,
+    settled: bool,
+) -> tuple[list[int], float]:
+    """The figures of the sources that confirm one of the draft, or that deny it, the best first, and how likely it is to be wrong."""
+    signs = find_evidence(ask(draft.quantities[i]), options, scores, spoken, model.mistakes)
+    doubt = _decide(model.doubt, signs)
+    beside = signs.get("next to it fits better", 0.0) > model.limits["beside"]
+    if doubt > model.limits["taken from beside" if beside else "wrong"] and not settled:
+        denying = _choose_rival(draft, i, options, scores, model)
+        if denying:
+            return denying, doubt
+    fit = dict(zip((option.place for option in options), scores, strict=True))
+    likely = (j for j in find_same(options, scores, model) if fit[j] > model.limits["witness"])
+    same = [j for j in likely if not _is_stranger(draft, i, j, fit[j])]
+    if not same or _decide(model.trust, signs) < model.limits["right"]:
+        return [], doubt
+    chances = dict(zip((option.place for option in options), find_chances(scores), strict=True))
+    return [j for j in same if chances[j] >= model.limits["second witness"] * chances[same[0]]], doubt
+
+
+def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
+    """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or nothing but the
+    number is the same, and that may be met anywhere."""
+    one, two = draft.quantities[i], draft.library.quantities[j]
+    found = find_exclusions(one, two, draft.rarity)
+    if found & STRICT:
+        return True
+    return score < 0 and (find_slot(one) != find_slot(two) or bool(found and min(one.telling, two.telling) < COMMON))
+
+
+def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
+    """Whether a figure of the sources is none that one of the draft could have been: of another thing, or a record before another game."""
+    one, two = draft.quantities[i], draft.library.quantities[j]
+    return bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
+
+
+def _decide(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
+    """How likely what a logistic model decides is, from 0 to 1."""
+    return 1 / (1 + math.exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in signs.items())))
+
+
+def find_same(options: Sequence[Option], scores: Sequence[float], model: Model) -> list[int]:
+    """The options that say the same number, the likeliest first."""
+    same = [
+        (weigh_rounding(option, score, model.mistakes), option.place)
+        for option, score in zip(options, scores, strict=True)
+        if option.relation in ("same", "rounded")
+    ]
+    return [place for _, place in sorted(same, key=lambda pair: (-pair[0], pair[1]))]
+
+
+def _choose_rival(draft: Draft, i: int, options: Sequence[Option], scores: Sequence[float], model: Model) -> list[int]:
+    """The options that deny the figure and say what the one says that best explains it."""
+    denying = [
+        (option, score)
+        for option, score in zip(options, scores, strict=True)
+        if option.relation == "denied" and not _is_no_rival(draft, i, option.place)
+    ]
+    if not denying:
+        return []
+    best, top = max(denying, key=lambda pair: explain_mistake(pair[0], pair[1], model.mistakes))
+    if top < model.limits["rival"]:
+        return []
+    alike = [
+        (score, option.place) for option, score in denying if math.isclose(option.value, best.value) and score > top - 3
+    ]
+    return [place for _, place in sorted(alike, key=lambda pair: (-pair[0], pair[1]))]

@@ -195,11 +195,6 @@ def scale_to_base(claim: Claim, amount: float) -> float:
     return abs(_to_base(amount, claim.figure, name) - _to_base(0.0, claim.figure, name))
 
 
-def disagree(one: Claim, two: Claim) -> bool:
-    """Whether two claims of one fact cannot both be true."""
-    return measure(one).denies(measure(two))
-
-
 def _find_dimension(claim: Claim) -> str:
     figure = claim.figure
     if figure.kind == "score" and figure.members:

@@ -41,10 +41,16 @@ _KINDS = {
 }
 
 # The reasons that the values of two figures give, and not what is said of them.
-_OF_VALUES = frozenset(
+OF_VALUES = frozenset(
     "same value|telling value|values agree|near value|far value|slip|other unit|only the number|same score|part of score|"
     "other score|same moment|parts of a sum".split("|")
 )
+
+# The reasons by which two figures are hardly ever of one thing: 14 people, 30 cars; killed, injured; wide, high; Rob, 33, and Ann, 29.
+EXCLUDING = frozenset("other thing|other kind|events apart|other length|other person|another's".split("|"))
+# Those of them that a number in common does not outweigh.
+STRICT = frozenset("events apart|other length|other person".split("|"))
+APART = 0.65  # from which strength they exclude it
 
 # What sole figures of two documents may be said of differently, so that they are not those of one thing.
 _DIFFERING = ("agent", "object", "length", "event")
@@ -323,11 +329,21 @@ def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mappin
     )
 
 
-def weigh_context(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    """The sum of the reasons that have nothing to do with the two values."""
-    return sum(
-        weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity) if name not in _OF_VALUES
-    )
+def weigh_context(
+    a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]
+) -> tuple[float, float, float]:
+    """The sums of the reasons that speak for and of those that speak against, none of which has to do with the two values; and how
+    far the two are told to be of two things."""
+    found = [(name, strength) for name, strength, _ in find_features(a, b, rarity) if name not in OF_VALUES]
+    weighed = [weights.get(name, 0.0) * strength for name, strength in found]
+    apart = max((strength for name, strength in found if name in EXCLUDING), default=0.0)
+    return sum(weight for weight in weighed if weight > 0), sum(weight for weight in weighed if weight < 0), apart
+
+
+def find_exclusions(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> frozenset[str]:
+    """The reasons that exclude that two figures are of one thing."""
+    found = find_features(a, b, rarity)
+    return frozenset(name for name, strength, _ in found if name in EXCLUDING and strength > APART)
 
 
 def explain(

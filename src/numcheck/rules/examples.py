@@ -72,7 +72,11 @@ def _judge_quiet(rule: Rule, report: Report) -> str:
 
 
 def _judge_agreeing(example: Example, report: Report) -> str:
-    if example.source is None or report.ledger is None or any(entry.status == "confirmed" for entry in report.ledger):
+    if (
+        example.source is None
+        or report.ledger is None
+        or any(entry.status in ("confirmed", "rounded") for entry in report.ledger)
+    ):
         return ""
     return "no figure of the draft was confirmed by the source"
 

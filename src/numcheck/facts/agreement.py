@@ -1,0 +1,146 @@
+"""Whether two figures of one thing say the same number: as it is, rounded, or another one."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.model import Claim
+
+# `same`: the same number; `rounded`: they meet only by rounding or a hedge; `denied`: not both are true, or they state
+# different ends; `loose`: both may be true, and neither bears the other out.
+Relation = Literal["same", "rounded", "denied", "loose"]
+
+FAR = 1.35  # a limit is no rounding of a number that is so many times as large
+NEAR = 1.12  # more than 100 is what is left of more than 110
+BOTH = 2  # names that two results have in common if they are of one game
+EXACT = 1e-6
+SCALES = (1e3, 1e6, 1e9)
+FRACTION = 4.0  # points by which a share may be off where the other figure gives it in words: nine in ten, 91.3 percent
+ROUNDED = 0.05  # the share of a number by which an end of a range may have been rounded
+_UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
+
+
+def find_slot(quantity: Quantity) -> str:
+    """What two figures must have in common to be held against each other: the dimension; sums of money and percentages whatever their unit."""
+    if quantity.claim.figure.kind == "money":
+        return "money"
+    return "percentage" if quantity.claim.figure.kind == "percent" else quantity.dimension
+
+
+def relate(one: Quantity, two: Quantity) -> Relation:
+    """What a figure of a draft is to one of its source, or one of a text to another of the same text, if both speak of one thing."""
+    a, b = one.claim.figure, two.claim.figure
+    if _leaves_scale_out(one, two):
+        return "same"
+    if one.dimension != two.dimension:
+        if find_slot(one) != find_slot(two):
+            return "same" if a.value == b.value else "loose"  # one of them leaves its unit out
+        return "denied" if a.value == b.value and "ratio" not in (a.kind, b.kind) else "loose"
+    if a.bound == "range" and b.bound == "range":
+        return _relate_ends(one, two)
+    if "range" in (a.bound, b.bound):
+        return _relate_to_range(one, two) if b.bound == "range" else _relate_to_range(two, one)
+    if "ratio" in (a.kind, b.kind) and a.kind != b.kind and abs(one.value - two.value) <= FRACTION:
+        return "same" if one.value == two.value else "rounded"
+    if one.denies(two):
+        return "denied"
+    if "vague" in (a.bound, b.bound):
+        return "rounded"
+    same = math.isclose(one.value, two.value, rel_tol=EXACT) or (a.unit != b.unit and a.bound == b.bound)
+    if _find_way(one) and _find_way(one) == _find_way(two):
+        return "same" if same else "rounded" if _may_be_rounded(one, two) else "denied"
+    if same:
+        return "same"
+    return "rounded" if _is_close(one, two) else "loose"
+
+
+def disagree(one: Claim, two: Claim) -> bool:
+    """Whether two claims of one fact cannot both be true; inside a text, or between a draft and its source, also whether they state different ends."""
+    if one.document is not two.document and one.document.role == two.document.role:
+        return measure(one).denies(measure(two))
+    return relate(measure(one), measure(two)) == "denied"
+
+
+def is_other_score(one: Quantity, two: Quantity) -> bool:
+    """Whether two scores have nothing in common, or are those before and after one more game: 30-19 and 31-19."""
+    a, b = one.claim.figure.members, two.claim.figure.members
+    if not a or not b:
+        return False
+    shared = sum(x == y for x, y in zip(a, b, strict=False))
+    if shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1:
+        # A record grows by one with every game; the result of a game between two that both texts name does not.
+        mine, theirs = one.claim.traits, two.claim.traits
+        named = (mine["names"] & (theirs["names"] | theirs["words"]), theirs["names"] & (mine["names"] | mine["words"]))
+        return max(map(len, named)) < BOTH
+    return shared == 0
+
+
+def agrees(one: Claim, two: Claim) -> bool:
+    """Whether two claims of one fact say the same number, not only one that rounds to it."""
+    return relate(measure(one), measure(two)) != "rounded"
+
+
+def is_end(point: Quantity, span: Quantity) -> bool:
+    """Whether a number is one end of a range."""
+    ends = (span.interval.low, span.interval.high)
+    return ends[0] < ends[1] and any(math.isclose(point.value, end, rel_tol=EXACT) for end in ends)
+
+
+def _leaves_scale_out(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are the same but for a scale that one of them leaves out: 1.6 billion euros, of which 1.3; 84.6 in a table of billions."""
+    small, large = sorted((one, two), key=lambda quantity: abs(quantity.claim.figure.value or 0.0))
+    figure, value = small.claim.figure, abs(large.claim.figure.value or 0.0)
+    if (
+        figure.kind != "count"
+        or figure.counted is not None
+        or not figure.value
+        or large.claim.figure.kind not in ("count", "money")
+    ):
+        return False
+    return any(math.isclose(abs(figure.value) * scale, value, rel_tol=EXACT) for scale in SCALES)
+
+
+def _find_way(quantity: Quantity) -> str:
+    bound = quantity.claim.figure.bound
+    return "up" if bound in _UP else "down" if bound in _DOWN else ""
+
+
+def _relate_ends(one: Quantity, two: Quantity) -> Relation:
+    pairs = tuple(zip(one.interval, two.interval, strict=True))
+    if all(math.isclose(x, y, rel_tol=EXACT, abs_tol=1e-12) for x, y in pairs):
+        return "same"
+    return "rounded" if all(_rounds(x, y) or _rounds(y, x) for x, y in pairs) else "denied"
+
+
+def _relate_to_range(one: Quantity, span: Quantity) -> Relation:
+    """What a single number, or a limit, is to a range."""
+    if one.claim.figure.bound == "exact" and is_end(one, span):
+        return "denied"
+    if one.denies(span):
+        return "denied"
+    return "rounded" if not _find_way(one) or is_end(one, span) or _is_close(one, span) else "loose"
+
+
+def _may_be_rounded(one: Quantity, two: Quantity) -> bool:
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high <= NEAR * low or _rounds(one.value, two.value) or _rounds(two.value, one.value)
+
+
+def _rounds(fine: float, coarse: float) -> bool:
+    """Whether a number becomes another one at that one's significant digits.
+
+    >>> _rounds(5230, 5200), _rounds(5230, 5000), _rounds(4.48, 4.5), _rounds(18, 20)
+    (True, True, True, False)
+    """
+    if not coarse:
+        return not fine
+    digits, _, exponent = f"{abs(coarse):.8e}".partition("e")
+    last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
+    return abs(fine - coarse) <= min(0.5000001 * last, ROUNDED * abs(fine))
+
+
+def _is_close(one: Quantity, two: Quantity) -> bool:
+    low, high = sorted((abs(one.value), abs(two.value)))
+    return high <= FAR * low
