@@ -10,7 +10,7 @@ from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.exact import exact
-from numcheck.facts.quantity import disagree
+from numcheck.facts.agreement import disagree
 from numcheck.model import Bound, Claim, Document, Fact, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule

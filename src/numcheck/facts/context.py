@@ -107,7 +107,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
         if number in tabled:
             first_cells.setdefault(tabled[number].row, home)
-            heads, _ = read_words(tabled[number].heads)
+            heads = [word for head in tabled[number].heads for word in read_words(head)[0]]
             passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
         claims.append(replace(claim, passage=passage))
     return tuple(_note_sole(_note_replaced(claims)))
