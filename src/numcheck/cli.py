@@ -22,6 +22,7 @@ from numcheck.options import (
     choose_documents,
     find_strays,
     flatten,
+    repeat_documents,
     share_options,
 )
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
@@ -104,6 +105,7 @@ def _commands(ctx: click.Context) -> int:
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="List every figure of the draft, the confirmed ones too.")
 @share_options(REPORT_FORMATS)
 @click.pass_context
 def check(
@@ -118,6 +120,7 @@ def check(
     config: str,
     baseline: str,
     fail_on: str | None,
+    everything: bool,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -143,13 +146,14 @@ def check(
         tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
     )
     job = prepare(request)
+    again = repeat_documents(paths, against, rule_paths, config)
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress)
     report, faults = outcome.report, list(outcome.faults)
     if outcome.silent and not quiet:
         say("note", f"no figure was found in {_list(outcome.silent)}", plain=no_color)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
-        look = choose_look(output.file, quiet=quiet, no_color=no_color)
+        look = choose_look(output.file, quiet=quiet, no_color=no_color, all=everything, options=again)
         problem = f"the report in the format {output.format!r} could not be made"
         text = attempt(faults, output.file, problem, load_format(output.format).render_report, report, look)
         faults += deliver([text], output.file) if text is not None else ()

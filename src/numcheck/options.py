@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -170,6 +172,21 @@ def flatten(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     ('conflict', 'hedge', 'share')
     """
     return tuple(word for words in lists for word in words)
+
+
+def repeat_documents(paths: Sequence[str], against: Sequence[str], rules: Sequence[str], config: str) -> str:
+    """The arguments with which `explain` reads the same documents by the same rules, as a shell takes them.
+
+    >>> repeat_documents(["draft.md"], ["sources", "wire/*.txt"], [], "")
+    "--against sources --against 'wire/*.txt'"
+    >>> repeat_documents(["reports"], [], [], "")
+    'reports'
+    """
+    given = [("--against", path) for path in against] + [("--rules", pack) for pack in rules]
+    given += [("--config", config)] if config else []
+    # A single file is the place itself; what `explain` is given beside it are other documents.
+    peers = () if against or (len(paths) == 1 and os.path.isfile(paths[0])) else [path for path in paths if path != "-"]
+    return shlex.join([*peers, *(word for pair in given for word in pair)])
 
 
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:

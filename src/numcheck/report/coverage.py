@@ -127,8 +127,6 @@ def _tell_figures(counts: Coverage) -> str:
 
 
 def _name_status(status: str, faulty: int) -> str:
-    if status == "unsupported":
-        return "in no source"
     return f"conflicting{_tell_faulty(faulty)}" if status == "conflicting" else status
 
 

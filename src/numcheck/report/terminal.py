@@ -1,40 +1,79 @@
-"""The report that an editor reads: each finding with its sentences one under the other, the ledger, the coverage."""
+"""The report that an editor reads: the verdict, each finding with its sentences one under the other, the ledger."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Finding, Report, Severity
+from numcheck.model import Document, Finding, Report, Severity
 from numcheck.report.coverage import list_coverage, tell_number
-from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
+from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, lay_out
 from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.heads import gather_heads
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_documents
+from numcheck.report.names import join_names, name_documents
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, render, spread, wrap, write
 from numcheck.report.places import tell_place, tell_whereabouts
 
+_NAMED_SOURCES = 4  # sources that the title names
+
 
 def render_report(report: Report, look: Look) -> str:
-    """The whole report as text, ending with the coverage line and a line end."""
-    return render(_build_parts(report, look), look)
+    """The whole report as text, which begins and ends with the verdict, and a line end."""
+    return render(build_parts(report, look), look)
 
 
-def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
+def build_parts(report: Report, look: Look) -> Iterator[Text]:
+    """The lines of the report."""
+    body = list(_build_body(report, look))
+    if not look.quiet:
+        yield from _build_title(report, look)
+        if body:
+            yield from _build_verdict(report, look)
+            yield Text()
+    yield from body
+    yield from _build_verdict(report, look)
+
+
+def _build_title(report: Report, look: Look) -> Iterator[Text]:
+    names = name_documents(report.documents)
+    sources = [names[document] for document in report.documents if document.role == "source"]
+    others = [document for document in report.documents if document.role != "source"]
+    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
+    if sources:
+        against = f"{tell_number(len(sources), 'source')}: {join_names(sources, _NAMED_SOURCES)}"
+    else:
+        against = "itself" if len(others) == 1 else "each other"
+    start = "numcheck  "
+    lines = wrap(f"{subject} against {against}", look.width - len(start))
+    for index, line in enumerate(lines):
+        yield write((start, "bold"), line) if not index else write(" " * len(start), line)
+
+
+def _build_verdict(report: Report, look: Look) -> Iterator[Text]:
+    findings, figures, *rest = list_coverage(report)
+    style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
+    first = write((findings, style))
+    if cell_len(f"{findings} · {figures}") <= look.width:
+        yield first + write(f" · {figures}")
+    else:
+        yield first
+        yield from indent(wrap(figures, look.width), 0)
+    for part in rest:
+        yield from indent(wrap(part, look.width), 0)
+
+
+def _build_body(report: Report, look: Look) -> Iterator[Text]:
     groups = list(_group_findings(report, look))
     sheet = _lay_out(report, groups, look)
-    if not look.quiet:
-        yield write(("numcheck", "bold"), f"  {_tell_subject(report)}")
-        yield Text()
     explained: set[str] = set()
     for group in groups:
         yield from _list_notices(group, sheet) if _is_brief(group[0]) else _build_finding(group[0], sheet)
@@ -43,28 +82,29 @@ def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
             yield from hang(f"{finding.rule}:", finding.why, MARGIN, look.width)
         explained.add(finding.rule)
         yield Text()
-    if report.ledger and not look.quiet:
+    if look.quiet:
+        return
+    if report.ledger:
         notices = list(filter(_is_told_by_ledger, sort_findings(report)))
         yield from build_ledgers(report.ledger, report.documents, notices, look)
-    yield from _build_coverage(report, look)
+    yield from _build_hint(report, look)
+
+
+def _build_hint(report: Report, look: Look) -> Iterator[Text]:
+    """How to see why a figure was joined with others or not, for the gravest finding of a file."""
+    findings = [finding for finding in sort_findings(report) if not lead_claim(finding).document.path.startswith("<")]
+    if findings:
+        claim = lead_claim(findings[0])
+        place = f"{claim.document.path}:{claim.document.place(claim.figure.start).line}"
+        yield from hang("To see why:", f"numcheck explain {shlex.quote(place)} {look.options}", 0, look.width)
+        yield Text()
 
 
 def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
-    # The sentences of all findings start at one column, that of the widest name among those shown.
     names = name_documents(report.documents)
     claims = [claim for group in groups for finding in group for side in finding.sides for claim in side.claims]
-    shown = dict.fromkeys(claim.document for claim in claims)
-    column = MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2
-    return Sheet(look.width, column, names, gather_heads(claims))
-
-
-def _tell_subject(report: Report) -> str:
-    sources = [document for document in report.documents if document.role == "source"]
-    others = [document for document in report.documents if document.role != "source"]
-    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
-    if sources:
-        return f"{subject} against {tell_number(len(sources), 'source')}"
-    return f"{subject} against {'itself' if len(others) == 1 else 'each other'}"
+    shown: dict[Document, str] = {claim.document: names[claim.document] for claim in claims}
+    return lay_out(look.width, shown, gather_heads(claims))
 
 
 def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
@@ -142,16 +182,3 @@ def _list_notices(findings: Sequence[Finding], sheet: Sheet) -> Iterator[Text]:
         else:
             yield start + first[start.cell_len :]
         yield from rest
-
-
-def _build_coverage(report: Report, look: Look) -> Iterator[Text]:
-    findings, figures, *rest = list_coverage(report)
-    style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
-    first = write((findings, style))
-    if cell_len(f"{findings} · {figures}") <= look.width:
-        yield first + write(f" · {figures}")
-    else:
-        yield first
-        yield from indent(wrap(figures, look.width), 0)
-    for part in rest:
-        yield from indent(wrap(part, look.width), 0)
