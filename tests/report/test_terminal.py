@@ -82,7 +82,7 @@ def test_the_verdict_stands_first_and_last_and_once_where_nothing_is_told() -> N
 
 def test_the_ledger_leaves_out_what_is_confirmed_unless_all_is_wanted() -> None:
     few = render_report(samples.eruption(), Look()).partition("Figures of the draft that are not confirmed · ")[2]
-    assert few.startswith("--all shows the other 5 · 2 notices (unsupported)\n") and "✓" not in few
+    assert few.startswith("--all shows 5 more · 2 notices (unsupported)\n") and "✓" not in few
     every = render_report(samples.eruption(), Look(all=True)).partition("Figures of the draft · ")[2]
     assert len(re.findall(r"✓ confirmed", every)) == 5
     assert len(re.findall(r"^ +\d+  ", every, re.MULTILINE)) == 10

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from numcheck.model import STATUSES, PassedOver, Report
+from numcheck.model import STATUSES, Entry, PassedOver, Report
 from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.names import join_names
 
@@ -52,15 +52,15 @@ def count_coverage(report: Report) -> Coverage:
         sources=sources,
         figures=sum(by_role.values()) - by_role["source"],
         statuses={status: statuses[status] for status in STATUSES} if seen else None,
-        faulty=count_faulty(report),
+        faulty=len(list_faulty(report)),
         accepted=len(report.accepted),
         excused=statuses["excused"],
         alone=by_role["peer"] if seen else 0,
     )
 
 
-def count_faulty(report: Report) -> int:
-    """How many conflicting figures are wrong in themselves: what speaks against them is no source."""
+def list_faulty(report: Report) -> list[Entry]:
+    """The conflicting figures that are wrong in themselves: what speaks against them is no source."""
     by_source = {
         (finding.rule, claim.document, claim.figure.start)
         for finding in report.findings
@@ -69,7 +69,9 @@ def count_faulty(report: Report) -> int:
         for claim in side.claims
     }
     conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting" and not entry.accepted]
-    return sum((entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source for entry in conflicting)
+    return [
+        entry for entry in conflicting if (entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source
+    ]
 
 
 def tell_coverage(report: Report) -> str:

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Entry, Finding, Status
-from numcheck.report.coverage import tell_number
+from numcheck.model import Document, Entry, Finding, Report, Status
+from numcheck.report.coverage import list_faulty, tell_number
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.names import name_files
@@ -47,23 +47,22 @@ class Line(NamedTuple):
     says: str
 
 
-def build_ledgers(
-    entries: Sequence[Entry], documents: Sequence[Document], notices: Sequence[Finding], look: Look
-) -> Iterator[Text]:
+def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
     """A titled table for each draft, each followed by an empty line; ``notices`` are those that are told here alone.
 
     Confirmed figures are left out unless all are wanted; a draft of which nothing is left has no table.
     """
-    names = name_files(documents)
-    drafts = list(dict.fromkeys(entry.claim.document for entry in entries))
+    names = name_files(report.documents)
+    faulty = {id(entry) for entry in list_faulty(report)}
+    drafts = list(dict.fromkeys(entry.claim.document for entry in report.ledger or ()))
     for draft in drafts:
-        mine = [entry for entry in entries if entry.claim.document is draft]
+        mine = [entry for entry in report.ledger or () if entry.claim.document is draft]
         shown = [entry for entry in mine if look.all or not _is_settled(entry)]
         if not shown:
             continue
         own = [one for one in notices if lead_claim(one).document is draft]
         yield from _build_title(names[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look)
-        yield from _build_table([_write_line(entry, names) for entry in shown], look.width)
+        yield from _build_table([_write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
 
@@ -85,7 +84,7 @@ def _is_settled(entry: Entry) -> bool:
 
 def _build_title(name: str, hidden: int, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
     told = f"Figures of {name}" if look.all else f"Figures of {name} that are not confirmed"
-    asides = [f"--all shows the other {hidden:,}"] if hidden else []
+    asides = [f"--all shows {hidden:,} more"] if hidden else []
     if notices:
         rules = ", ".join(dict.fromkeys(finding.rule for finding in notices))
         asides.append(f"{tell_number(len(notices), 'notice')} ({rules})")
@@ -97,25 +96,29 @@ def _build_title(name: str, hidden: int, notices: Sequence[Finding], look: Look)
         yield from (write(f"  {line}") for line in wrap(aside, look.width - _GAP))
 
 
-def _write_line(entry: Entry, names: Mapping[Document, str]) -> Line:
+def _write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
     sign, word, style = tell_status(entry)
     figure = entry.claim.figure
-    source, says = _tell_source(entry, names)
+    source, says = _tell_rule(entry) if faulty else _tell_source(entry, names)
     line = entry.claim.document.place(figure.start).line
     return Line(str(line), make_safe(write_figure(entry.claim)), f"{sign} {word}", style, source, says)
 
 
 def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]:
-    """Where the witness of a figure stands and what it says; its equation, or the rule by which it is wrong in itself."""
+    """Where the witness of a figure stands and what it says; its equation, or the rule that speaks of it where there is none."""
     if entry.equation:
         return "", make_safe(entry.equation)
     if not entry.sources:
-        return "", f"by the rule {entry.rule}" if entry.rule and entry.rule != entry.status else ""
+        return _tell_rule(entry)
     first = entry.sources[0]
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
     place = f"{names[first.document]}:{line}" + (f" +{more}" if more else "")
     return place, make_safe(write_figure(first))
+
+
+def _tell_rule(entry: Entry) -> tuple[str, str]:
+    return "", f"rule {entry.rule}" if entry.rule and entry.rule != entry.status else ""
 
 
 def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:

@@ -85,8 +85,7 @@ def _build_body(report: Report, look: Look) -> Iterator[Text]:
     if look.quiet:
         return
     if report.ledger:
-        notices = list(filter(_is_told_by_ledger, sort_findings(report)))
-        yield from build_ledgers(report.ledger, report.documents, notices, look)
+        yield from build_ledgers(report, list(filter(_is_told_by_ledger, sort_findings(report))), look)
     yield from _build_hint(report, look)
 
 
