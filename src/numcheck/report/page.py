@@ -19,7 +19,7 @@ SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
 STYLES = {"error": "bold red", "warning": "bold magenta", "notice": "bold", "confirmed": "green"}
 
 # A part of a long word, such as a path, with the signs behind which it may be broken.
-_PART = re.compile(r"[^-/_.:]+[-/_.:]*|[-/_.:]+")
+_PART = re.compile(r"[^-/_]+[-/_]*|[-/_]+")
 _BLANK_END = re.compile(r"(?:\x1b\[[\d;]*m| )+$", re.MULTILINE)
 
 
