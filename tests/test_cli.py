@@ -269,7 +269,7 @@ MISUSE = {
     "check draft.md --select ,": "--select: expected the id of a rule, found ','",
     "check draft.md --select conflit": "--select: unknown rule 'conflit'; did you mean 'conflict'?",
     "check draft.md --ignore hegde": "--ignore: unknown rule 'hegde'; did you mean 'hedge'?",
-    "check draft.md --ignore conflict,hedge,unsupported": "--ignore: no rule is left to check by",
+    "check draft.md --ignore conflict,hedge,unsupported": "--ignore: no rules are left to check with",
     "check draft.md --rules sorces": "sorces: no such rule file or folder; did you mean 'sources'?",
     "check draft.md --rules sources": "sources: no rule file (.yaml) in this folder",
     "check drift.md": "drift.md: no such file or folder; did you mean 'draft.md'?",

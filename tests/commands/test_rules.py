@@ -58,7 +58,7 @@ def test_a_list_of_rules(run: Run) -> None:
     assert lines[0] == "id             severity      kind         on   from        why"
     assert "house error/notice compare on house.yaml Money is dear." in starts
     assert any(line.startswith("age error age on built-in An age follows") for line in starts)
-    assert any(line.startswith("hedge warning hedge off built-in A number that") for line in starts)
+    assert any(line.startswith("hedge warning hedge off built-in The source is") for line in starts)
     assert lines[-1] == "15 rules, 2 of them off"
 
 
@@ -74,7 +74,7 @@ def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tm
     assert lines[0] == "id                       severity      kind         on   from"
     assert lines[1:3] == [
         "age                      error         age          on   built-in",
-        "    An age follows from the birth and the date of the story; where the three disagree, one of them",
+        "    An age follows from the date of birth and the date of the story. If the three do not fit, one of",
     ]
     assert lines[-6:] == [
         "the-house-and-its-money  error/notice  compare      on",
@@ -146,16 +146,17 @@ Flagged, at the words in brackets
   - The ticket to Lis costs [96 euros].
     source: The ticket to Lis costs 69 euros.
 
-Not to be set against each other, so not flagged
+Not flagged, because they are about different things
   - Orvel mourns 14 people.
 
 The kind compare
-  Figures of one fact that cannot all be true, in different documents or inside one.
+  Figures for one fact that cannot all be true, in different documents or within one.
 
   parameter  here   default  what it is
-  inside     false  false    whether figures of one document are compared, not those of several
-  tolerance  2%     0        how far apart two figures may be: in the figure's own unit, or a share
-                             of the larger one
+  inside     false  false    whether figures within one document are compared, rather than between
+                             documents
+  tolerance  2%     0        how far apart two figures may be: in the figure's own unit, or as a
+                             share of the larger one
 
   message fields: {diagnosis}, {draft}, {draft.name}, {draft.path}, {draft.title}, {fact}, {source},
                   {source.name}, {source.path}, {source.title}, {values}

@@ -340,15 +340,15 @@ CHANGE = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far off the stated amount may be in any case: in its own unit, or a share of it",
+                about="how far off the stated amount may always be: in its own unit, or as a share of it",
             ),
             "direction": Parameter(
                 "message",
                 "from {from} to {to} is {right}, but the text says {stated}",
-                about="what is said of a change in the other direction",
+                about="the message for a change in the opposite direction",
             ),
         },
         fields=frozenset({"from", "to", "right", "stated"}),
-        about="A change whose amount or direction is not what its two values give.",
+        about="A change whose amount or direction does not fit its two values.",
     ),
 )

@@ -192,11 +192,11 @@ CONVERSION = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 Tolerance(share=0.04),
-                about="how far off a conversion may be: in the unit that it is given in, or a share of it; rounding to its "
+                about="how far off a conversion may be: in its own unit, or as a share of it; rounding to its "
                 "own digits is always right",
             )
         },
         fields=frozenset({"given", "stated", "right"}),
-        about="A quantity that is restated in another unit with a value that is not its own.",
+        about="A quantity that is repeated in another unit with a different value.",
     ),
 )

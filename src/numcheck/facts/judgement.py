@@ -11,13 +11,15 @@ from numcheck.facts.similarity import explain
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Reason
 
+START = "to begin with"  # what the sum of the weights begins with; no reason of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What speaks for and against two claims speaking of one thing, the heaviest first.
 
     They may be joined where ``score``, the sum of the weights, is above ``limit``.  ``denies`` is whether not both
-    can be true.
+    can be true.  ``chance``, from 0 to 1, is how likely a figure of a draft is to speak of one of its sources, None between peers.
     """
 
     other: Claim
@@ -25,6 +27,7 @@ class Judgement:
     score: float
     limit: float
     denies: bool
+    chance: float | None = None
 
 
 def weigh_up(
@@ -32,7 +35,7 @@ def weigh_up(
 ) -> Judgement:
     """The judgement on two figures, with what else than their sentences speaks for them."""
     weights = lexicon.section("weights")
-    start = Reason("to begin with", weights.get("base", 0.0))
+    start = Reason(START, weights.get("base", 0.0))
     told = [*explain(a, b, weights, rarity, read_concepts(lexicon)), *extra]
     reasons = sorted((reason for reason in told if round(reason.weight, 2)), key=lambda reason: -abs(reason.weight))
     score = start.weight + sum(reason.weight for reason in reasons)

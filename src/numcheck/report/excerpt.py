@@ -88,7 +88,9 @@ def find_value(figure: Figure) -> Span:
 
 def cut(line: Line, room: int) -> Excerpt:
     """The line cut to a room of so many cells: its figures are kept whole, and more of what stands before them than behind."""
-    middle, marks = _shorten_middle(line, room)
+    # What is cut on a side has its dots.
+    dots = sum(min(cell_len(side), len(_DOTS) + 1) for side in (line.left, line.right))
+    middle, marks = _shorten_middle(line, room - dots)
     spare = max(0, room - cell_len(middle))
     left = _shorten_left(line.left, max(spare - cell_len(line.right), spare * 6 // 10, len(_DOTS) + 1))
     right = _shorten_right(line.right, spare - cell_len(left))

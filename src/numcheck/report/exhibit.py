@@ -17,10 +17,8 @@ from numcheck.report.sides import Row, build_rows, tell_other_sides
 
 MARGIN = 2
 _RULER = "━"
-# Below this width a place has a line of its own, whether it would fit beside the marks or not.
-_NARROW = 90
-# A name wider than this, in a wide and in a narrow report, has a line of its own above its sentence.
-_WIDEST_NAME, _WIDEST_NAME_NARROW = 16, 12
+# A name that takes more of the width than this has a line of its own above its sentence.
+_WIDEST_NAME = 0.16
 
 
 class Sheet(NamedTuple):
@@ -34,8 +32,8 @@ class Sheet(NamedTuple):
 
 def lay_out(width: int, names: Mapping[Document, str], heads: Heads) -> Sheet:
     """The sheet for findings in which these documents are shown: all sentences start behind the widest name that leaves room."""
-    limit = _WIDEST_NAME if width >= _NARROW else _WIDEST_NAME_NARROW
-    column = MARGIN + measure([name for name in names.values() if cell_len(name) <= limit] or ["draft"]) + 2
+    short = [name for name in names.values() if cell_len(name) <= width * _WIDEST_NAME]
+    column = MARGIN + measure(short or ["draft"]) + 2
     return Sheet(width, column, names, heads)
 
 
@@ -65,13 +63,16 @@ def _build_sentence(name: str, excerpt: Excerpt, sheet: Sheet) -> Iterator[Text]
 
 
 def _build_ruler(row: Row, excerpt: Excerpt, place: str, style: str, sheet: Sheet) -> Iterator[Text]:
-    """The line that marks the figures; the place and the notes beside it or, without room, below."""
+    """The line that marks the figures; the place and the notes at the right end of it or, without room, of the next."""
     ruler, untold = _mark_figures(row, excerpt, style, sheet)
     aside = " · ".join(filter(None, (*untold, place, *row.notes)))
-    beside = spread(ruler, write((aside, "dim")), sheet.width) if sheet.width >= _NARROW or not place else None
-    yield beside or ruler
-    if beside is None:
-        yield from hang("", aside, sheet.column, sheet.width)
+    beside = spread(ruler, write((aside, "dim")), sheet.width) if aside else ruler
+    if beside is not None:
+        yield beside
+        return
+    yield ruler
+    below = spread(write(" " * (sheet.column - 2)), write((aside, "dim")), sheet.width)
+    yield from [below] if below is not None else hang("", aside, sheet.column, sheet.width)
 
 
 def _mark_figures(row: Row, excerpt: Excerpt, style: str, sheet: Sheet) -> tuple[Text, list[str]]:

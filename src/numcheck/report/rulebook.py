@@ -33,8 +33,8 @@ _WHY_MARGIN = 4
 BUILT_IN = "built-in"
 _GROUPS = {
     "flagged": "Flagged, at the words in brackets",
-    "agreeing": "Agreeing, so not flagged",
-    "silent": "Not to be set against each other, so not flagged",
+    "agreeing": "Not flagged, because they agree",
+    "silent": "Not flagged, because they are about different things",
 }
 
 
