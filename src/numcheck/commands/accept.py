@@ -44,9 +44,7 @@ class Wanted(NamedTuple):
 @choose_documents
 @click.option("--all", "everything", is_flag=True, help="Accept all findings.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why they are accepted.")
-@click.option(
-    "--by", metavar="NAME", default="", help="Who accepts them.  [default: your name in git, or your login]"
-)
+@click.option("--by", metavar="NAME", default="", help="Who accepts them.  [default: your name in git, or your login]")
 @click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help
 def accept(
