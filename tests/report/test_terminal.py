@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +136,16 @@ def test_the_hint_is_a_command_that_a_shell_takes_and_is_told_once() -> None:
     assert shown.count("numcheck explain") == 1
     assert "\nTo see why: numcheck explain drafts/karu.md:3 --against sources\n" in shown
     assert "numcheck explain" not in render_report(report, Look(quiet=True)) + render_report(samples.agreeing(), Look())
+
+
+def test_a_hint_that_is_too_long_goes_on_as_a_shell_reads_it() -> None:
+    options = "--against 'the sources/*.txt' --against sources/ministry --rules house-rules/ferry-load.yaml"
+    lines = render_report(samples.eruption(), Look(60, options=options)).splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("To see why: "))
+    told = lines[first : lines.index("", first)]
+    assert [line.endswith(" \\") for line in told] == [True] * (len(told) - 1) + [False]
+    command = "\n".join(told).removeprefix("To see why: ").replace("\\\n", "")
+    assert shlex.split(command) == ["numcheck", "explain", "drafts/karu.md:3", *shlex.split(options)]
 
 
 def test_a_label_stands_under_a_mark_only_where_it_says_more_than_the_text() -> None:

@@ -1,29 +1,24 @@
-"""The report that an editor reads: the verdict, each finding with its sentences one under the other, the ledger."""
+"""The report that an editor reads: the verdict, the findings, the table of figures, and how to see why."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Finding, Report, Severity
+from numcheck.model import Report
 from numcheck.report.coverage import list_coverage, tell_number
-from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, lay_out
-from numcheck.report.glyphs import make_safe, show_path
-from numcheck.report.heads import gather_heads
+from numcheck.report.findings import build_findings, list_untold
+from numcheck.report.glyphs import show_path
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
-from numcheck.report.messages import tell_message
 from numcheck.report.names import join_names, name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, render, spread, wrap, write
-from numcheck.report.places import tell_place, tell_whereabouts
+from numcheck.report.page import STYLES, indent, render, wrap, write
 
-_NAMED_SOURCES = 4  # sources that the title names
+_NAMED = 4  # documents that the title names
 
 
 def render_report(report: Report, look: Look) -> str:
@@ -49,9 +44,11 @@ def _build_title(report: Report, look: Look) -> Iterator[Text]:
     others = [document for document in report.documents if document.role != "source"]
     subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
     if sources:
-        against = f"{tell_number(len(sources), 'source')}: {join_names(sources, _NAMED_SOURCES)}"
+        against = f"{tell_number(len(sources), 'source')}: {join_names(sources, _NAMED)}"
+    elif len(others) == 1:
+        against = "itself"
     else:
-        against = "itself" if len(others) == 1 else "each other"
+        against = f"each other: {join_names([names[document] for document in others], _NAMED)}"
     start = "numcheck  "
     lines = wrap(f"{subject} against {against}", look.width - len(start))
     for index, line in enumerate(lines):
@@ -72,112 +69,36 @@ def _build_verdict(report: Report, look: Look) -> Iterator[Text]:
 
 
 def _build_body(report: Report, look: Look) -> Iterator[Text]:
-    groups = list(_group_findings(report, look))
-    sheet = _lay_out(report, groups, look)
-    explained: set[str] = set()
-    for group in groups:
-        yield from _list_notices(group, sheet) if _is_brief(group[0]) else _build_finding(group[0], sheet)
-        finding = group[0]
-        if finding.why and finding.rule not in explained:
-            yield from hang(f"{finding.rule}:", finding.why, MARGIN, look.width)
-        explained.add(finding.rule)
-        yield Text()
+    yield from build_findings(report, look)
     if look.quiet:
         return
     if report.ledger:
-        yield from build_ledgers(report, list(filter(_is_told_by_ledger, sort_findings(report))), look)
+        yield from build_ledgers(report, list_untold(report), look)
     yield from _build_hint(report, look)
 
 
 def _build_hint(report: Report, look: Look) -> Iterator[Text]:
-    """How to see why a figure was joined with others or not, for the gravest finding of a file."""
+    """The command that tells why a figure was matched with others or not, for the gravest finding of a file."""
     findings = [finding for finding in sort_findings(report) if not lead_claim(finding).document.path.startswith("<")]
-    if findings:
-        claim = lead_claim(findings[0])
-        place = f"{claim.document.path}:{claim.document.place(claim.figure.start).line}"
-        yield from hang("To see why:", f"numcheck explain {shlex.quote(place)} {look.options}", 0, look.width)
-        yield Text()
+    if not findings:
+        return
+    claim = lead_claim(findings[0])
+    place = f"{claim.document.path}:{claim.document.place(claim.figure.start).line}"
+    words = ["numcheck", "explain", place, *shlex.split(look.options)]
+    label = "To see why: "
+    first, *rest = _fold(words, look.width - cell_len(label))
+    yield write((label + first, "dim"))
+    for line in rest:
+        yield write((" " * cell_len(label) + line, "dim"))
+    yield Text()
 
 
-def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
-    names = name_documents(report.documents)
-    claims = [claim for group in groups for finding in group for side in finding.sides for claim in side.claims]
-    shown: dict[Document, str] = {claim.document: names[claim.document] for claim in claims}
-    return lay_out(look.width, shown, gather_heads(claims))
-
-
-def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
-    # Notices that show one figure each stand together under one head; those that the ledger tells are left to it.
-    told = report.ledger is not None and not look.quiet
-    findings = [finding for finding in sort_findings(report) if not (told and _is_told_by_ledger(finding))]
-    for rule, group in groupby(findings, key=lambda finding: finding.rule if _is_brief(finding) else ""):
-        if rule:
-            yield list(group)
+def _fold(words: Sequence[str], width: int) -> list[str]:
+    """A command in lines of at most so many cells, each but the last with the sign by which a shell reads on; no word is broken."""
+    lines: list[str] = []
+    for word in map(shlex.quote, words):
+        if lines and cell_len(f"{lines[-1]} {word}") <= width - len(" \\"):
+            lines[-1] = f"{lines[-1]} {word}"
         else:
-            yield from ([finding] for finding in group)
-
-
-def _is_told_by_ledger(finding: Finding) -> bool:
-    return finding.severity == "notice" and finding.kind == "unsupported"
-
-
-def _is_brief(finding: Finding) -> bool:
-    return finding.severity == "notice" and sum(len(side.claims) for side in finding.sides) == 1
-
-
-def _build_finding(finding: Finding, sheet: Sheet) -> Iterator[Text]:
-    title = f"{finding.rule} · {finding.fact}" if finding.fact else finding.rule
-    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding)), sheet.width)
-    yield from indent(wrap(tell_message(finding), sheet.width - MARGIN), MARGIN)
-    yield from build_exhibit(finding, sheet)
-    if len({(claim.document, claim.sentence) for side in finding.sides for claim in side.claims}) > 1:
-        yield from _build_reasons(finding, sheet.width)
-
-
-def _build_head(severity: Severity, title: str, place: str, width: int) -> Iterator[Text]:
-    sign = f"{SIGNS[severity]} {severity:<9}"
-    first, *rest = wrap(title, width - len(sign)) or [""]
-    rule, _, fact = first.partition(" ")
-    lines = [write((sign, STYLES[severity]), (rule, "bold"), f" {fact}" if fact else ""), *indent(rest, len(sign))]
-    whole = spread(lines[-1], write(place), width)
-    yield from lines[:-1]
-    yield whole or lines[-1]
-    if place and whole is None:
-        yield write(" " * MARGIN, place)
-
-
-def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
-    # The words that the sentences share, the weightiest first, as many as one line holds.
-    # The guess at a slip, which is a reason too, is told with the message.
-    reasons = sorted(
-        (reason for reason in finding.reasons if reason.weight > 0 and reason.evidence != finding.diagnosis),
-        key=lambda reason: -reason.weight,
-    )
-    words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if word]
-    label = "same thing:"
-    told = ""
-    for word in dict.fromkeys(words or [make_safe(reason.name) for reason in reasons]):
-        longer = f"{told}, {word}" if told else word
-        if told and MARGIN + cell_len(f"{label} {longer}") > width:
-            break
-        told = longer
-    if told:
-        yield from hang(label, told, MARGIN, width)
-
-
-def _list_notices(findings: Sequence[Finding], sheet: Sheet) -> Iterator[Text]:
-    title = f"{findings[0].rule} · {tell_number(len(findings), 'figure')}"
-    yield from _build_head("notice", title, "", sheet.width)
-    claims = [lead_claim(finding) for finding in findings]
-    places = [tell_place(claim.document, claim.figure.start) for claim in claims]
-    column = MARGIN + min(measure(places), sheet.width // 2) + 2
-    for claim, place in zip(claims, places, strict=True):
-        start = write(" " * MARGIN, place)
-        told = ": ".join(filter(None, (sheet.heads.tell(claim), write_figure(claim))))
-        first, *rest = indent(wrap(told, sheet.width - column), column)
-        if start.cell_len + 2 > column:
-            yield start
-            yield first
-        else:
-            yield start + first[start.cell_len :]
-        yield from rest
+            lines.append(word)
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]
