@@ -11,7 +11,7 @@ import pytest
 import samples
 from rich.cells import cell_len
 
-from numcheck.model import Finding, Report
+from numcheck.model import Counted, Finding, Report
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_beyond
 from numcheck.report.terminal import render_report
@@ -95,7 +95,7 @@ def test_the_ledger_tells_the_equation_of_what_is_worked_out_and_where_a_number_
         "wire.txt", "Sales were 35 units, then 22. The line has 18 trams, and takes 83 minutes.\n", "source"
     )
     worked = samples.entry(samples.claim(draft, samples.figure(draft, "37 percent")), "worked out")
-    elsewhere = samples.claim(source, samples.figure(source, "18 trams"))
+    elsewhere = samples.claim(source, samples.figure(source, "18 trams", counted=Counted("trams", "tram")))
     minutes = samples.claim(source, samples.figure(source, "83 minutes", unit="minute"))
     entries = (
         worked._replace(equation="1 - 22 / 35 = 37 percent", sources=(elsewhere,)),
@@ -108,6 +108,26 @@ def test_the_ledger_tells_the_equation_of_what_is_worked_out_and_where_a_number_
         "     1  37 percent  = worked out  1 - 22 / 35 = 37 percent",
         "     1  18 stops    ⇄ elsewhere   wire.txt:1  18 trams",
         "     1  1.4 hours   ≈ rounded     wire.txt:1  83 minutes",
+    ]
+
+
+def test_what_a_number_is_of_elsewhere_is_told_by_its_noun_or_the_words_around_it() -> None:
+    draft = samples.document("draft.md", "Sales came to $487 million. The 18 stops are new.\n", "draft")
+    words = "In the year that ended in June the net profit of the whole group was $487 million, before one-off costs.\n"
+    source = samples.document(
+        "wire.txt", f"The line has 18 trams, most of them new ones from Bremen. {words}", "source"
+    )
+    money = {"kind": "money", "unit": "USD"}
+    profit = samples.claim(source, samples.figure(source, "$487 million", value=4.87e8, **money))
+    trams = samples.claim(source, samples.figure(source, "18 trams", counted=Counted("trams", "tram")))
+    entries = (
+        samples.entry(samples.claim(draft, samples.figure(draft, "$487 million", **money)), "elsewhere", profit),
+        samples.entry(samples.claim(draft, samples.figure(draft, "18 stops")), "elsewhere", trams),
+    )
+    lines = render_report(Report((draft, source), ((), ()), (), entries), Look(100)).splitlines()
+    assert lines[5:7] == [
+        "     1  $487 million  ⇄ elsewhere  wire.txt:1  ... group was $487 million, before ...",
+        "     1  18 stops      ⇄ elsewhere  wire.txt:1  18 trams",
     ]
 
 

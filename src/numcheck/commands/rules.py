@@ -14,7 +14,7 @@ from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
     from numcheck.model import Figure
-    from numcheck.report.rulebook import Entry
+    from numcheck.report.rulelist import Entry
     from numcheck.rules.examples import Checker
     from numcheck.rules.rule import Rule, Ruleset
 
@@ -88,7 +88,7 @@ def list_rules(
 
     The list follows the configuration: its packs, its severities and the rules it switches off.
     """
-    from numcheck.report.rulebook import render_list, render_list_json
+    from numcheck.report.rulelist import render_list, render_list_json
 
     book = _RuleBook(rule_paths, config, select=flatten(select), ignore=flatten(ignore))
     entries = [book.enter(rule) for rule in book.rules]
@@ -127,7 +127,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     tested, and those of the configuration and --rules. All rules run on each example, as they would in a check.
     """
     from numcheck.documents import in_memory
-    from numcheck.report.rulebook import render_outcomes
+    from numcheck.report.outcomes import render_outcomes
     from numcheck.rules.wordings import run_wordings
     from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
@@ -218,7 +218,7 @@ class _RuleBook:
 
     def enter(self, rule: Rule) -> Entry:
         """A rule as it is listed: as severe as the configuration has it."""
-        from numcheck.report.rulebook import Entry
+        from numcheck.report.rulelist import Entry
 
         asked, on = self.config.levels.get(rule.id), rule.id in self.on
         if asked is None or (asked.level == "off" and on):

@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Entry, Finding, Report, Status
+from numcheck.model import Claim, Document, Entry, Finding, Report, Status
 from numcheck.report.coverage import list_faulty, tell_number
+from numcheck.report.excerpt import cut, read_line
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.names import name_files
@@ -24,6 +25,7 @@ _HEADS = ("line", "figure", "status", "source", "says")
 _WIDEST_FIGURE, _WIDEST_SOURCE = 0.3, 0.25
 # What a source says has a column of its own where that is as wide as this, or as wide as is needed.
 _NARROWEST = 24
+_WIDEST_WORDS = 44  # cells of a sentence that tell what a number is of
 # The sign of a status and its style; that of a finding is as grave as the finding.
 _SIGNS: dict[Status, tuple[str, str]] = {
     "confirmed": ("✓", STYLES["confirmed"]),
@@ -114,7 +116,14 @@ def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
     place = f"{names[first.document]}:{line}" + (f" +{more}" if more else "")
-    return place, make_safe(write_figure(first))
+    return place, _tell_thing(first) if entry.status == "elsewhere" else make_safe(write_figure(first))
+
+
+def _tell_thing(claim: Claim) -> str:
+    """A figure with what it is of: what is counted, or the words around it."""
+    if claim.figure.counted:
+        return make_safe(write_figure(claim))
+    return cut(read_line(claim.document, claim.sentence, (claim.figure,)), _WIDEST_WORDS).text
 
 
 def _tell_rule(entry: Entry) -> tuple[str, str]:

@@ -93,12 +93,12 @@ def _break_word(word: str, width: int) -> list[str]:
     return list(filter(None, pieces))
 
 
-def hang(label: str, text: str, column: int, width: int) -> list[Text]:
+def hang(label: str, text: str, column: int, width: int, style: str = "dim") -> list[Text]:
     """An aside, wrapped and moved to a column, its label before the first line."""
     start = " " * column + (f"{label} " if label else "")
     lines = wrap(text, max(20, width - cell_len(start)))
     starts = [start] + [" " * cell_len(start)] * len(lines)
-    return [write((head + line, "dim")) for head, line in zip(starts, lines, strict=False)]
+    return [write((head + line, style)) for head, line in zip(starts, lines, strict=False)]
 
 
 def spread(left: Text, right: Text, width: int) -> Text | None:
