@@ -21,7 +21,7 @@ from numcheck.report.page import SIGNS, STYLES, measure, wrap, write
 
 _GAP = 2
 _HEADS = ("line", "figure", "status", "source", "says")
-# The widest a column may be, in parts of the report's width: figures, names of sources.
+# The widest a column may be, in parts of the report's width: figures, and names of sources where more is not to spare.
 _WIDEST_FIGURE, _WIDEST_SOURCE = 0.3, 0.25
 # What a source says has a column of its own where that is as wide as this, or as wide as is needed.
 _NARROWEST = 24
@@ -135,26 +135,37 @@ def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
     place = max(4, measure([line.place for line in lines]))
     figure = _fit([line.figure for line in lines], round(width * _WIDEST_FIGURE))
     status = max(6, measure([line.status for line in lines]))
-    source = _fit([line.source for line in lines], round(width * _WIDEST_SOURCE))
+    says = measure([line.says for line in lines if line.source])
+    spare = width - sum((place, figure, status)) - 5 * _GAP - says
+    source = _fit([line.source for line in lines], max(round(width * _WIDEST_SOURCE), spare))
     starts = list(accumulate((place + _GAP, figure + _GAP, status + _GAP, source + _GAP), initial=_GAP))
     heads: tuple[str, ...] = _HEADS if any(line.source for line in lines) else _HEADS[:3]
-    # Two columns for a source where both have room, else one in which it stands behind its words.
-    beside = width - starts[4] >= min(_NARROWEST, measure([line.says for line in lines if line.source]))
-    if not beside:
-        lines = [line._replace(source="", says=" · ".join(filter(None, (line.says, line.source)))) for line in lines]
-        heads = (*heads[:3], *(["source says"] if heads[3:] else []))
+    # Two columns for a source where both have room, else one in which it stands behind its words, or below them.
+    beside = width - starts[4] >= min(_NARROWEST, says)
+    if heads[3:] and not beside:
+        heads = (*heads[:3], "source says")
     yield from _lay([(start, [(head, "dim")]) for start, head in zip(starts, heads, strict=False)])
     for line in lines:
-        start = starts[4] if line.source else starts[3]
+        last = [(starts[3], wrap(line.source, source)), (starts[4] if line.source else starts[3], [line.says])]
+        if not beside:
+            last = [(starts[3], _join(line, width - starts[3]))]
         yield from _lay(
             [
                 (starts[1] - _GAP - cell_len(line.place), [(line.place, "")]),
                 (starts[1], [(part, "") for part in wrap(line.figure, figure)]),
                 (starts[2], [(line.status, line.style)]),
-                (starts[3], [(part, "") for part in wrap(line.source, source)]),
-                (start, [(part, "") for part in wrap(line.says, width - start)]),
+                *(
+                    (start, [(part, "") for text in texts for part in wrap(text, width - start)])
+                    for start, texts in last
+                ),
             ]
         )
+
+
+def _join(line: Line, room: int) -> list[str]:
+    """What a source says and where, in one line where it has room, else in two."""
+    told = [line.says, line.source] if line.source else [line.says]
+    return [" · ".join(told)] if cell_len(" · ".join(told)) <= room else told
 
 
 def _fit(texts: Sequence[str], widest: int) -> int:
