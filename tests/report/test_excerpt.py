@@ -56,6 +56,14 @@ def test_a_sentence_keeps_its_beginning_where_its_figure_fits_behind_it() -> Non
         assert excerpt.startswith("Soldiers brought 62 families out of the valley") and excerpt.endswith(" x ...")
 
 
+def test_an_excerpt_is_no_command_to_a_build_log() -> None:
+    document = samples.document("a.txt", "::error::Soldiers brought 26 families out.")
+    line = read_line(document, Span(0, len(document.text)), [samples.figure(document, "26 families")])
+    excerpt = cut(line, 80)
+    assert excerpt.text == "∶:error::Soldiers brought 26 families out."
+    assert excerpt.text[slice(*excerpt.marks[0])] == "26"
+
+
 def test_what_the_document_hides_is_not_shown() -> None:
     document = samples.document("a.md", "See [x](http://e.org) for **26** families.")
     prose = document.text.replace("[x](http://e.org)", " x               ").replace("**", "  ")

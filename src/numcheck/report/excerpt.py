@@ -95,7 +95,9 @@ def cut(line: Line, room: int) -> Excerpt:
     left = _shorten_left(line.left, max(spare - cell_len(line.right), spare * 6 // 10, len(_DOTS) + 1))
     right = _shorten_right(line.right, spare - cell_len(left))
     moved = tuple(Mark(mark.start + len(left), mark.end + len(left)) for mark in marks)
-    return Excerpt(left + middle + right, moved)
+    text = left + middle + right
+    # Some build logs obey two colons at the start of a line; the sign for them is as wide as the first of the two.
+    return Excerpt(f"\N{RATIO}{text[1:]}" if text.startswith("::") else text, moved)
 
 
 def _read_text(prose: str, start: int, end: int) -> tuple[str, list[int]]:
