@@ -2,15 +2,17 @@
 """News sentences with numbers that nobody expects, read and checked: an exception, a told fault or a span outside its text is a failure.
 
 Every kind of arithmetic has its sentences, and its slots are filled with nought, with negative, huge, tiny and equal numbers, with numbers
-in words and ones that are none; white space is exchanged, and words are moved.  A number of an input makes it again.
+in words and ones that are none; white space is exchanged, and words are moved.  Each run checks
+eight sentences together; its number makes them again.
 
-Usage: fuzz.py COUNT [FIRST]      checks the inputs FIRST, FIRST + 1 ... (default 0), prints what fails, and how many do
+Usage: fuzz.py COUNT [FIRST]      checks COUNT sentences, in the runs FIRST, FIRST + 1 ... (default 0), and prints what fails
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from random import Random
 
@@ -68,8 +70,20 @@ MONTHS = ("January", "February", "June", "31 September", "Dec.", "")
 SPACES = (
     *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2003\u2007\u2009\u200a\u2028\u2029\u202f\u205f\u3000\u200b", "", "  ", "\n\n",
 )  # fmt: skip
+LETTERS = {
+    "i": "ıİ",
+    "I": "ıİ",
+    "s": "ſ",
+    "S": "ſ",
+    "k": "\u212a",
+    "K": "\u212a",
+}  # what patterns take for the same letter
 ROLES = (("draft", "source"), ("peer", "peer"), ("peer",))
 NAMES = ("draft.md", "draft.txt")
+SENTENCES_OF_A_RUN = 8
+
+
+rules = cache(standard.ruleset)
 
 
 def write_number(random: Random) -> str:
@@ -104,32 +118,32 @@ def write_sentence(random: Random) -> str:
 
 
 def mutate(text: str, random: Random) -> str:
-    """A text with other white space, or with some of it moved."""
+    """A text with other white space, with some of it moved, or with other letters."""
     if random.random() < 0.25:
         text = "".join(random.choice(SPACES) if char == " " and random.random() < 0.2 else char for char in text)
     if random.random() < 0.15:
         at, start = random.randint(0, len(text)), random.randint(0, len(text))
         text = text[:at] + text[start : start + random.randint(1, 20)] + text[at:]
+    if random.random() < 0.05:
+        text = "".join(random.choice(LETTERS.get(char, char)) if random.random() < 0.3 else char for char in text)
     return text
 
 
-def write_documents(random: Random) -> list[Document]:
-    """A draft with a source, two peers, or one text alone, of one to three sentences each."""
+def write_documents(random: Random, sentences: int = 8) -> list[Document]:
+    """So many sentences, as a draft with a source, as two peers, or as one text alone; a second text may be much like the first."""
+    roles = random.choice(ROLES)
     documents: list[Document] = []
-    for role in random.choice(ROLES):
+    for role in roles:
+        told = [write_sentence(random) for _ in range(sentences // len(roles))]
         if documents and random.random() < 0.3:
-            text = mutate(documents[0].text, random)
-        else:
-            joint = random.choice(("\n\n", " ", "\n"))
-            text = joint.join(write_sentence(random) for _ in range(random.choice((1, 1, 2, 3))))
-        documents.append(in_memory(text, random.choice(NAMES), role))
+            told = [mutate(documents[0].text, random)]
+        documents.append(in_memory(random.choice(("\n\n", " ", "\n")).join(told), random.choice(NAMES), role))
     return documents
 
 
 def check(documents: list[Document]) -> Report:
     """The report on documents by the built-in rules."""
-    words = standard.lexicon()
-    return pipeline.check(documents, standard.ruleset(), words, standard.extractor().read)
+    return pipeline.check(documents, rules(), standard.lexicon(), standard.extractor().read)
 
 
 def find_failures(report: Report) -> Iterator[str]:
@@ -157,18 +171,20 @@ def stands_in(document: Document, figure: object) -> bool:
 
 
 def main(count: int, first: int = 0) -> int:
-    """How many inputs fail; each is printed."""
-    failed = 0
-    for number in range(first, first + count):
-        documents = write_documents(Random(number))
+    """How many runs fail, of the fewest that check so many sentences; each is printed."""
+    failed, runs = 0, range(first, first + -(-count // SENTENCES_OF_A_RUN))
+    for number in runs:
+        documents = write_documents(Random(number), SENTENCES_OF_A_RUN)
         try:
             failures = list(find_failures(check(documents)))
         except Exception as error:  # whatever it is, it is a failure
             failures = [f"{type(error).__name__}: {error}"]
         if failures:
             failed += 1
-            print(f"input {number}:", *(repr(document.text) for document in documents), *failures, sep="\n", flush=True)
-    print(f"{count:,} inputs from {first:,} on, {failed:,} failed")
+            print(f"run {number}:", *(repr(document.text) for document in documents), *failures, sep="\n", flush=True)
+        if (number + 1 - first) % 1000 == 0:
+            print(f"{number + 1 - first:,} runs", file=sys.stderr, flush=True)
+    print(f"{SENTENCES_OF_A_RUN * len(runs):,} sentences in {len(runs):,} runs from {first:,} on: {failed:,} failed")
     return failed
 
 

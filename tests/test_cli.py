@@ -191,7 +191,7 @@ def test_several_formats_go_to_their_files(run: Run) -> None:
     args = ("--format", "line", "--format", "json:out.json", "--format", "terminal:out.txt")
     status, out, _ = run("check", "draft.md", "--against", "sources", "--select", "conflict", *args)
     assert status == 1
-    assert out.startswith("draft.md:1:16: error conflict they differ\n1 error · ")
+    assert out.startswith("numcheck draft.md against 2 sources\ndraft.md:1:16: error conflict they differ\n1 error · ")
     assert json.loads(Path("out.json").read_text())["summary"]["errors"] == 1
     assert Path("out.txt").read_text().startswith("numcheck  draft.md against 2 sources: army and wire\n")
 
@@ -314,7 +314,7 @@ def test_a_file_that_fails_does_not_stop_the_others(
     status, out, err = run(command, "draft.md", name)
     assert status == 2
     assert err.startswith(f"error: {message}")
-    assert out.splitlines()[-1] in ("no findings · 1 figure in 1 document", "1 figure in 1 document")
+    assert "1 figure in 1 document" in out.splitlines()[-1 if command == "extract" else -2]
 
 
 def test_a_source_that_fails_does_not_stop_the_others(run: Run) -> None:
@@ -336,18 +336,35 @@ def test_sources_without_any_figure_give_two(run: Run) -> None:
     Path("sources/wire.txt").write_text("None here.\n")
     status, out, err = run("check", "draft.md", "--against", "sources")
     assert status == 2
-    assert out.endswith("no findings · 1 figure: 1 unsupported\n")
+    assert out.endswith(
+        "no findings · 1 figure: 1 unsupported\npassed over: sources/army.txt and sources/wire.txt (no figure)\n"
+    )
     assert err == "error: no figure was found in any of the 2 sources, so nothing was checked against them\n"
     status, _, err = run("check", "draft.md", "--against", "sources/army.txt")
     assert status == 2
     assert err == ("error: sources/army.txt: no figure was found in this source, so nothing was checked against it\n")
 
 
-def test_one_source_of_several_without_figure_is_only_noted(run: Run) -> None:
+def test_documents_of_several_without_figure_are_only_named(run: Run) -> None:
     Path("sources/army.txt").write_text("No number.\n")
-    status, _, err = run("check", "draft.md", "--against", "sources", "--fail-on", "never")
-    assert (status, err) == (0, "note: no figure was found in sources/army.txt\n")
-    assert run("check", "draft.md", "--against", "sources", "--quiet")[2] == ""
+    Path("b.md").write_text("Nothing here.\n")
+    status, out, err = run("check", "draft.md", "b.md", "--against", "sources", "--fail-on", "never")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[-1] == "passed over: b.md and sources/army.txt (no figure)"
+
+
+def test_that_no_sources_were_named_is_said_at_head_and_end(run: Run) -> None:
+    for form in ("terminal", "line"):
+        _, out, _ = run("check", "draft.md", "--format", form)
+        assert [*out.splitlines()[:1], *out.splitlines()[-1:]][0].endswith("against itself · no sources were named")
+        assert out.endswith("no sources were named\n")
+    assert json.loads(run("check", "draft.md", "--format", "json")[1])["summary"]["without_sources"] == 1
+
+
+def test_extract_names_what_it_passes_over(run: Run) -> None:
+    Path("sources/page.html").write_text("3 cows")
+    assert run("extract", "sources")[2] == "note: passed over: sources/page.html (no known format)\n"
+    assert run("extract", "sources", "--quiet")[2] == ""
 
 
 def test_drafts_that_look_like_the_rest_of_a_pattern_are_noted(run: Run) -> None:
@@ -362,7 +379,7 @@ def test_a_report_that_cannot_be_written_gives_two_after_the_others(run: Run) ->
     args = ("--format", "json:nowhere/out.json", "--format", "line")
     status, out, err = run("check", "draft.md", "--against", "sources", *args)
     assert status == 2
-    assert out.startswith("draft.md:1:16: error conflict")
+    assert out.splitlines()[1].startswith("draft.md:1:16: error conflict")
     assert err.startswith("error: nowhere/out.json: the file cannot be written: no such file or directory")
 
 

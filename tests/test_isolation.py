@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from numcheck import pipeline
+from numcheck import explain, pipeline
 from numcheck.checks import KINDS
 from numcheck.checks.kind import Kind
 from numcheck.cli import main
@@ -55,6 +55,7 @@ def fails(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
     name = {"claims": "read_claims", "facts": "read_profile"}[request.param]
     step = fail_on_poison(getattr(pipeline, name), lambda document, *rest: document.text)
     monkeypatch.setattr(pipeline, name, step)
+    monkeypatch.setattr(explain, name, step)
     problem = "its figures could not be read" if name == "read_claims" else pipeline.UNCOMPARED
     return f"bad.md: {problem}"
 
@@ -67,7 +68,7 @@ def test_a_document_that_fails_stops_no_other(run: Run, fails: str) -> None:
     assert status == 2
     assert f"error: {fails}{CAUSE}" in err
     assert "please report" in err and "Traceback" not in out + err
-    assert "good.md:1:" in out and "bad.md" not in out
+    assert "good.md:1:" in out and "bad.md (no figure)" not in out
 
 
 def test_a_source_that_fails_stops_no_draft(run: Run, fails: str) -> None:

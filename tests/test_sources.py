@@ -65,7 +65,7 @@ def test_a_path_has_the_sources_of_the_configuration_from_wherever_it_is_named(
     marks = {json.loads(run("check", absolute, "--format", "json")[1])["findings"][0]["fingerprint"]}
     monkeypatch.chdir("drafts")
     status, out, _ = run("check", "slide.md", "--format", "line")
-    assert (status, out.splitlines()[0]) == (
+    assert (status, out.splitlines()[1]) == (
         1,
         "slide.md:1:22: error conflict 41 people here, 14 people in mayor: digits swapped?",
     )
@@ -99,11 +99,110 @@ def test_toml_front_matter_names_sources_too(run: Run, write: Write) -> None:
 
 
 def test_a_draft_without_sources_stands_beside_the_others(run: Run, write: Write) -> None:
+    write("numcheck.yaml", PAIRS + "  - {path: notes.md, against: []}\n")
+    write("notes.md", "The herd has 12 cows and 3 bulls.\n")
+    status, out, _ = run("check", "--format", "line")
+    assert status == 1
+    assert out.splitlines()[0] == "numcheck 3 documents against 3 sources · no sources for notes.md"
+    assert out.splitlines()[-1] == (
+        "1 error · 4 figures: 1 confirmed, 1 conflicting, 2 without sources · no sources for notes.md"
+    )
+    counts = json.loads(run("check", "--format", "json")[1])["summary"]
+    assert counts["without_sources"] == 1
+
+
+def test_a_draft_of_the_configuration_without_sources_gives_two(run: Run, write: Write) -> None:
     write("numcheck.yaml", PAIRS + "  - {path: notes.md}\n")
     write("notes.md", "The herd has 12 cows and 3 bulls.\n")
-    status, out, _ = run("check", "--quiet", "--format", "line")
-    assert status == 1
-    assert out.splitlines()[-1] == "1 error · 4 figures: 1 confirmed, 1 conflicting, 2 without sources"
+    for paths in ((), ("notes.md",)):
+        status, out, err = run("check", *paths, "--format", "line")
+        assert status == 2
+        assert "notes.md" in out
+        assert err.splitlines()[0] == (
+            "error: numcheck.yaml:3:5: no source for 'notes.md': name some in 'against' or in its front matter, "
+            "or write 'against: []'"
+        )
+    assert run("check", "notes.md", "--against", "sources")[0] == 0
+    write("numcheck.yaml", PAIRS + "  - {path: notes.md, against: []}\n  - {path: notes.md, against: wire/a.txt}\n")
+    assert json.loads(run("check", "--format", "json")[1])["summary"]["without_sources"] == 0
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_a_source_that_is_a_copy_of_a_draft_confirms_nothing(run: Run, write: Write, suffix: str) -> None:
+    write("wire/slide" + suffix, Path("drafts/slide.md").read_text().replace(" in ", "\n in  "))
+    status, out, err = run("check", "drafts/slide.md", "--against", "wire/slide" + suffix)
+    assert (status, out) == (2, "")
+    assert err == "error: drafts/slide.md: there is no source to check against but a copy of it\n"
+    status, out, _ = run("check", "drafts/slide.md", "--against", "wire", "--against", "sources", "--format", "json")
+    report = json.loads(out)
+    assert {"path": "wire/slide" + suffix, "reason": "a copy of drafts/slide.md"} in report["passed_over"]
+    named = {one["path"] for entry in report["ledger"] for one in entry["sources"]}
+    assert "wire/slide" + suffix not in named
+    # It may be a source of another draft.
+    roles = list_roles(run("check", "drafts", "--against", "wire", "--format", "json")[1])
+    assert roles["wire/slide" + suffix] == "source"
+    write("numcheck.yaml", f"drafts: [{{path: drafts/slide.md, against: [wire/slide{suffix}, wire/a.txt]}}]\n")
+    status, out, _ = run("check", "--format", "line")
+    assert out.splitlines()[0] == "numcheck drafts/slide.md against 1 source"
+    assert out.splitlines()[-1].endswith(f"passed over: wire/slide{suffix} (a copy of drafts/slide.md)")
+
+
+def test_what_differs_in_one_number_is_no_copy(run: Run, write: Write) -> None:
+    write("wire/slide.md", Path("drafts/slide.md").read_text().replace("41", "14"))
+    assert (
+        json.loads(run("check", "drafts/slide.md", "--against", "wire/slide.md", "--format", "json")[1])["passed_over"]
+        == []
+    )
+
+
+def test_what_sources_pass_over_is_named(run: Run, write: Write) -> None:
+    write("numcheck.yaml", PAIRS + 'exclude: ["wire/old.txt", "*.png"]\naccepted: wire/accepted.yaml\n')
+    write("wire/accepted.yaml", "")
+    write("wire/old.txt", "3 cows")
+    write("wire/map.png", "")
+    write("sources/slide/page.html", "3 cows")
+    write("sources/slide/empty.txt", "None.")
+    for paths in ((), ("drafts",)):
+        report = json.loads(run("check", *paths, "--format", "json")[1])
+        assert {one["path"]: one["reason"] for one in report["passed_over"]} == {
+            "sources/slide/page.html": "no known format",
+            "wire/old.txt": "excluded by numcheck.yaml",
+            "sources/slide/empty.txt": "no figure",
+        }
+
+
+def test_a_document_for_which_every_rule_is_off_gives_two(run: Run, write: Write) -> None:
+    write("numcheck.yaml", PAIRS + "rules: {paths: [{path: drafts/slide.md, off: [conflict, hedge]}]}\n")
+    status, _, err = run("check", "--select", "conflict,hedge", "--format", "line")
+    assert (status, err) == (
+        2,
+        "error: drafts/slide.md: every rule is off for this document: see 'rules' in numcheck.yaml\n",
+    )
+    assert run("check", "--select", "conflict,hedge,share", "--format", "line")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "rule"),
+    [
+        ("a.md", "\n---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 3, "at the top of a document only"),
+        ("a.md", "# Fire\n\n---\ntitle: x\nsources: wire/a.txt\n---\n3 cows.\n", 5, "at the top of a document only"),
+        ("a.txt", "---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 2, "in Markdown only"),
+        ("a.txt", "\ufeff---\nsources: [wire/a.txt]\n---\nThe fire killed 3 cows.\n", 2, "in Markdown only"),
+        ("a.txt", "3 cows.\r\n+++\r\nsources = ['wire/a.txt']\r\n+++\r\n", 3, "in Markdown only"),
+        ("a.md", "```\n---\nsources: [wire/a.txt]\n---\n```\nThe fire killed 3 cows.\n", 0, ""),
+        ("a.md", "3 cows.\n\n---\n\nSources: two officers.\n\n---\n", 0, ""),
+        ("a.txt", "3 cows.\n\n---\n\nsources: two officers\n\n---\n", 0, ""),
+    ],
+)  # fmt: skip
+def test_front_matter_where_none_is_read_is_told(
+    run: Run, write: Write, name: str, text: str, line: int, rule: str
+) -> None:
+    write(name, text)
+    status, _, err = run("check", name)
+    assert status == 0
+    told = f"warning: {name}:{line}:1: front matter is read {rule}, so the sources named here are not"
+    assert err.splitlines()[:1] == ([told] if line else [])
+    assert run("check", name, "--against", "wire")[2] == ""
 
 
 def test_a_folder_that_holds_drafts_and_sources_gives_each_its_role(run: Run, write: Write) -> None:

@@ -165,6 +165,7 @@ def test_reports_are_joined_drafts_first_and_each_document_once() -> None:
     assert len(report.ledger or ()) == 6
     assert tell_coverage(report) == (
         "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 wrong in itself), 1 unsupported, 2 without sources"
+        " · no sources for c.md"
     )
     assert join_reports(parts[:1]) is parts[0]
 

@@ -150,8 +150,6 @@ def check(
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress)
     report, faults = outcome.report, list(outcome.faults)
-    if outcome.silent and not quiet:
-        say("note", f"no figure was found in {_list(outcome.silent)}", plain=no_color)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
         look = choose_look(output.file, quiet=quiet, no_color=no_color, all=everything, options=again)
         problem = f"the report in the format {output.format!r} could not be made"
@@ -188,6 +186,7 @@ def extract(
     """
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
+    from numcheck.report.coverage import tell_passed_over
     from numcheck.toolkit import load_extract
 
     if not paths:
@@ -209,6 +208,8 @@ def extract(
                 readings, choose_look(output.file, quiet=quiet, no_color=no_color)
             )
             faults += deliver(chunks, output.file)
+    if (passed := tell_passed_over(found.passed_over)) and not quiet:
+        say("note", passed, plain=no_color)
     say_faults(faults, plain=no_color)
     return FAILED if faults else DONE
 
@@ -244,7 +245,7 @@ def explain(
     from numcheck.sources import load_batches
 
     job = prepare(Request((place.path, *peers), tuple(against), rule_paths=tuple(rule_paths), config=config))
-    batches, faults, _ = load_batches(job.config, job.root, job.request.paths, job.request.against)
+    batches, faults, *_ = load_batches(job.config, job.root, job.request.paths, job.request.against)
     if os.path.realpath(batches[0][0].path) != os.path.realpath(place.path):
         raise NumcheckError(*faults)
     report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)

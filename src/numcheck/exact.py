@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import inf
 from typing import TypeAlias
 
@@ -18,13 +19,19 @@ from numcheck.model import Interval
 Number: TypeAlias = Fraction | float  # a float only where it is infinite
 
 
+@lru_cache(maxsize=4096)  # the same numbers are compared again and again
 def exact(value: float | Fraction) -> Fraction:
     """The decimal number that a finite float stands for; a fraction stands for itself.
 
     >>> exact(4.17) - exact(4.10)
     Fraction(7, 100)
     """
-    return value if isinstance(value, Fraction) else Fraction(Decimal(repr(value)))
+    return value if isinstance(value, Fraction) else _read_float(value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_float(value: float) -> Fraction:
+    return Fraction(Decimal(repr(value)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,11 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     """
     document, figures = report.documents[0], report.figures[0]
     chosen = _choose(document, figures, line, column)
-    claims = [read_claims(one, found, lexicon) for one, found in zip(report.documents, report.figures, strict=True)]
-    profiles = [read_profile(one, lexicon) for one in report.documents]
+    faulty = {fault.path for fault in report.faults if fault.path != document.path}
+    pairs = [pair for pair in zip(report.documents, report.figures, strict=True) if pair[0].path not in faulty]
+    documents = [one for one, _ in pairs]
+    claims = [read_claims(one, found, lexicon) for one, found in pairs]
+    profiles = [read_profile(one, lexicon) for one in documents]
     mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
     if document.role == "draft":
         others = [claim for theirs in claims[1:] for claim in theirs]
@@ -54,7 +57,7 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
         known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
         everybody = [claim for theirs in claims for claim in theirs]
         judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
-    facts = find_facts(report.documents, claims, lexicon, [])
+    facts = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     return tuple(
         _explain(report, claim, _spell_traits(claim, concepts), found, facts)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, attempt, near_miss
 
 if TYPE_CHECKING:
     from numcheck.files import Found
-    from numcheck.model import Document, Report, Role
+    from numcheck.model import Document, PassedOver, Report, Role
     from numcheck.report.records import Reading
     from numcheck.toolkit import Extract, Watch
+
+
+class Given(NamedTuple):
+    """The documents of a check, drafts (or peers) first, what is wrong with other files, and what was passed over."""
+
+    documents: list[Document]
+    faults: list[Fault]
+    passed_over: tuple[PassedOver, ...]
 
 
 def load_documents(
@@ -21,8 +29,8 @@ def load_documents(
     against: Sequence[str | Document],
     stdin_name: str = "<stdin>",
     find: Callable[[Sequence[str]], Found] | None = None,
-) -> tuple[list[Document], list[Fault]]:
-    """The documents of a check, drafts (or peers) first, and what is wrong with the other files.
+) -> Given:
+    """The documents in the files that paths mean.
 
     What is a document already stands behind those read from files, in the role that its place gives it.  ``find`` tells
     which files paths mean.
@@ -54,7 +62,41 @@ def load_documents(
             faults += find_blank(mine)
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
-    return documents, faults
+    return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over], documents))
+
+
+def tell_apart(passed: Iterable[PassedOver], documents: Iterable[Document]) -> tuple[PassedOver, ...]:
+    """What was passed over, each once, without what was read all the same: it was named in another place."""
+    read = {os.path.realpath(document.path) for document in documents}
+    found = {os.path.realpath(one.path): one for one in passed}
+    return tuple(one for path, one in found.items() if path not in read)
+
+
+def part_copies(
+    documents: Sequence[Document], faults: list[Fault], passed: list[PassedOver]
+) -> list[tuple[Document, ...]]:
+    """The documents as they are checked together: drafts with their sources, none of which is a copy of its draft.
+
+    A source that says word for word what a draft says would confirm each of its figures.  Copies are added to what was
+    passed over, drafts without any other source to the faults.
+    """
+    from numcheck.model import PassedOver
+
+    words = {document: " ".join(document.prose.split()) for document in documents if document.role != "peer"}
+    drafts = [document for document in documents if document.role == "draft"]
+    sources = [document for document in documents if document.role == "source"]
+    if {words[draft] for draft in drafts}.isdisjoint(words[source] for source in sources):
+        return [tuple(documents)]
+    batches: dict[tuple[Document, ...], list[Document]] = {}
+    for draft in drafts:
+        copies = [source for source in sources if words[source] == words[draft] != ""]
+        passed += (PassedOver(source.path, f"a copy of {draft.path}") for source in copies)
+        theirs = tuple(source for source in sources if source not in copies)
+        if theirs:
+            batches.setdefault(theirs, []).append(draft)
+        else:
+            faults.append(Fault("there is no source to check against but a copy of it", draft.path))
+    return [(*mine, *theirs) for theirs, mine in batches.items()]
 
 
 def find_blank(documents: Iterable[Document]) -> list[Fault]:
@@ -84,8 +126,8 @@ def _place_in(document: Document, at: int, message: str) -> Fault:
     return fault._replace(line=line)
 
 
-def find_silence(report: Report) -> tuple[list[str], list[Fault]]:
-    """The sources without any figure, and the fault that none has one: then nothing was checked against them."""
+def find_silence(report: Report) -> list[Fault]:
+    """The fault that no source has a figure: then nothing was checked against them."""
     counts = [
         (document.path, len(figures))
         for document, figures in zip(report.documents, report.figures, strict=True)
@@ -93,12 +135,10 @@ def find_silence(report: Report) -> tuple[list[str], list[Fault]]:
     ]
     silent = [path for path, count in counts if not count]
     if not silent or len(silent) < len(counts):
-        return silent, []
+        return []
     if len(silent) == 1:
-        return silent, [Fault("no figure was found in this source, so nothing was checked against it", silent[0])]
-    return silent, [
-        Fault(f"no figure was found in any of the {len(silent)} sources, so nothing was checked against them")
-    ]
+        return [Fault("no figure was found in this source, so nothing was checked against it", silent[0])]
+    return [Fault(f"no figure was found in any of the {len(silent)} sources, so nothing was checked against them")]
 
 
 def read_figures(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -66,11 +67,10 @@ class Job(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a check found, what of it could not be done, the sources without any figure, and what is worth a warning."""
+    """What a check found, what of it could not be done, and what is worth a warning."""
 
     report: Report
     faults: tuple[Fault, ...]
-    silent: tuple[str, ...]
     notes: tuple[Fault, ...] = ()
 
 
@@ -280,19 +280,23 @@ def run(job: Job, watch: Watch) -> Outcome:
     from numcheck.sources import load_batches
 
     request = job.request
-    batches, faults, notes = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    gathered = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    batches, faults = gathered.batches, gathered.faults
     total = len({id(document) for batch in batches for document in batch})
     extract = watch_extract(job.toolkit.extract, watch, total)
     reports = [job.toolkit.check(batch, job.rules, extract, job.terms) for batch in batches]
-    silent: dict[str, None] = {}
     for report in reports:
-        names, silence = find_silence(report)
-        faults += silence
-        faults += report.faults
-        silent |= {} if silence else dict.fromkeys(names)
-    report = join_reports(reports)
-    faults += find_waiver_faults(report.documents, job.toolkit.rules.ids)
-    return Outcome(report, tuple(faults), tuple(silent), tuple(notes))
+        faults += [*find_silence(report), *report.faults]
+    report = replace(join_reports(reports), passed_over=gathered.passed_over)
+    faults += [*find_waiver_faults(report.documents, job.toolkit.rules.ids), *find_unruled(job, report.documents)]
+    return Outcome(report, tuple(faults), tuple(gathered.notes))
+
+
+def find_unruled(job: Job, documents: Iterable[Document]) -> list[Fault]:
+    """The faults of drafts and peers for which every rule is off, so that nothing of them was checked."""
+    checked = (document for document in documents if document.role != "source")
+    bare = (one for one in checked if {job.terms.levels(one).get(id) for id in job.rules.ids} == {"off"})
+    return [Fault(f"every rule is off for this document: see 'rules' in {job.config.path}", one.path) for one in bare]
 
 
 def watch_extract(extract: Extract, watch: Watch, total: int) -> Extract:

@@ -100,7 +100,8 @@ class Document:
     """One text with what is known of it before any figure is read.
 
     ``prose`` has the length of ``text``; everything in which no figure can stand (code, URLs, front matter,
-    comments, list ordinals) is blanked with spaces, so that an offset means the same in both.  ``blocks`` are
+    comments, list ordinals) is blanked with spaces, so that an offset means the same in both; İ, ı, ſ and the sign for
+    kelvins are I, i, s and K in it.  ``blocks`` are
     in order of their start; two documents are equal only if they are the same object.
     ``name`` is the path from the root of the project, by which fingerprints know the document whatever folder
     numcheck is started in; ``front`` is where its front matter stands, ``waivers`` are the comments that accept findings.

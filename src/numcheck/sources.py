@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.inputs import find_blank, load_documents
+from numcheck.inputs import find_blank, load_documents, part_copies, tell_apart
 
 if TYPE_CHECKING:
     from numcheck.config.front import Front
     from numcheck.config.settings import Config, Named, Pairing
     from numcheck.files import Found
-    from numcheck.model import Document, Role
+    from numcheck.model import Document, PassedOver, Role
 
 Batch = tuple["Document", ...]
 Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
@@ -23,11 +23,14 @@ STEM = "{stem}"
 
 
 class Gathered(NamedTuple):
-    """The documents of a run as they are checked together, what is wrong with others, and what is only worth a warning."""
+    """The documents of a run as they are checked together, what is wrong with others, what is only worth a warning, and
+    what was passed over.
+    """
 
     batches: list[Batch]
     faults: list[Fault]
     notes: Sequence[Fault] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def load_batches(
@@ -46,8 +49,12 @@ def load_batches(
         raise NumcheckError(Fault(message, config.path))
     if against or not (config.drafts or paths):
         given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]
-        documents, faults = load_documents(given, against, stdin_name, desk.find)
-        return Gathered([tuple(desk.name(document) for document in documents)], faults)
+        loaded = load_documents(given, against, stdin_name, desk.find)
+        faults, passed = loaded.faults, list(loaded.passed_over)
+        batches = part_copies([desk.name(document) for document in loaded.documents], faults, passed)
+        if not batches:
+            raise NumcheckError(*faults)
+        return Gathered(batches, faults, (), tuple(passed))
     return desk.pair(paths)
 
 
@@ -77,6 +84,7 @@ class _Desk:
         self.faults: dict[Fault, None] = {}
         self.notes: dict[Fault, None] = {}  # what is only worth a warning
         self.read: dict[tuple[str, Role], Document | None] = {}
+        self.passed: list[PassedOver] = []  # what the paths of drafts and sources pass over
         self.paths: dict[str, str] = {}  # of sources, by their keys
 
     def pair(self, paths: Sequence[str]) -> Gathered:
@@ -86,6 +94,7 @@ class _Desk:
         if paths:
             found = self.find(paths)
             self.blame(found.faults)
+            self.passed += found.passed_over
             files = {self.key(path): path for path in found.paths}
         else:
             files = {key: path for key, (path, _) in pairings.items()}
@@ -98,22 +107,39 @@ class _Desk:
             theirs = sources[key]
             if theirs is None or (not theirs and key in taken and key not in named):
                 continue  # its sources are at fault, or it is only the source of others
+            if not theirs:
+                self.check_alone(draft, pairings.get(key, ("", []))[1])
             batches.setdefault(tuple(theirs), []).append(draft)
-        made = [batch for theirs, mine in batches.items() if (batch := self.make_batch(mine, theirs))]
+        copies: list[PassedOver] = []
+        made = [batch for theirs, mine in batches.items() for batch in self.make_batches(mine, theirs, copies)]
         faults = list(self.faults)
         if not made:
             raise NumcheckError(*faults, Fault("there is no document to check"))
-        return Gathered(made, faults, list(self.notes))
+        passed = tell_apart(self.passed, (document for batch in made for document in batch))
+        return Gathered(made, faults, list(self.notes), (*passed, *copies))
 
-    def make_batch(self, drafts: Sequence[Document], sources: Iterable[str]) -> Batch:
-        """Drafts with the sources of them all, or peers; empty where no source can be read."""
+    def check_alone(self, draft: Document, pairings: Sequence[Pairing]) -> None:
+        """Keep the fault of a draft that the configuration names, but no source for it."""
+        if pairings and not any(pairing.alone for pairing in pairings):
+            message = (
+                f"no source for {draft.path!r}: name some in 'against' or in its front matter, or write 'against: []'"
+            )
+            self.blame([pairings[0].spot.blame(message)])
+
+    def make_batches(
+        self, drafts: Sequence[Document], sources: Iterable[str], copies: list[PassedOver]
+    ) -> Sequence[Batch]:
+        """Drafts with the sources of them all, or peers; nothing where no source can be read."""
         if not sources:
-            return tuple(drafts)
+            return [tuple(drafts)]
         loaded = [document for key in sources if (document := self.load(self.paths[key], "source"))]
         if not loaded:
             self.blame(Fault("there is no source to check against", draft.path) for draft in drafts)
             return ()
-        return (*(replace(draft, role="draft") for draft in drafts), *loaded)
+        faults: list[Fault] = []
+        batches = part_copies([*(replace(draft, role="draft") for draft in drafts), *loaded], faults, copies)
+        self.blame(faults)
+        return batches
 
     def match_pairings(self, *, strict: bool) -> Pairings:
         """For each draft that the configuration names its path and the entries that name it."""
@@ -121,6 +147,7 @@ class _Desk:
         for pairing in self.config.drafts:
             found = self.find([self.join(pairing.drafts.text)])
             if strict:
+                self.passed += found.passed_over
                 self.blame(pairing.drafts.spot.blame(f"path: {fault.message}") for fault in found.faults)
                 if not found.paths:
                     self.check_sources(pairing)
@@ -164,6 +191,7 @@ class _Desk:
         wrong = False
         for name, path in names:
             found = self.find([path])
+            self.passed += found.passed_over
             for path in found.paths:
                 if self.key(path) != key:
                     self.paths.setdefault(self.key(path), path)
@@ -191,24 +219,30 @@ class _Desk:
         if not excluded:
             return self.tidy(find(paths))
         from numcheck.config.patterns import match_any
+        from numcheck.model import PassedOver
 
         files: dict[str, str] = {}
         faults: list[Fault] = []
+        passed: list[PassedOver] = []
         for path in paths:
             found = find([path])
             faults += found.faults
+            passed += (one for one in found.passed_over if not match_any(excluded, one.path, self.config.folder))
             named = path == "-" or os.path.isfile(path)
             kept = [file for file in found.paths if named or not match_any(excluded, file, self.config.folder)]
             if found.paths and not kept:
                 faults.append(Fault(f"all files here are excluded by {self.config.path}", path))
+            passed += (PassedOver(file, f"excluded by {self.config.path}") for file in found.paths if file not in kept)
             for file in kept:
                 files.setdefault(self.key(file), file)
-        return self.tidy(Found(tuple(files.values()), tuple(faults)))
+        return self.tidy(Found(tuple(files.values()), tuple(faults), tuple(passed)))
 
     def tidy(self, found: Found) -> Found:
-        """The same files, none by a way up that follows a way down."""
+        """The same files, none by a way up that follows a way down; what numcheck writes itself is not passed over."""
+        own = {os.path.realpath(path) for path in (self.config.path, find_accepted(self.config, self.root)) if path}
         paths = (_shorten(path) if ".." in path else path for path in found.paths)
-        return found._replace(paths=tuple(paths))
+        passed = (one for one in found.passed_over if os.path.realpath(one.path) not in own)
+        return found._replace(paths=tuple(paths), passed_over=tuple(passed))
 
     def load(self, path: str, role: Role) -> Document | None:
         """The document in a file; None, with the fault, where it cannot be read."""
@@ -252,9 +286,17 @@ def _shorten(path: str) -> str:
     return short.replace(os.sep, "/")
 
 
+def find_accepted(config: Config, root: str) -> str:
+    """The path of the accepted findings of a project."""
+    return os.path.join(root, config.accepted.text if config.accepted else "accepted.yaml")
+
+
 def has_front(draft: Document) -> bool:
-    """Whether a draft begins as front matter does; what reads it need not be imported for others."""
-    return draft.text.removeprefix("\ufeff").startswith(("---", "+++"))
+    """Whether a draft may have front matter that names sources; what reads it need not be imported for others."""
+    text = draft.text
+    if text.removeprefix("\ufeff").startswith(("---", "+++")):
+        return True
+    return "source" in text and ("\n---" in text or "\n+++" in text)
 
 
 def read_front(draft: Document) -> Front:

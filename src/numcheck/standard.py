@@ -6,6 +6,7 @@ The built-in words are read, and made into an extractor, once a process.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, TypeAlias
@@ -168,8 +169,9 @@ def check(
 
     No configuration is read; comments in drafts that accept findings count, and what they accept is in
     ``report.accepted``.  ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
-    ``report.ledger`` has one entry for each figure of a draft, and is None without sources.  Offsets count code
-    points of the file as it stands on disk; numbers are in the unit of their figure.
+    ``report.ledger`` has one entry for each figure of a draft, and is None without sources; ``report.passed_over`` has the
+    files that were not read.  Offsets count code points of the file as it stands on disk; numbers are in the unit of their
+    figure.
 
     Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
     a format that is not supported; nothing to check; sources without any figure; a faulty rule file or comment.
@@ -181,18 +183,20 @@ def check(
     """
     from numcheck import pipeline
     from numcheck.files import find_packs
-    from numcheck.inputs import find_silence, find_waiver_faults, load_documents
+    from numcheck.inputs import find_silence, find_waiver_faults, load_documents, part_copies
 
     own = stock(find_packs(fspath(path) for path in _list(rules) if not isinstance(path, Document)))
-    documents, faults = load_documents(_list(drafts), _list(against))
+    documents, faults, passed_over = load_documents(_list(drafts), _list(against))
     faults += find_waiver_faults(documents, own.rules.ids)
+    passed = list(passed_over)
+    batches = part_copies(documents, faults, passed)
     if faults:
         raise NumcheckError(*faults)
-    report = pipeline.check(documents, own.rules, own.lexicon, make_extractor(own.lexicon).read)
-    _, silence = find_silence(report)
-    if silence:
+    read = make_extractor(own.lexicon).read
+    reports = [pipeline.check(batch, own.rules, own.lexicon, read) for batch in batches]
+    if silence := [fault for report in reports for fault in find_silence(report)]:
         raise NumcheckError(*silence)
-    return report
+    return replace(pipeline.join_reports(reports), passed_over=tuple(passed))
 
 
 def _list(given: Path | Document | Iterable[Path | Document]) -> list[str | Document]:

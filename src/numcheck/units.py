@@ -69,6 +69,7 @@ FACTORS: dict[str, dict[str, float | Fraction]] = {
         "megabyte per second": 8e6, "gigabyte per second": 8e9,
     },
     "frequency": {"hertz": 1, "kilohertz": 1e3, "megahertz": 1e6, "gigahertz": 1e9},
+    "percentage point": {"percentage point": 1, "basis point": 0.01},
     # Absolute temperatures also have a zero of their own, see ZEROS.
     "temperature": {"kelvin": 1, "degree celsius": 1, "degree fahrenheit": Fraction(5, 9), "degree rankine": Fraction(5, 9)},
 }  # fmt: skip
@@ -104,14 +105,12 @@ PINT_NAMES: dict[str, str] = {
     "lustrum": "5 * year", "decade": "10 * year", "ampere-hour": "ampere * hour", "ampere-turn": "ampere",
     "milliampere-hour": "milliampere * hour", "board-foot": "foot * foot * inch", "jansky": "1e-26 * watt / meter**2 / hertz",
     "millijansky": "1e-29 * watt / meter**2 / hertz", "acre foot": "acre_foot", "imperial quart": "imperial_quart",
-    "foot per square second": "foot / second**2", "metre per square second": "metre / second**2",
+    "percentage point": "percent", "basis point": "percent / 100", "foot per square second": "foot / second**2", "metre per square second": "metre / second**2",
 }  # fmt: skip
 
 _DIMENSIONS = {unit: dimension for dimension, units in FACTORS.items() for unit in units}
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
-_PLAIN = frozenset(
-    {"percentage", "percentage point", "basis point", "multiple", "magnitude", "cent", "penny", "degree angle"}
-)
+_PLAIN = frozenset({"percentage", "percentage point", "multiple", "magnitude", "cent", "penny", "degree angle"})
 _POWERS = {"square": "**2", "cubic": "**3"}
 
 

@@ -49,6 +49,12 @@ def check(run):
             "reckoned from the later value",
         ),
         (
+            "Cases fell 80 percent, from 8 to zero.",
+            "80 percent",
+            "from 8 to zero is 100 percent, not 80 percent",
+            None,
+        ),
+        (
             "Turnover rose 18 percent, to 148 million euros, from 131 million.",
             "18 percent",
             "from 131 million to 148 million euros is 13 percent, not 18 percent",

@@ -117,3 +117,18 @@ def test_a_length_of_dates_that_stand_before(text, message):
 )
 def test_a_length_that_may_be_of_other_dates(text):
     assert check(read_run(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2005, 28 years after it burned down in 1987, the mill reopened.",
+        "From 1994 to 2008, a span of 20 years, it stood.",
+    ],
+)
+def test_the_dates_stand_in_the_text_whichever_comes_first(text: str) -> None:
+    (finding,) = check(read_run(text))
+    for claim in (claim for side in finding.sides for claim in side.claims):
+        start, end = claim.figure.start, claim.figure.end
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == claim.figure.text

@@ -72,7 +72,7 @@ def test_the_snippets_run_numcheck(run: Run) -> None:
     assert len(commands) == 2
     Path("drafts").mkdir()
     Path("drafts/a.md").write_text("Six died.\n")
-    Path("numcheck.yaml").write_text("drafts: [{path: 'drafts/*.md'}]\n")
+    Path("numcheck.yaml").write_text("drafts: [{path: 'drafts/*.md', against: []}]\n")
     for command in commands:
         assert run(*command.split()[1:])[0] == 0
     assert Path("figures.json").exists()

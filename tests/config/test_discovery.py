@@ -84,6 +84,15 @@ def test_what_cannot_be_read_is_no_missing_configuration(
     assert fault_of("drafts").endswith("cannot be read: permission denied")
 
 
+def test_a_project_that_may_not_be_read_is_named(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path)
+
+    (desk / "pyproject.toml").write_text("")
+    monkeypatch.setattr("numcheck.files.reading._open_at_once", refuse)
+    assert fault_of("drafts") == "pyproject.toml: the file cannot be read: permission denied"
+
+
 def test_what_cannot_be_told_apart_is_refused(desk: Path) -> None:
     (desk / "numcheck.yml").write_text("fail_on: error\n")
     with pytest.raises(NumcheckError) as caught:

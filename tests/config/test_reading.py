@@ -123,7 +123,6 @@ WRONG = {
     "drafts: [{path: a, against: ['{stm}', '{stem}']}, {against: []}]\n": [
         "1:30: against: unknown field '{stm}': expected {stem}",
         "1:51: an entry of drafts: missing 'path'",
-        "1:61: against: expected at least one source, found none",
     ],
     "accepted: ''\n": ["1:11: accepted: expected text, found an empty one"],
 }  # fmt: skip

@@ -41,6 +41,7 @@ def test_interval_follows_what_is_written(text: str, low: float, high: float) ->
         ("It took ten thousand, two of them new.", [("ten thousand", 10000), ("two", 2)]),
         ("Prices run at $10.50 - $11.10.", [("$10.50 - $11.10", None)]),
         ("Some 10 – 15 people came.", [("Some 10 – 15 people", None)]),
+        ("They ask £3 – £4, or 5 – 10%.", [("£3 – £4", None), ("5 – 10%", None)]),
         ("Rovers won 3 - 1 of them.", [("3", 3), ("1", 1)]),
         ("It rose to $5 - $7 more than feared.", [("$5", 5), ("$7", 7)]),
         ("The 5 – 7 when new – stayed.", [("5", 5), ("7", 7)]),

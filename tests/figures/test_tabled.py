@@ -13,7 +13,7 @@ HEADS = [
     ("Channel", "Average (million)", "One", 9_100_000, None),
     ("EUR million", "2025", "Profit", 9_100_000, "EUR"),
     ("Region", "Weight in kg", "North", 9.1, "kilogram"),
-    ("Product", "Price (EUR/t)", "Wheat", 9.1, "EUR"),
+    ("Product", "Price (EUR/t)", "Wheat", 9.1, "EUR per tonne"),
     ("Player", "Minutes", "Kalt", 9.1, "minute"),
     ("Stock", "2025", "Balance, % of GDP", 9.1, "percentage"),
     ("Team", "Second", "Lis", 9.1, None),

@@ -132,9 +132,7 @@ def test_the_folder_of_a_pack_may_be_a_link(desk: Path) -> None:
 @pytest.mark.parametrize("name", ["desk", "desk/pipe.yaml"])
 def test_a_pipe_in_a_pack_is_refused(desk: Path, name: str) -> None:
     os.mkfifo(desk / "pipe.yaml")
-    assert list_faults(name) == [
-        "desk/pipe.yaml: this is a named pipe, not a file; give what it holds on standard input, and name -"
-    ]
+    assert list_faults(name) == ["desk/pipe.yaml: this is a named pipe, not a file"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read here")

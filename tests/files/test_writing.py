@@ -84,6 +84,14 @@ def test_a_device_is_written_to_and_stays() -> None:
     assert not os.path.isfile(os.devnull)
 
 
+def test_a_pipe_is_written_to_by_any_of_its_names() -> None:
+    reader, writer = os.pipe()
+    write(f"/dev/fd/{writer}", "26")
+    os.close(writer)
+    with open(reader, "rb") as file:
+        assert file.read() == b"26"
+
+
 def test_a_path_that_is_no_utf8_can_be_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     write(str(path), os.fsdecode(b"caf\xe9.txt"))

@@ -115,7 +115,7 @@ def test_values_are_told_in_another_unit(unit: str | None, other: str | None, to
 def test_nothing_checked_is_said_so() -> None:
     draft, source = make("a.md", "draft"), make("b.txt")
     assert tell_coverage(Report((draft, source), ((), ()), (), ())) == (
-        "no findings · nothing checked: no figure in 1 document"
+        "no findings · nothing checked: no figure in 1 document · passed over: b.txt (no figure)"
     )
 
 

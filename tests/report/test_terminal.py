@@ -11,7 +11,7 @@ import pytest
 import samples
 from rich.cells import cell_len
 
-from numcheck.model import Counted, Finding, Report
+from numcheck.model import Counted, Finding, PassedOver, Report
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_beyond
 from numcheck.report.terminal import render_report
@@ -81,6 +81,31 @@ def test_the_verdict_stands_first_and_last_and_once_where_nothing_is_told() -> N
     )
 
 
+@pytest.mark.parametrize("width", (60, 80, 120))
+def test_head_and_end_each_say_once_that_no_sources_were_named(width: int) -> None:
+    head, *_, end = render_report(samples.peers(), Look(width)).split("\n\n")
+    assert head.count("no sources were named") == end.count("no sources were named") == 1
+    assert end.endswith("5 figures in 3 documents\nno sources were named\n")
+    quiet = render_report(samples.peers(), Look(width, quiet=True))
+    assert quiet.count("no sources were named") == 1 and quiet.endswith("\nno sources were named\n")
+
+
+def test_head_and_end_name_the_documents_without_sources_and_what_was_passed_over() -> None:
+    report = samples.eruption()
+    alone = samples.document("c.md", "It had 62 ships.\n", "peer")
+    passed = (PassedOver("page.html", "no known format"),)
+    more = replace(
+        report,
+        documents=(*report.documents, alone),
+        figures=(*report.figures, (samples.figure(alone, "62 ships"),)),
+        passed_over=passed,
+    )
+    head, *_, end = render_report(more, Look(120)).split("\n\n")
+    assert head.splitlines()[0].endswith(" · no sources for c.md")
+    assert head.count("no sources for") == 1 and head.endswith("\npassed over: page.html (no known format)")
+    assert end.splitlines()[-2:] == ["no sources for c.md", "passed over: page.html (no known format)"]
+
+
 def test_the_ledger_leaves_out_what_is_confirmed_unless_all_is_wanted() -> None:
     few = render_report(samples.eruption(), Look()).partition("Figures of the draft that are not confirmed · ")[2]
     assert few.startswith("--all shows 5 more · 2 notices (unsupported)\n") and "✓" not in few
@@ -102,7 +127,8 @@ def test_the_ledger_tells_the_equation_of_what_is_worked_out_and_where_a_number_
         samples.entry(samples.claim(draft, samples.figure(draft, "18 stops")), "elsewhere", elsewhere),
         samples.entry(samples.claim(draft, samples.figure(draft, "1.4 hours")), "rounded", minutes),
     )
-    lines = render_report(Report((draft, source), ((), ()), (), entries), Look(80)).splitlines()
+    figures = (tuple(entry.claim.figure for entry in entries), (elsewhere.figure, minutes.figure))
+    lines = render_report(Report((draft, source), figures, (), entries), Look(80)).splitlines()
     assert lines[4:8] == [
         "  line  figure      status        source      says",
         "     1  37 percent  = worked out  1 - 22 / 35 = 37 percent",
@@ -124,7 +150,8 @@ def test_what_a_number_is_of_elsewhere_is_told_by_its_noun_or_the_words_around_i
         samples.entry(samples.claim(draft, samples.figure(draft, "$487 million", **money)), "elsewhere", profit),
         samples.entry(samples.claim(draft, samples.figure(draft, "18 stops")), "elsewhere", trams),
     )
-    lines = render_report(Report((draft, source), ((), ()), (), entries), Look(100)).splitlines()
+    figures = (tuple(entry.claim.figure for entry in entries), (profit.figure, trams.figure))
+    lines = render_report(Report((draft, source), figures, (), entries), Look(100)).splitlines()
     assert lines[5:7] == [
         "     1  $487 million  ⇄ elsewhere  wire.txt:1  ... group was $487 million, before ...",
         "     1  18 stops      ⇄ elsewhere  wire.txt:1  18 trams",

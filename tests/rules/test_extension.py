@@ -111,18 +111,16 @@ def test_hedges() -> None:
 
 def test_units_and_money() -> None:
     files = {
-        "units": "words: {kilometre: {dimension: length, forms: [kay]}, smoot: {dimension: length, forms: [smoot, smoots]}}\nmoney: {XAF: {signs: [FCFA], codes: [XAF], words: [cfa francs]}}"
+        "units": "words: {kilometre: {dimension: length, forms: [kay]}, smoot: {dimension: length, forms: [smoot, smoots]}}\nmoney: {VUV: {signs: [VT], codes: [VUV], words: [vatu]}}"
     }
     found = [
         (figure.value, figure.unit, figure.kind)
-        for figure in read_figures(
-            "It is 364 smoots long, 5 kay away and cost 300 CFA francs, or 20 kilometers.", **files
-        )
+        for figure in read_figures("It is 364 smoots long, 5 kay away and cost 300 vatu, or 20 kilometers.", **files)
     ]
     assert found == [
         (364, "smoot", "measure"),
         (5, "kilometre", "measure"),
-        (300, "XAF", "money"),
+        (300, "VUV", "money"),
         (20, "kilometre", "measure"),
     ]
 

@@ -28,8 +28,9 @@ def check_facts(rule: Rule, run: Run) -> Iterator[Finding]:
     for fact in run.facts:
         # What sources say is heard whatever the rule is about: they are not what is flagged.
         heard = [claim for claim in fact.claims if claim.document.role == "source" or is_about(rule.about, claim)]
-        sides = take_sides(heard, denies)
-        sides = _keep_accused(sides)
+        if len(heard) < 2:
+            continue
+        sides = _keep_accused(take_sides(heard, denies))
         if len(sides) < 2 or bool(_find_divided(sides)) != rule.parameters["inside"]:
             continue
         yield _report(rule, fact, sides, run)

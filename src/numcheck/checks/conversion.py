@@ -51,7 +51,7 @@ _CHOICE = re.compile(
 )
 _DIFFERENCE = re.compile(
     r"(?i)\b(?:warm\w*|cool\w*|ris\w+|rose|fell|fall\w*|drop\w*|increas\w+|decreas\w+|differ\w+|above|below|more|less|"
-    r"hotter|colder|higher|lower|anomal\w+|than|average|limit|target|margin|within|swing|chang\w+)\b"
+    r"hotter|colder|higher|lower|gap|spread|contrast|range[sd]?|anomal\w+|than|average|limit|target|margin|within|swing|chang\w+)\b"
 )
 _RISE_BY = re.compile(
     r"(?i)\b(?:by|another|(?:rise|increase|warming|drop|decrease|difference|fall|gain)\s+of)\s+"
@@ -87,6 +87,8 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
         return False
     if _TIMES.match(prose, two.end) or _TIMES_BEFORE.search(prose[max(0, one.start - 12) : one.start]):
         return False
+    if _is_attribute(two) and not _is_attribute(one):
+        return False
     if link.joint == "bracket":
         return ends_there(claim, two.end, link.joint)
     if link.joint == "comma" or dimension(two.unit) == "time":
@@ -95,6 +97,12 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     if link.joint == "or" and (one.values == two.values or _CHOICE.search(read_around(claim))):
         return False
     return not _GOES_ON.match(prose, two.end)
+
+
+def _is_attribute(quantity: Quantity) -> bool:
+    """Whether a hyphen ties a number to its unit: the `2-bit` of `256 bytes (2-bit)` says what sort of bytes these are."""
+    figure, text = quantity.claim.figure, quantity.claim.document.text
+    return text[figure.number.end : figure.number.end + 1] in ("-", "‑")
 
 
 def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance) -> bool:

@@ -10,7 +10,9 @@ from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.exact import exact
+from numcheck.facts.quantity import disagree
 from numcheck.model import Bound, Claim, Document, Fact, Finding
+from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
@@ -23,6 +25,10 @@ _WAYS: dict[Bound, str] = {
     "less_than": "down",
     "about": "around",
 }
+
+
+# `Higher than the 19.5% of last year` compares with a number that is known.
+_DEFINITE = re.compile(r"(?i)\bthan\s+(?:the|its|their|his|her|our|last|this)\b")
 
 
 def check_hedges(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -52,11 +58,17 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
     sources = [
         other for other in fact.claims if other.document.role == "source" and _same_number(claim, other, tolerance)
     ]
-    if not sources or not all(_lost(claim, other) for other in sources):
+    if not sources or not all(_lost(claim, other) for other in sources) or _is_known(fact, claim):
         return None
     sides = (make_side(claim), make_side(*sources))
     fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim)}
     return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=list_telling(fact.reasons))
+
+
+def _is_known(fact: Fact, claim: Claim) -> bool:
+    """Whether a source states flatly what a flat figure says, in other digits or another unit: 1,483 for 1,500, 3 metres for 10 feet."""
+    flat = (other for other in fact.claims if other.document.role == "source" and other.figure.bound == "exact")
+    return claim.figure.bound == "exact" and any(not disagree(claim, other) for other in flat)
 
 
 def _same_number(one: Claim, two: Claim, tolerance: Tolerance) -> bool:
@@ -71,7 +83,7 @@ def _same_number(one: Claim, two: Claim, tolerance: Tolerance) -> bool:
 def _lost(draft: Claim, source: Claim) -> bool:
     """Whether the draft leaves out the source's hedge or turns it round; a rough one for another rough one is none."""
     way = _WAYS.get(source.figure.bound)
-    if way is None:
+    if way is None or _DEFINITE.search(source.document.prose, source.figure.start, source.figure.number.end):
         return False
     mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
     start = draft.figure.start

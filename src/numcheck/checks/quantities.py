@@ -52,6 +52,9 @@ def match_units(one: Quantity, two: Quantity) -> tuple[str, str] | None:
         a = _DEGREES.get(b, a)
     elif b == "degree angle":
         b = _DEGREES.get(a, b)
+    # `Nm` and `nm` are short for a nautical mile, too.
+    if {a, b} == {"nautical mile", "nanometre"}:
+        return None
     # `104 kilometers an hour, about 65 miles`: the second one goes by the hour, too.
     first, per, _ = a.partition(" per ")
     if per and " per " not in b and dimension(first) == dimension(b):

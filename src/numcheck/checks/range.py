@@ -33,6 +33,12 @@ _APART = re.compile(
 _SIZED = re.compile(
     r"(?i)\b(?:depths?|heights?|lengths?|widths?|speeds?|distances?|temperatures?|weights?|sizes?)\s+of\s+\Z"
 )
+# A loss of between 9 and 5 cents runs from the worst to the best.
+_LOSS = re.compile(
+    r"(?i)\b(?:loss(?:es)?|deficits?|declines?|drops?|decreases?|falls?|down|negative)\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"
+)
+_BROKEN_OFF = re.compile(r"\s*(?:--|—)\s*(?:[$€£]|\d)")
+_BARE_END = re.compile(r"\sto\s[\d.,]+(?:\s(?:thousand|million|billion|trillion))?\Z")
 _DASHED = re.compile(r"\d\s?[-–]\s?\d")
 _CHANGE = re.compile(
     r"(?i)\b(?:from|fell|falls?|fallen|drop\w*|cuts?|cutting|reduc\w+|lower\w*|down|declin\w+|decreas\w+|slash\w*|shrink\w*|"
@@ -61,6 +67,8 @@ def is_upside_down(claim: Claim) -> bool:
     if first <= second or second < 0:
         return False
     prose = claim.document.prose
+    if _put_right(claim) or _LOSS.search(prose, max(claim.sentence.start, figure.start - 40), figure.start):
+        return False
     if _BACKWARDS.search(prose, figure.number.end, min(figure.end + REACH, claim.sentence.end)):
         return False
     # `between 9 and 5` of nothing in particular is a working day.
@@ -72,6 +80,13 @@ def is_upside_down(claim: Claim) -> bool:
     if opening:
         return figure.unit is not None or figure.counted is not None or first > 24
     return figure.kind in _UNITS and figure.unit is not None and not _is_something_else(claim)
+
+
+def _put_right(claim: Claim) -> bool:
+    """Whether a speaker breaks off and says the end again, `between $5 and $4 -- $5.5 billion`, or the unit is of the first number only."""
+    figure, prose = claim.figure, claim.document.prose
+    split_up = figure.kind in ("duration", "measure", "age") and _BARE_END.search(figure.text) is not None
+    return split_up or _BROKEN_OFF.match(prose, figure.end) is not None
 
 
 def _is_something_else(claim: Claim) -> bool:

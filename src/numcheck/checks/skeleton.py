@@ -90,6 +90,8 @@ def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
         following = groups[index + 1] if index + 1 < len(groups) else ()
         if not following or not _continues(group[0], following[0]):
             following = ()
+        if not following and _stands_alone(group):
+            continue
         if all(one[0].sentence.end - one[0].sentence.start <= LONGEST for one in (group, following) if one):
             yield _build(group, following)
 
@@ -98,10 +100,17 @@ def find_neighbours(claims: Sequence[Claim]) -> Iterator[tuple[Skeleton, Skeleto
     """Each two sentences with figures that follow each other in one paragraph, each by itself."""
     groups = [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.sentence)]
     for one, two in pairwise(groups):
-        if _are_adjacent(one[0], two[0]) and all(
-            group[0].sentence.end - group[0].sentence.start <= LONGEST for group in (one, two)
+        if (
+            not _stands_alone(two)
+            and _are_adjacent(one[0], two[0])
+            and all(group[0].sentence.end - group[0].sentence.start <= LONGEST for group in (one, two))
         ):
             yield _build(one, ()), _build(two, ())
+
+
+def _stands_alone(group: Sequence[Claim]) -> bool:
+    """Whether figures are a single number in a cell of a table, which says nothing of another one."""
+    return len(group) == 1 and bool(group[0].traits.get("row")) and group[0].figure.bound != "range"
 
 
 def _are_adjacent(claim: Claim, other: Claim) -> bool:

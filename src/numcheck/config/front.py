@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ _KEY = re.compile(rf"^[\"']?{KEY}[\"']?[ \t]*[:=]", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ \t]+[\"']?{KEY}[\"']?[ \t]*[:=]", re.MULTILINE)
 _ENTRY = re.compile(r"^([\"']?)([A-Za-z]{5,9})\1[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 _OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(?P<key>[\w\"'][^\n:=]*[:=])?")
+_FENCED = re.compile(r"^\ufeff?(---|\+\+\+)[ \t]*\r?\n((?:[^\r\n]+\r?\n){1,40}?)\1[ \t]*\r?$", re.MULTILINE)
 _PART = re.compile(r"[\w\"'][\w \t\"'.-]{0,40}[:=]|[ \t#\[\]{}-]|\r?$")
 
 
@@ -43,7 +45,8 @@ def read_sources(document: Document) -> Front:
     ['wire.txt', 'notes']
     """
     if document.front.start == document.front.end:
-        return _find_stray(document)
+        stray = _find_stray(document)
+        return stray if stray.faults or stray.notes else Front(notes=tuple(_find_misplaced(document)))
     matter = document.text[slice(*document.front)]
     opening, _, rest = matter.partition("\n")
     is_toml = opening.lstrip("\ufeff").startswith("+++")
@@ -94,6 +97,22 @@ def _find_stray(document: Document) -> Front:
     if names_any or (_INDENTED.search(matter) and any(part.rstrip() == match[1] for part in inner)):
         return Front(faults=(fault,))
     return Front(notes=(fault,)) if match["key"] else Front()
+
+
+def _find_misplaced(document: Document) -> Iterator[Fault]:
+    """What is said of the first part of a text that names sources as front matter does, but where none is read."""
+    is_markdown = suffix_of(document.path) in MARKDOWN_SUFFIXES
+    for match in _FENCED.finditer(document.text):
+        key = _KEY.search(match[2])
+        if key is None:
+            continue
+        at = match.start(2) + key.start()
+        if document.prose[at : match.end(2)].strip():  # what is shown as code is blank
+            rule = "is read at the top of a document only" if is_markdown else "is read in Markdown only"
+            line, column = document.place(at)
+            message = f"front matter {rule}, so the sources named here are not"
+            yield place_fault(message, document.path, document.text.split("\n"), line, column)
+            return
 
 
 def _is_broken(matter: str) -> bool:

@@ -186,9 +186,8 @@ def _read_pairing(reader: Reader, node: yaml.Node) -> Pairing | None:
     for name in against:
         for found in find_strange_fields(name.text):
             reader.faults.append(name.spot.blame(f"against: unknown field {found!r}: expected {{stem}}"))
-    if "against" in nodes and isinstance(nodes["against"], yaml.SequenceNode) and not nodes["against"].value:
-        reader.add_fault(nodes["against"], "against: expected at least one source, found none")
-    return None if drafts is None else Pairing(drafts, against, find_spot(reader, node))
+    alone = "against" in nodes and isinstance(nodes["against"], yaml.SequenceNode) and not nodes["against"].value
+    return None if drafts is None else Pairing(drafts, against, find_spot(reader, node), alone)
 
 
 def find_strange_fields(pattern: str) -> list[str]:

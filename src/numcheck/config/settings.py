@@ -49,11 +49,12 @@ class Section(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """An entry of `drafts`: which drafts, and against which sources they are set."""
+    """An entry of `drafts`: which drafts, and against which sources they are set; ``alone`` says that they have none."""
 
     drafts: Named
     against: tuple[Named, ...]
     spot: Spot
+    alone: bool = False
 
 
 class Config(NamedTuple):

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.documents import markup
-from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed
-from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span
+from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed, unify_letters
+from numcheck.documents.unread import SURPLUS, find_in_matter, find_unread, tell_element
+from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span, Unread
 from numcheck.patterns import re
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^( {0,3})\[\^[^\[\]\s]{1,64}\]:", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|textarea)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>|&#?\w{1,31};",
+    r"<!--.*?(?:-->|\Z)|<(script|style|pre|code|textarea)\b.*?(?:</\1\s*>|\Z)|</?[a-z][^<>]*>|<[!?][^<>]*>|&#?\w{1,31};",
     re.DOTALL | re.IGNORECASE,
 )
 _OPENING: dict[str, BlockKind] = {"list_item_open": "item", "blockquote_open": "quote", "heading_open": "heading"}
@@ -55,14 +56,21 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     """
     matter = _FRONT_MATTER.match(text)
     source = blank(text, [Span(0, matter.end())] if matter else []).replace("\ufeff", " ")
-    pieces = list(_pieces(_FOOTNOTE.sub(_as_item, source), _lines(text)))
+    source, env, lines = _FOOTNOTE.sub(_as_item, source), dict[str, Any](), _lines(text)
+    tokens = markup.block_parser().parse(source, env)
+    found = list(_find_pieces(source, lines, tokens, env))
+    pieces = [one for one in found if isinstance(one, Piece)]
+    unread = [one for one in found if isinstance(one, Unread)] + list(find_unread(source, lines, tokens, env))
+    unread += find_in_matter(matter.group()) if matter else []
     prose, comments = _find_comments(text, _prose(text, pieces))
-    prose = blank(prose, hidden(text))
+    prose = unify_letters(blank(prose, [match.span() for match in _FOOTNOTE.finditer(text)]))
     blocks = tuple(block for piece in pieces if (block := _block(prose, piece)))
     title = _front_title(matter.group()) if matter else None
     front = Span(0, matter.end()) if matter else NO_SPAN
     title = title or _heading(prose, blocks)
-    document = Document(path, text, prose, blocks, role, title, None, line_starts(text), front)
+    document = Document(
+        path, text, prose, blocks, role, title, None, line_starts(text), front, unread=tuple(sorted(unread))
+    )
     if not comments:
         return document
     from numcheck.documents.waivers import read_waivers
@@ -128,10 +136,9 @@ def _block(prose: str, piece: Piece) -> Block | None:
     return Block(piece.kind, start, end, *(piece.cell or ())) if start < end else None
 
 
-def _pieces(source: str, lines: list[Span]) -> Iterator[Piece]:
-    """The prose of the parser's blocks, in order."""
-    parser, env = markup.parser(), dict[str, Any]()
-    tokens = parser.parse(source, env)
+def _find_pieces(source: str, lines: list[Span], tokens: list[Token], env: dict[str, Any]) -> Iterator[Piece | Unread]:
+    """The prose of the parser's blocks, in order, and what is left out of tables and blocks of HTML."""
+    parser = markup.inline_parser()
     kinds: list[BlockKind] = ["paragraph"]
     table = row = column = -1
     cells: list[Span] = []
@@ -144,7 +151,10 @@ def _pieces(source: str, lines: list[Span]) -> Iterator[Piece]:
             table, row = table + 1, -1
         elif token.type == "tr_open" and token.map:
             row, column = row + 1, -1
-            cells = _cells(source, lines[token.map[0]], _contents(tokens, i))
+            contents = _contents(tokens, i)
+            cells = _cells(source, lines[token.map[0]], contents)
+            if surplus := next((cell for cell in cells[len(contents) :] if cell.start < cell.end), None):
+                yield Unread(surplus.start, SURPLUS)
         elif token.type == "inline" and tokens[i - 1].type in ("th_open", "td_open"):
             column += 1
             start, end = cells[column]
@@ -154,7 +164,10 @@ def _pieces(source: str, lines: list[Span]) -> Iterator[Piece]:
             yield Piece(kinds[-1], _stretches(source, lines, token, seen))
         elif token.type == "html_block":
             found = [Span(*match.span()) for match in _MARKUP.finditer(token.content)]
-            seen = markup.mark_comments(token.content, blank(token.content, found), found)
+            if found and token.map and (reason := tell_element(token.content[slice(*found[-1])])):
+                yield Unread(lines[token.map[0] + token.content.count("\n", 0, found[-1].start)].start, reason)
+            seen = blank(token.content, found)
+            seen = markup.mark_comments(token.content, blank(seen, hidden(seen)), found)
             yield Piece("paragraph", _stretches(source, lines, token, seen))
 
 

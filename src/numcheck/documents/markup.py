@@ -6,29 +6,62 @@ so each is wrapped to note in the parser's environment where the cursor was befo
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from numcheck.documents.prose import blank
+from numcheck.documents.prose import blank, hidden
 from numcheck.model import Span
+from numcheck.patterns import re
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+    BlockRule = Callable[[StateBlock, int, int, bool], bool]
     Rule = Callable[[StateInline, bool], bool]
 
 MARK = "\0"  # for the first character of a comment; no text that was read from a file holds one
+# Levels of quotes and lists, of which each list and each of its items is one; the marks of deeper ones are read as text.
+DEEPEST = 50
+# Without these characters a block holds no markup.
+_MARKED = re.compile(r"[\\`~*_\[<&]")
 
 
-def parser() -> MarkdownIt:
-    """A parser of CommonMark with tables and strikethrough, for ``visible``; it leaves inline text unparsed."""
+def block_parser() -> MarkdownIt:
+    """A parser of the blocks of CommonMark and of tables; it leaves inline text unparsed.
+
+    markdown-it-py drops all that lies deeper than its own limit, so that is set out of reach.
+    """
+    from markdown_it import MarkdownIt
+    from markdown_it import rules_block as rules
+
+    parser = MarkdownIt("commonmark", {"maxNesting": sys.maxsize}).enable("table").disable(["inline", "text_join"])
+    parser.block.ruler.at(
+        "blockquote", _nesting(rules.blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.block.ruler.at("list", _nesting(rules.list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    return parser
+
+
+def _nesting(rule: BlockRule) -> BlockRule:
+    """The rule, but not below the deepest level."""
+
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < DEEPEST and rule(state, start, end, silent)
+
+    return limited
+
+
+def inline_parser() -> MarkdownIt:
+    """A parser of what stands inside a block, with strikethrough, for ``visible``."""
     from markdown_it import MarkdownIt
     from markdown_it import rules_inline as rules
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark").enable("strikethrough")
     # Joining what is left of the marks would change the tokens that ``_marking`` noted.
-    parser.disable(["inline", "text_join", "fragments_join"], ignoreInvalid=True)
+    parser.disable("fragments_join")
     noting = {
         "autolink": _hiding(rules.autolink),
         "html_inline": _hiding_tag(rules.html_inline),
@@ -46,17 +79,21 @@ def parser() -> MarkdownIt:
 
 
 def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
-    """The content of a block with all blanked that no reader sees as text, or that is struck out.
+    """The content of a block with all blanked that no reader sees as text, or that is struck out, and URLs and the like.
 
     ``env`` is the environment of the parse, which holds the targets of reference links.
 
-    >>> visible(parser(), "**26** [of](/57) ~~75~~ `5`", {})
+    >>> visible(inline_parser(), "**26** [of](/57) ~~75~~ `5`", {})
     '  26    of                 '
     """
+    if not _MARKED.search(content):
+        return blank(content, hidden(content))
     linked = "](" in content or bool(env.get("references"))
     notes: dict[str, Any] = {**env, "hidden": [], "marks": [], "linked": linked, "tags": []}
     parser.inline.parse(content, parser, notes, [])
-    spans: list[Span] = notes["hidden"]
+    spans: list[Span] = sorted(notes["hidden"])
+    # A URL ends where the target of a link or a tag begins, but may hold marks of emphasis.
+    spans += hidden(blank(content, spans))
     struck = 0
     for token, span in notes["marks"]:
         if token.type != "text" or not token.content:

@@ -10,22 +10,45 @@ from numcheck.patterns import re
 # Every repetition is bounded or cannot begin in the middle of what it repeats: no text makes the scan quadratic.
 _HIDDEN = re.compile(
     r"""
-      (?:https?|ftps?|file)://[^\s<>"]+                                 # a URL
-    | (?<![\w@])(?:www\.|mailto:)[^\s<>"]+
+      (?:https?|ftps?|file)://[^\s<>"|“”—]+                              # a URL
+    | (?<![\w@])(?:www\.|mailto:)[^\s<>"|“”—]+
     | (?<![\w.+@/-])(?:[\w-]{1,40}\.){1,4}(?:com|org|net|gov|edu|int|info|io|eu|uk|de|fr|ru)/[^\s<>"]*  # bbc.co.uk/news
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}       # an e-mail address
     | \x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\r\n]{0,400}(?:\x07|\x1b\\)?)  # a terminal's control sequence: ESC [31m
     | \[\^[^\[\]\s]{1,64}\]:?                                           # a footnote mark: [^1]
+    | \{(?=[#.:]?[\w-]+[ ="'#.}])(?:[#.][\w-]{1,60}|[\w-]{1,40}=(?:"[^"{}\n]{0,200}"|'[^'{}\n]{0,200}'|[^\s{}"']{1,100})|[ \t]){1,20}\}  # {#id width="12"}
+    | ^[ \t]*:(?:width|height|scale|figwidth|lines|linenos|lineno-start|lineno-match|start-line|end-line|start-after|emphasize-lines|maxdepth|depth|
+         columns?|widths|header-rows|stub-columns|number-lines|numbered|class|name|align|target|format|digits):[^\r\n]*   # an option of reStructuredText
+    | ^[ \t]*\.\.[ \t]+(?:\|[^|\r\n]{1,60}\|[ \t]+)?(?:image|figure|code-block|sourcecode|code|include|literalinclude|highlight|toctree|contents|math|
+         versionadded|versionchanged|deprecated|list-table|csv-table|raw|_[^:\r\n]{1,80}):[^\r\n]*   # and its directives
+    | (?<![\w`]):[a-z][\w:-]{0,30}:`[^`\r\n]{1,200}`                      # and a role: :issue:`412`
     | (?<=[^\s\[(])\[{1,2}\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]{1,2}   # and `said.[12]`; ` [26] rockets` is none
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_LETTERS = {"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"}
+_MARKED = re.compile(r"(?m)^[ \t]*(?::[a-z]|\.\.[ \t])|:`")
 _CLOSING = ".,;:!?'\"”’»)]}*_"
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
+def unify_letters(text: str) -> str:
+    """The text with i, s and k for the four letters that patterns without regard to case take for these.
+
+    Patterns would find words in which they stand, which no table knows, and the dotted capital grows in lower case.
+
+    >>> unify_letters("5 m\u0131llion in \u0130stanbul")
+    '5 million in Istanbul'
+    """
+    if text.isascii() or not any(letter in text for letter in _LETTERS):
+        return text
+    for letter, plain in _LETTERS.items():
+        text = text.replace(letter, plain)
+    return text
+
+
 def hidden(text: str) -> list[Span]:
-    """The URLs, e-mail addresses, footnote marks and terminal control sequences of a text, in order.
+    """The URLs, e-mail addresses, footnote marks, attributes, markup of reStructuredText and control sequences of a text, in order.
 
     >>> hidden("see www.example.org/26, he said.[12]")
     [Span(start=4, end=22), Span(start=32, end=36)]
@@ -37,13 +60,22 @@ def hidden(text: str) -> list[Span]:
 
 def _may_hide(text: str) -> bool:
     """Whether a scan can find anything; four searches for a character cost a hundredth of it."""
-    return "[" in text or "/" in text or "@" in text or "www." in text or "WWW." in text or "\x1b" in text
+    return (
+        "[" in text
+        or "/" in text
+        or "@" in text
+        or "www." in text
+        or "WWW." in text
+        or "\x1b" in text
+        or "{" in text
+        or _MARKED.search(text) is not None
+    )
 
 
 def _end(match: re.Match[str]) -> int:
     """The end of a match without the punctuation of the sentence in which a URL stands."""
     found = match.group()
-    return match.end() if found[0] in "[\x1b" else match.start() + len(found.rstrip(_CLOSING))
+    return match.end() if found[0] in "[{:. \t\x1b" else match.start() + len(found.rstrip(_CLOSING))
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from numcheck.documents.prose import blank, hidden, line_starts
+from numcheck.documents.prose import blank, hidden, line_starts, unify_letters
 from numcheck.model import Block, Document, Role
 from numcheck.patterns import re
 
@@ -55,7 +55,7 @@ def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ..
     ('   two here', (Block(kind='item', start=3, end=11, table=None, row=None, column=None),))
     """
     spans = hidden(text)
-    prose = blank(text, spans) if spans else text
+    prose = unify_letters(blank(text, spans) if spans else text)
     if comments := _find_comments(text):
         prose = blank(prose, [(comment.start, comment.end) for comment in comments])
     if "\ufeff" in prose:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from numcheck.exact import exact
 from numcheck.facts.affinity import Affinity, measure_affinity
-from numcheck.facts.candidates import find_candidates, is_transposed
+from numcheck.facts.candidates import TRANSPOSED, find_candidates, is_transposed
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.events import part_documents
 from numcheck.facts.judgement import Judgement, weigh_up
 from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
-from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.quantity import Quantity, find_slip, measure
 from numcheck.facts.similarity import compare_sums, explain, weigh
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Figure, Reason
@@ -166,13 +167,13 @@ def _tell_two_events(one: Quantity, two: Quantity) -> bool:
 def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozenset[int], two: frozenset[int]) -> bool:
     """Whether two groups have different figures of one document, of which neither is the headline: these are two facts."""
     # Of what a document says twice, the place that is not its headline tells more.
-    mine = {(where[i], quantities[i].value): i for i in sorted(one, key=lambda i: not quantities[i].again)}
+    mine = {_name_value(quantities, where, i): i for i in sorted(one, key=lambda i: not quantities[i].again)}
     theirs: dict[int, list[int]] = defaultdict(list)
     for place, j in {
-        (where[j], quantities[j].value): j for j in sorted(two, key=lambda j: not quantities[j].again)
+        _name_value(quantities, where, j): j for j in sorted(two, key=lambda j: not quantities[j].again)
     }.items():
         theirs[place[0]].append(j)
-    for (document, _), i in mine.items():
+    for (document, *_), i in mine.items():
         a = quantities[i]
         for j in theirs.get(document, ()):
             b = quantities[j]
@@ -184,9 +185,21 @@ def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozense
     return False
 
 
+def _name_value(quantities: Sequence[Quantity], where: Sequence[int], i: int) -> tuple[int, float, str | None]:
+    """The document of a figure, its value, and whether it rose or fell: up 2% and down 2% are two."""
+    return where[i], quantities[i].value, quantities[i].claim.figure.trend
+
+
 def _make_a_sum(one: Quantity, two: Quantity) -> bool:
     """Whether a third number of their text tells that two are parts, or whole and part, and not by chance."""
-    return any(strength >= SUM for _, strength, _ in compare_sums(one, two))
+    if any(strength >= SUM for _, strength, _ in compare_sums(one, two)):
+        return True
+    if min(one.telling, two.telling) < TRANSPOSED or find_slip(one.claim.figure, two.claim.figure):
+        return False
+    # Orders of 491,000 and 501,000, and beside one of them 10,000.
+    a, b = one.claim.figure, two.claim.figure
+    apart = abs(exact(a.value or 0) - exact(b.value or 0))
+    return a.unit == b.unit and f"{float(apart):.10g}" in one.claim.traits["beside"] | two.claim.traits["beside"]
 
 
 def _is_replaced(one: Claim, two: Claim) -> bool:
@@ -241,7 +254,9 @@ def _disagree(quantities: Sequence[Quantity], one: frozenset[int], two: frozense
         )
         for members in (one, two)
     ]
-    return any(quantities[i].denies(quantities[j]) for i in ends[0] for j in ends[1])
+    trends = [{quantities[i].claim.figure.trend: i for i in members} for members in (one, two)]
+    reach = [(*pair, *told.values()) for pair, told in zip(ends, trends, strict=True)]
+    return any(quantities[i].denies(quantities[j]) for i in reach[0] for j in reach[1])
 
 
 def _vouch(

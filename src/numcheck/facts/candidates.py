@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from numcheck.exact import exact
 from numcheck.facts.affinity import Affinity
 from numcheck.facts.quantity import Quantity, find_slip
 
@@ -17,6 +18,8 @@ SMALL = 400  # up to so many pairs of figures of two documents all of them are w
 ENOUGH = 60  # beyond that a figure is compared with so many of the other document at most
 SLIPPING = 0.3  # how telling a number is at least whose slips are looked for
 TRANSPOSED = 0.75  # how telling two numbers of one document are at least if they differ by a slip and not by chance
+MOST_PARTS = 12  # figures that follow each other and may make the one of a headline
+CHANCES = 40  # figures of one dimension in a document beyond which two differ by exchanged digits by chance
 REPEATS = 6  # a figure is compared with so many of the same value in its document at most
 
 
@@ -50,17 +53,41 @@ def pair_inside(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator
         if quantities[i].again:
             titles.append(i)
         for j in same[quantities[i].value][-REPEATS:]:
-            yield j, i
+            if not _are_of_two_rows(quantities[i], quantities[j]):
+                yield j, i
         same[quantities[i].value].append(i)
     yield from _pair_transposed(quantities, mine)
+    body = [j for j in mine if not quantities[j].again]
     for title in titles[:REPEATS]:
         value = quantities[title].value
-        yield from ((min(title, j), max(title, j)) for j in mine if quantities[j].value != value)
+        parts = find_parts(quantities, body, value)
+        yield from ((min(title, j), max(title, j)) for j in mine if quantities[j].value != value and j not in parts)
+
+
+def find_parts(quantities: Sequence[Quantity], body: Sequence[int], whole: float) -> frozenset[int]:
+    """The figures of a text that follow each other and make a whole: a headline with their sum denies none of them."""
+    values = [exact(quantities[j].value) for j in body]
+    wanted = exact(whole)
+    for first in range(len(values)):
+        total = values[first]
+        for last in range(first + 1, min(first + MOST_PARTS, len(values))):
+            total += values[last]
+            if total == wanted and all(value > 0 for value in values[first : last + 1]):
+                return frozenset(body[first : last + 1])
+    return frozenset()
+
+
+def _are_of_two_rows(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures stand in different rows of one table, which are of different things."""
+    mine, theirs = (next(iter(quantity.claim.traits["row"]), "") for quantity in (one, two))
+    return mine != theirs and bool(mine) and mine.partition(":")[0] == theirs.partition(":")[0]
 
 
 def _pair_transposed(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator[Pair]:
     """Pairs of one document that differ by two digits that changed places: a crowd of 21,600, an attendance of 26,100."""
     shelves: dict[str, list[int]] = defaultdict(list)
+    if len(mine) > CHANCES:
+        return
     for i in mine:
         if quantities[i].telling > TRANSPOSED:
             shelf = shelves["".join(sorted(f"{quantities[i].value:.10g}"))]

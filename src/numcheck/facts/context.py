@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
@@ -32,6 +33,10 @@ from numcheck.units import dimension
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
 BESIDE = 8  # figures on either side that may be parts of one sum
+LABELS, LABEL = (
+    20,
+    400,
+)  # how many cells of a row may say what it is about, and how many characters of each cell or head
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
@@ -41,14 +46,17 @@ _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", o
 _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
 
 
+ReadWords: TypeAlias = Callable[[str], tuple[list[Word], frozenset[str]]]  # content words and what they mean
+
+
 class _Cell(NamedTuple):
     """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of.
 
-    ``label`` are the heads and whatever else in the row is text: who played whom.
+    ``label`` are the head of the column and whatever else in the row is text: who played whom.
     """
 
-    heads: str
-    label: str
+    heads: tuple[str, ...]
+    label: tuple[str, ...]
     row: str
     current: str
 
@@ -64,6 +72,11 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
     tabled = _find_tabled(document, figures)
+
+    @cache
+    def read_words(text: str) -> tuple[list[Word], frozenset[str]]:
+        return _read_words(text, concepts)
+
     own = find_own_date(document)
     year = own.year if own else None
     scenes: dict[int, Scene] = {}
@@ -82,7 +95,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
-            _add_heads(claim, tabled[number], concepts)
+            _add_heads(claim, tabled[number], read_words, concepts)
         claims.append(claim)
     return tuple(_note_sole(_note_replaced(claims)))
 
@@ -134,19 +147,19 @@ def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Ce
         texts = _read_rows(document, table)
         for (row, column), cell in table.items():
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
-                above, beside = read_heads(document, table, row, column)
-                label = "; ".join((above, *(text for other, text in texts[row] if other != column)))
-                cells[number] = _Cell(f"{beside}; {above}", label, f"{place}:{row}", current)
+                above, beside = (head[:LABEL] for head in read_heads(document, table, row, column))
+                label = (above, *(text for other, text in texts[row] if other != column))
+                cells[number] = _Cell((beside, above), label, f"{place}:{row}", current)
     return cells
 
 
 def _read_rows(document: Document, table: Table) -> dict[int, list[tuple[int, str]]]:
-    """For each row of a table the columns and texts of the cells that begin with a letter."""
+    """For each row of a table the columns and texts of the first cells that begin with a letter."""
     rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for (row, column), cell in table.items():
         text = read_cell(document, cell)
-        if text[:1].isalpha():
-            rows[row].append((column, text))
+        if text[:1].isalpha() and len(rows[row]) < LABELS:
+            rows[row].append((column, text[:LABEL]))
     return rows
 
 
@@ -154,18 +167,19 @@ def _list_years(text: str) -> list[str]:
     return [form for form in re.findall(r"\d+", text) if is_year(form)]
 
 
-def _add_heads(claim: Claim, cell: _Cell, concepts: Concepts) -> None:
+def _add_heads(claim: Claim, cell: _Cell, read_words: ReadWords, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    words, said = _read_words(cell.heads, concepts)
+    said = frozenset(mean for head in cell.heads for mean in read_words(head)[1])
+    words = (word for head in cell.heads for word in read_words(head)[0])
     events = {event for word in words if (event := concepts.tell(word, persons=False))}
-    years = frozenset(_list_years(cell.heads))
+    years = frozenset(year for head in cell.heads for year in _list_years(head))
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
     past = frozenset[str]() if cell.current in years else years
     traits |= {
         "when": traits["when"] | past,
         "row": frozenset([cell.row]),
-        "label": _read_words(cell.label, concepts)[1],
+        "label": frozenset(mean for text in cell.label for mean in read_words(text)[1]),
     }
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import get_args
 
 from numcheck.exact import exact
@@ -26,6 +27,12 @@ EXCHANGES: dict[str, tuple[float, ...]] = {
 }
 ROUNDING = 0.05  # what a value that was rounded, or given in another unit, may be off by, at most
 
+# What a count is out of: 57 per 100,000, 12 deaths per 1,000 births.
+_BASE = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:per|(?:in|out\sof)\severy)\s(?P<base>\d{1,3}(?:,\d{3})+|\d{3,9})\b")
+_OUT_OF = re.compile(r"\b(?:per|(?:in|out\sof)\severy)\s\Z")
+LEAST_BASE = 100  # a rate is out of so many at least
+REACH = 60  # characters around a count in which it is looked for
+MILLION = 10**6  # to which rates out of other numbers are brought
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
 # A temperature by which something is warmer is none that a thermometer shows: 1.9 degrees are 3.4 Fahrenheit, not 35.
 _DIFFERENCE = re.compile(
@@ -124,7 +131,20 @@ def measure(claim: Claim) -> Quantity:
         # A loss of -3.1 in a table is one of 3.1 in words.
         interval, loose, value = _mirror(interval), _mirror(loose), -value
     written = value if figure.kind == "ratio" else figure.value
+    base = _find_base(claim)
+    if base:
+        factor = MILLION / base
+        interval = loose = Interval(interval.low * factor, interval.high * factor)
+        name, value = "rate", float(exact(value) * MILLION / base)
     return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
+
+
+def _find_base(claim: Claim) -> int:
+    """What a count is out of, as 100,000 in `57 per 100,000`; 0 where it is none of so many."""
+    if claim.figure.kind != "count":
+        return 0
+    match = _BASE.match(claim.document.prose, claim.figure.end, claim.figure.end + REACH)
+    return int(match["base"].replace(",", "")) if match else 0
 
 
 def _are_opposed(one: Figure, two: Figure) -> bool:
@@ -189,6 +209,11 @@ def _find_dimension(claim: Claim) -> str:
     if figure.kind == "ratio":
         return "percentage"  # nine in ten are 90 percent
     if figure.kind in _PLAIN_KINDS:
+        out_of = figure.kind == "count" and figure.value is not None and figure.value >= LEAST_BASE
+        if out_of and _OUT_OF.search(
+            claim.document.prose, max(figure.start - REACH, claim.sentence.start), figure.start
+        ):
+            return f"base {figure.value:g}"  # 100,000 people denies no 1,000 people
         return figure.kind
     name = dimension(figure.unit) or figure.unit or figure.kind
     if name not in FACTORS and figure.unit and " per " in figure.unit:
@@ -215,14 +240,19 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
     if figure.kind == "ratio":
         return float(100 * exact(value))
     if figure.kind == "age" and figure.unit in FACTORS["time"]:
-        return float(convert(exact(value), figure.unit, "year"))  # a girl of 22 months is near two
+        return _convert(value, figure.unit, "year")  # a girl of 22 months is near two
     if figure.kind in _PLAIN_KINDS or figure.unit is None:
         return value
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
     if name == "temperature difference":
         return float(convert_difference(exact(value), unit, "kelvin"))
-    return float(convert(exact(value), unit, next(iter(units)))) if units else value
+    return _convert(value, unit, next(iter(units))) if units else value
+
+
+@lru_cache(maxsize=4096)  # what is compared is measured again and again
+def _convert(value: float, unit: str, target: str) -> float:
+    return float(convert(exact(value), unit, target))
 
 
 def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:

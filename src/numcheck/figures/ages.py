@@ -18,9 +18,7 @@ OF_AGE = re.compile(
     r"|\bborn\s[^.;]{1,48}\b(?:1[89]|20)\d\d,?\sand\s(?:is\s|was\s)?(?:now\s|only\s|just\s)?\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
-OF_PERSON = re.compile(
-    r"(?i)\b(?:an?|the|another)(?:\s[a-z-]+){0,2}\s(?:man|woman|boy|girl|child|youth|lad|lady|pensioner|widower?)\sof\s\Z"
-)
+OF_PERSON = re.compile(r"(?i)\b(?:man|woman|boy|girl|child|youth|lad|lady|pensioner|widower?)\sof\s\Z")
 NO_NOUN = re.compile(
     r"\s?(?:[.,;:)\n]|\Z|(?:who|whose|was|were|is|has|had|died|dies|from|in|at|on|and|with|by|when|to)\b)"
 )

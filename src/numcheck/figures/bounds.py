@@ -14,7 +14,10 @@ ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
 FILLERS = frozenset(["another", "a", "an", "further", "additional"])
 PLACES = frozenset("under over above below beneath beyond".split())  # under a four-year plan: no hedge
 # The toll has gone up to 40, the delays add up to 1,900 hours: no limit.
-ARRIVED = frozenset("gone went crept inched edged moved shot now add adds added adding".split())
+ARRIVED = frozenset(
+    "gone go goes going went crept inched edged move moves moved moving climb climbs climbed climbing rise rises rose risen rising shot now add "
+    "adds added adding".split()
+)
 BEHIND = frozenset("+-, \u00a0\n")  # what a hedge behind a number begins with
 BARRED = frozenset("below above exceed exceeds exceeding exceeded".split())  # it would not go below 12 million
 CLOSING = frozenset("\"'”’")

@@ -15,6 +15,7 @@ from numcheck.patterns import re
 
 GROUP_MARKS = "\u00a0\u202f\u2009'’"
 CURRENCY_SIGNS = "$€£¥₹"
+SIGN_AT_BRACKET = re.compile(rf"[{CURRENCY_SIGNS}] ?\(\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 RAISED = "[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 EXPONENT = rf"(?:\^|\*\*)\s?[({{]?[-−–+]?[0-9]{{1,3}}[)}}]?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
@@ -35,6 +36,7 @@ DIGITS = rf"""
   | [0-9]{{1,2}}(?:,[0-9]{{2}}(?![0-9]))+,[0-9]{{3}}(?![0-9,])(?:\.[0-9]++)?     # 12,34,567
   | [0-9]{{1,3}}(?:[.{GROUP_MARKS}\ ][0-9]{{3}})+,[0-9]{{1,2}}(?![0-9]|[.,][0-9])     # 1.234,56  1 234,50
   | [0-9]{{1,6}},[0-9]{{1,2}}(?=DECIMAL_COMMA)                 # 2,5 million  12,50 euros
+  | [0-9]{{1,6}},[0-9]{{2}}(?=(?:\s(?:to|and|or)\s|\s?[-–]\s?)[0-9.]*[0-9],[0-9]{{1,2}}DECIMAL_COMMA)    # 850,50 to 900,00 euros
   | (?<=[{CURRENCY_SIGNS}])[0-9]{{1,6}},[0-9]{{1,2}}(?![0-9]|[.,][0-9])     # €12,50
   | 0,[0-9]++(?![.,][0-9])                                     # 0,75
   | [0-9]{{1,3}},\s0[0-9][0-9](?![0-9,])                       # 80, 000
@@ -92,7 +94,7 @@ class DigitReader:
         if match["power"] is not None:
             return self._read_power(match)
         numeral = self._read_decimal(match)
-        if text[start - 1 : start] == "(" and text[start - 2 : start - 1] in CURRENCY_SIGNS and start > 1:
+        if text[start - 1 : start] == "(" and SIGN_AT_BRACKET.search(text, max(0, start - 3), start):
             return self._in_brackets(text, numeral, limit)
         return numeral
 

@@ -95,17 +95,19 @@ class Extractor:
         """The figures of one block, ``text[begin:limit]``; `floor` is where the number before ends."""
         figures: list[Figure] = []
         parts = self.parts.read(text, starts, begin, limit)
-        at, floor = 0, begin
+        at, floor, reach = 0, begin, begin
         while at < len(parts):
+            taken = reach
             cores, used = self._cores(text, parts, at, floor, limit)
             ahead = parts[at + used].start if at + used < len(parts) else limit
             for core in cores:
                 around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
-                figure = self._figure(source, text, core, around)
+                figure = self._figure(source, text, core, around, taken)
                 if figure is not None and figures and is_base(text, figure, figures[-1]):
                     figures[-1] = with_base(source, figures[-1], figure)
                 elif figure is not None:
                     figures.append(with_elided_noun(text, figure, figures[-2:]) if figures else figure)
+                reach = max(reach, figures[-1].end) if figures else reach
                 floor = max(floor, core.first.bare)
             at += used
         return figures
@@ -146,10 +148,11 @@ class Extractor:
             return [spread(first, second)], 2
         return [span(first, second, join)], 2
 
-    def _figure(self, source: str, text: str, core: Core, around: Surroundings) -> Figure | None:
+    def _figure(self, source: str, text: str, core: Core, around: Surroundings, taken: int) -> Figure | None:
         """The figure of a core with hedge, counted noun and trend; None where a lone `one` counts nothing.
 
-        ``source`` is what the figure quotes: the text as it stands, of which ``text`` is the prose.
+        ``source`` is what the figure quotes: the text as it stands, of which ``text`` is the prose; what lies before ``taken``
+        belongs to another figure.
         """
         start, end = core.start, core.end
         begin, floor, ahead, limit = around
@@ -158,6 +161,7 @@ class Extractor:
         # Most words before a number neither hedge it nor say that it rose.
         linked = start != core.first.numeral.start or self._may_link(core.first.left)
         before = self.hedges.before(text, floor, start) if linked else None
+        before = None if before is not None and before.place < taken else before
         if before is not None and core.kind == "duration" and before.words == "over":
             before = before if LASTING.search(text, max(begin, before.place - 20), before.place) else None
         behind = self.hedges.after(text, end, limit, ahead)

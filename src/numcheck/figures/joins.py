@@ -19,7 +19,7 @@ How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
 
 REACH = 80  # characters in which a second dash tells that the first opens a parenthesis
 BLANKS = re.compile(r" {2,}")
-SPACED = re.compile(r"\s[-–—]\s")
+SPACED = re.compile(r"(?<![\d%])\s[-–—]\s|\s[-–—]\s(?![\d$€£])")
 STOP = re.compile(r"[.!?]\s")
 OPEN_ENDED = re.compile(r"\s(?:and|or)\s(?:over|under|older|younger|above|below|more|less|fewer|up)\b")
 COMPARED = re.compile(
@@ -156,15 +156,18 @@ def _is_spaced_range(
     """Whether a dash between blanks makes a range ($10.50 - $11.10, 10 – 15 people) and does not part two thoughts."""
     if not 0 < first.value < second.value <= 10 * first.value or first.signed != second.signed:
         return False
-    before = text[max(floor, first.start - REACH) : first.start]
-    behind = text[second.end : min(limit, second.end + REACH)]
-    if SPACED.search(STOP.split(before)[-1]) or SPACED.search(STOP.split(behind)[0]) or COMPARED.match(behind):
+    begin, end = max(floor, first.start - REACH), min(limit, second.end + REACH)
+    begin = max((stop.end() for stop in STOP.finditer(text, begin, first.start)), default=begin)
+    stop = STOP.search(text, second.end, end)
+    if SPACED.search(text, begin, first.start) or SPACED.search(text, second.end, stop.start() if stop else end):
+        return False
+    if COMPARED.match(text, second.end, end):
         return False
     if second.unit is not None:
         return True
-    return not CAPITAL.search(before) and (
-        plural_follows(text, second.end, limit) or not behind or behind[0] in ".,;:)"
-    )
+    if CAPITAL.search(text, begin, first.start):
+        return False
+    return second.end == limit or text[second.end] in ".,;:)" or plural_follows(text, second.end, limit)
 
 
 def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
@@ -236,7 +239,7 @@ def _join_whole(
         return None
     if first.value == 1 and second.value > 1 and second.unit is None and IN_SOME.match(gap):
         return None if plural_follows(text, second.end, limit) else Join("ratio", first.start)
-    if IN_WHOLE.match(gap) and first.value < second.value and second.unit is None:
+    if IN_WHOLE.match(gap) and 0 <= first.value < second.value and second.unit is None:
         link = gap.strip().lower()
         if link.startswith("in") or (link == "out of" and second.value <= 10):
             return Join("ratio", first.start) if second.value <= 1e6 else None

@@ -11,7 +11,7 @@ LISTED = (", ", " and ", ", and ", " or ")
 ELIDED = re.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
 )
-THE_REST = re.compile(r"\A[^.;!?\n]*\bthe\s(?:other|remaining)\s\Z")
+THE_REST = re.compile(r"\A[^.!?\n]*\bthe\s(?:other|remaining)\s\Z")
 FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
 PER = re.compile(r"\A(?:\s[a-z]+(?:\s[a-z]+)?)?\s(?:per|for\severy|in\severy)\s\Z")
 BASES = frozenset((100.0, 1e3, 1e4, 1e5, 1e6, 1e9))  # of what rates are told: 57 per 100,000 people

@@ -16,7 +16,7 @@ ORDINAL = re.compile(
     r"|somethings?\b)"
 )
 CLOCK = re.compile(
-    r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET|hrs)\b"
+    r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET)\b|(?<=\b[0-2][0-9][0-5][0-9])\shrs\b"
 )
 HOUR_LEADS = frozenset("at by until till".split())
 HOUR = re.compile(  # at ten to one, not: at ten to 12 dollars
@@ -30,10 +30,11 @@ OPEN_TO = re.compile(  # open from 10 to 6, not: open from 10 to 12 weeks
 OPEN = re.compile(
     r"(?i)\b(?:open(?:s|ed)?|opening|works?|worked|working|hours|shifts?|daily|weekdays?|weekends?|clos(?:es|ed))\b[^.;:\d]{0,24}\Z"
 )
+PAST = re.compile(r"(?i)\b(?:half|quarter|minutes)[\s-](?:past|to)\s\Z")  # half past nine
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
-    r"|\d{4,}(?:-\d{4,}){2,}(?!\d)"
+    r"|\d{4,}(?:-\d{4,}){2,}(?!\d)|\d{1,4}-0\d{2,6}(?![\d,.]\d|\d)"
 )
 CODE_GOES_ON = frozenset("0123456789(/.-")  # what follows the first blank of a code
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
@@ -44,6 +45,7 @@ CODE_MARKS = frozenset("./:")
 CLOCK_LETTERS = frozenset("aApPoOhHGBECU")  # what the words of a clock time begin with
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
 DAY_TAILS = frozenset(["of", "st", "nd", "rd", "th"])  # what may stand between a day and its month: 7 of October
+ENDS_YEAR = frozenset([",", ".", ";", ":", ")", ""])  # what stands behind `in nineteen hundred`
 BEFORE_YEARS = frozenset(  # behind these a number in words may be a year
     "in since until till before after during early late mid year spring summer autumn fall winter january february march april may june "
     "july august september october november december".split()
@@ -94,6 +96,8 @@ class NotFigures:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.names = frozenset(data["names"].split())
         self.always = frozenset(data["always"].split())
+        self.numbered = frozenset(data["numbered"].split())
+        self.counting = frozenset(data["counting"].split())
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
@@ -190,6 +194,13 @@ class NotFigures:
         around = max(floor, numeral.start - NEARBY), min(limit, numeral.end + NEARBY)
         return LOWER_WORD.search(text, *around) is not None
 
+    def is_numbered(self, text: str, numeral: Numeral, left: str, floor: int) -> bool:
+        """Whether bare digits tell which one of several things is meant: day 7, stage 4; not each day 7, nor a listing 40."""
+        if numeral.form != "digits" or numeral.scale != 1.0 or left.lower() not in self.numbered:
+            return False
+        begin = text.rfind(left, floor, numeral.start)
+        return self.left_word(text, begin, floor).lower() not in self.counting
+
     def _in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
         word = text[numeral.start : numeral.end].lower()
@@ -231,6 +242,8 @@ class NotFigures:
         ):
             return True
         month = left.rstrip(".,").lower()
+        if form == "words" and value <= 12 and PAST.search(text, max(0, numeral.start - 14), numeral.start):
+            return True
         if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
             return True
         # Behind a comma begins something else: since October, nine have failed.
@@ -282,7 +295,7 @@ class NotFigures:
 def is_year_in_words(written: str, value: float, left: str, after: str, plural_follows: Callable[[], bool]) -> bool:
     """Whether a number in words is a year: in two thousand and eight, since nineteen hundred.
 
-    ``left`` is the word before it, ``after`` the text behind it.
+    ``left`` is the word before it, ``after`` the character behind it.
     """
     low = left.lower().strip("(,'\"“")
     if low == "the" and written.endswith("hundreds"):
@@ -291,7 +304,9 @@ def is_year_in_words(written: str, value: float, left: str, after: str, plural_f
         return False
     if written.startswith("two thousand"):
         return 2000 + (low != "year") <= value < 2100 and not plural_follows()
-    return written.endswith("hundred") and 1000 < value < 2000 and after[:1] in (",", ".", ";", ":", ")", "")
+    if not 1000 < value < 2000 or "hundred" not in written:
+        return False
+    return after in ENDS_YEAR if written.endswith("hundred") else not plural_follows()
 
 
 def is_tied(left: str) -> bool:

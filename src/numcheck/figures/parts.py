@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from numcheck.figures.compounds import compound_factor
@@ -43,7 +43,6 @@ DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
 BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
 SIDE_AHEAD = re.compile(r"\s?[x×]\s?\d")
-COUNTS = re.compile(r"[-–]\d|\s[a-z]+s\b")  # three times 10-15 repeats
 SIDE_BEHIND = re.compile(r"\d\s?[x×]\s?\Z")
 CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
 COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
@@ -96,12 +95,13 @@ class PartReader:
                 continue
             left = filters.left_word(text, start, floor)
             if numeral.form == "over":
-                parts += self._around_stroke(text, numeral, (floor, free), limit, left)
-                free = max(free, end)
+                around = self._around_stroke(text, numeral, (floor, free), limit, left)
+                parts += around
+                free = max(free, around[-1].end if around else end)
                 continue
             if numeral.form == "more":
                 self._add_more(text, numeral, parts, (floor, free), limit)
-                free = max(free, end)
+                free = max(free, end, parts[-1].end if parts else 0)
                 continue
             if filters.in_date(text, numeral, limit, left) or (
                 date_end >= 0 and filters.ends_date(text, numeral, date_end)
@@ -156,11 +156,19 @@ class PartReader:
                     unit, end = self.units.after(text, end, limit, True) or (None, end)
                 parts[-1] = before._replace(value=value, end=end, bare=numeral.end, unit=unit)
             return
-        one = ONE_AND_A.search(text, max(free, numeral.start - LONGEST_UNIT), numeral.start)
+        one = self._one_of_unit(text, ONE_AND_A, numeral.start, free)
+        if one is not None:
+            start, _, unit = one
+            whole = numeral._replace(start=start, value=1 + numeral.value, form="digits")
+            parts.append(Part(whole, start, numeral.end, whole.value, unit, bare=numeral.end))
+
+    def _one_of_unit(self, text: str, pattern: re.Pattern[str], end: int, free: int) -> tuple[int, int, Unit] | None:
+        """Where `a year and` begins before ``end``, where its unit ends, and the unit."""
+        one = pattern.search(text, max(free, end - LONGEST_UNIT), end)
         found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
-        if one is not None and found is not None and found[1] == one.start("and"):
-            whole = numeral._replace(start=one.start(), value=1 + numeral.value, form="digits")
-            parts.append(Part(whole, one.start(), numeral.end, whole.value, found[0], bare=numeral.end))
+        if one is None or found is None or found[1] != one.start("and"):
+            return None
+        return one.start(), found[1], found[0]
 
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
@@ -195,7 +203,7 @@ class PartReader:
             if unit.kind == "money" and sign is None and numeral.scale == 1.0:
                 numeral, end = self._scale_behind(text, numeral, end, limit)
             age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
-            rate = self.units.per(text, end, limit) if not age else None
+            rate = self.units.per(text, end, limit, unit) if not age else None
             per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
         return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
@@ -232,14 +240,12 @@ class PartReader:
         """One of the greater unit that stands before a part without a number: an hour and 45 minutes."""
         if text[part.start - 5 : part.start].lower() != " and ":
             return None
-        one = ONE_AND.search(text, max(free, part.start - LONGEST_UNIT), part.start)
-        found = self.units.after(text, one.end("article"), one.start("and"), False) if one is not None else None
-        if one is None or found is None or found[1] != one.start("and") or part.unit is None:
+        one = self._one_of_unit(text, ONE_AND, part.start, free)
+        if one is None or part.unit is None or part.value >= compound_factor(one[2], part.unit):
             return None
-        if part.value >= compound_factor(found[0], part.unit):
-            return None
-        numeral = part.numeral._replace(start=one.start(), end=found[1], value=1.0, scale=1.0)
-        return Part(numeral, one.start(), found[1], 1.0, found[0], bare=found[1])
+        start, end, unit = one
+        numeral = part.numeral._replace(start=start, end=end, value=1.0, scale=1.0)
+        return Part(numeral, start, end, 1.0, unit, bare=end)
 
     def _is_no_figure(
         self, text: str, numeral: Numeral, unit: Unit | None, end: int, floor: int, limit: int, left: str
@@ -256,13 +262,16 @@ class PartReader:
             )
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
             return False
-        if unit is None and is_dimension(text, numeral, limit):
+        if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
             return True
         if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
             return True
         return (
             unit is None
-            and self.filters.is_label(text, numeral, left, floor, limit)
+            and (
+                self.filters.is_numbered(text, numeral, left, floor)
+                or self.filters.is_label(text, numeral, left, floor, limit)
+            )
             and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
@@ -283,6 +292,9 @@ class PartReader:
             return numeral  # 48.5 MGBP
         if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
             return numeral
+        money = self.units.after(text, numeral.end, limit, True)
+        if money is not None and money[0].kind == "money":
+            return numeral  # 5m EUR
         return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
@@ -297,9 +309,8 @@ class PartReader:
 
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
-        found = self.units.after(
-            text, numeral.end, limit, numeral.form == "digits" or "/" in text[numeral.start : numeral.end]
-        )
+        in_signs = numeral.form in ("digits", "fraction") and not text[numeral.start].isalpha()
+        found = self.units.after(text, numeral.end, limit, in_signs)
         if found is None and numeral.form == "fraction":
             found = self._of_one(text, numeral, limit)
         gap = text[numeral.end : numeral.end + 1]
@@ -363,14 +374,13 @@ class PartReader:
         return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
 
 
-def is_dimension(text: str, numeral: Numeral, limit: int) -> bool:
-    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080.
+def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callable[[], bool]) -> bool:
+    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080; not the 10 of 3 x 10 repeats.
 
-    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5), is_dimension("4 boats", Numeral(0, 1, 4.0, "digits"), 7)
-    (True, False)
+    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5, lambda: False)
+    True
     """
-    by = text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit)
-    return bool(by) or (
-        SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start) is not None
-        and not COUNTS.match(text, numeral.end, limit)
-    )
+    if text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit):
+        return True
+    behind = SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start)
+    return behind is not None and text[numeral.end : numeral.end + 1] not in ("-", "–") and not plural_follows()

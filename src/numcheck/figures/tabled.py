@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
-from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
+from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
-from numcheck.model import Block, Document, Figure, Interval
+from numcheck.model import Document, Figure, Interval, Span
 from numcheck.patterns import re
 
 ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
@@ -24,46 +25,72 @@ _LONGEST = 30
 def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) -> tuple[Figure, ...]:
     """The figures of a document, those alone in a cell with the unit and scale that the heads of their table say."""
     tables = group_tables(document)
-    heads = [cell for table in tables for (row, _), cell in table.items() if row == 0]
+    heads = sorted(Span(cell.start, cell.end) for table in tables for (row, _), cell in table.items() if row == 0)
     found = [figure for figure in figures if not _is_scale_of_head(figure, heads)]
     starts = [figure.start for figure in found]
     for table in tables:
-        measures: dict[str, Figure | None] = {}
+        find_measure = _make_finder(document, table, read)
         for (row, column), cell in table.items():
             for i in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 figure = found[i]
                 if row == 0 or figure.kind != "count" or figure.counted or figure.whole or figure.bound == "vague":
                     continue
-                for text in _list_units(document, table, row, column):
-                    if text not in measures:
-                        measures[text] = _read_measure(text, read)
-                    measure = measures[text]
-                    if measure is not None:
-                        found[i] = _scale(figure, measure)
-                        break
+                if measure := find_measure(row, column):
+                    found[i] = _scale(figure, measure)
     return tuple(found)
 
 
-def _is_scale_of_head(figure: Figure, heads: Sequence[Block]) -> bool:
+def _is_scale_of_head(figure: Figure, heads: Sequence[Span]) -> bool:
     """Whether a figure is nothing but the scale that a head says for its cells: Average (million)."""
     number = figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
-    bare = number.isalpha() and figure.value is not None and figure.value >= 1000
-    return bare and any(head.start <= figure.start < head.end for head in heads)
+    if not number.isalpha() or figure.value is None or figure.value < 1000:
+        return False
+    before = bisect_right(heads, figure.start, key=lambda head: head.start)
+    return before > 0 and figure.start < heads[before - 1].end
 
 
-def _list_units(document: Document, table: Table, row: int, column: int) -> Iterator[str]:
-    """The texts that may say the unit of a cell, the nearest ones first."""
-    above, beside = read_heads(document, table, row, column)
-    yield from _list_parts(above)
-    yield from _list_parts(beside)
-    for (other, place), cell in table.items():
-        if other == 0 and _UNIT_HEAD.fullmatch(read_cell(document, cell)):
-            yield read_cell(document, table.get((row, place)))
-    corner = read_cell(document, table.get((0, 0))) if column else ""
-    if (
-        not corner.isalpha() or corner.isupper()
-    ):  # Days names what the rows are, EUR or `EUR million` what the cells hold
-        yield from _list_parts(corner)
+def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[int, int], Figure | None]:
+    """What finds the measure of a cell by row and column; each head is read once, when it is first asked for."""
+
+    @cache
+    def read_measure(text: str) -> Figure | None:
+        return _read_measure(text, read)
+
+    def find_first(texts: Iterable[str]) -> Figure | None:
+        return next(filter(None, map(read_measure, texts)), None)
+
+    def read_at(row: int, column: int) -> str:
+        return read_cell(document, table.get((row, column)))
+
+    @cache
+    def find_above(column: int) -> Figure | None:
+        return find_first(_list_parts(read_at(0, column)))
+
+    @cache
+    def find_beside(row: int) -> Figure | None:
+        return find_first(_list_parts(read_at(row, 0)))
+
+    @cache
+    def list_unit_columns() -> list[int]:
+        heads = ((column, read_cell(document, cell)) for (row, column), cell in table.items() if row == 0)
+        return [column for column, head in heads if _UNIT_HEAD.fullmatch(head)]
+
+    @cache
+    def find_named(row: int) -> Figure | None:
+        return find_first(read_at(row, column) for column in list_unit_columns())
+
+    @cache
+    def find_in_corner() -> Figure | None:
+        corner = read_at(0, 0)
+        # Days names what the rows are, EUR or `EUR million` what the cells hold.
+        return None if corner.isalpha() and not corner.isupper() else find_first(_list_parts(corner))
+
+    def find(row: int, column: int) -> Figure | None:
+        """The nearest one: that of the column, the row, a column of units, the corner."""
+        beside, corner = (find_beside, find_in_corner) if column else (lambda _: None, lambda: None)
+        return find_above(column) or beside(row) or find_named(row) or corner()
+
+    return find
 
 
 def _list_parts(head: str) -> Iterator[str]:

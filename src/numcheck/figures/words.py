@@ -27,6 +27,7 @@ DOUBLE = r"double(?=\s(?:the|its|his|her|their|that|what|last|this)\b)"
 OF_WHOLE = re.compile(
     r"(?:\A|[.;:!?,—–]\s|\n)[Oo]f\s(?:the\s|these\s|those\s)?\Z"
 )  # a clause that tells a part of a whole
+OF_WHOM = re.compile(r"\sof\s(?:whom|which|them)\b")
 VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
 SCORE = 20.0  # a score of boats
 
@@ -162,7 +163,8 @@ class WordReader:
 
     def _read_run(self, text: str, start: int, end: int) -> Iterator[Numeral]:
         """The numerals of a run of number words: `two hundred and five` is one, `five and six` are two."""
-        if "," in text[start:end] and OF_WHOLE.search(text, max(0, start - 12), start):
+        apart = OF_WHOLE.search(text, max(0, start - 12), start) or OF_WHOM.match(text, end)
+        if apart and "," in text[start:end]:
             comma = text.index(",", start)  # of four thousand, seven hundred were women
             yield from self._read_run(text, start, comma)
             yield from self._read_run(text, comma + 1, end)

@@ -45,10 +45,16 @@ def _read(path: str, name: str, role: Role, stdin: BinaryIO | None) -> Document:
 
 
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
-    """What a file holds."""
+    """What a file or standard input holds."""
     try:
         if path == STDIN:
             return read_stream(stdin, name, MAX_DOCUMENT) if stdin else read_stdin(name, MAX_DOCUMENT)
         return read_bytes(path, MAX_DOCUMENT)
     except OSError as error:
         raise NumcheckError(describe_failure(error, name)) from None
+    except NumcheckError as error:
+        # A shell makes a pipe of `<(command)`.
+        hint = "; give what it holds on standard input, and name -"
+        raise NumcheckError(
+            *(one._replace(message=one.message + hint) if "named pipe" in one.message else one for one in error.faults)
+        ) from None

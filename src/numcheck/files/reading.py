@@ -74,8 +74,7 @@ def _open_at_once(path: str, flags: int) -> int:
 def _check(found: os.stat_result, path: str, most: int, width: int) -> None:
     if not stat.S_ISREG(found.st_mode):
         kind = next((name for is_such, name in _KINDS if is_such(found.st_mode)), "something else")
-        hint = "; give what it holds on standard input, and name -" if kind == "a named pipe" else ""
-        raise NumcheckError(Fault(f"this is {kind}, not a file{hint}", path))
+        raise NumcheckError(Fault(f"this is {kind}, not a file", path))
     if found.st_size > most * width:
         raise NumcheckError(_describe_size(path, most))
 

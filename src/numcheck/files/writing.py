@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from contextlib import suppress
 
@@ -18,12 +17,11 @@ def write(path: str, text: str) -> None:
 
     Raises NumcheckError where it cannot be written.
     """
-    target = os.path.realpath(path)  # a link stays a link
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            _pour(target, text, os.O_WRONLY)  # /dev/stdout, a pipe: there is nothing to replace
+        if os.path.exists(path) and not os.path.isfile(path):
+            _pour(path, text, os.O_WRONLY)  # /dev/stdout, a pipe: there is nothing to replace
         else:
-            _replace(target, text)
+            _replace(os.path.realpath(path), text)  # a link stays a link
     except OSError as error:
         raise NumcheckError(Fault(f"the file cannot be written: {str(error.strerror).lower()}", path)) from None
 
@@ -33,7 +31,7 @@ def _replace(target: str, text: str) -> None:
     folder = os.path.dirname(target)
     _clear_leftovers(folder)
     # A hidden name of which nothing can be left from a process that had the same number: in a container all have.
-    beside = os.path.join(folder, f"{_START}{secrets.token_hex(8)}{_END}")
+    beside = os.path.join(folder, f"{_START}{os.urandom(8).hex()}{_END}")
     try:
         _pour(beside, text, os.O_WRONLY | os.O_CREAT | os.O_EXCL, lasting=True)
         with suppress(FileNotFoundError):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from numcheck.model import STATUSES, Entry, PassedOver, Report
 from numcheck.report.glyphs import make_safe, show_path
-from numcheck.report.names import join_names
+from numcheck.report.names import join_names, name_documents
 
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
@@ -82,16 +82,55 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    passed = tell_passed_over(gather_passed_over(report))
-    return [tell_findings(counts), _tell_figures(counts), *([passed] if passed else [])]
+    more = (tell_alone(report), tell_passed_over(gather_passed_over(report)))
+    return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
+
+
+def tell_subject(report: Report) -> str:
+    """The first line of a report: what is compared with what, as `draft.md against 4 sources`, and what has no sources."""
+    return " · ".join(list_subject(report))
+
+
+def list_subject(report: Report, most: int = 0) -> list[str]:
+    """The parts of the first line of a report; with ``most`` it names the sources, or the peers, up to so many of them."""
+    names = name_documents(report.documents)
+    sources = [document for document in report.documents if document.role == "source"]
+    others = [document for document in report.documents if document.role != "source"]
+    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
+    against = tell_number(len(sources), "source") if sources else "each other"
+    if not sources and len(others) == 1:
+        against = "itself"
+    elif most:
+        against += f": {join_names([names[document] for document in sources or others], most)}"
+    return [f"{subject} against {against}", *filter(None, [tell_alone(report)])]
+
+
+def tell_alone(report: Report) -> str:
+    """Which documents have no sources; empty where each has some."""
+    alone = [show_path(document.path) for document in report.documents if document.role == "peer"]
+    if not alone:
+        return ""
+    has_sources = any(document.role == "source" for document in report.documents)
+    return f"no sources for {join_names(alone, KEEP)}" if has_sources else "no sources were named"
 
 
 def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
-    """What was not read: files, then stretches of documents."""
+    """What was not read, or has nothing to check: files, documents without a figure, stretches of documents."""
+    others = [document for document in report.documents if document.role != "source"]
+    failed = {fault.path for fault in report.faults}
+    empty = (
+        PassedOver(document.path, "could not be read" if document.path in failed else "no figure")
+        for document, figures in zip(report.documents, report.figures, strict=True)
+        if not figures and others != [document]  # of the only one the counts tell it
+    )
     places = (
         (document, one.reason, document.place(one.start)) for document in report.documents for one in document.unread
     )
-    return (*report.passed_over, *(PassedOver(document.path, reason, *place) for document, reason, place in places))
+    return (
+        *report.passed_over,
+        *empty,
+        *(PassedOver(document.path, reason, *place) for document, reason, place in places),
+    )
 
 
 def tell_passed_over(passed: Iterable[PassedOver]) -> str:

@@ -82,5 +82,6 @@ def _record_summary(report: Report) -> dict[str, int]:
         "notices": counts.notices,
         "accepted": counts.accepted,
         "figures": counts.figures,
+        "without_sources": sum(document.role == "peer" for document in report.documents),
         **(counts.statuses or {}),
     }

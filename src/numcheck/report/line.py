@@ -1,9 +1,11 @@
-"""One line a finding, as path:line:column, for editors, logs and scripts; the coverage line is the last."""
+"""One line a finding, as path:line:column, for editors, logs and scripts; the first line tells what is set against what,
+the last one what came of it.
+"""
 
 from __future__ import annotations
 
 from numcheck.model import Report
-from numcheck.report.coverage import tell_coverage
+from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
@@ -13,7 +15,7 @@ from numcheck.report.places import tell_place
 
 def render_report(report: Report, look: Look) -> str:
     """A line for each finding, in the order of the terminal report: `draft.md:7:31: error conflict 62 here, 26 in army`."""
-    lines = []
+    lines = [] if look.quiet else [f"numcheck {tell_subject(report)}"]
     for finding in sort_findings(report):
         claim = lead_claim(finding)
         place = tell_place(claim.document, claim.figure.start)

@@ -9,16 +9,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.model import Report
-from numcheck.report.coverage import list_coverage, tell_number
+from numcheck.report.coverage import list_coverage, list_subject, tell_alone
 from numcheck.report.findings import build_findings, list_untold
-from numcheck.report.glyphs import show_path
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
-from numcheck.report.names import join_names, name_documents
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.page import STYLES, indent, render, wrap, write
 
-_NAMED = 4  # documents that the title names
+_NAMED = 4  # sources, or peers, that the title names
 
 
 def render_report(report: Report, look: Look) -> str:
@@ -32,30 +30,24 @@ def build_parts(report: Report, look: Look) -> Iterator[Text]:
     if not look.quiet:
         yield from _build_title(report, look)
         if body:
-            yield from _build_verdict(report, look)
+            yield from _build_verdict(report, look, without=tell_alone(report))
             yield Text()
     yield from body
     yield from _build_verdict(report, look)
 
 
 def _build_title(report: Report, look: Look) -> Iterator[Text]:
-    names = name_documents(report.documents)
-    sources = [names[document] for document in report.documents if document.role == "source"]
-    others = [document for document in report.documents if document.role != "source"]
-    subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
-    if sources:
-        against = f"{tell_number(len(sources), 'source')}: {join_names(sources, _NAMED)}"
-    elif len(others) == 1:
-        against = "itself"
-    else:
-        against = f"each other: {join_names([names[document] for document in others], _NAMED)}"
     start = "numcheck  "
-    lines = wrap(f"{subject} against {against}", look.width - len(start))
+    width = look.width - len(start)
+    parts = list_subject(report, _NAMED)
+    whole = " · ".join(parts)
+    lines = [whole] if cell_len(whole) <= width else [line for part in parts for line in wrap(part, width)]
     for index, line in enumerate(lines):
         yield write((start, "bold"), line) if not index else write(" " * len(start), line)
 
 
-def _build_verdict(report: Report, look: Look) -> Iterator[Text]:
+def _build_verdict(report: Report, look: Look, without: str = "") -> Iterator[Text]:
+    """The counts and what else the report ends with, but for a part that is told already."""
     findings, figures, *rest = list_coverage(report)
     style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
     first = write((findings, style))
@@ -64,7 +56,7 @@ def _build_verdict(report: Report, look: Look) -> Iterator[Text]:
     else:
         yield first
         yield from indent(wrap(figures, look.width), 0)
-    for part in rest:
+    for part in (part for part in rest if part != without):
         yield from indent(wrap(part, look.width), 0)
 
 

@@ -33,7 +33,7 @@ _BLANKED = Form(r"[\w'’.²³-]+(?: [\w'’.²³-]+)*", "words")
 # What the units of the catalogue measure that cannot be converted by numcheck's own table, or not at all.
 _OTHER = (
     "angle", "concentration", "current", "electric potential", "fuel economy", "instance frequency", "magnitude", "multiple", "none",
-    "percentage", "percentage point", "radiation absorbed dose", "sound level", "time", "torque",
+    "basis point", "percentage", "percentage point", "radiation absorbed dose", "sound level", "time", "torque",
 )  # fmt: skip
 DIMENSIONS = tuple(sorted({*FACTORS, *_OTHER}))
 _UP_DOWN = {"up": Words(), "down": Words()}
@@ -76,6 +76,8 @@ SECTIONS: dict[str, Shape] = {
         {
             "names": Words(),
             "always": Words(),
+            "numbered": Words(),
+            "counting": Words(),
             "months": Words(form=LETTERS),
             "streets": Words(form=LETTERS),
             "year words": Words(form=LETTERS),
@@ -133,9 +135,21 @@ SECTIONS: dict[str, Shape] = {
                 Record({"dimension": Text(choices=DIMENSIONS), "forms": Phrases()}, required=("dimension", "forms")),
                 apart=True,
             ),
+            "doubtful": Table(Table(Words(form=ANY)), form=ANY),
+            "alone": Table(Text(), form=ANY),
+            "letters before": Phrases(),
+            "labels": Phrases(),
             "magnitude words": Phrases(),
             "money": Table(
-                Record({"signs": Phrases(form=ANY), "codes": Phrases(form=ANY), "words": Phrases()}), form=_CODE
+                Record(
+                    {
+                        "signs": Phrases(form=ANY),
+                        "codes": Phrases(form=ANY),
+                        "large": Phrases(form=ANY),
+                        "words": Phrases(),
+                    }
+                ),
+                form=_CODE,
             ),
             "rate symbols": Table(Text(form=LOWER), form=_BLANKED),
             "rates": Phrases(form=_BLANKED),
