@@ -9,8 +9,8 @@ INSTALLED := $(VENV)/.installed
 help:
 	@echo "make demo    check fixtures/caspian/draft.md against its sources"
 	@echo "make test    lint, types, tests"
-	@echo "make docs    renew what is made in README.md and docs: rules, output of commands"
-	@echo "make format  format the code and mend what ruff can mend"
+	@echo "make docs    renew the generated parts of README.md and docs"
+	@echo "make format  format the code and fix what ruff can fix"
 	@echo "make clean   remove .venv and caches"
 
 $(INSTALLED): pyproject.toml

@@ -6,11 +6,13 @@
   of `...` at the end stands for the rest.  On a page that says so the commands run in a folder of its own instead, in which each
   block of another kind is saved under the name that ends the paragraph before it.
 - What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule, of the packs that ship.
+- The table that says how good numcheck is, from quality.yaml; the picture of a report, report.svg.
 - The cells beside each wording in a table of wordings: what it is read as.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -18,6 +20,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import yaml
+from rich.console import Console
+from rich.text import Text
 
 from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
@@ -32,6 +38,30 @@ ROOT = Path(__file__).parent.parent
 RULES = ROOT / "docs" / "rules"
 RULE_PAGES = tuple(RULES / f"{name}.md" for name in builtin.packs())
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), RULES / "README.md", *RULE_PAGES)
+PICTURE = ROOT / "docs" / "report.svg"
+_PICTURED = "numcheck check fixtures/caspian/draft.md --against fixtures/caspian/sources"
+_WIDTH = 100
+# rich's own frame names a server for its font; this one takes the reader's.
+_FRAME = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
+<style>
+.{unique_id}-matrix {{ font: {char_height}px/{line_height}px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }}
+.{unique_id}-title {{ font: bold 18px sans-serif; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
 _CONSOLE = re.compile(r"(?m)^```console\n(.*?)^```$", re.DOTALL)
 _WORKSHOP = "<!-- The commands of this page run in a folder of their own"
 # A file and the block that it is saved from, or commands and what they print.
@@ -45,14 +75,14 @@ _TABLE = re.compile(r"(?<=\| id \| severity \| why \|\n\|---\|---\|---\|\n)(?:\|
 _MADE = re.compile(r"(?ms)^(<!-- Made by docs/pages\.py: (\w+) -->\n).*?(?=^<!-- End -->$)")
 
 
-def run(command: str, folder: Path = ROOT) -> str:
+def run(command: str, folder: Path = ROOT, **variables: str) -> str:
     """What a command prints, errors too, as it would in a shell at the top of the repository, or in another folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
         command,
         shell=True,
         cwd=folder,
-        env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+        env={**os.environ, "PATH": path, "NO_COLOR": "1", **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
@@ -138,6 +168,25 @@ def _tell_default(parameter: Parameter) -> str:
     return f"`{default}`" if default and not parameter.required else default
 
 
+def _table_quality() -> str:
+    rows = yaml.safe_load((ROOT / "docs" / "quality.yaml").read_text("utf-8"))
+    told = [[row["texts"], *(row[key] for key in ("caught", "alarms", "size"))] for row in rows]
+    cells = [tuple("not measured yet" if cell is None else str(cell) for cell in row) for row in told]
+    return _table("texts | wrong figures caught, % | false alarms in 100 texts | measured on", cells)
+
+
+def draw() -> str:
+    """The picture of a report as SVG, in the colours of a terminal."""
+    report = run(_PICTURED, NO_COLOR="", FORCE_COLOR="1")
+    console = Console(
+        record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard", _environ={}
+    )
+    for line in report.splitlines():
+        console.print(Text.from_ansi(line), soft_wrap=True)
+    picture = console.export_svg(title=_PICTURED.partition(" --")[0], code_format=_FRAME, unique_id="report")
+    return re.sub(r"[ \t]+$", "", picture, flags=re.MULTILINE)
+
+
 def _list_packs() -> str:
     rows = [
         (f"[{name}](rules/{name}.md)", ", ".join(_link_rule(rule, "rules/") for rule in list_rules(name)))
@@ -171,6 +220,7 @@ _TABLES = {
     "about": _table_about,
     "variables": _table_variables,
     "kinds": _list_kinds,
+    "quality": _table_quality,
 }
 
 
@@ -215,17 +265,17 @@ def table_rules() -> str:
 
 def write_rules(pack: str) -> str:
     """The page of the rules of a pack, all of it: a heading for each rule."""
-    use = "Every check goes by these rules." if pack == "core" else f"`--rules {pack}` adds these rules to a check."
+    use = "Every check uses these rules." if pack == "core" else f"`--rules {pack}` adds these rules to a check."
     head = f"<!-- Made by docs/pages.py from the rule files; `make docs` renews it. -->\n\n# Rules: {pack}\n\n"
-    head += f"{use} [All packs](README.md), and [what the keys of a rule mean](../writing-rules.md#keys).\n"
+    head += f"{use} See also [all packs](README.md) and [what the keys of a rule mean](../writing-rules.md#keys).\n"
     return head + "".join(map(_write_rule, list_rules(pack)))
 
 
 def _write_rule(rule: Rule) -> str:
     groups = (
         ("Flagged, at the words in bold", rule.flagged),
-        ("Agreeing, so not flagged", rule.agreeing),
-        ("Not to be set against each other, so not flagged", rule.silent),
+        ("Not flagged, because they agree", rule.agreeing),
+        ("Not flagged, because they are about different things", rule.silent),
     )
     text = f"\n## {rule.id}\n\n{rule.why}\n\n{''.join(_table('key | value', list(_list_keys(rule))))}"
     for title, examples in groups:
@@ -297,6 +347,7 @@ def main() -> None:
     """Nothing; every page is as it should be."""
     for path in PAGES:
         path.write_text(write(path), "utf-8")
+    PICTURE.write_text(draw(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def test_what_is_added_is_read_again_and_the_rest_stays(tmp_path: Path) -> None:
     first = entry(1, sentence='"Ten: ships" - \u20ac5 \u2028 é #', by="0x1", date="2025-01-31")
     assert add_accepted(str(path), [first]) == (first,)
     text = path.read_text("utf-8")
-    assert text.startswith("# Findings that were looked at and accepted")
+    assert text.startswith("# Findings that somebody has looked at and accepted")
     path.write_text("# ours\n" + text + "\n# the end", "utf-8")
     second = entry(2)
     assert add_accepted(str(path), [first, second, second]) == (second,)

@@ -100,15 +100,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
 def test_a_finding_is_reported_and_gives_one(run: Run) -> None:
     status, out, err = run("check", "draft.md", "--against", "sources", "--select", "conflict")
     assert (status, err) == (1, "")
-    assert out.splitlines()[0] == "numcheck  draft.md against 2 sources"
-    assert out.splitlines()[2].startswith("✗ error    conflict · things ")
-    assert out.splitlines()[-1] == "1 error · 1 figure: 1 conflicting"
+    assert out.splitlines()[0] == "numcheck  draft.md against 2 sources: army and wire"
+    assert out.splitlines()[1] == out.splitlines()[-1] == "1 error · 1 figure: 1 conflicting"
+    assert out.splitlines()[3].startswith("✗ error    conflict · things ")
 
 
 def test_nothing_found_gives_zero_and_the_coverage(run: Run) -> None:
     Path("draft.md").write_text("Soldiers moved 26 families.\n")
     status, out, err = run("check", "draft.md", "--against", "sources", "--quiet")
-    assert (status, out, err) == (0, "no findings · 1 figure: 1 in no source\n", "")
+    assert (status, out, err) == (0, "no findings · 1 figure: 1 unsupported\n", "")
 
 
 @pytest.mark.parametrize(
@@ -180,13 +180,20 @@ def test_standard_input_has_the_name_it_is_given(run: Run, monkeypatch: pytest.M
     ]
 
 
+def test_all_lists_confirmed_figures_too_and_a_hint_names_the_sources(run: Run) -> None:
+    few = run("check", "draft.md", "--against", "sources", "--select", "conflict")[1]
+    assert "\nFigures of the draft that are not confirmed\n" in few
+    assert "\nTo see why: numcheck explain draft.md:1 --against sources\n" in few
+    assert "\nFigures of the draft\n" in run("check", "draft.md", "--against", "sources", "--all")[1]
+
+
 def test_several_formats_go_to_their_files(run: Run) -> None:
     args = ("--format", "line", "--format", "json:out.json", "--format", "terminal:out.txt")
     status, out, _ = run("check", "draft.md", "--against", "sources", "--select", "conflict", *args)
     assert status == 1
     assert out.startswith("numcheck draft.md against 2 sources\ndraft.md:1:16: error conflict they differ\n1 error · ")
     assert json.loads(Path("out.json").read_text())["summary"]["errors"] == 1
-    assert Path("out.txt").read_text().startswith("numcheck  draft.md against 2 sources\n")
+    assert Path("out.txt").read_text().startswith("numcheck  draft.md against 2 sources: army and wire\n")
 
 
 def test_a_format_with_a_file_only_leaves_standard_output_alone(run: Run) -> None:
@@ -213,7 +220,7 @@ def test_a_terminal_has_its_width_within_reason(run: Run, monkeypatch: pytest.Mo
     for name, width in (("80", 80), ("400", 120), ("10", 60)):
         monkeypatch.setenv("COLUMNS", name)
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-        head = run("check", "draft.md", "--against", "sources", "--no-color")[1].splitlines()[2]
+        head = run("check", "draft.md", "--against", "sources", "--no-color")[1].splitlines()[3]
         assert len(head) == width
 
 
@@ -222,7 +229,7 @@ def test_a_pipe_has_one_width_and_utf8_whatever_the_environment(run: Run, monkey
     monkeypatch.setenv("COLUMNS", "40")
     monkeypatch.setenv("TERM", "dumb")
     assert run("check", "draft.md", "--against", "sources")[1] == plain
-    assert len(plain.splitlines()[2]) == 100
+    assert len(plain.splitlines()[3]) == 100
 
 
 def test_a_terminal_without_the_signs_gets_plain_ones(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +269,7 @@ MISUSE = {
     "check draft.md --select ,": "--select: expected the id of a rule, found ','",
     "check draft.md --select conflit": "--select: unknown rule 'conflit'; did you mean 'conflict'?",
     "check draft.md --ignore hegde": "--ignore: unknown rule 'hegde'; did you mean 'hedge'?",
-    "check draft.md --ignore conflict,hedge,unsupported": "--ignore: no rule is left to check by",
+    "check draft.md --ignore conflict,hedge,unsupported": "--ignore: no rules are left to check with",
     "check draft.md --rules sorces": "sorces: no such rule file or folder; did you mean 'sources'?",
     "check draft.md --rules sources": "sources: no rule file (.yaml) in this folder",
     "check drift.md": "drift.md: no such file or folder; did you mean 'draft.md'?",
@@ -330,7 +337,7 @@ def test_sources_without_any_figure_give_two(run: Run) -> None:
     status, out, err = run("check", "draft.md", "--against", "sources")
     assert status == 2
     assert out.endswith(
-        "no findings · 1 figure: 1 in no source\npassed over: sources/army.txt and sources/wire.txt (no figure)\n"
+        "no findings · 1 figure: 1 unsupported\npassed over: sources/army.txt and sources/wire.txt (no figure)\n"
     )
     assert err == "error: no figure was found in any of the 2 sources, so nothing was checked against them\n"
     status, _, err = run("check", "draft.md", "--against", "sources/army.txt")

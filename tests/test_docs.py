@@ -51,12 +51,28 @@ def test_a_page_is_current(path: Path, pages: ModuleType) -> None:
     assert path.read_text("utf-8") == pages.write(path), "run `make docs`"
 
 
-def test_the_readme_begins_with_the_demo() -> None:
+def test_the_readme_begins_with_the_picture_of_the_demo() -> None:
     command = re.search(r"(?m)^demo:.*\n\t@\$\(BIN\)/(.*?) \|\|", (ROOT / "Makefile").read_text("utf-8"))
     assert command is not None
-    assert blocks(README, "console")[0].startswith(
-        f"$ {command[1]}\nnumcheck  fixtures/caspian/draft.md against 4 sources\n"
-    )
+    assert blocks(README, "sh")[0].startswith(f"{command[1]}\n")
+    assert "](docs/report.svg)" in README.partition("## Install")[0]
+
+
+@pytest.mark.slow
+def test_the_picture_is_that_of_now(pages: ModuleType) -> None:
+    picture = pages.PICTURE.read_text("utf-8")
+    assert picture == pages.draw(), "run `make docs`"
+    # No server is asked for a font, and nothing of a terminal is left in it.
+    assert re.findall(r"https?://[^\s\"]*", picture) == ["http://www.w3.org/2000/svg"]
+    assert not re.search("[\x00-\x09\x0b-\x1f]|@font-face", picture)
+
+
+def test_how_good_it_is_comes_from_one_place() -> None:
+    rows = yaml.safe_load((ROOT / "docs" / "quality.yaml").read_text("utf-8"))
+    assert all(row.keys() == {"texts", "caught", "alarms", "size"} for row in rows)
+    for row in rows:
+        cells = ("not measured yet" if row[key] is None else row[key] for key in ("caught", "alarms", "size"))
+        assert f"| {row['texts']} | {' | '.join(map(str, cells))} |" in README
 
 
 def test_each_pack_has_its_page_of_rules() -> None:

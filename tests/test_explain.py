@@ -1,12 +1,17 @@
 """explain: what is told of the figures at a place."""
 
+from dataclasses import replace
+
 import pytest
 
 from numcheck.cli import main
 from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
 from numcheck.explain import explain_place
+from numcheck.model import Reason
 from numcheck.pipeline import check
+from numcheck.report.explanation import render_explanations
+from numcheck.report.look import Look
 from numcheck.standard import extractor, lexicon, ruleset
 
 DRAFT = "Orvel shook at noon.\n\nThe quake killed 41 people in Orvel and hurt nearly 90."
@@ -54,7 +59,7 @@ def test_words_are_those_of_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("line", "column", "message"),
     [
-        (999, 0, "draft.txt:999: the document has 3 lines only; the nearest: '41 people' at draft.txt:3:18"),
+        (999, 0, "draft.txt:999: the document has only 3 lines; the nearest: '41 people' at draft.txt:3:18"),
         (1, 0, "draft.txt:1: no figure was read at this line; the nearest: '41 people' at draft.txt:3:18"),
         (3, 1, "draft.txt:3:1: no figure was read at this column; the nearest: '41 people' at draft.txt:3:18"),
     ],
@@ -71,8 +76,34 @@ def test_the_command(tmp_path, capfd) -> None:
     place = f"{tmp_path / 'draft.txt'}:3"
     assert main(["explain", place, "--against", str(tmp_path / "wire.txt"), "--no-color"]) == 0
     told = capfd.readouterr().out
-    assert "words near" in told and "true for       41 only" in told
+    assert "% sure that these speak of one thing: " in told and "words near" in told
+    assert "both numbers cannot be right" in told
+    assert main(["explain", place, "--against", str(tmp_path / "wire.txt"), "--weights"]) == 0
     assert main(["explain", f"{tmp_path / 'draft.txt'}:99"]) == 2
-    assert "the document has 3 lines only" in capfd.readouterr().err
+    assert "the document has only 3 lines" in capfd.readouterr().err
     assert main(["explain", str(tmp_path / "draft.txt")]) == 2
     assert "expected PATH:LINE" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("chance", "score", "told"),
+    [
+        (0.84, 0.0, "84 % sure that these speak of one thing: same subject, same clause (killed)"),
+        (0.999, 0.0, "99 % sure that these"),
+        (0.0001, 0.0, "1 % sure that these"),
+        (None, 2.0, "sure that these"),
+        (None, 1.0, "likely that these"),
+        (None, -1.0, "unlikely that these"),
+    ],
+)
+def test_how_sure_it_is_is_told_in_percent_where_that_is_known_and_else_in_a_word(chance, score, told) -> None:
+    (one,) = explain(3, 18)
+    reasons = (Reason("same subject", 2.0), Reason("same clause", 1.0, "killed"), Reason("other year", -1.0))
+    judgement = replace(one.judgements[0], reasons=reasons, score=score, limit=0.0, chance=chance)
+    text = render_explanations([one._replace(judgements=(judgement,), weighed=1)], Look())
+    assert f"\n    {told}" in text and "\n    against it: other year\n" in text
+
+
+def test_the_equation_of_what_is_worked_out_is_told() -> None:
+    (one,) = explain(3, 18)
+    assert "\n  50 - 9 = 41 people\n" in render_explanations([one._replace(equation="50 - 9 = 41 people")], Look())

@@ -410,13 +410,13 @@ def test_comments_and_what_is_wrong_with_them(run: Run, write: Write) -> None:
     status, _, err = run(*args)
     assert (status, err) == (
         0,
-        "warning: drafts/slide.md:1:70: nothing to accept here for 'range': take this out of the comment\n",
+        "warning: drafts/slide.md:1:70: nothing to accept here for 'range': remove it from the comment\n",
     )
     assert run(*args, "--fail-on", "warning")[0] == 1
     write("drafts/slide.md", f"{slide} <!-- numcheck: ok conflit -- recount -->\n\n5 <!-- numcheck: ok range -->\n")
     status, out, err = run(*args)
     assert status == 2
-    assert out.endswith("1 error · 2 figures: 1 conflicting, 1 in no source\n")
+    assert out.endswith("1 error · 2 figures: 1 conflicting, 1 unsupported\n")
     assert err.splitlines() == [
         "error: drafts/slide.md:1:60: unknown rule 'conflit'; did you mean 'conflict'?",
         f"    {slide} <!-- numcheck: ok conflit -- recount -->",

@@ -40,7 +40,7 @@ def test_without_terms_all_is_as_the_rules_say() -> None:
     report = run(DRAFT)
     assert rules(report) == [("conflict", "error"), ("conversion", "error"), ("unsupported", "notice")]
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 4 figures: 1 confirmed, 2 conflicting (1 wrong in itself), 1 in no source"
+        "2 errors, 1 notice · 4 figures: 1 confirmed, 2 conflicting (1 wrong in itself), 1 unsupported"
     )
 
 
@@ -72,7 +72,7 @@ def test_a_comment_accepts_the_findings_of_its_rules_where_it_stands() -> None:
         ("conversion", "old miles", "draft.md:3:1"),
     ]
     assert [(document.place(at), id) for document, at, id in report.idle] == [((3, 31), "range")]
-    assert tell_coverage(report) == "1 notice, 2 accepted · 4 figures: 1 confirmed, 1 in no source, 2 accepted"
+    assert tell_coverage(report) == "1 notice, 2 accepted · 4 figures: 1 confirmed, 1 unsupported, 2 accepted"
     assert [entry.accepted for entry in report.ledger or ()] == [True, False, True, False]
 
 
@@ -164,20 +164,20 @@ def test_reports_are_joined_drafts_first_and_each_document_once() -> None:
     assert [len(found) for found in report.figures] == [4, 2, 2, 2, 2]
     assert len(report.ledger or ()) == 6
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 wrong in itself), 1 in no source, 2 without sources"
+        "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 wrong in itself), 1 unsupported, 2 without sources"
         " · no sources for c.md"
     )
     assert join_reports(parts[:1]) is parts[0]
 
 
 MARKS = {
-    (): ["✗ conflict", "✓ confirmed", "✗ conversion", "? unsupported"],
+    (): ["✗ conflicting", "✓ confirmed", "✗ conflicting", "? unsupported"],
     (("conflict", "warning"), ("conversion", "notice")): [
-        "! conflict", "✓ confirmed", "? conversion", "? unsupported",
+        "! conflicting", "✓ confirmed", "? conversion", "? unsupported",
     ],
-    (("unsupported", "off"),): ["✗ conflict", "✓ confirmed", "✗ conversion", "  unsupported"],
+    (("unsupported", "off"),): ["✗ conflicting", "✓ confirmed", "✗ conflicting", "? unsupported"],
     (("conflict", "notice"), ("unsupported", "error")): [
-        "? conflict", "✓ confirmed", "✗ conversion", "✗ unsupported",
+        "? conflict", "✓ confirmed", "✗ conflicting", "✗ unsupported",
     ],
 }  # fmt: skip
 
@@ -198,7 +198,7 @@ def test_a_hedge_that_is_an_error_has_its_mark_and_as_a_notice_is_not_called_con
         report = check(documents, ruleset(), lexicon(), extractor().read, set_levels(hedge=level))  # type: ignore[arg-type]
         signs[level] = [(entry.status, *tell_status(entry)[:2]) for entry in report.ledger or ()]
     assert signs == {
-        "error": [("hedged", "✗", "hedge")],
-        "warning": [("hedged", "!", "hedge")],
+        "error": [("hedged", "✗", "hedged")],
+        "warning": [("hedged", "!", "hedged")],
         "notice": [("confirmed", "?", "hedge")],
     }

@@ -23,7 +23,7 @@ MAX_SIZE = 32 << 20  # numcheck writes this file itself, and a baseline may be l
 FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 REQUIRED = ("fingerprint", "rule", "path", "sentence", "reason")
 OPTIONAL = ("by", "date")
-_HEAD = "# Findings that were looked at and accepted; `numcheck accept` adds to this file.\n"
+_HEAD = "# Findings that somebody has looked at and accepted; `numcheck accept` adds to this file.\n"
 _NOWHERE = Spot("", 0, 0)
 _WHAT = "file of accepted findings"
 

@@ -22,6 +22,7 @@ from numcheck.options import (
     choose_documents,
     find_strays,
     flatten,
+    repeat_documents,
     share_options,
 )
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 _MODULES = ("accept", "config", "init", "rules")
 
-_PROLOGUE = """Find the figures in a draft and its sources that cannot all be true."""
+_PROLOGUE = """Find figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b
 Examples:
   numcheck check draft.md --against sources/
@@ -52,9 +53,9 @@ Examples:
 
 \b
 Exit status:
-  0  nothing at or above --fail-on
-  1  something
-  2  the job, or part of it, could not be done
+  0  no finding at or above --fail-on
+  1  at least one such finding
+  2  the job could not be done, or only in part
 """
 _EXTRACT_EPILOGUE = """\b
 Examples:
@@ -100,10 +101,11 @@ def _commands(ctx: click.Context) -> int:
     return FAILED
 
 
-@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE, short_help="Set drafts against their sources.")
+@_commands.command(cls=_CheckCommand, epilog=_CHECK_EPILOGUE, short_help="Compare drafts with their sources.")
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
-              help="Exit with 1 from this severity on: error, warning, notice or never.  [default: error]")  # fmt: skip
+              help="Exit with status 1 at this severity or above: error, warning, notice or never.  [default: error]")  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="List every figure of the draft, the confirmed ones too.")
 @share_options(REPORT_FORMATS)
 @click.pass_context
 def check(
@@ -118,16 +120,17 @@ def check(
     config: str,
     baseline: str,
     fail_on: str | None,
+    everything: bool,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
     jobs: int,
 ) -> int:
-    """Set the figures of drafts against those of their sources.
+    """Compare the figures in drafts with the figures in their sources.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input; without any, the drafts that the
-    configuration names are checked. A draft whose sources neither --against, its front matter nor the configuration
-    names is set against every other such PATH, and against itself.
+    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Without a PATH, the drafts named in the
+    configuration are checked. The sources of a draft are those given with --against, or in its front matter, or in
+    the configuration. Drafts without any sources are compared with each other, and each with itself.
     """
     from numcheck.job import Request, find_idle, find_stale, prepare, run
     from numcheck.progress import Progress
@@ -143,11 +146,12 @@ def check(
         tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
     )
     job = prepare(request)
+    again = repeat_documents(paths, against, rule_paths, config)
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress)
     report, faults = outcome.report, list(outcome.faults)
     for output in outputs or (Output(REPORT_FORMATS[0], ""),):
-        look = choose_look(output.file, quiet=quiet, no_color=no_color)
+        look = choose_look(output.file, quiet=quiet, no_color=no_color, all=everything, options=again)
         problem = f"the report in the format {output.format!r} could not be made"
         text = attempt(faults, output.file, problem, load_format(output.format).render_report, report, look)
         faults += deliver([text], output.file) if text is not None else ()
@@ -161,9 +165,9 @@ def check(
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
 @click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
-              help="A pack whose words to read by as well: its name or a folder; may be repeated.")  # fmt: skip
+              help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="",
-              help="The configuration, instead of the one looked for from the documents upward.")  # fmt: skip
+              help="Use this configuration instead of looking for one.")  # fmt: skip
 @share_options(FIGURE_FORMATS)
 def extract(
     paths: Sequence[str],
@@ -177,8 +181,8 @@ def extract(
 ) -> int:
     """List every figure of the documents.
 
-    Each PATH is a file, a folder, a pattern in quotes, or - for standard input. Of a configuration packs and `exclude`
-    hold here.
+    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Of the configuration, only `rules.packs`
+    and `exclude` are used.
     """
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
@@ -210,23 +214,30 @@ def extract(
     return FAILED if faults else DONE
 
 
-@_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Tell how a figure was read and compared.")
+@_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Show how a figure was read and compared.")
 @click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
 @click.argument("peers", metavar="[PATH]...", nargs=-1)
 @click.option("--against", metavar="PATH", multiple=True,
-              help="A source of the draft: a file, a folder or a pattern in quotes; may be repeated.")  # fmt: skip
+              help="A source of the draft: a file, a folder or a quoted pattern; may be repeated.")  # fmt: skip
 @click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
-              help="A pack of rules and words to read and check by as well; may be repeated.")  # fmt: skip
-@click.option("--config", metavar="FILE", default="", help="The configuration, instead of the one of the draft.")
-@click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
+              help="Also use the rules and words of this pack; may be repeated.")  # fmt: skip
+@click.option("--config", metavar="FILE", default="", help="Use this configuration instead of looking for one.")
+@click.option("--weights", is_flag=True, help="Show how much each reason weighs, in numbers.")
+@click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help
 def explain(
-    place: Place, peers: Sequence[str], against: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool
+    place: Place,
+    peers: Sequence[str],
+    against: Sequence[str],
+    rule_paths: Sequence[str],
+    config: str,
+    weights: bool,
+    no_color: bool,
 ) -> int:
-    """Tell what the figures at a place were read as, which others they were set against, and why or why not.
+    """Show how the figures at a place were read, which other figures they were compared with, and why they match or not.
 
-    Without --against the document is set against its own sources, where its front matter or the configuration names
-    some, else against the other PATHs, as `check` does it.
+    Without --against, the document is compared with its own sources if its front matter or the configuration names
+    any, and otherwise with the other PATHs, as in `check`.
     """
     from numcheck.explain import explain_place
     from numcheck.job import Request, prepare
@@ -240,7 +251,8 @@ def explain(
     report = job.toolkit.check(batches[0], job.rules, job.toolkit.extract, job.terms)
     faults += report.faults
     explanations = explain_place(report, job.toolkit.lexicon, place.line, place.column)
-    faults += deliver([render_explanations(explanations, choose_look("", quiet=False, no_color=no_color))], "")
+    look = choose_look("", quiet=False, no_color=no_color)
+    faults += deliver([render_explanations(explanations, look, weights=weights)], "")
     say_faults(faults, plain=no_color)
     return FAILED if faults else DONE
 

@@ -24,7 +24,7 @@ class Explanation(NamedTuple):
     """A figure with what its sentence says of it, the figures it was set against, and what came of it.
 
     ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those
-    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``traits`` are those of the claim in the words of its sentence.
+    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``equation`` is how it is worked out.  ``traits`` are those of the claim in the words of its sentence.
     """
 
     claim: Claim
@@ -36,6 +36,7 @@ class Explanation(NamedTuple):
     findings: tuple[Finding, ...]
     accepted: tuple[Acceptance, ...] = ()
     confirming: frozenset[int] = frozenset()
+    equation: str = ""
 
 
 def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
@@ -77,7 +78,7 @@ def _choose(document: Document, figures: Sequence[Figure], line: int, column: in
         return chosen
     if line > len(document.line_starts):
         count = len(document.line_starts)
-        message = f"the document has {count} line{'s' * (count != 1)} only"
+        message = f"the document has only {count} line{'s' * (count != 1)}"
     else:
         message = f"no figure was read at this {'column' if here else 'line'}"
     raise NumcheckError(Fault(message + _tell_nearest(document, here or figures, line), document.path, line, column))
@@ -115,7 +116,10 @@ def _explain(
     status = entry.status if entry else ""
     sources = entry.sources if entry and status in ("confirmed", "rounded") else ()
     confirming = frozenset(i for i, one in enumerate(nearest) if any(_is_same(source, one.other) for source in sources))
-    return Explanation(claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming)
+    equation = entry.equation if entry else ""
+    return Explanation(
+        claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming, equation
+    )
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:

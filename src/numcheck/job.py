@@ -330,9 +330,9 @@ def find_stale(job: Job, report: Report) -> list[Fault]:
             continue
         if document is None:
             if not is_there(os.path.join(job.root, entry.path)):
-                faults.append(entry.spot.blame(f"stale: there is no {entry.path!r} any more; take this entry out"))
+                faults.append(entry.spot.blame(f"stale: there is no {entry.path!r} any more; remove this entry"))
         elif job.terms.levels(document).get(entry.rule) != "off":
-            message = f"stale: {entry.rule!r} finds this in {entry.path!r} no more; take this entry out"
+            message = f"stale: {entry.rule!r} does not find this in {entry.path!r} any more; remove this entry"
             faults.append(entry.spot.blame(message))
     return faults
 
@@ -340,6 +340,6 @@ def find_stale(job: Job, report: Report) -> list[Fault]:
 def find_idle(report: Report) -> list[Fault]:
     """The comments that accept what nothing found, each at the rule it names."""
     return [
-        Fault(f"nothing to accept here for {id!r}: take this out of the comment", document.path, *document.place(at))
+        Fault(f"nothing to accept here for {id!r}: remove it from the comment", document.path, *document.place(at))
         for document, at, id in report.idle
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -146,17 +148,17 @@ def choose_documents(function: Function) -> Function:
     """The function with the options that say what is checked, against what, and by which rules."""
     decorators = [
         click.option("--against", metavar="PATH", multiple=True,
-                     help="A source of the drafts: a file, a folder or a pattern in quotes; may be repeated."),
+                     help="A source of the drafts: a file, a folder or a quoted pattern; may be repeated."),
         click.option("--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True,
-                     help="Check by these rules only."),
+                     help="Use only these rules."),
         click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
-                     help="Leave these rules out."),
+                     help="Do not use these rules."),
         click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
-                     help="A pack of rules to check by as well: its name, a rule file or a folder of them; may be repeated."),
+                     help="Also use this pack of rules: its name, a rule file or a folder; may be repeated."),
         click.option("--config", metavar="FILE", default="",
-                     help="The configuration, instead of the one looked for from the drafts upward."),
+                     help="Use this configuration instead of looking for one."),
         click.option("--baseline", metavar="FILE", default="",
-                     help="A file of accepted findings, beside the one that the configuration names."),
+                     help="Another file of accepted findings, in addition to the one in the configuration."),
     ]  # fmt: skip
     for decorator in reversed(decorators):
         function = decorator(function)
@@ -170,6 +172,21 @@ def flatten(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     ('conflict', 'hedge', 'share')
     """
     return tuple(word for words in lists for word in words)
+
+
+def repeat_documents(paths: Sequence[str], against: Sequence[str], rules: Sequence[str], config: str) -> str:
+    """The arguments with which `explain` reads the same documents by the same rules, as a shell takes them.
+
+    >>> repeat_documents(["draft.md"], ["sources", "wire/*.txt"], [], "")
+    "--against sources --against 'wire/*.txt'"
+    >>> repeat_documents(["reports"], [], [], "")
+    'reports'
+    """
+    given = [("--against", path) for path in against] + [("--rules", pack) for pack in rules]
+    given += [("--config", config)] if config else []
+    # A single file is the place itself; what `explain` is given beside it are other documents.
+    peers = () if against or (len(paths) == 1 and os.path.isfile(paths[0])) else [path for path in paths if path != "-"]
+    return shlex.join([*peers, *(word for pair in given for word in pair)])
 
 
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:
@@ -196,13 +213,13 @@ def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
             help=f"Write {', '.join(formats[:-1])} or {formats[-1]}, to FILE if one is named; may be repeated. "
             f"[default: {formats[0]}]",
         ),
-        click.option("--quiet", "-q", is_flag=True, help="Leave out headings and tables."),
-        click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
+        click.option("--quiet", "-q", is_flag=True, help="Leave out titles and tables."),
+        click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same."),
         click.option(
             "--stdin-name",
             metavar="NAME",
             default="<stdin>",
-            help="What to call standard input, given as `-`; its suffix tells what format it is in.",
+            help="What to call standard input (`-`); the suffix says what format it has.",
         ),
         click.option(
             "--jobs",
@@ -210,7 +227,7 @@ def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
             type=NumberType(),
             metavar="N",
             default=1,
-            help="Use up to N processes; the result is the same.",
+            help="Use up to N processes; the result stays the same.",
         ),
         add_help,
     ]

@@ -21,18 +21,18 @@ class UnheardError(Exception):
     """Whoever read standard output has gone."""
 
 
-def choose_look(file: str, *, quiet: bool, no_color: bool) -> Look:
+def choose_look(file: str, *, quiet: bool, no_color: bool, all: bool = False, options: str = "") -> Look:
     """How to write to an output: as wide as the terminal, within reason, else the same for all."""
     from numcheck.report.look import PIPE_WIDTH, Look
 
     if file or sys.stdout is None:
-        return Look(quiet=quiet)
+        return Look(quiet=quiet, all=all, options=options)
     width = PIPE_WIDTH
     if sys.stdout.isatty():
         from shutil import get_terminal_size
 
         width = max(_NARROWEST, min(_WIDEST, get_terminal_size((PIPE_WIDTH, 24)).columns))
-    return Look(width, not no_color and _may_color(sys.stdout), quiet)
+    return Look(width, not no_color and _may_color(sys.stdout), quiet, all, options)
 
 
 def _may_color(stream: TextIO) -> bool:

@@ -31,6 +31,18 @@ def check(run):
     ("text", "at", "message", "diagnosis"),
     [
         (
+            "Revenue rose from $4.21 billion to $4.87 billion, an increase of $900 million.",
+            "$900 million",
+            "from $4.21 billion to $4.87 billion is $660 million, not $900 million",
+            None,
+        ),
+        (
+            "The wage rose from $15.20 to $16.40 an hour, a rise of $2.20.",
+            "$2.20",
+            "from $15.20 to $16.40 an hour is $1.20, not $2.20",
+            None,
+        ),
+        (
             "The fare rose from 40 to 50 crowns, a 20 percent increase.",
             "20 percent",
             "from 40 to 50 is 25 percent, not 20 percent",

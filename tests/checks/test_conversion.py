@@ -147,3 +147,46 @@ def test_sources_are_not_reported_on(read_run) -> None:
 def test_pint_stays_unloaded_where_nothing_is_converted_that_it_is_needed_for() -> None:
     code = "import sys, numcheck.checks; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Night was 4C (39F) below its seasonal norm.", "7.2F"),
+        ("The bay is 2 degrees Celsius (36 degrees Fahrenheit) warmer than in June.", "3.6 degrees Fahrenheit"),
+        ("The contrast between shade and sun was 10C (50F).", "18F"),
+        ("States agreed to limit global heating to 2C (36F).", "3.6F"),
+        ("A swing of 20C (68F) in one day is common there.", "36F"),
+        ("Cellars stay within 3C (37F) of one value.", "5.4F"),
+        ("Summer brought a jump of about 5C (41F).", "9F"),
+    ],
+)
+def test_a_difference_of_temperatures_is_converted_as_one(read_run, text, right) -> None:
+    (finding,) = check(read_run(text))
+    assert f" is {right}, not " in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Night was 4C (7F) below its seasonal norm.",
+        "The contrast between shade and sun was 10C (18F).",
+        "States agreed to limit global heating to 2C (3.6F).",
+        "The mercury fell to 4C (39F).",
+        "It was 31C (88F), higher than on any day in May.",
+        "The water stays above 25C (77F) all year.",
+        "It was 5C (41F) below decks.",
+        "A high of 30C (86F) is forecast.",
+        "By noon it was 10C (50F) in the valley.",
+        "A page of 512 bytes (4-bit cells) is read.",
+        "Each sample takes 64 bytes (8-bit).",
+    ],
+)
+def test_readings_and_right_differences_and_attributes_are_left_alone(read_run, text) -> None:
+    assert check(read_run(text)) == []
+
+
+def test_an_area_may_be_restated_behind_what_is_said_of_it(read_run) -> None:
+    (finding,) = check(read_run("The 640 acres given to the park - about four square miles - lie fallow."))
+    assert finding.message == "640 acres is 1 square miles, not four square miles"
+    assert check(read_run("The 640 acres given to the park - about one square mile - lie fallow.")) == []

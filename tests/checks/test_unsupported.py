@@ -17,7 +17,7 @@ def check(draft: str, *sources: str):
 
 def test_a_figure_that_no_source_has_is_told_of() -> None:
     (finding,) = check("The landslide in Orvel killed 14 people and buried 37 cars.", SOURCE)
-    assert (finding.severity, finding.message) == ("notice", "37 cars: in none of the sources")
+    assert (finding.severity, finding.message) == ("notice", "no source has 37 cars")
     assert [side.value for side in finding.sides] == ["37 cars"]
 
 

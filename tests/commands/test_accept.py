@@ -51,7 +51,7 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     status, out, err = run("check", "--quiet")
     assert (status, err) == (1, "")
     assert out.endswith(
-        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 in no source, 1 accepted\n"
+        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 unsupported, 1 accepted\n"
     )
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1
@@ -134,7 +134,7 @@ def test_entries_that_are_found_no_more_are_told(run: Run) -> None:
     status, _, err = run("check", "--quiet")
     assert (status, err.splitlines()[0]) == (
         0,
-        "warning: accepted.yaml:2:3: stale: 'conflict' finds this in 'draft.md' no more; take this entry out",
+        "warning: accepted.yaml:2:3: stale: 'conflict' does not find this in 'draft.md' any more; remove this entry",
     )
     assert run("check", "--quiet", "--ignore", "conflict")[2] == ""
     Path("other.md").write_text("Six died.\n")
@@ -144,11 +144,11 @@ def test_entries_that_are_found_no_more_are_told(run: Run) -> None:
 
 
 WRONG = {
-    "accept --reason x": "nothing to accept: name a fingerprint or a place such as draft.md:9, or say --all",
-    "accept --all draft.md:9 --reason x": "some findings are named and --all is given too: choose one",
+    "accept --reason x": "nothing to accept: name a fingerprint or a place such as draft.md:9, or use --all",
+    "accept --all draft.md:9 --reason x": "give findings or --all, not both",
     "accept --all": "missing --reason",
     "accept --all --reason  ": "--reason: expected a reason, found an empty one",
-    "accept --all - --reason x": "standard input has no path by which it would be known again: name a file",
+    "accept --all - --reason x": "findings in standard input cannot be accepted, since it has no path: name a file",
     "accept 0000000000000000 --reason x": "no finding has the fingerprint '0000000000000000'",
     "accept draft.md:2 --reason x": "draft.md:2: no finding at this place",
     "accept drift.md:1 --reason x": "drift.md: no such file or folder; did you mean 'draft.md'?",

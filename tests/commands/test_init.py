@@ -25,7 +25,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numcheck: Run) -> Run:
 def test_the_file_is_valid_as_it_is(run: Run) -> None:
     status, out, err = run("init")
     assert (status, err) == (0, "")
-    assert out.splitlines()[0] == "wrote numcheck.yaml: name your drafts and their sources in it"
+    assert out.splitlines()[0] == "wrote numcheck.yaml: now name your drafts and their sources in it"
     assert WORKFLOW in out and HOOK in out
     config, faults = load_config("numcheck.yaml")
     assert faults == () and config.fail_on is not None
@@ -53,14 +53,14 @@ def test_everything_taken_in_is_read(run: Run) -> None:
 
 def test_nothing_is_overwritten(run: Run) -> None:
     Path("numcheck.yaml").write_text("fail_on: never\n")
-    assert run("init") == (2, "", "error: numcheck.yaml: this file is there already; --force replaces it\n")
+    assert run("init") == (2, "", "error: numcheck.yaml: this file already exists; --force replaces it\n")
     assert Path("numcheck.yaml").read_text() == "fail_on: never\n"
     assert run("init", "--force")[0] == 0
     assert Path("numcheck.yaml").read_text() == TEMPLATE
     Path("numcheck.yaml").rename("pyproject.toml")
     Path("pyproject.toml").write_text("[tool.numcheck]\n")
     assert run("init", "--force")[2] == (
-        "error: pyproject.toml: this file configures numcheck already, so no numcheck.yaml is written\n"
+        "error: pyproject.toml: this file already configures numcheck, so numcheck.yaml was not written\n"
     )
     assert not Path("numcheck.yaml").exists()
 

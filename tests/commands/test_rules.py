@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from numcheck.cli import main
 from numcheck.report.look import Look
-from numcheck.report.rulebook import Entry, render_list
+from numcheck.report.rulelist import Entry, render_list
 from numcheck.standard import ruleset
 
 Run = Callable[..., tuple[int, str, str]]
@@ -58,7 +58,7 @@ def test_a_list_of_rules(run: Run) -> None:
     assert lines[0] == "id             severity      kind         on   from        why"
     assert "house error/notice compare on house.yaml Money is dear." in starts
     assert any(line.startswith("age error age on built-in An age follows") for line in starts)
-    assert any(line.startswith("hedge warning hedge off built-in A number that") for line in starts)
+    assert any(line.startswith("hedge warning hedge off built-in The source is") for line in starts)
     assert lines[-1] == "15 rules, 2 of them off"
 
 
@@ -74,7 +74,7 @@ def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tm
     assert lines[0] == "id                       severity      kind         on   from"
     assert lines[1:3] == [
         "age                      error         age          on   built-in",
-        "    An age follows from the birth and the date of the story; where the three disagree, one of them",
+        "    An age follows from the date of birth and the date of the story. If the three do not fit, one of",
     ]
     assert lines[-6:] == [
         "the-house-and-its-money  error/notice  compare      on",
@@ -146,16 +146,17 @@ Flagged, at the words in brackets
   - The ticket to Lis costs [96 euros].
     source: The ticket to Lis costs 69 euros.
 
-Not to be set against each other, so not flagged
+Not flagged, because they are about different things
   - Orvel mourns 14 people.
 
 The kind compare
-  Figures of one fact that cannot all be true, in different documents or inside one.
+  Figures for one fact that cannot all be true, in different documents or within one.
 
   parameter  here   default  what it is
-  inside     false  false    whether figures of one document are compared, not those of several
-  tolerance  2%     0        how far apart two figures may be: in the figure's own unit, or a share
-                             of the larger one
+  inside     false  false    whether figures within one document are compared, rather than between
+                             documents
+  tolerance  2%     0        how far apart two figures may be: in the figure's own unit, or as a
+                             share of the larger one
 
   message fields: {diagnosis}, {draft}, {draft.name}, {draft.path}, {draft.title}, {fact}, {source},
                   {source.name}, {source.path}, {source.title}, {values}
@@ -178,15 +179,15 @@ def test_an_unknown_rule_is_refused_with_the_near_miss(run: Run) -> None:
 @pytest.mark.slow
 def test_the_built_in_rules_hold(run: Run) -> None:
     count = sum(len(rule.examples) for rule in ruleset(examples=True))
-    assert run("test") == (0, f"{count} examples of 14 rules: all hold\n", "")
+    assert run("test") == (0, f"{count} examples of 14 rules: all pass\n", "")
 
 
 @pytest.mark.slow
 def test_rules_of_the_house_hold(run: Run) -> None:
     for args in (("house.yaml",), (".",), ("house.yaml", "--rules", "house.yaml")):
-        assert run("test", *args) == (0, "2 examples of 1 rule: all hold\n", "")
+        assert run("test", *args) == (0, "2 examples of 1 rule: all pass\n", "")
     status, out, _ = run("test", "--rules", "house.yaml")
-    assert (status, out.endswith(" examples of 15 rules: all hold\n")) == (0, True)
+    assert (status, out.endswith(" examples of 15 rules: all pass\n")) == (0, True)
 
 
 def test_a_failure_is_told_with_the_reading_of_the_figures(run: Run, tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ def test_a_rule_without_examples_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bare.yaml").write_text("id: bare\nkind: range\nseverity: error\nmessage: m\nwhy: w\n", "utf-8")
     assert run("test", ".") == (
         0,
-        "warning: bare has no example, so nothing of it was tested\n2 examples of 1 rule: all hold\n",
+        "warning: bare has no examples, so it was not tested\n2 examples of 1 rule: all pass\n",
         "",
     )
     message = "error: bare.yaml:1:1: this rule has no example, so there is nothing to test\n"
@@ -266,14 +267,14 @@ examples:
     - {draft: "Lis has 26 ships.", file: drafts/a.md}
 """
     (tmp_path / "cells.yaml").write_text(text, "utf-8")
-    assert run("test", "cells.yaml") == (0, "3 examples of 1 rule: all hold\n", "")
+    assert run("test", "cells.yaml") == (0, "3 examples of 1 rule: all pass\n", "")
 
 
 def test_the_file_of_a_built_in_rule_may_be_named(run: Run) -> None:
     path = Path(__file__).parents[2] / "rules" / "core" / "range.yaml"
     status, out, err = run("test", str(path))
     assert (status, err) == (0, "")
-    assert out == f"{len(ruleset(examples=True)['range'].examples)} examples of 1 rule: all hold\n"
+    assert out == f"{len(ruleset(examples=True)['range'].examples)} examples of 1 rule: all pass\n"
 
 
 def test_nothing_there_is_an_error(run: Run, tmp_path: Path) -> None:
@@ -315,7 +316,7 @@ def test_control_codes_of_a_rule_are_not_obeyed(run: Run, tmp_path: Path) -> Non
 def test_a_shipped_pack_is_tested_by_its_name(run: Run) -> None:
     status, out, err = run("test", "sport")
     assert (status, err) == (0, "")
-    assert out.endswith(" rules: all hold\n")
+    assert out.endswith(" rules: all pass\n")
     assert run("test", "sprot") == (
         2, "", "error: sprot: unknown pack: expected casualties, core, elections, money, science, sport, "
         "or the path of a rule file or a folder; did you mean 'sport'?\n"
@@ -328,7 +329,7 @@ def test_the_words_of_a_pack_are_tested(run: Run, tmp_path: Path) -> None:
     (words / "hedges.yaml").write_text(
         "- {bound: about, side: below, before: [shy of], examples: {shy of 20: [18, 20]}}\n", "utf-8"
     )
-    assert run("test", "desk") == (0, "1 example of words: all hold\n", "")
+    assert run("test", "desk") == (0, "1 example of words: all pass\n", "")
     (words / "nouns.yaml").write_text(
         "plurals: {corps: corps, men: man}\nexamples:\n  - [three corps, corp]\n", "utf-8"
     )
@@ -343,7 +344,7 @@ def test_the_words_of_a_pack_are_tested(run: Run, tmp_path: Path) -> None:
         "",
     )
     (words / "nouns.yaml").write_text("plurals: {corps: corps}\n", "utf-8")
-    assert run("test", "desk", "house.yaml") == (0, "2 examples of 1 rule, 1 example of words: all hold\n", "")
+    assert run("test", "desk", "house.yaml") == (0, "2 examples of 1 rule, 1 example of words: all pass\n", "")
 
 
 def test_a_pack_of_words_without_examples_has_nothing_to_test(run: Run, tmp_path: Path) -> None:

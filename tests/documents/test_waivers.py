@@ -68,7 +68,7 @@ def test_other_comments_are_left_alone() -> None:
 
 
 PROBLEMS = {
-    "<!-- numcheck ok conflict -- late -->": (1, f"no colon behind 'numcheck': {FORM}"),
+    "<!-- numcheck ok conflict -- late -->": (1, f"no colon after 'numcheck': {FORM}"),
     "<!-- numcheck: okay conflict -- late -->": (16, f"{FORM}, found 'okay'; did you mean 'ok'?"),
     "<!-- numcheck: -->": (16, f"{FORM}, found '--'"),
     "<!-- numcheck: ok -->": (19, f"no rule is named: {FORM}"),

@@ -15,6 +15,9 @@ DENYING = [
     ("5.9 degrees Celsius", "6.9 degrees Celsius"),
     ("eight days", "five days"),
     ("about 150 metres", "about 200 feet"),
+    ("410 calories", "650 kcal"),
+    ("180 basis points", "3.2 percentage points"),
+    ("40 ms", "90,000 µs"),
 ]
 AGREEING = [
     ("50 ships", "over 50 ships"),
@@ -27,6 +30,9 @@ AGREEING = [
     ("about 100 ships", "93 ships"),
     ("31 degrees Celsius", "88 degrees Fahrenheit"),
     ("26 ships", "26 kilometres"),
+    ("410 calories", "410 kcal"),
+    ("180 basis points", "1.8 percentage points"),
+    ("40 ms", "40,000 µs"),
 ]
 
 

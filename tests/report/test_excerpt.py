@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from numcheck.model import Span
-from numcheck.report.excerpt import Line, align, find_value, read_line
+from numcheck.report.excerpt import Line, cut, find_value, read_line
 
 WORDS = st.lists(st.text("abcé字 🚒\u0301", min_size=1, max_size=12).filter(str.strip), max_size=40).map(
     lambda words: " ".join(" ".join(words).split())
@@ -27,65 +27,41 @@ def lines(draw: st.DrawFn) -> Line:
     return read_line(document, Span(0, len(text)), [figure])
 
 
-@given(st.lists(lines(), min_size=1, max_size=4), st.integers(40, 120))
-def test_an_excerpt_fits_and_shows_its_figure_whole(made: list[Line], room: int) -> None:
-    for line, excerpt in zip(made, align(made, room), strict=True):
-        assert cell_len(excerpt.text) <= room
-        assert line.middle in excerpt.text
-        [mark] = excerpt.marks
-        assert excerpt.text[mark.start : mark.end] == line.middle[slice(*line.marks[0])]
+@given(lines(), st.integers(40, 120))
+def test_an_excerpt_fits_and_shows_its_figure_whole(line: Line, room: int) -> None:
+    excerpt = cut(line, room)
+    assert cell_len(excerpt.text) <= room
+    assert line.middle in excerpt.text
+    [mark] = excerpt.marks
+    assert excerpt.text[mark.start : mark.end] == line.middle[slice(*line.marks[0])]
 
 
-@given(st.lists(lines(), min_size=1, max_size=4), st.integers(70, 120))
-def test_an_excerpt_is_the_sentence_or_has_dots_where_it_was_cut(made: list[Line], room: int) -> None:
-    for line, excerpt in zip(made, align(made, room), strict=True):
-        shown = excerpt.text.strip()
-        whole = (line.left + line.middle + line.right).strip()
-        core = shown.removeprefix("...").removesuffix("...").strip()
-        assert core in whole
-        assert shown.startswith("...") or whole.startswith(core)
-        assert shown.endswith("...") or whole.endswith(core)
+@given(lines(), st.integers(70, 120))
+def test_an_excerpt_is_the_sentence_or_has_dots_where_it_was_cut(line: Line, room: int) -> None:
+    shown = cut(line, room).text
+    whole = (line.left + line.middle + line.right).strip()
+    core = shown.removeprefix("...").removesuffix("...").strip()
+    assert core in whole
+    assert shown.startswith("...") or whole.startswith(core)
+    assert shown.endswith("...") or whole.endswith(core)
+    assert shown == shown.lstrip()
 
 
-def test_figures_stand_in_one_column_where_that_costs_little() -> None:
-    texts = ("Soldiers brought 62 families out.", "In the night the army moved 26 families.")
-    made = []
-    for text in texts:
-        document = samples.document("a.txt", text)
-        number = "62" if "62" in text else "26"
-        made.append(read_line(document, Span(0, len(text)), [samples.figure(document, f"{number} families")]))
-    one, two = align(made, 80)
-    assert one.text == "           Soldiers brought 62 families out."
-    assert two.text == "In the night the army moved 26 families."
-    assert one.marks == two.marks == ((28, 30),)
+def test_a_sentence_keeps_its_beginning_where_its_figure_fits_behind_it() -> None:
+    text = f"Soldiers brought 62 families out of the valley, {'x ' * 60}".strip()
+    document = samples.document("a.txt", text)
+    line = read_line(document, Span(0, len(text)), [samples.figure(document, "62 families")])
+    for room in (60, 80, 120):
+        excerpt = cut(line, room).text
+        assert excerpt.startswith("Soldiers brought 62 families out of the valley") and excerpt.endswith(" x ...")
 
 
-def test_figures_do_not_stand_in_one_column_where_sentences_would_lose_much() -> None:
-    texts = (f"26 families {'x ' * 30}".strip(), f"{'x ' * 30}26 families")
-    made = []
-    for text in texts:
-        document = samples.document("a.txt", text)
-        made.append(read_line(document, Span(0, len(text)), [samples.figure(document, "26 families")]))
-    assert [excerpt.text for excerpt in align(made, 80)] == list(texts)
-
-
-def test_a_column_leaves_room_for_the_dots_behind_the_figures() -> None:
-    texts = (
-        "The minister of the isles said just 26 farming families of the isles were brought out of the valley.",
-        "As the men of the wind and of the sea said, just 62 farming families of the isles were brought out.",
-    )
-    made = []
-    for text in texts:
-        document = samples.document("a.txt", text)
-        number = "62" if "62" in text else "26"
-        made.append(
-            read_line(
-                document, Span(0, len(text)), [samples.figure(document, f"{number} farming families of the isles")]
-            )
-        )
-    for room in range(60, 80):
-        for excerpt in align(made, room):
-            assert excerpt.text.endswith(" ...")
+def test_an_excerpt_is_no_command_to_a_build_log() -> None:
+    document = samples.document("a.txt", "::error::Soldiers brought 26 families out.")
+    line = read_line(document, Span(0, len(document.text)), [samples.figure(document, "26 families")])
+    excerpt = cut(line, 80)
+    assert excerpt.text == "∶:error::Soldiers brought 26 families out."
+    assert excerpt.text[slice(*excerpt.marks[0])] == "26"
 
 
 def test_what_the_document_hides_is_not_shown() -> None:

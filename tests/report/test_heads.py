@@ -24,9 +24,9 @@ def test_a_figure_in_a_table_is_shown_with_the_heads_of_its_row_and_column() -> 
     lines = render_report(report, Look(quiet=True)).splitlines()
     assert lines[2:6] == [
         "  draft  Adults · Price: €200",
-        "                         ━━━━ 200",
+        "                         ━━━━",
         "  list   Adults · Price: €220",
-        "                         ━━━━ 220" + "list.md:3:12".rjust(67),
+        "                         ━━━━" + "list.md:3:12".rjust(71),
     ]
     assert f'"start": {DRAFT.index("€200")},' in render_json(report, Look())
 

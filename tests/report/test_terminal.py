@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pytest
 import samples
 from rich.cells import cell_len
 
-from numcheck.model import Finding, Report
+from numcheck.model import Counted, Finding, PassedOver, Report
 from numcheck.report.look import Look
+from numcheck.report.numbers import tell_beyond
 from numcheck.report.terminal import render_report
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -59,7 +61,7 @@ def test_quiet_leaves_out_heading_and_ledger_but_neither_notices_nor_coverage() 
     assert report.startswith("✗ error    conflict · families evacuated")
     assert "Figures of the draft" not in report
     assert "? notice   unsupported · 2 figures\n  drafts/karu.md:10:52  a dozen tractors\n" in report
-    assert report.endswith("2 conflicting (1 wrong in itself), 1 hedged, 2 in no source\n")
+    assert report.endswith("2 conflicting (1 wrong in itself), 1 hedged, 2 unsupported\n")
 
 
 def test_a_notice_that_the_ledger_tells_is_left_to_it_whatever_its_rule_is_called() -> None:
@@ -69,6 +71,145 @@ def test_a_notice_that_the_ledger_tells_is_left_to_it_whatever_its_rule_is_calle
             replace(one, rule="house", kind=kind) if one.severity == "notice" else one for one in report.findings
         )
         assert ("? notice   house" in render_report(replace(report, findings=findings), Look())) == shown
+
+
+def test_the_verdict_stands_first_and_last_and_once_where_nothing_is_told() -> None:
+    lines = render_report(samples.eruption(), Look(120)).splitlines()
+    assert lines[1] == lines[-1] and lines[1].startswith("2 errors, 1 warning, 2 notices · 10 figures: ")
+    assert render_report(samples.agreeing(), Look()) == (
+        "numcheck  draft.md against 1 source: wire\nno findings · 1 figure: 1 confirmed\n"
+    )
+
+
+@pytest.mark.parametrize("width", (60, 80, 120))
+def test_head_and_end_each_say_once_that_no_sources_were_named(width: int) -> None:
+    head, *_, end = render_report(samples.peers(), Look(width)).split("\n\n")
+    assert head.count("no sources were named") == end.count("no sources were named") == 1
+    assert end.endswith("5 figures in 3 documents\nno sources were named\n")
+    quiet = render_report(samples.peers(), Look(width, quiet=True))
+    assert quiet.count("no sources were named") == 1 and quiet.endswith("\nno sources were named\n")
+
+
+def test_head_and_end_name_the_documents_without_sources_and_what_was_passed_over() -> None:
+    report = samples.eruption()
+    alone = samples.document("c.md", "It had 62 ships.\n", "peer")
+    passed = (PassedOver("page.html", "no known format"),)
+    more = replace(
+        report,
+        documents=(*report.documents, alone),
+        figures=(*report.figures, (samples.figure(alone, "62 ships"),)),
+        passed_over=passed,
+    )
+    head, *_, end = render_report(more, Look(120)).split("\n\n")
+    assert head.splitlines()[0].endswith(" · no sources for c.md")
+    assert head.count("no sources for") == 1 and head.endswith("\npassed over: page.html (no known format)")
+    assert end.splitlines()[-2:] == ["no sources for c.md", "passed over: page.html (no known format)"]
+
+
+def test_the_ledger_leaves_out_what_is_confirmed_unless_all_is_wanted() -> None:
+    few = render_report(samples.eruption(), Look()).partition("Figures of the draft that are not confirmed · ")[2]
+    assert few.startswith("--all shows 5 more · 2 notices (unsupported)\n") and "✓" not in few
+    every = render_report(samples.eruption(), Look(all=True)).partition("Figures of the draft · ")[2]
+    assert len(re.findall(r"✓ confirmed", every)) == 5
+    assert len(re.findall(r"^ +\d+  ", every, re.MULTILINE)) == 10
+
+
+def test_the_ledger_tells_the_equation_of_what_is_worked_out_and_where_a_number_is_of_something_else() -> None:
+    draft = samples.document("draft.md", "Sales fell 37 percent to 22 units. The 18 stops took 1.4 hours.\n", "draft")
+    source = samples.document(
+        "wire.txt", "Sales were 35 units, then 22. The line has 18 trams, and takes 83 minutes.\n", "source"
+    )
+    worked = samples.entry(samples.claim(draft, samples.figure(draft, "37 percent")), "worked out")
+    elsewhere = samples.claim(source, samples.figure(source, "18 trams", counted=Counted("trams", "tram")))
+    minutes = samples.claim(source, samples.figure(source, "83 minutes", unit="minute"))
+    entries = (
+        worked._replace(equation="1 - 22 / 35 = 37 percent", sources=(elsewhere,)),
+        samples.entry(samples.claim(draft, samples.figure(draft, "18 stops")), "elsewhere", elsewhere),
+        samples.entry(samples.claim(draft, samples.figure(draft, "1.4 hours")), "rounded", minutes),
+    )
+    figures = (tuple(entry.claim.figure for entry in entries), (elsewhere.figure, minutes.figure))
+    lines = render_report(Report((draft, source), figures, (), entries), Look(80)).splitlines()
+    assert lines[4:8] == [
+        "  line  figure      status        source      says",
+        "     1  37 percent  = worked out  1 - 22 / 35 = 37 percent",
+        "     1  18 stops    ⇄ elsewhere   wire.txt:1  18 trams",
+        "     1  1.4 hours   ≈ rounded     wire.txt:1  83 minutes",
+    ]
+
+
+def test_what_a_number_is_of_elsewhere_is_told_by_its_noun_or_the_words_around_it() -> None:
+    draft = samples.document("draft.md", "Sales came to $487 million. The 18 stops are new.\n", "draft")
+    words = "In the year that ended in June the net profit of the whole group was $487 million, before one-off costs.\n"
+    source = samples.document(
+        "wire.txt", f"The line has 18 trams, most of them new ones from Bremen. {words}", "source"
+    )
+    money = {"kind": "money", "unit": "USD"}
+    profit = samples.claim(source, samples.figure(source, "$487 million", value=4.87e8, **money))
+    trams = samples.claim(source, samples.figure(source, "18 trams", counted=Counted("trams", "tram")))
+    entries = (
+        samples.entry(samples.claim(draft, samples.figure(draft, "$487 million", **money)), "elsewhere", profit),
+        samples.entry(samples.claim(draft, samples.figure(draft, "18 stops")), "elsewhere", trams),
+    )
+    figures = (tuple(entry.claim.figure for entry in entries), (profit.figure, trams.figure))
+    lines = render_report(Report((draft, source), figures, (), entries), Look(100)).splitlines()
+    assert lines[5:7] == [
+        "     1  $487 million  ⇄ elsewhere  wire.txt:1  ... group was $487 million, before ...",
+        "     1  18 stops      ⇄ elsewhere  wire.txt:1  18 trams",
+    ]
+
+
+@pytest.mark.parametrize("width", (60, 80, 120))
+def test_long_names_of_sources_are_told_whole(width: int) -> None:
+    name = "quayside-logistics-annual-report-2023"
+    draft = samples.document("draft.md", "It had 62 ships.\n", "draft")
+    source = samples.document(f"{name}.txt", "The firm has 26 ships.\n", "source")
+    ours, theirs = (samples.claim(one, samples.figure(one, f"{n} ships")) for one, n in ((draft, 62), (source, 26)))
+    finding = Finding("conflict", "error", "they differ", (samples.side("62", ours), samples.side("26", theirs)))
+    report = Report(
+        (draft, source), ((), ()), (finding,), (samples.entry(ours, "conflicting", theirs, rule="conflict"),)
+    )
+    lines = render_report(report, Look(width)).splitlines()
+    assert all(cell_len(line) <= width for line in lines)
+    at = lines.index(f"  {name}")
+    assert lines[at + 1] == "         The firm has 26 ships."
+    assert any(line.endswith("26 ships") or "26 ships · quayside-" in line for line in lines)
+    table = "\n".join(lines[next(i for i, line in enumerate(lines) if line.startswith("  line")) :])
+    assert all(re.search(rf"\b{part}\b", table) for part in [*name.split("-"), "txt:1"])
+
+
+def test_the_hint_is_a_command_that_a_shell_takes_and_is_told_once() -> None:
+    report = samples.eruption()
+    shown = render_report(report, Look(options="--against sources"))
+    assert shown.count("numcheck explain") == 1
+    assert "\nTo see why: numcheck explain drafts/karu.md:3 --against sources\n" in shown
+    assert "numcheck explain" not in render_report(report, Look(quiet=True)) + render_report(samples.agreeing(), Look())
+
+
+def test_a_hint_that_is_too_long_goes_on_as_a_shell_reads_it() -> None:
+    options = "--against 'the sources/*.txt' --against sources/ministry --rules house-rules/ferry-load.yaml"
+    lines = render_report(samples.eruption(), Look(60, options=options)).splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("To see why: "))
+    told = lines[first : lines.index("", first)]
+    assert [line.endswith(" \\") for line in told] == [True] * (len(told) - 1) + [False]
+    command = "\n".join(told).removeprefix("To see why: ").replace("\\\n", "")
+    assert shlex.split(command) == ["numcheck", "explain", "drafts/karu.md:3", *shlex.split(options)]
+
+
+def test_a_label_stands_under_a_mark_only_where_it_says_more_than_the_text() -> None:
+    document = samples.document(
+        "a.txt", "They paid $4.87 billion; then $4,780 million, nine out of ten times, or dozens of times\n"
+    )
+    money = {"kind": "money", "unit": "USD"}
+    lead = samples.figure(document, "$4.87 billion", "4.87", 4.87e9, **money)
+    cases = {
+        "": [lead, samples.figure(document, "ten", "ten", 10.0)],
+        "4.78 billion": [samples.figure(document, "$4,780 million", "4,780", 4.78e9, **money)],
+        "90%": [samples.figure(document, "nine out of ten", "nine out of ten", 90.0, kind="percent")],
+        "24 to 99": [samples.figure(document, "dozens", "dozens", None, (24, 99), bound="vague")],
+    }
+    assert {told: [tell_beyond(figure, lead) for figure in figures] for told, figures in cases.items()} == {
+        told: [told] * len(figures) for told, figures in cases.items()
+    }
 
 
 def test_findings_are_in_order_of_severity_then_place() -> None:
@@ -89,14 +230,14 @@ def test_the_ruler_stands_under_the_figure_whatever_is_wide_before_it() -> None:
     lines = show_one(text, "26 families")
     sentence, ruler = lines[2:4]
     assert cell_len(sentence[: sentence.index("26")]) == cell_len(ruler[: ruler.index("━")])
-    assert ruler.strip() == "━━ 26"
+    assert ruler.strip() == "━━"
 
 
 def test_a_wide_figure_has_a_ruler_of_its_width() -> None:
     document = samples.document("a.txt", "消防は二十六 families を救出した。\n")
     claim = samples.claim(document, samples.figure(document, "二十六 families", "二十六", 26.0))
     lines = show(Finding("range", "error", "x", (samples.side("二十六 families", claim),)), claim.document)
-    assert lines[3].strip() == "━━━━━━ 26"
+    assert lines[3].strip() == "━━━━━━"
     assert cell_len(lines[2][: lines[2].index("二")]) == cell_len(lines[3][: lines[3].index("━")])
 
 

@@ -152,8 +152,8 @@ BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(
     [
         (BILLION_LAUGHS, MAX_FAULTS, "aliases are not supported: write the value out instead of '*f'"),
         ("[" + "*a," * 300_000 + "]", MAX_FAULTS, "aliases are not supported: write the value out instead of '*a'"),
-        ("".join(f"key{i}: 1\n" for i in range(20_000)), MAX_FAULTS + 1, "further faults of this file are not listed"),
-        ("a: 1\n" * 50_000, MAX_FAULTS + 1, "further faults of this file are not listed"),
+        ("".join(f"key{i}: 1\n" for i in range(20_000)), MAX_FAULTS + 1, "this file has more mistakes, which are not listed"),
+        ("a: 1\n" * 50_000, MAX_FAULTS + 1, "this file has more mistakes, which are not listed"),
         ("a: " + "[" * 500_000, 1, "nested deeper than 12 levels"),
         ("a: " + "{a: " * 200_000, 1, "nested deeper than 12 levels"),
         ("- " * 400_000, 1, "nested deeper than 12 levels"),

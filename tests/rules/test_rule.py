@@ -34,7 +34,7 @@ def test_all_unknown_ids_are_named_with_the_near_miss() -> None:
 
 
 def test_leaving_no_rule_is_an_error() -> None:
-    with pytest.raises(NumcheckError, match="no rule is left to check by"):
+    with pytest.raises(NumcheckError, match="no rules are left to check with"):
         RULES.narrow(["share"], ["share"])
 
 

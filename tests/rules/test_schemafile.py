@@ -124,5 +124,7 @@ def test_an_editor_is_told_what_a_key_is() -> None:
     about = SCHEMA["properties"]["about"]["properties"]["bound"]
     assert about["description"] == "how the figure is hedged"
     kinds = {part["if"]["properties"]["kind"]["const"]: part["then"] for part in SCHEMA["allOf"]}
-    assert kinds["bounds"]["properties"]["between"]["description"].startswith("the least and the greatest value")
+    assert kinds["bounds"]["properties"]["between"]["description"].startswith(
+        "the lowest and the highest possible value"
+    )
     assert kinds["bounds"]["anyOf"] == [{"required": ["between"]}, {"required": ["bound"]}]

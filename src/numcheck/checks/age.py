@@ -238,10 +238,10 @@ AGE = Kind(
             "then": Parameter(
                 "message",
                 "born {birth}, so {right} in {date}, not {stated}",
-                about="what is said of an age in a year or a month that the text names",
+                about="the message for an age in a year or month that the text names",
             ),
         },
         frozenset({"birth", "right", "stated", "date"}),
-        about="An age that the birth date, in the same text or a source of it, and the date of the story do not give.",
+        about="An age that does not follow from the date of birth, in the same text or a source, and the date of the story.",
     ),
 )

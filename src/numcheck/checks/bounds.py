@@ -52,13 +52,11 @@ BOUNDS = Kind(
     check_bounds,
     Schema(
         {
-            "between": Parameter(
-                "pair", about="the least and the greatest value that is possible, in the figure's own unit"
-            ),
+            "between": Parameter("pair", about="the lowest and the highest possible value, in the figure's own unit"),
             "bound": Parameter("words", (), choices=get_args(Bound), about="how such a figure must be hedged"),
         },
         frozenset({"low", "high", "expected"}),
-        about="A figure beyond what is possible, though no source says so, or one that is not hedged as it must be.",
+        about="A figure that is not possible, whatever the sources say, or one that is not hedged as it should be.",
         alone=True,
         one_of=("between", "bound"),
         needs={"low": "between", "high": "between"},

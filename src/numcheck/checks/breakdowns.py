@@ -18,7 +18,7 @@ from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
 from numcheck.patterns import re
 
 SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
-_MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:(?:is|was|are|were)\s+)?(?:comprising|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"
+_MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:(?:is|was|are|were)\s+)?(?:compris(?:ing|es|ed)|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"
 _ANNOUNCED = re.compile(rf"(?i)(?P<lead>[^;:()—–{BREAK}]{{0,160}}?)(?P<mark>{_MARK})\s*(?={SOME}{SLOT})")
 # `115 branches, 48 of them in the north, 39 in the west and 33 in the south`
 _SUBDIVIDED = re.compile(
@@ -223,6 +223,9 @@ def _read_announced(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakd
 def _find_body(text: str, match: re.Match[str]) -> str:
     """The text up to where a list that is announced ends."""
     mark = match["mark"].strip()
+    # In `comprises 40 oaks and 12 elms; entry costs $3` the list ends with its clause; behind a colon `;` may part its items.
+    if mark[-1].isalpha() and ";" in text[match.end() :]:
+        return text[: text.index(";", match.end())]
     ends = {"(": ")", "—": "—", "–": "–", "-": " - "}.get(mark, "--" if mark.startswith("--") else BREAK)
     end = text.find(ends, match.end())
     stop = text.find(BREAK, match.end())

@@ -33,7 +33,7 @@ from numcheck.checks.remarks import find_remarks
 from numcheck.checks.run import Run
 from numcheck.checks.sequels import find_sequels
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
-from numcheck.checks.wording import count_digits, write_number
+from numcheck.checks.wording import count_digits, write_like, write_number
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.patterns import re
@@ -270,7 +270,7 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
             return f"{text} percentage points"
         if find_unit(amount) in ("cent", "penny"):
             return f"{write_number(right * (100 if is_in_full_units(stated.after) else 1))} cents"
-        return f"{text} points" if amount.head == "point" else text
+        return f"{text} points" if amount.head == "point" else write_like(right, _leave_hedge(amount))
     if measure == "multiple":
         ratio = _find_ratio(stated)
         return f"{write_number(ratio, max(2, count_digits(round(ratio, 1))))} times as much"
@@ -280,6 +280,14 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
     decimals = amount.decimals if amount is not None and measure == "percent" else 0
     text = f"{float(percent):.{decimals}f}"
     return f"{text}%" if amount is not None and "%" in amount.written else f"{text} percent"
+
+
+def _leave_hedge(amount: Operand) -> str:
+    """How an amount is written, without its hedge: $900 million of `nearly $900 million`."""
+    hedge = amount.claim.figure.hedge
+    return (
+        amount.written[len(hedge) :].lstrip() if hedge and amount.written.lower().startswith(hedge) else amount.written
+    )
 
 
 def _find_pair(stated: Stated) -> tuple[Fraction, Fraction]:
@@ -340,15 +348,15 @@ CHANGE = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far off the stated amount may be in any case: in its own unit, or a share of it",
+                about="how far off the stated amount may always be: in its own unit, or as a share of it",
             ),
             "direction": Parameter(
                 "message",
                 "from {from} to {to} is {right}, but the text says {stated}",
-                about="what is said of a change in the other direction",
+                about="the message for a change in the opposite direction",
             ),
         },
         fields=frozenset({"from", "to", "right", "stated"}),
-        about="A change whose amount or direction is not what its two values give.",
+        about="A change whose amount or direction does not fit its two values.",
     ),
 )

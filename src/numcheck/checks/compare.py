@@ -65,15 +65,15 @@ COMPARE = Kind(
     Schema(
         {
             "inside": Parameter(
-                "flag", False, about="whether figures of one document are compared, not those of several"
+                "flag", False, about="whether figures within one document are compared, rather than between documents"
             ),
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far apart two figures may be: in the figure's own unit, or a share of the larger one",
+                about="how far apart two figures may be: in the figure's own unit, or as a share of the larger one",
             ),
         },
         frozenset({"values"}),
-        about="Figures of one fact that cannot all be true, in different documents or inside one.",
+        about="Figures for one fact that cannot all be true, in different documents or within one.",
     ),
 )

@@ -12,12 +12,13 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import ends_there, find_link, read_around
+from numcheck.checks.apposition import Link, ends_there, find_link, read_around
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.quantities import Quantity, match_units, read_quantities
 from numcheck.checks.rounding import ROUGHLY, may_round
 from numcheck.checks.run import Run
+from numcheck.checks.temperatures import Sense, find_sense
 from numcheck.checks.wording import count_digits, round_digits, write_number
 from numcheck.exact import exact
 from numcheck.model import Finding
@@ -36,6 +37,7 @@ WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter 
 
 _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
 _STUFF = re.compile(r"of\s[a-z]+(?:\s[a-z]+){0,2}")
+_SET_ASIDE = re.compile(r"[a-z]+(?:\s[a-z]+){0,5}")  # the 860 acres set aside for orchids - about half a square mile -
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
 _TIMES_BEFORE = re.compile(r"(?i)\d\s*(?:by|x|×)\s*$")
 _GOES_ON = re.compile(
@@ -48,14 +50,6 @@ _AT_SEA = re.compile(
 )
 _CHOICE = re.compile(
     r"(?i)\b(?:either|whether|choos\w+|chose|chosen|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b"
-)
-_DIFFERENCE = re.compile(
-    r"(?i)\b(?:warm\w*|cool\w*|ris\w+|rose|fell|fall\w*|drop\w*|increas\w+|decreas\w+|differ\w+|above|below|more|less|"
-    r"hotter|colder|higher|lower|gap|spread|contrast|range[sd]?|anomal\w+|than|average|limit|target|margin|within|swing|chang\w+)\b"
-)
-_RISE_BY = re.compile(
-    r"(?i)\b(?:by|another|(?:rise|increase|warming|drop|decrease|difference|fall|gain)\s+of)\s+"
-    r"(?:(?:about|around|some|roughly|nearly|almost|only|just|up\s+to|at\s+least|more\s+than)\s+)?$"
 )
 _UNIT = re.compile(r"(?s)\A.*\d")
 
@@ -79,11 +73,7 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     if link is None:
         return False
     # `2.5 million liters of water, or about 660,000 gallons`
-    if not _SIZES.fullmatch(link.words) and not (
-        link.joint in ("bracket", "aside", "gloss")
-        and _STUFF.fullmatch(link.words)
-        and ends_there(claim, two.end, link.joint)
-    ):
+    if not _SIZES.fullmatch(link.words) and not (_may_part(one, two, link) and ends_there(claim, two.end, link.joint)):
         return False
     if _TIMES.match(prose, two.end) or _TIMES_BEFORE.search(prose[max(0, one.start - 12) : one.start]):
         return False
@@ -105,9 +95,17 @@ def _is_attribute(quantity: Quantity) -> bool:
     return text[figure.number.end : figure.number.end + 1] in ("-", "‑")
 
 
+def _may_part(one: Quantity, two: Quantity, link: Link) -> bool:
+    """Whether words may stand between a quantity and what restates it: what it is of, or more of an area in dashes."""
+    if link.joint in ("bracket", "aside", "gloss") and _STUFF.fullmatch(link.words):
+        return True
+    hedged = two.claim.figure.bound == "about"
+    return link.joint == "aside" and hedged and dimension(one.unit) == "area" and bool(_SET_ASIDE.fullmatch(link.words))
+
+
 def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance) -> bool:
     """Whether two quantities may be one, in any of the senses that their units have."""
-    scales = _choose_scales(one, unit)
+    scales = _choose_scales(one, two, unit)
     readings = product(_choose_readings(one, unit), _choose_readings(one, target), scales)
     if one.worded or two.worded:
         tolerance = Tolerance(tolerance.amount, max(tolerance.share, WORDED))
@@ -122,15 +120,16 @@ def _choose_readings(one: Quantity, unit: str) -> tuple[str, ...]:
     return readings
 
 
-def _choose_scales(one: Quantity, unit: str) -> tuple[Scale, ...]:
-    """How to convert: a temperature by its zero, a rise in temperature without it."""
+def _choose_scales(one: Quantity, two: Quantity, unit: str) -> tuple[Scale, ...]:
+    """How to convert: a temperature by its zero, a difference of temperatures without it."""
     if dimension(unit) != "temperature":
         return (convert,)
-    claim = one.claim
-    before = claim.document.prose[max(claim.sentence.start, one.start - 40) : one.start]
-    if _RISE_BY.search(before):
-        return (convert_difference,)
-    return (convert, convert_difference) if _DIFFERENCE.search(read_around(claim)) else (convert,)
+    scales: dict[Sense, tuple[Scale, ...]] = {
+        "reading": (convert,),
+        "difference": (convert_difference,),
+        "either": (convert, convert_difference),
+    }
+    return scales[find_sense(one, two)]
 
 
 def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: Tolerance) -> bool:
@@ -159,7 +158,7 @@ def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tol
 
 
 def _report(rule: Rule, one: Quantity, two: Quantity, unit: str, target: str) -> Finding:
-    scale = _choose_scales(one, unit)[0]
+    scale = _choose_scales(one, two, unit)[0]
     right = [scale(value, unit, target) for value in one.values]
     digits = max(2, *(count_digits(value) for value in two.values))
     fields = {
@@ -200,11 +199,11 @@ CONVERSION = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 Tolerance(share=0.04),
-                about="how far off a conversion may be: in the unit that it is given in, or a share of it; rounding to its "
+                about="how far off a conversion may be: in its own unit, or as a share of it; rounding to its "
                 "own digits is always right",
             )
         },
         fields=frozenset({"given", "stated", "right"}),
-        about="A quantity that is restated in another unit with a value that is not its own.",
+        about="A quantity that is repeated in another unit with a different value.",
     ),
 )

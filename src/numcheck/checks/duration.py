@@ -331,10 +331,10 @@ DURATION = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far off a length may be in any case: in its own unit, or a share of it",
+                about="how far off a length may always be: in its own unit, or as a share of it",
             )
         },
         frozenset({"dates", "right", "stated"}),
-        about="A stated length of time that its two dates or years, or a year and the date of the story, do not give.",
+        about="A stated length of time that does not fit its two dates or years, or a year and the date of the story.",
     ),
 )

@@ -97,7 +97,7 @@ def _lost(draft: Claim, source: Claim) -> bool:
 
 
 def _tell_way(draft: Claim) -> str:
-    return "flat" if draft.figure.bound == "exact" else "the other way round"
+    return "without the hedge" if draft.figure.bound == "exact" else "hedged the other way"
 
 
 HEDGE = Kind(
@@ -107,10 +107,10 @@ HEDGE = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far apart the two numbers may be and still be one: in their unit, or a share of the larger one",
+                about="how far apart the two numbers may be and still count as the same: in their unit, or as a share of the larger one",
             )
         },
         frozenset({"hedge", "way"}),
-        about="A number that its source hedges and the draft states flat, or hedges the other way round.",
+        about="A number that its source hedges and the draft does not, or hedges the other way.",
     ),
 )

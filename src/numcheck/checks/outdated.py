@@ -211,10 +211,10 @@ OUTDATED = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far apart two figures may be: in the figure's own unit, or a share of the larger one",
+                about="how far apart two figures may be: in the figure's own unit, or as a share of the larger one",
             )
         },
         frozenset({"newer", "date", "earlier"}),
-        about="A figure of a draft that agrees with an earlier source, while a later-dated one has another.",
+        about="A figure of a draft that agrees with an earlier source, although a later one has a different figure.",
     ),
 )

@@ -223,16 +223,16 @@ PERCENT_SUM = Kind(
     Schema(
         parameters={
             "reach": Parameter(
-                "number", 130.0, low=100, about="what shares of one whole may make by mistake; more is meant"
+                "number", 130.0, low=100, about="the largest sum that is taken for a mistake; a larger one is meant"
             ),
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far over 100 the shares may be beyond what rounding takes: in percentage points, or a share of it",
+                about="how far above 100 the sum may be, beyond rounding: in percentage points, or as a share of it",
             ),
         },
         fields=frozenset({"shares", "sum"}),
-        about="Shares of one whole that make clearly more than 100 percent.",
+        about="Shares of one whole that add up to clearly more than 100 percent.",
         alone=True,
     ),
 )

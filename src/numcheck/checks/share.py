@@ -334,15 +334,15 @@ SHARE = Kind(
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far off a share may be in any case: in percentage points, or a part of it",
+                about="how far off a share may always be: in percentage points, or as a share of it",
             ),
             "larger": Parameter(
                 "message",
                 "{part} is more than the whole, {whole}",
-                about="what is said of a part larger than its whole",
+                about="the message for a part larger than its whole",
             ),
         },
         fields=frozenset({"part", "whole", "share", "right"}),
-        about="A share that its part and its whole do not give, and a part larger than its whole.",
+        about="A share that does not fit its part and its whole, or a part larger than its whole.",
     ),
 )

@@ -16,20 +16,15 @@ from numcheck.checks.run import Run
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.sums import find_sums
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
-from numcheck.checks.wording import write_number
+from numcheck.checks.wording import read_scale, write_like, write_number
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Finding
-from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = Fraction("1.25")  # how many times their whole parts may make, or it them, where little ties them to it
 LEAST_WHOLE = 5  # a smaller number may belong to something else
-
-_SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
-_FACTORS = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
-_WORDS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -99,16 +94,10 @@ def _lend_scale(part: Operand, whole: Operand) -> Extent:
         and part.value < 1000
         and whole.value >= 1000 * max(part.value, Fraction(1))
     ):
-        scale = _read_scale(whole.written)
-        if scale > 1 and _read_scale(part.written) == 1:
+        scale = read_scale(whole.written)
+        if scale > 1 and read_scale(part.written) == 1:
             return extent.scale(Fraction(scale))
     return extent
-
-
-def _read_scale(written: str) -> int:
-    match = _SCALED.search(written)
-    word = match[1].lower() if match else ""
-    return _FACTORS.get(word) or _WORDS.get(word) or 1
 
 
 def _report(rule: Rule, breakdown: Breakdown) -> Finding:
@@ -144,12 +133,8 @@ def _write(operand: Operand) -> str:
 
 def _write_sum(total: Fraction, whole: Operand) -> str:
     """A sum as the whole is written: $3.5 million, 11."""
-    scale = _read_scale(whole.written)
-    text = write_number(total / scale)
-    if whole.claim.figure.kind == "count" and scale == 1:
-        return text
-    number = re.search(r"\d(?:[\d,.]*\d)?", whole.written)
-    return whole.written[: number.start()] + text + whole.written[number.end() :] if number else text
+    bare = whole.claim.figure.kind == "count" and read_scale(whole.written) == 1
+    return write_number(total) if bare else write_like(total, whole.written)
 
 
 def _join(words: Sequence[str]) -> str:
@@ -164,25 +149,25 @@ TOTAL = Kind(
                 "number",
                 2.0,
                 low=1,
-                about="how many times the whole the parts may make and still be taken for its parts",
+                about="how many times the whole the sum may be and still be taken for a mistake",
             ),
             "tolerance": Parameter(
                 "tolerance",
                 NO_TOLERANCE,
-                about="how far off the sum may be: in the unit of the whole, or a share of it",
+                about="how far off the sum may be: in the unit of the whole, or as a share of it",
             ),
             "larger": Parameter(
                 "message",
                 "{parts} make {sum}, more than the whole, {whole}",
-                about="what is said of parts that may be some of all and are too large",
+                about="the message for parts that need not be all parts and are too large",
             ),
             "single": Parameter(
                 "message",
                 "{parts} is more than the whole, {whole}",
-                about="what is said of one part larger than its whole",
+                about="the message for a single part larger than its whole",
             ),
         },
         fields=frozenset({"parts", "sum", "whole"}),
-        about="Stated parts that do not add up to the stated whole, in a sentence, a list or a table.",
+        about="Parts that do not add up to the stated whole, in a sentence, a list or a table.",
     ),
 )

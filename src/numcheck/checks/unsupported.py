@@ -111,4 +111,6 @@ def _is_in(mine: Quantity, shelves: dict[str, Shelf]) -> bool:
     return last - first > MOST or any(not mine.denies(other) for other in quantities[first:last])
 
 
-UNSUPPORTED = Kind(check_support, Schema(about="A definite figure of a draft whose number no source has.", alone=True))
+UNSUPPORTED = Kind(
+    check_support, Schema(about="A definite figure in a draft whose number is in no source.", alone=True)
+)

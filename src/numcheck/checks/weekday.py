@@ -69,7 +69,7 @@ WEEKDAY = Kind(
     check_weekdays,
     Schema(
         fields=frozenset({"date", "was", "right", "stated", "other"}),
-        about="A date that did not fall on its weekday.",
+        about="A date with the wrong weekday.",
         alone=True,
     ),
 )

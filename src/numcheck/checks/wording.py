@@ -6,6 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from numcheck.model import Claim
+from numcheck.patterns import re
+
+_NUMERAL = re.compile(r"\d(?:[\d,.]*\d)?")
+_SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillion)\b")
+_SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6}
+_SCALES |= {"b": 10**9, "bn": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12}
 
 
 def write_figure(claim: Claim) -> str:
@@ -22,6 +28,29 @@ def write_number(value: Fraction, digits: int = 12) -> str:
     rounded = round_digits(value, digits)
     text = f"{float(rounded):,.{min(max(0, digits - 1 - find_place(rounded)), 12)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def write_like(value: Fraction, written: str) -> str:
+    """A number as another one is written, with its currency sign, scale and unit; in digits alone where that is in words.
+
+    >>> write_like(Fraction(660_000_000), "$0.9 billion"), write_like(Fraction("1.2"), "$2.20"), write_like(Fraction(7), "ten")
+    ('$0.66 billion', '$1.20', '7')
+    """
+    numeral = _NUMERAL.search(written)
+    scaled = value / read_scale(written)
+    cents = numeral is not None and numeral[0][-3:-2] == "." and round(scaled, 2) == scaled
+    text = f"{float(scaled):,.2f}" if cents else write_number(scaled)
+    return written[: numeral.start()] + text + written[numeral.end() :] if numeral else text
+
+
+def read_scale(written: str) -> int:
+    """What the scale word or letter behind a number makes of it, 1 where there is none.
+
+    >>> read_scale("$1.2 billion"), read_scale("£3.1m"), read_scale("400,000 vehicles")
+    (1000000000, 1000000, 1)
+    """
+    match = _SCALED.search(written)
+    return _SCALES[match[1].lower()] if match else 1
 
 
 def round_digits(value: Fraction, digits: int) -> Fraction:

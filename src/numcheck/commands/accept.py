@@ -39,15 +39,13 @@ class Wanted(NamedTuple):
     paths: tuple[str, ...]
 
 
-@click.command(name="accept", epilog=_EPILOGUE, short_help="Accept findings that were looked at.")
+@click.command(name="accept", epilog=_EPILOGUE, short_help="Accept findings that you have looked at.")
 @click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", nargs=-1)
 @choose_documents
 @click.option("--all", "everything", is_flag=True, help="Accept all findings.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why they are accepted.")
-@click.option(
-    "--by", metavar="NAME", default="", help="Who accepts them.  [default: the name that git knows, or your login]"
-)
-@click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same.")
+@click.option("--by", metavar="NAME", default="", help="Who accepts them.  [default: your name in git, or your login]")
+@click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help
 def accept(
     words: Sequence[str],
@@ -64,9 +62,9 @@ def accept(
 ) -> int:
     """Accept findings: they are written to accepted.yaml and no longer count, until their sentence is reworded.
 
-    A finding is named by its fingerprint, which `check --format json` tells, or by its place. It is looked for by the
-    same check that `numcheck check` makes with the same options and each PATH. A line without a column will do where
-    its findings are of one figure, or where --select names the rules.
+    Name a finding by its fingerprint, which `check --format json` shows, or by its place. numcheck looks for it by
+    running the same check as `numcheck check` with the same options and PATHs. A line without a column is enough if
+    its findings are all about one figure, or if --select names the rules.
     """
     from numcheck.accepted import add_accepted
     from numcheck.job import Request, prepare, run
@@ -144,11 +142,11 @@ def check_words(wanted: Wanted, everything: bool, reason: str) -> None:
     """Nothing; NumcheckError where the arguments do not say what to accept, or why."""
     named = bool(wanted.fingerprints or wanted.places)
     if everything and named:
-        raise NumcheckError(Fault("some findings are named and --all is given too: choose one"))
+        raise NumcheckError(Fault("give findings or --all, not both"))
     if not everything and not named:
-        raise NumcheckError(Fault("nothing to accept: name a fingerprint or a place such as draft.md:9, or say --all"))
+        raise NumcheckError(Fault("nothing to accept: name a fingerprint or a place such as draft.md:9, or use --all"))
     if "-" in wanted.paths:
-        raise NumcheckError(Fault("standard input has no path by which it would be known again: name a file"))
+        raise NumcheckError(Fault("findings in standard input cannot be accepted, since it has no path: name a file"))
     if not reason.strip():
         raise NumcheckError(Fault("expected a reason, found an empty one", "--reason"))
 
@@ -233,4 +231,4 @@ def find_name() -> str:
     try:
         return name or getuser()
     except (OSError, KeyError, ImportError):
-        raise NumcheckError(Fault("who accepts this? name somebody", "--by")) from None
+        raise NumcheckError(Fault("nobody to record as the one who accepts this: give a name", "--by")) from None

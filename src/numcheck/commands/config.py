@@ -28,11 +28,11 @@ class Setting(NamedTuple):
     origin: str
 
 
-@click.command(name="config", short_help="Show what holds, and where it comes from.")
+@click.command(name="config", short_help="Show all settings and where they come from.")
 @click.argument("path", metavar="[PATH]", default="")
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
-              help="As `check` has it.")  # fmt: skip
+              help="The same as in `check`.")  # fmt: skip
 @click.option("--format", "form", type=WordType("format", ("table", "json")), default="table", metavar="NAME",
               help="Write table or json.  [default: table]")  # fmt: skip
 @add_help
@@ -47,9 +47,10 @@ def config(
     fail_on: str | None,
     form: str,
 ) -> int:
-    """Show every value that holds, for the draft at PATH or in this folder, and where it comes from.
+    """Show all settings for the draft at PATH, or for this folder, and where they come from.
 
-    That is a file and line, the file of a rule, `default`, or `command line`: the options are those of `check`.
+    A setting comes from a line of a file, the file of a rule, `default` or `command line`. The options are those of
+    `check`.
     """
     from numcheck.files import find
     from numcheck.job import Request, prepare

@@ -14,31 +14,31 @@ from numcheck.streams import deliver
 
 TEMPLATE = """\
 # Configuration of numcheck; docs/configuration.md explains every key.
-# Paths and patterns count from the folder of this file.  Take the # away from what you want.
+# Paths and patterns are relative to the folder of this file.  Remove the # in front of what you want to use.
 
-# Exit with 1 from this severity on: error, warning, notice or never.
+# Exit with status 1 at this severity or above: error, warning, notice or never.
 fail_on: error
 
 # Which sources belong to which drafts.  {stem} is the draft's file name without its suffix.
-# `numcheck check` without a path checks all drafts that are named here.
+# `numcheck check` without a path checks all drafts listed here.
 #drafts:
 #  - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire/*.txt"]}
 
-# What is passed over in folders and patterns, as in .gitignore.
+# Files to skip in folders and patterns, written as in .gitignore.
 #exclude: ["archive/**"]
 
-# Findings that were looked at and accepted; `numcheck accept` writes them.
+# Findings that somebody has looked at and accepted; `numcheck accept` writes this file.
 #accepted: accepted.yaml
 
 #rules:
-# Packs of rules and words: those that come with numcheck (casualties, elections, money, science, sport), rule files
-# of your own, or folders of them.
+# Packs of rules and words: those that ship with numcheck (casualties, elections, money, science, sport), your own
+# rule files, or folders of rule files.
 #  packs: [casualties, house-rules/]
-# How grave a rule is: error, warning or notice.
+# The severity of a rule: error, warning or notice.
 #  severity: {hedge: error}
-# Rules that are not checked by.
+# Rules that are switched off.
 #  off: [unsupported]
-# What is different for some documents, as in .gitignore; the last entry that fits counts.
+# Exceptions for some documents, with patterns as in .gitignore; the last entry that matches counts.
 #  paths:
 #    - {path: "opinion/**", off: [hedge], severity: {conflict: warning}}
 """
@@ -72,15 +72,15 @@ repos:
 
 
 @click.command(name="init", short_help="Write a numcheck.yaml to start from.")
-@click.option("--force", is_flag=True, help="Replace a numcheck.yaml that is there already.")
+@click.option("--force", is_flag=True, help="Replace an existing numcheck.yaml.")
 @add_help
 def init(force: bool) -> int:
-    """Write a commented numcheck.yaml into this folder, and show what CI and pre-commit need."""
+    """Write a commented numcheck.yaml to this folder, and print what you need for CI and pre-commit."""
     path = os.path.basename(find_in(os.curdir)) or NAME
     if path != NAME:
-        raise NumcheckError(Fault(f"this file configures numcheck already, so no {NAME} is written", path))
+        raise NumcheckError(Fault(f"this file already configures numcheck, so {NAME} was not written", path))
     if os.path.lexists(path) and not force:
-        raise NumcheckError(Fault("this file is there already; --force replaces it", path))
+        raise NumcheckError(Fault("this file already exists; --force replaces it", path))
     write(path, TEMPLATE)
     deliver([tell_snippets()], "")
     return 0
@@ -90,11 +90,11 @@ def tell_snippets() -> str:
     """What is shown after the file is written.
 
     >>> tell_snippets().splitlines()[0]
-    'wrote numcheck.yaml: name your drafts and their sources in it'
+    'wrote numcheck.yaml: now name your drafts and their sources in it'
     """
     return (
-        f"wrote {NAME}: name your drafts and their sources in it\n\n"
-        "GitHub Actions, as .github/workflows/numcheck.yaml; the variable NUMCHECK is what pip is to install:\n\n"
+        f"wrote {NAME}: now name your drafts and their sources in it\n\n"
+        "GitHub Actions, as .github/workflows/numcheck.yaml; the variable NUMCHECK is what pip should install:\n\n"
         f"{WORKFLOW}\n"
         "pre-commit, in .pre-commit-config.yaml, with numcheck installed on the machine:\n\n"
         f"{HOOK}"

@@ -14,7 +14,7 @@ from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
     from numcheck.model import Figure
-    from numcheck.report.rulebook import Entry
+    from numcheck.report.rulelist import Entry
     from numcheck.rules.examples import Checker
     from numcheck.rules.rule import Rule, Ruleset
 
@@ -58,11 +58,11 @@ def _share_options(function: Function) -> Function:
     """Adds what list, show and test take."""
     for decorator in (
         add_help,
-        click.option("--no-color", is_flag=True, help="Write without colour; the variable NO_COLOR does the same."),
+        click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same."),
         click.option("--config", metavar="FILE", default="",
-                     help="The configuration, instead of the one looked for from this folder upward."),
+                     help="Use this configuration instead of looking for one."),
         click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
-                     help="A pack of rules beside the built-in ones: its name, a rule file or a folder; may be repeated."),
+                     help="Also use this pack: its name, a rule file or a folder; may be repeated."),
     ):  # fmt: skip
         function = decorator(function)
     return function
@@ -70,9 +70,9 @@ def _share_options(function: Function) -> Function:
 
 @rules.command(name="list")
 @click.option(
-    "--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True, help="Only these rules are on."
+    "--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True, help="Use only these rules."
 )
-@click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="These rules are off.")
+@click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True, help="Do not use these rules.")
 @click.option("--format", "outputs", type=OutputType("format", LIST_FORMATS), multiple=True, callback=check_outputs,
               help="Write table or json, to FILE if one is named; may be repeated. [default: table]")  # fmt: skip
 @_share_options
@@ -84,11 +84,11 @@ def list_rules(
     config: str,
     no_color: bool,
 ) -> int:
-    """List the rules: severity, kind, whether each is on, where it comes from, and why it is there.
+    """List the rules: severity, kind, whether a rule is on, where it comes from and why it exists.
 
-    Packs, severities and rules that are off are those of the configuration.
+    The list follows the configuration: its packs, its severities and the rules it switches off.
     """
-    from numcheck.report.rulebook import render_list, render_list_json
+    from numcheck.report.rulelist import render_list, render_list_json
 
     book = _RuleBook(rule_paths, config, select=flatten(select), ignore=flatten(ignore))
     entries = [book.enter(rule) for rule in book.rules]
@@ -105,7 +105,7 @@ def list_rules(
 @click.argument("id", metavar="RULE")
 @_share_options
 def show(id: str, rule_paths: Sequence[str], config: str, no_color: bool) -> int:
-    """Show one rule: what its file says, its examples, and what its kind does and takes."""
+    """Show a rule: what its file says, its examples, and what its kind does and takes."""
     from numcheck.checks import SCHEMAS
     from numcheck.report.rulebook import render_rule
 
@@ -121,13 +121,13 @@ def show(id: str, rule_paths: Sequence[str], config: str, no_color: bool) -> int
 @click.argument("paths", metavar="[PACK]...", nargs=-1)
 @_share_options
 def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool) -> int:
-    """Run the examples of rules and words, and tell which do not hold.
+    """Run the examples of rules and words, and show which fail.
 
-    Each PACK is a rule file, a folder of them, or the name of a pack. Without any, the built-in rules are tested, and
-    those of the configuration and of --rules. All rules run on each example, as they would in a check.
+    Each PACK is a rule file, a folder of rule files, or the name of a pack. Without a PACK, the built-in rules are
+    tested, and those of the configuration and --rules. All rules run on each example, as they would in a check.
     """
     from numcheck.documents import in_memory
-    from numcheck.report.rulebook import render_outcomes
+    from numcheck.report.outcomes import render_outcomes
     from numcheck.rules.wordings import run_wordings
     from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
@@ -161,7 +161,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
 @rules.command()
 @add_help
 def schema() -> int:
-    """Print the JSON Schema (draft 2020-12) of rule files, by which an editor completes and checks them."""
+    """Print the JSON Schema (draft 2020-12) of rule files, with which an editor completes and checks them."""
     from numcheck.checks import SCHEMAS
     from numcheck.report.records import encode
     from numcheck.rules.schemafile import make_schema
@@ -218,7 +218,7 @@ class _RuleBook:
 
     def enter(self, rule: Rule) -> Entry:
         """A rule as it is listed: as severe as the configuration has it."""
-        from numcheck.report.rulebook import Entry
+        from numcheck.report.rulelist import Entry
 
         asked, on = self.config.levels.get(rule.id), rule.id in self.on
         if asked is None or (asked.level == "off" and on):

@@ -95,7 +95,7 @@ def _read_waiver(text: str, comment: Comment, scope: Span) -> Waiver:
     assert head is not None, "what find_comments finds begins so"
     verb = head["verb"]
     if not head["colon"]:
-        return refuse(f"no colon behind 'numcheck': expected {FORM}", start)
+        return refuse(f"no colon after 'numcheck': expected {FORM}", start)
     if verb != "ok":
         return refuse(f"expected {FORM}, found {verb!r}{near_miss(verb, ['ok'])}", head.start("verb"))
     dashes = _DASHES.search(text, head.end(), end - 3)

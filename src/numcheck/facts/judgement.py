@@ -11,6 +11,8 @@ from numcheck.facts.similarity import explain
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Reason
 
+START = "to begin with"  # what the sum of the weights begins with; no reason of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -33,7 +35,7 @@ def weigh_up(
 ) -> Judgement:
     """The judgement on two figures, with what else than their sentences speaks for them."""
     weights = lexicon.section("weights")
-    start = Reason("to begin with", weights.get("base", 0.0))
+    start = Reason(START, weights.get("base", 0.0))
     told = [*explain(a, b, weights, rarity, read_concepts(lexicon)), *extra]
     reasons = sorted((reason for reason in told if round(reason.weight, 2)), key=lambda reason: -abs(reason.weight))
     score = start.weight + sum(reason.weight for reason in reasons)

@@ -240,6 +240,8 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
         return value
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
+    if unit == "calorie":
+        unit = "kilocalorie"  # whoever writes of a meal's 410 calories means food calories
     if name == "temperature difference":
         return float(convert_difference(exact(value), unit, "kelvin"))
     return _convert(value, unit, next(iter(units))) if units else value

@@ -73,6 +73,8 @@ class DoubtfulSymbols:
         for unit, pattern in readings:
             if pattern.search(near):
                 return unit
+        if symbol in self.alone and symbol.islower():
+            return self.alone[symbol]  # a 2 h drive
         if not PHRASE_ENDS.match(text, stop, limit):
             return None
         if symbol in self.alone:

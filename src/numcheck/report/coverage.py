@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from numcheck.model import STATUSES, PassedOver, Report
+from numcheck.model import STATUSES, Entry, PassedOver, Report
 from numcheck.report.glyphs import make_safe, show_path
-from numcheck.report.names import join_names
+from numcheck.report.names import join_names, name_documents
 
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
@@ -52,15 +52,15 @@ def count_coverage(report: Report) -> Coverage:
         sources=sources,
         figures=sum(by_role.values()) - by_role["source"],
         statuses={status: statuses[status] for status in STATUSES} if seen else None,
-        faulty=count_faulty(report),
+        faulty=len(list_faulty(report)),
         accepted=len(report.accepted),
         excused=statuses["excused"],
         alone=by_role["peer"] if seen else 0,
     )
 
 
-def count_faulty(report: Report) -> int:
-    """How many conflicting figures are wrong in themselves: what speaks against them is no source."""
+def list_faulty(report: Report) -> list[Entry]:
+    """The conflicting figures that are wrong in themselves: what speaks against them is no source."""
     by_source = {
         (finding.rule, claim.document, claim.figure.start)
         for finding in report.findings
@@ -69,7 +69,9 @@ def count_faulty(report: Report) -> int:
         for claim in side.claims
     }
     conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting" and not entry.accepted]
-    return sum((entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source for entry in conflicting)
+    return [
+        entry for entry in conflicting if (entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source
+    ]
 
 
 def tell_coverage(report: Report) -> str:
@@ -80,20 +82,30 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    more = (_tell_alone(report), tell_passed_over(gather_passed_over(report)))
+    more = (tell_alone(report), tell_passed_over(gather_passed_over(report)))
     return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
 
 
 def tell_subject(report: Report) -> str:
-    """The first line of a report: what is set against what, as `draft.md against 4 sources`."""
-    sources = sum(document.role == "source" for document in report.documents)
+    """The first line of a report: what is compared with what, as `draft.md against 4 sources`, and what has no sources."""
+    return " · ".join(list_subject(report))
+
+
+def list_subject(report: Report, most: int = 0) -> list[str]:
+    """The parts of the first line of a report; with ``most`` it names the sources, or the peers, up to so many of them."""
+    names = name_documents(report.documents)
+    sources = [document for document in report.documents if document.role == "source"]
     others = [document for document in report.documents if document.role != "source"]
     subject = show_path(others[0].path) if len(others) == 1 else tell_number(len(others), "document")
-    against = tell_number(sources, "source") if sources else "itself" if len(others) == 1 else "each other"
-    return " · ".join(filter(None, (f"{subject} against {against}", _tell_alone(report))))
+    against = tell_number(len(sources), "source") if sources else "each other"
+    if not sources and len(others) == 1:
+        against = "itself"
+    elif most:
+        against += f": {join_names([names[document] for document in sources or others], most)}"
+    return [f"{subject} against {against}", *filter(None, [tell_alone(report)])]
 
 
-def _tell_alone(report: Report) -> str:
+def tell_alone(report: Report) -> str:
     """Which documents have no sources; empty where each has some."""
     alone = [show_path(document.path) for document in report.documents if document.role == "peer"]
     if not alone:
@@ -156,8 +168,6 @@ def _tell_figures(counts: Coverage) -> str:
 
 
 def _name_status(status: str, faulty: int) -> str:
-    if status == "unsupported":
-        return "in no source"
     return f"conflicting{_tell_faulty(faulty)}" if status == "conflicting" else status
 
 

@@ -1,11 +1,10 @@
-"""Sentences cut to one line around their figures, and lines set so that the figures stand in one column.
+"""Sentences cut to one line around their figures.
 
 All widths are in cells of a terminal: a wide character takes two, a combining one none.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,10 +19,6 @@ _DOTS = "..."
 _REACH = 1_000
 # A word that is longer than this may be cut inside: text in a script without blanks, or no word at all.
 _LONGEST_WORD = 24
-# How much of the room a sentence may lose for its figure to stand in one column with the others.
-_COST_OF_COLUMN = 0.4
-# No sentence is moved further to the right than this: the eye would lose its name.
-_WIDEST_GAP = 40
 
 
 class Mark(NamedTuple):
@@ -91,58 +86,18 @@ def find_value(figure: Figure) -> Span:
     return Span(figure.start, max(figure.start, end))
 
 
-def align(lines: Sequence[Line], room: int) -> list[Excerpt]:
-    """The lines cut to a room of so many cells, their figures in one column where that costs little text."""
-    shapes = [_measure(line) for line in lines]
-    column = _choose_column(shapes, room)
-    excerpts = []
-    for line, shape in zip(lines, shapes, strict=True):
-        middle, marks = _shorten_middle(line, room)
-        width = cell_len(middle)
-        own = _choose_own_column(shape._replace(middle=width), room) if column is None else column
-        left = _shorten_left(line.left, own)
-        left = left if column is None else " " * (column - cell_len(left)) + left
-        right = _shorten_right(line.right, room - cell_len(left) - width)
-        moved = tuple(Mark(mark.start + len(left), mark.end + len(left)) for mark in marks)
-        excerpts.append(Excerpt(left + middle + right, moved))
-    return excerpts
-
-
-class _Shape(NamedTuple):
-    left: int
-    middle: int
-    right: int
-
-
-def _measure(line: Line) -> _Shape:
-    return _Shape(cell_len(line.left), cell_len(line.middle), cell_len(line.right))
-
-
-def _choose_column(shapes: Sequence[_Shape], room: int) -> int | None:
-    # The column that costs the least text; None where some sentence loses much that it could show by itself.
-    if len(shapes) < 2:
-        return None
-    widest = min(room * 6 // 10, min(shape.left for shape in shapes) + _WIDEST_GAP)
-    losses = {column: [_count_loss(shape, column, room) for shape in shapes] for column in range(widest + 1)}
-    best = min(losses, key=lambda column: sum(losses[column]))
-    if math.isinf(sum(losses[best])):
-        return None
-    alone = [_count_loss(shape, _choose_own_column(shape, room), room) for shape in shapes]
-    cost = max(loss - own for loss, own in zip(losses[best], alone, strict=True))
-    return best if cost <= room * _COST_OF_COLUMN else None
-
-
-def _count_loss(shape: _Shape, column: int, room: int) -> float:
-    rest = room - column - shape.middle
-    if rest < 0 or shape.left > column <= len(_DOTS) or shape.right > rest <= len(_DOTS):  # no room for dots
-        return math.inf
-    # Who did it stands on the left, more often than not: a word there is worth two at the end.
-    return 2 * max(0, shape.left - column) + max(0, shape.right - rest)
-
-
-def _choose_own_column(shape: _Shape, room: int) -> int:
-    spare = max(0, room - shape.middle)
-    return min(shape.left, max(spare - shape.right, spare * 6 // 10, len(_DOTS) + 1))
+def cut(line: Line, room: int) -> Excerpt:
+    """The line cut to a room of so many cells: its figures are kept whole, and more of what stands before them than behind."""
+    # What is cut on a side has its dots.
+    dots = sum(min(cell_len(side), len(_DOTS) + 1) for side in (line.left, line.right))
+    middle, marks = _shorten_middle(line, room - dots)
+    spare = max(0, room - cell_len(middle))
+    left = _shorten_left(line.left, max(spare - cell_len(line.right), spare * 6 // 10, len(_DOTS) + 1))
+    right = _shorten_right(line.right, spare - cell_len(left))
+    moved = tuple(Mark(mark.start + len(left), mark.end + len(left)) for mark in marks)
+    text = left + middle + right
+    # Some build logs obey two colons at the start of a line; the sign for them is as wide as the first of the two.
+    return Excerpt(f"\N{RATIO}{text[1:]}" if text.startswith("::") else text, moved)
 
 
 def _read_text(prose: str, start: int, end: int) -> tuple[str, list[int]]:

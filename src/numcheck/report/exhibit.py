@@ -9,16 +9,16 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.model import Document, Finding
-from numcheck.report.excerpt import Excerpt, align, read_line
+from numcheck.report.excerpt import Excerpt, cut, read_line
 from numcheck.report.heads import Heads
-from numcheck.report.page import STYLES, hang, shorten, spread, write
+from numcheck.report.page import STYLES, hang, indent, measure, spread, wrap, write
 from numcheck.report.places import tell_whereabouts
 from numcheck.report.sides import Row, build_rows, tell_other_sides
 
 MARGIN = 2
 _RULER = "━"
-# Below this width a place has a line of its own, whether it would fit beside the marks or not.
-_NARROW = 90
+# A name that takes more of the width than this has a line of its own above its sentence.
+_WIDEST_NAME = 0.16
 
 
 class Sheet(NamedTuple):
@@ -30,76 +30,73 @@ class Sheet(NamedTuple):
     heads: Heads
 
 
+def lay_out(width: int, names: Mapping[Document, str], heads: Heads) -> Sheet:
+    """The sheet for findings in which these documents are shown: all sentences start behind the widest name that leaves room."""
+    short = [name for name in names.values() if cell_len(name) <= width * _WIDEST_NAME]
+    column = MARGIN + measure(short or ["draft"]) + 2
+    return Sheet(width, column, names, heads)
+
+
 def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
     """The lines for the sentences of a finding; the place of the first one is left to the finding's head."""
-    rows = build_rows(finding, sheet.names)
-    lines = [
-        read_line(row.claim.document, row.claim.sentence, row.figures, sheet.heads.tell(row.claim)) for row in rows
-    ]
-    style = STYLES[finding.severity]
-    for index, (row, excerpt) in enumerate(zip(rows, align(lines, sheet.width - sheet.column), strict=True)):
-        yield _build_sentence(row, excerpt, sheet)
-        yield from _build_ruler(row, excerpt, tell_whereabouts(row.claim) if index else "", style, sheet)
-    for line in tell_other_sides(finding, sheet.names):
-        yield from hang("", line, sheet.column, sheet.width)
+    for index, row in enumerate(build_rows(finding, sheet.names)):
+        line = read_line(row.claim.document, row.claim.sentence, row.figures, sheet.heads.tell(row.claim))
+        excerpt = cut(line, sheet.width - sheet.column)
+        yield from _build_sentence(sheet.names[row.claim.document], excerpt, sheet)
+        place = tell_whereabouts(row.claim) if index else ""
+        yield from _build_ruler(row, excerpt, place, STYLES[finding.severity], sheet)
+    for told in tell_other_sides(finding, sheet.names):
+        yield from hang("", told, sheet.column, sheet.width)
 
 
-def cut_name(name: str, width: int) -> str:
-    """A document's name as it stands before a sentence in a report of that width.
-
-    >>> cut_name("statement-of-the-ministry", 100), cut_name("statement-of-the-ministry", 80)
-    ('statement-of-...', 'statement...')
-    """
-    return shorten(name, 16 if width >= _NARROW else 12)
-
-
-def _build_sentence(row: Row, excerpt: Excerpt, sheet: Sheet) -> Text:
-    text = write(" " * MARGIN, cut_name(sheet.names[row.claim.document], sheet.width))
-    text.append(" " * (sheet.column - text.cell_len))
-    start = len(text)
+def _build_sentence(name: str, excerpt: Excerpt, sheet: Sheet) -> Iterator[Text]:
+    start = " " * MARGIN + name
+    if cell_len(start) + 2 > sheet.column:
+        yield from indent(wrap(name, sheet.width - MARGIN), MARGIN)
+        start = ""
+    text = write(start + " " * (sheet.column - cell_len(start)))
+    start_at = len(text)
     text.append(excerpt.text)
     for mark in excerpt.marks:
-        text.stylize("bold", start + mark.start, start + mark.end)
-    return text
+        text.stylize("bold", start_at + mark.start, start_at + mark.end)
+    yield text
 
 
 def _build_ruler(row: Row, excerpt: Excerpt, place: str, style: str, sheet: Sheet) -> Iterator[Text]:
-    """The line that marks the figures and names their values; notes and place beside it or, without room, below."""
+    """The line that marks the figures; the place and the notes at the right end of it or, without room, of the next."""
     ruler, untold = _mark_figures(row, excerpt, style, sheet)
-    below = [*untold, place, *row.notes]
-    if len(row.notes) == 1 and not untold and ruler.cell_len + 3 + cell_len(row.notes[0]) <= sheet.width:
-        ruler.append(f" · {row.notes[0]}")
-        below = [place]
-    beside = spread(ruler, write((place, "dim")), sheet.width) if below == [place] and sheet.width >= _NARROW else None
-    yield beside or ruler
-    if beside is None:
-        yield from hang("", " · ".join(filter(None, below)), sheet.column, sheet.width)
+    aside = " · ".join(filter(None, (*untold, place, *row.notes)))
+    beside = spread(ruler, write((aside, "dim")), sheet.width) if aside else ruler
+    if beside is not None:
+        yield beside
+        return
+    yield ruler
+    below = spread(write(" " * (sheet.column - 2)), write((aside, "dim")), sheet.width)
+    yield from [below] if below is not None else hang("", aside, sheet.column, sheet.width)
 
 
 def _mark_figures(row: Row, excerpt: Excerpt, style: str, sheet: Sheet) -> tuple[Text, list[str]]:
-    """The line with the marks, each with its value behind it, or before it where there is room only there.
+    """The line with the marks, each with its label behind it, or before it where there is room only there.
 
-    The second part holds the values for which there is no room.
+    The second part holds the labels for which there is no room.
     """
     ruler = write(" " * sheet.column)
     untold: list[str] = []
     starts = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks]
-    for mark, value, start, following in zip(
-        excerpt.marks, row.values, starts, [*starts[1:], sheet.width + 1], strict=True
+    for mark, label, start, following in zip(
+        excerpt.marks, row.labels, starts, [*starts[1:], sheet.width + 1], strict=True
     ):
-        marked = excerpt.text[mark.start : mark.end]
-        size = cell_len(marked)
-        # Where several figures are marked, a value that only repeats the number above it says nothing.
-        told = value if len(starts) == 1 or value.rpartition(" ")[2] not in marked else ""
-        width = cell_len(told) + 1
-        if told and start + size + width >= following and start - ruler.cell_len > width:
+        size = cell_len(excerpt.text[mark.start : mark.end])
+        width = cell_len(label) + 1
+        before = bool(label) and start + size + width >= following and start - ruler.cell_len > width
+        if before:
             ruler.append(" " * (start - ruler.cell_len - width))
-            ruler.append(f"{told} ", style)
-            told = ""
+            ruler.append(f"{label} ", style)
         ruler.append(" " * (start - ruler.cell_len))
         ruler.append(_RULER * size, style)
-        if told and start + size + width < following:
-            ruler.append(f" {told}", style)
-        elif told:
-            untold.append(told)
+        if label and not before:
+            if start + size + width < following:
+                ruler.append(f" {label}", style)
+            else:
+                untold.append(label)
     return ruler, untold

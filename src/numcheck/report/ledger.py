@@ -3,92 +3,183 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.checks.wording import write_figure
-from numcheck.model import Document, Entry, Finding, Severity, Status
-from numcheck.report.coverage import tell_number
+from numcheck.model import Claim, Document, Entry, Finding, Report, Status
+from numcheck.report.coverage import list_faulty, tell_number
+from numcheck.report.excerpt import cut, read_line
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.names import name_files
 from numcheck.report.order import lead_claim
-from numcheck.report.page import SIGNS, STYLES, shorten, write
+from numcheck.report.page import SIGNS, STYLES, measure, wrap, write
 
-# The words where no finding is known behind a status, and how grave it is then; no finding need say that no source has a figure.
-_WORDS: dict[Status, tuple[str, Severity | None]] = {
-    "elsewhere": ("elsewhere", "warning"),
-    "conflicting": ("conflict", "error"),
-    "hedged": ("hedge", "warning"),
-    "unsupported": ("unsupported", None),
+_GAP = 2
+_HEADS = ("line", "figure", "status", "source", "says")
+# The widest a column may be, in parts of the report's width: figures, and names of sources where more is not to spare.
+_WIDEST_FIGURE, _WIDEST_SOURCE = 0.3, 0.25
+# What a source says has a column of its own where that is as wide as this, or as wide as is needed.
+_NARROWEST = 24
+_WIDEST_WORDS = 44  # cells of a sentence that tell what a number is of
+# The sign of a status and its style; that of a finding is as grave as the finding.
+_SIGNS: dict[Status, tuple[str, str]] = {
+    "confirmed": ("✓", STYLES["confirmed"]),
+    "rounded": ("≈", STYLES["confirmed"]),
+    "worked out": ("=", STYLES["confirmed"]),
+    "conflicting": (SIGNS["error"], STYLES["error"]),
+    "hedged": (SIGNS["warning"], STYLES["warning"]),
+    "elsewhere": ("⇄", STYLES["warning"]),
+    "unsupported": (SIGNS["notice"], ""),
 }
-# The sign of what needs no second look.
-_SETTLED: dict[Status, str] = {"confirmed": "✓", "rounded": "≈", "worked out": "="}
 
 
-def build_ledgers(
-    entries: Sequence[Entry], documents: Sequence[Document], notices: Sequence[Finding], look: Look
-) -> Iterator[RenderableType]:
-    """A titled table for each draft, each followed by an empty line; ``notices`` are those that are told here alone."""
-    files = name_files(documents)
-    # Figures wrap and are never cut; the names of files give way to them.
-    names = {document: shorten(name, max(12, look.width // 4)) for document, name in files.items()}
-    drafts = list(dict.fromkeys(entry.claim.document for entry in entries))
+class Line(NamedTuple):
+    """A figure as one line of the table; without a ``source`` what it says takes the room of both columns."""
+
+    place: str
+    figure: str
+    status: str
+    style: str
+    source: str
+    says: str
+
+
+def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
+    """A titled table for each draft, each followed by an empty line; ``notices`` are those that are told here alone.
+
+    Confirmed figures are left out unless all are wanted; a draft of which nothing is left has no table.
+    """
+    names = name_files(report.documents)
+    faulty = {id(entry) for entry in list_faulty(report)}
+    drafts = list(dict.fromkeys(entry.claim.document for entry in report.ledger or ()))
     for draft in drafts:
-        title = "Figures of the draft" if len(drafts) == 1 else f"Figures of {files.get(draft, draft.path)}"
-        yield write(
-            (f"  {title}", "bold"), _tell_notices([one for one in notices if lead_claim(one).document is draft])
-        )
-        mine = [entry for entry in entries if entry.claim.document is draft]
-        yield Padding(_build_table(mine, names), (0, 0, 0, 2))
+        mine = [entry for entry in report.ledger or () if entry.claim.document is draft]
+        shown = [entry for entry in mine if look.all or not _is_settled(entry)]
+        if not shown:
+            continue
+        own = [one for one in notices if lead_claim(one).document is draft]
+        yield from _build_title(names[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look)
+        yield from _build_table([_write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
 
 def tell_status(entry: Entry) -> tuple[str, str, str]:
-    """Sign, word and style for what became of a figure: by the finding on it, if there is one."""
+    """Sign, word and style for what became of a figure."""
     if entry.accepted:
         return "·", "accepted", ""
-    if entry.notice:
+    sign, style = _SIGNS[entry.status]
+    if entry.notice and entry.notice != entry.status:
         return SIGNS["notice"], entry.notice, STYLES["notice"]
-    if entry.status in _SETTLED:
-        return _SETTLED[entry.status], entry.status, STYLES["confirmed"]
-    word, severity = _WORDS[entry.status]
-    severity = entry.severity or severity
-    return SIGNS[severity] if severity else " ", entry.rule or word, STYLES[severity] if severity else ""
+    if entry.severity and entry.status != "elsewhere":
+        sign, style = SIGNS[entry.severity], STYLES[entry.severity]
+    return sign, entry.status, style
 
 
-def _tell_notices(notices: Sequence[Finding]) -> str:
-    rules = ", ".join(dict.fromkeys(finding.rule for finding in notices))
-    return f" · {tell_number(len(notices), 'notice')}: {rules}" if notices else ""
+def _is_settled(entry: Entry) -> bool:
+    return entry.status == "confirmed" and not entry.notice and not entry.accepted
 
 
-def _build_table(entries: Sequence[Entry], names: Mapping[Document, str]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column("line", justify="right", no_wrap=True)
-    table.add_column("figure", overflow="fold")
-    table.add_column("status", no_wrap=True)
-    table.add_column("source", no_wrap=True)
-    table.add_column("says", overflow="fold")
-    for entry in entries:
-        sign, word, style = tell_status(entry)
-        figure = entry.claim.figure
-        table.add_row(
-            str(entry.claim.document.place(figure.start).line),
-            write(make_safe(write_figure(entry.claim))),
-            write((f"{sign} {word}", style)),
-            *_tell_source(entry, names),
-        )
-    return table
+def _build_title(name: str, hidden: int, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
+    told = f"Figures of {name}" if look.all else f"Figures of {name} that are not confirmed"
+    asides = [f"--all shows {hidden:,} more"] if hidden else []
+    if notices:
+        rules = ", ".join(dict.fromkeys(finding.rule for finding in notices))
+        asides.append(f"{tell_number(len(notices), 'notice')} ({rules})")
+    aside = " · ".join(asides)
+    if cell_len(told) + cell_len(aside) + 3 <= look.width:
+        yield write((told, "bold"), f" · {aside}" if aside else "")
+    else:
+        yield write((told, "bold"))
+        yield from (write(f"  {line}") for line in wrap(aside, look.width - _GAP))
 
 
-def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[Text, Text]:
+def _write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
+    sign, word, style = tell_status(entry)
+    figure = entry.claim.figure
+    source, says = _tell_rule(entry) if faulty else _tell_source(entry, names)
+    line = entry.claim.document.place(figure.start).line
+    return Line(str(line), make_safe(write_figure(entry.claim)), f"{sign} {word}", style, source, says)
+
+
+def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]:
+    """Where the witness of a figure stands and what it says; its equation, or the rule that speaks of it where there is none."""
+    if entry.equation:
+        return "", make_safe(entry.equation)
     if not entry.sources:
-        return Text(), Text()
+        return _tell_rule(entry)
     first = entry.sources[0]
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
-    place = f"{names[first.document]}:{line}"
-    return write(place, f" +{more}" if more else ""), write(make_safe(write_figure(first)))
+    place = f"{names[first.document]}:{line}" + (f" +{more}" if more else "")
+    return place, _tell_thing(first) if entry.status == "elsewhere" else make_safe(write_figure(first))
+
+
+def _tell_thing(claim: Claim) -> str:
+    """A figure with what it is of: what is counted, or the words around it."""
+    if claim.figure.counted:
+        return make_safe(write_figure(claim))
+    return cut(read_line(claim.document, claim.sentence, (claim.figure,)), _WIDEST_WORDS).text
+
+
+def _tell_rule(entry: Entry) -> tuple[str, str]:
+    return "", f"rule {entry.rule}" if entry.rule and entry.rule != entry.status else ""
+
+
+def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
+    """The lines of the table under their heads; what is too wide for its column is wrapped, nothing is cut."""
+    place = max(4, measure([line.place for line in lines]))
+    figure = _fit([line.figure for line in lines], round(width * _WIDEST_FIGURE))
+    status = max(6, measure([line.status for line in lines]))
+    says = measure([line.says for line in lines if line.source])
+    spare = width - sum((place, figure, status)) - 5 * _GAP - says
+    source = _fit([line.source for line in lines], max(round(width * _WIDEST_SOURCE), spare))
+    starts = list(accumulate((place + _GAP, figure + _GAP, status + _GAP, source + _GAP), initial=_GAP))
+    heads: tuple[str, ...] = _HEADS if any(line.source for line in lines) else _HEADS[:3]
+    # Two columns for a source where both have room, else one in which it stands behind its words, or below them.
+    beside = width - starts[4] >= min(_NARROWEST, says)
+    if heads[3:] and not beside:
+        heads = (*heads[:3], "source says")
+    yield from _lay([(start, [(head, "dim")]) for start, head in zip(starts, heads, strict=False)])
+    for line in lines:
+        last = [(starts[3], wrap(line.source, source)), (starts[4] if line.source else starts[3], [line.says])]
+        if not beside:
+            last = [(starts[3], _join(line, width - starts[3]))]
+        yield from _lay(
+            [
+                (starts[1] - _GAP - cell_len(line.place), [(line.place, "")]),
+                (starts[1], [(part, "") for part in wrap(line.figure, figure)]),
+                (starts[2], [(line.status, line.style)]),
+                *(
+                    (start, [(part, "") for text in texts for part in wrap(text, width - start)])
+                    for start, texts in last
+                ),
+            ]
+        )
+
+
+def _join(line: Line, room: int) -> list[str]:
+    """What a source says and where, in one line where it has room, else in two."""
+    told = [line.says, line.source] if line.source else [line.says]
+    return [" · ".join(told)] if cell_len(" · ".join(told)) <= room else told
+
+
+def _fit(texts: Sequence[str], widest: int) -> int:
+    return min(max(6, measure(texts)), widest)
+
+
+def _lay(cells: Sequence[tuple[int, list[tuple[str, str]]]]) -> list[Text]:
+    """Cells of one row beside each other, each from its column and as many lines as it has."""
+    rows = []
+    for index in range(max(len(parts) for _, parts in cells)):
+        row = Text()
+        for start, parts in cells:
+            if index < len(parts):
+                row.append(" " * (start - row.cell_len))
+                row.append_text(write(parts[index]))
+        rows.append(row)
+    return rows

@@ -8,14 +8,17 @@ PIPE_WIDTH = 100
 
 
 class Look(NamedTuple):
-    """Width in cells, whether colour may be used, and whether only the findings are wanted.
+    """Width in cells, whether colour may be used, and how much is wanted: findings alone, or all lines of the ledger.
 
-    The defaults are those of a pipe or a file: the same bytes every time.
+    ``options`` are those with which `numcheck explain` reads the same documents, as a shell takes them.  The defaults are
+    those of a pipe or a file: the same bytes every time.
 
-    >>> Look()
-    Look(width=100, color=False, quiet=False)
+    >>> Look().width, Look().color
+    (100, False)
     """
 
     width: int = PIPE_WIDTH
     color: bool = False
     quiet: bool = False
+    all: bool = False
+    options: str = ""

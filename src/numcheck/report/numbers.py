@@ -6,6 +6,7 @@ import math
 
 from numcheck.exact import exact
 from numcheck.model import Figure
+from numcheck.patterns import re
 from numcheck.units import convert, dimension
 
 _BOUNDS = {
@@ -18,6 +19,10 @@ _BOUNDS = {
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # Hedges that say that the number itself is not reached.
 _APPROACHES = frozenset({"nearly", "almost", "just under", "close to"})
+_PERCENT = re.compile(r"%|per ?cent|pct|points?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# A numeral of more words than these is easier to compare in digits.
+_SHORT_NUMERAL = 2
 _PLURALS = {"foot": "feet", "inch": "inches", "hertz": "hertz", "century": "centuries", "kelvin": "kelvin"}
 
 
@@ -68,6 +73,44 @@ def tell_in_unit(figure: Figure, unit: str | None) -> str | None:
     bound = _BOUNDS.get(figure.bound, "")
     number = tell_number(float(f"{float(convert(exact(figure.value), figure.unit, unit)):.3g}"))
     return f"{bound} {number} {_name_units(unit)}".lstrip()
+
+
+def tell_beyond(figure: Figure, lead: Figure) -> str:
+    """What the words of a figure do not show at once: its value in the unit or the scale of another figure, with which
+    it is compared, the ends of a vague one, the percentage of a share in words, a long numeral in digits.
+
+    Empty where the words say it all.  As `932 miles` for 1,500 km, `4.78 billion` for $4,780 million, `90%` for nine in ten.
+    """
+    if converted := tell_in_unit(figure, lead.unit):
+        return converted
+    written = _read_written(figure)
+    if figure.bound == "vague" or (figure.kind == "percent" and not _PERCENT.search(figure.text)):
+        return tell_reading(figure)
+    if figure.value is None or figure.members:
+        return ""
+    if written is None:
+        return tell_reading(figure) if len(_get_numeral(figure).split()) > _SHORT_NUMERAL else ""
+    scale = _find_scale(lead)
+    if figure.unit != lead.unit or math.isclose(_find_scale(figure), scale):
+        return ""
+    told = tell_number(figure.value) if scale > 1 else f"{figure.value:,.12g}"
+    return "" if f"{written:,.12g}" == told.split()[0] else told
+
+
+def _get_numeral(figure: Figure) -> str:
+    return figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
+
+
+def _read_written(figure: Figure) -> float | None:
+    """The number in digits that a figure's words hold, without the scale; None where it is in words."""
+    digits = _DIGITS.search(_get_numeral(figure))
+    return float(digits[0].replace(",", "")) if digits else None
+
+
+def _find_scale(figure: Figure) -> float:
+    """By how much the digits of a figure are to be multiplied: 1,000,000 for $4,780 million; 1 for a numeral in words."""
+    written = _read_written(figure)
+    return abs(figure.value / written) if written and figure.value else 1.0
 
 
 # Units as people say them, where quantulum3's name is another.

@@ -18,6 +18,8 @@ SIGNS: dict[Severity, str] = {"error": "✗", "warning": "!", "notice": "?"}
 # Colours that can be read on light and dark backgrounds alike; the rest is the terminal's own foreground.
 STYLES = {"error": "bold red", "warning": "bold magenta", "notice": "bold", "confirmed": "green"}
 
+# A part of a long word, such as a path, with the signs behind which it may be broken.
+_PART = re.compile(r"[^-/_]+[-/_]*|[-/_]+")
 _BLANK_END = re.compile(r"(?:\x1b\[[\d;]*m| )+$", re.MULTILINE)
 
 
@@ -57,10 +59,12 @@ def indent(lines: Iterable[str], width: int, style: str = "") -> list[Text]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many cells, broken at blanks, inside a word only where it has to be.
+    """The text in lines of at most so many cells, broken at blanks; a word that is too long is broken at its signs.
 
     >>> wrap("the source says more than 10", 12)
     ['the source', 'says more', 'than 10']
+    >>> wrap("annual-report-2023.txt", 12)
+    ['annual-', 'report-', '2023.txt']
     """
     lines: list[str] = []
     current = ""
@@ -70,17 +74,31 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if current:
             lines.append(current)
-        *full, current = chop_cells(word, max(2, width)) if cell_len(word) > width else [word]
+        *full, current = _break_word(word, max(2, width))
         lines.extend(full)
     return [*lines, current] if current else lines
 
 
-def hang(label: str, text: str, column: int, width: int) -> list[Text]:
+def _break_word(word: str, width: int) -> list[str]:
+    """The word in pieces of at most so many cells, broken behind the signs in it, inside a part only where it has to be."""
+    if cell_len(word) <= width:
+        return [word]
+    pieces = [""]
+    for part in _PART.findall(word):
+        for chunk in chop_cells(part, width):
+            if cell_len(pieces[-1]) + cell_len(chunk) <= width:
+                pieces[-1] += chunk
+            else:
+                pieces.append(chunk)
+    return list(filter(None, pieces))
+
+
+def hang(label: str, text: str, column: int, width: int, style: str = "dim") -> list[Text]:
     """An aside, wrapped and moved to a column, its label before the first line."""
     start = " " * column + (f"{label} " if label else "")
     lines = wrap(text, max(20, width - cell_len(start)))
     starts = [start] + [" " * cell_len(start)] * len(lines)
-    return [write((head + line, "dim")) for head, line in zip(starts, lines, strict=False)]
+    return [write((head + line, style)) for head, line in zip(starts, lines, strict=False)]
 
 
 def spread(left: Text, right: Text, width: int) -> Text | None:

@@ -1,141 +1,53 @@
-"""The report that an editor reads: each finding with its sentences one under the other, the ledger, the coverage."""
+"""The report that an editor reads: the verdict, the findings, the table of figures, and how to see why."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import RenderableType
 from rich.text import Text
 
-from numcheck.checks.wording import write_figure
-from numcheck.model import Finding, Report, Severity
-from numcheck.report.coverage import list_coverage, tell_number, tell_subject
-from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, cut_name
-from numcheck.report.glyphs import make_safe
-from numcheck.report.heads import gather_heads
+from numcheck.model import Report
+from numcheck.report.coverage import list_coverage, list_subject, tell_alone
+from numcheck.report.findings import build_findings, list_untold
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
-from numcheck.report.messages import tell_message
-from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, render, spread, wrap, write
-from numcheck.report.places import tell_place, tell_whereabouts
+from numcheck.report.page import STYLES, indent, render, wrap, write
+
+_NAMED = 4  # sources, or peers, that the title names
 
 
 def render_report(report: Report, look: Look) -> str:
-    """The whole report as text, ending with the coverage line and a line end."""
-    return render(_build_parts(report, look), look)
+    """The whole report as text, which begins and ends with the verdict, and a line end."""
+    return render(build_parts(report, look), look)
 
 
-def _build_parts(report: Report, look: Look) -> Iterator[RenderableType]:
-    groups = list(_group_findings(report, look))
-    sheet = _lay_out(report, groups, look)
+def build_parts(report: Report, look: Look) -> Iterator[Text]:
+    """The lines of the report."""
+    body = list(_build_body(report, look))
     if not look.quiet:
-        yield write(("numcheck", "bold"), f"  {tell_subject(report)}")
-        yield Text()
-    explained: set[str] = set()
-    for group in groups:
-        yield from _list_notices(group, sheet) if _is_brief(group[0]) else _build_finding(group[0], sheet)
-        finding = group[0]
-        if finding.why and finding.rule not in explained:
-            yield from hang(f"{finding.rule}:", finding.why, MARGIN, look.width)
-        explained.add(finding.rule)
-        yield Text()
-    if report.ledger and not look.quiet:
-        notices = list(filter(_is_told_by_ledger, sort_findings(report)))
-        yield from build_ledgers(report.ledger, report.documents, notices, look)
-    yield from _build_coverage(report, look)
+        yield from _build_title(report, look)
+        if body:
+            yield from _build_verdict(report, look, without=tell_alone(report))
+            yield Text()
+    yield from body
+    yield from _build_verdict(report, look)
 
 
-def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
-    # The sentences of all findings start at one column, that of the widest name among those shown.
-    names = name_documents(report.documents)
-    claims = [claim for group in groups for finding in group for side in finding.sides for claim in side.claims]
-    shown = dict.fromkeys(claim.document for claim in claims)
-    column = MARGIN + measure([cut_name(names[document], look.width) for document in shown]) + 2
-    return Sheet(look.width, column, names, gather_heads(claims))
+def _build_title(report: Report, look: Look) -> Iterator[Text]:
+    start = "numcheck  "
+    width = look.width - len(start)
+    parts = list_subject(report, _NAMED)
+    whole = " · ".join(parts)
+    lines = [whole] if cell_len(whole) <= width else [line for part in parts for line in wrap(part, width)]
+    for index, line in enumerate(lines):
+        yield write((start, "bold"), line) if not index else write(" " * len(start), line)
 
 
-def _group_findings(report: Report, look: Look) -> Iterator[list[Finding]]:
-    # Notices that show one figure each stand together under one head; those that the ledger tells are left to it.
-    told = report.ledger is not None and not look.quiet
-    findings = [finding for finding in sort_findings(report) if not (told and _is_told_by_ledger(finding))]
-    for rule, group in groupby(findings, key=lambda finding: finding.rule if _is_brief(finding) else ""):
-        if rule:
-            yield list(group)
-        else:
-            yield from ([finding] for finding in group)
-
-
-def _is_told_by_ledger(finding: Finding) -> bool:
-    return finding.severity == "notice" and finding.kind == "unsupported"
-
-
-def _is_brief(finding: Finding) -> bool:
-    return finding.severity == "notice" and sum(len(side.claims) for side in finding.sides) == 1
-
-
-def _build_finding(finding: Finding, sheet: Sheet) -> Iterator[Text]:
-    title = f"{finding.rule} · {finding.fact}" if finding.fact else finding.rule
-    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding)), sheet.width)
-    yield from indent(wrap(tell_message(finding), sheet.width - MARGIN), MARGIN)
-    yield from build_exhibit(finding, sheet)
-    if len({(claim.document, claim.sentence) for side in finding.sides for claim in side.claims}) > 1:
-        yield from _build_reasons(finding, sheet.width)
-
-
-def _build_head(severity: Severity, title: str, place: str, width: int) -> Iterator[Text]:
-    sign = f"{SIGNS[severity]} {severity:<9}"
-    first, *rest = wrap(title, width - len(sign)) or [""]
-    rule, _, fact = first.partition(" ")
-    lines = [write((sign, STYLES[severity]), (rule, "bold"), f" {fact}" if fact else ""), *indent(rest, len(sign))]
-    whole = spread(lines[-1], write(place), width)
-    yield from lines[:-1]
-    yield whole or lines[-1]
-    if place and whole is None:
-        yield write(" " * MARGIN, place)
-
-
-def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
-    # The words that the sentences share, the weightiest first, as many as one line holds.
-    # The guess at a slip, which is a reason too, is told with the message.
-    reasons = sorted(
-        (reason for reason in finding.reasons if reason.weight > 0 and reason.evidence != finding.diagnosis),
-        key=lambda reason: -reason.weight,
-    )
-    words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if word]
-    label = "same thing:"
-    told = ""
-    for word in dict.fromkeys(words or [make_safe(reason.name) for reason in reasons]):
-        longer = f"{told}, {word}" if told else word
-        if told and MARGIN + cell_len(f"{label} {longer}") > width:
-            break
-        told = longer
-    if told:
-        yield from hang(label, told, MARGIN, width)
-
-
-def _list_notices(findings: Sequence[Finding], sheet: Sheet) -> Iterator[Text]:
-    title = f"{findings[0].rule} · {tell_number(len(findings), 'figure')}"
-    yield from _build_head("notice", title, "", sheet.width)
-    claims = [lead_claim(finding) for finding in findings]
-    places = [tell_place(claim.document, claim.figure.start) for claim in claims]
-    column = MARGIN + min(measure(places), sheet.width // 2) + 2
-    for claim, place in zip(claims, places, strict=True):
-        start = write(" " * MARGIN, place)
-        told = ": ".join(filter(None, (sheet.heads.tell(claim), write_figure(claim))))
-        first, *rest = indent(wrap(told, sheet.width - column), column)
-        if start.cell_len + 2 > column:
-            yield start
-            yield first
-        else:
-            yield start + first[start.cell_len :]
-        yield from rest
-
-
-def _build_coverage(report: Report, look: Look) -> Iterator[Text]:
+def _build_verdict(report: Report, look: Look, without: str = "") -> Iterator[Text]:
+    """The counts and what else the report ends with, but for a part that is told already."""
     findings, figures, *rest = list_coverage(report)
     style = STYLES[sort_findings(report)[0].severity] if report.findings else "bold"
     first = write((findings, style))
@@ -144,5 +56,41 @@ def _build_coverage(report: Report, look: Look) -> Iterator[Text]:
     else:
         yield first
         yield from indent(wrap(figures, look.width), 0)
-    for part in rest:
+    for part in (part for part in rest if part != without):
         yield from indent(wrap(part, look.width), 0)
+
+
+def _build_body(report: Report, look: Look) -> Iterator[Text]:
+    yield from build_findings(report, look)
+    if look.quiet:
+        return
+    if report.ledger:
+        yield from build_ledgers(report, list_untold(report), look)
+    yield from _build_hint(report, look)
+
+
+def _build_hint(report: Report, look: Look) -> Iterator[Text]:
+    """The command that tells why a figure was matched with others or not, for the gravest finding of a file."""
+    findings = [finding for finding in sort_findings(report) if not lead_claim(finding).document.path.startswith("<")]
+    if not findings:
+        return
+    claim = lead_claim(findings[0])
+    place = f"{claim.document.path}:{claim.document.place(claim.figure.start).line}"
+    words = ["numcheck", "explain", place, *shlex.split(look.options)]
+    label = "To see why: "
+    first, *rest = _fold(words, look.width - cell_len(label))
+    yield write((label + first, "dim"))
+    for line in rest:
+        yield write((" " * cell_len(label) + line, "dim"))
+    yield Text()
+
+
+def _fold(words: Sequence[str], width: int) -> list[str]:
+    """A command in lines of at most so many cells, each but the last with the sign by which a shell reads on; no word is broken."""
+    lines: list[str] = []
+    for word in map(shlex.quote, words):
+        if lines and cell_len(f"{lines[-1]} {word}") <= width - len(" \\"):
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]

@@ -32,31 +32,31 @@ class Field(NamedTuple):
 
 # What an expression may ask of the flagged figure (`draft`) and of the one that it is held against (`source`).
 FIGURE_FIELDS: Mapping[str, Field] = {
-    "value": Field("number", True, "the number, scale applied, in the figure's own unit; null for a range and a vague figure"),
-    "low": Field("number", True, "the least value that makes the figure true; null where there is no limit"),
-    "high": Field("number", True, "the greatest value that makes it true; null where there is no limit"),
-    "whole": Field("number", True, "the whole of a part (57 of `two of 57 strikes`), else null"),
+    "value": Field("number", True, "the number, with its scale applied, in the figure's own unit; null for a range or a vague figure"),
+    "low": Field("number", True, "the lowest value that makes the figure true; null for no limit"),
+    "high": Field("number", True, "the highest value that makes it true; null for no limit"),
+    "whole": Field("number", True, "the whole of a part (57 in `two of 57 strikes`), else null"),
     "bound": Field("text", False, "exact, about, at_least, more_than, at_most, less_than, range or vague"),
-    "hedge": Field("text", False, "the words that set the bound, in lower case; empty where there are none"),
+    "hedge": Field("text", False, "the words that set the bound, in lower case; empty if there are none"),
     "kind": Field("text", False, "count, measure, money, percent, ratio, duration, age, score or multiple"),
-    "unit": Field("text", True, "the unit as `numcheck extract` names it; null without one"),
-    "dimension": Field("text", True, "what the unit measures: length, mass, time, currency, ...; null without one"),
-    "head": Field("text", False, "the noun that is counted, in the singular; empty where none is"),
-    "concept": Field("text", False, "what is measured, as the lexicon classes it, or its noun"),
-    "trend": Field("text", True, "up or down, where the figure is the amount or the end of a rise or a fall"),
-    "text": Field("text", False, "the figure as it stands in the text"),
-    "sentence": Field("text", False, "the sentence that it stands in"),
+    "unit": Field("text", True, "the unit as `numcheck extract` names it; null if there is none"),
+    "dimension": Field("text", True, "what the unit measures: length, mass, time, currency and so on; null if there is no unit"),
+    "head": Field("text", False, "the noun that is counted, in the singular; empty if there is none"),
+    "concept": Field("text", False, "the class, in the lexicon, of what is measured, or its noun"),
+    "trend": Field("text", True, "up or down, if the figure is the amount or the end of a rise or fall; else null"),
+    "text": Field("text", False, "the figure as it is written in the text"),
+    "sentence": Field("text", False, "the sentence that it is in"),
     "block": Field("text", False, "heading, paragraph, item, cell or quote"),
-    "quoted": Field("truth", False, "whether it stands in a quotation"),
+    "quoted": Field("truth", False, "whether it is in a quotation"),
     "path": Field("text", False, "the path of its document"),
     "title": Field("text", False, "the title of its document, or the name of the file"),
-    "date": Field("text", True, "the date of its document as 2025-02-18; null where it is not known"),
+    "date": Field("text", True, "the date of its document, such as 2025-02-18; null if not known"),
 }  # fmt: skip
 # What it may ask of the finding.
 FINDING_FIELDS: Mapping[str, Field] = {
-    "fact": Field("text", False, "what the figures speak of (`people killed`); empty where that is not known"),
-    "diagnosis": Field("text", False, "the slip that is suspected (`digits swapped`); empty where none is"),
-    "sources": Field("number", False, "how many documents the figure is held against"),
+    "fact": Field("text", False, "what the figures are about (`people killed`); empty if not known"),
+    "diagnosis": Field("text", False, "the suspected slip (`digits swapped`); empty if there is none"),
+    "sources": Field("number", False, "how many documents the figure is compared with"),
 }
 FIGURES = ("draft", "source")
 

@@ -38,7 +38,7 @@ class Reader:
         if self.is_full:
             return
         if len(self.faults) == MAX_FAULTS:
-            message = "further faults of this file are not listed"
+            message = "this file has more mistakes, which are not listed"
         mark = node.start_mark
         self.faults.append(place_fault(message, self.path, self.lines, mark.line + 1, mark.column + 1 + offset))
 

@@ -159,7 +159,7 @@ class Ruleset:
             raise NumcheckError(*faults)
         kept = tuple(rule for rule in self.rules if (not select or rule.id in select) and rule.id not in ignore)
         if self.rules and not kept:
-            raise NumcheckError(Fault("no rule is left to check by", names[1]))
+            raise NumcheckError(Fault("no rules are left to check with", names[1]))
         return Ruleset(kept)
 
     def _unknown(self, id: str, path: str) -> Fault:

@@ -80,59 +80,59 @@ class Schema(NamedTuple):
 # The keys of every rule. `kind` has the kinds for its choices, which are known only to who reads.
 RULE: Mapping[str, Parameter] = {
     "id": Parameter(
-        "text", required=True, pattern=ID, about="lower-case words joined by hyphens, as in the file's name"
+        "text", required=True, pattern=ID, about="lower-case words joined by hyphens; the same as the file's name"
     ),
-    "kind": Parameter("choice", required=True, about="what the rule looks for"),
+    "kind": Parameter("choice", required=True, about="the kind of check"),
     "severity": Parameter(
         "severity",
         required=True,
         about="error, warning or notice; or a list of conditions, of which the first that holds decides, and a last "
         "entry without one",
     ),
-    "about": Parameter("about", about="which figures the rule may flag; all, if it is left out"),
-    "when": Parameter("condition", about="a condition in CEL that a finding must fulfil"),
+    "about": Parameter("about", about="which figures the rule may flag; by default, all"),
+    "when": Parameter("condition", about="a condition in CEL that a finding must meet"),
     "instead": Parameter(
-        "words", (), about="rules that are silent on the figures that this one is about (and where `when` holds): it speaks instead of them"
+        "words", (), about="rules that this one replaces: they stay silent on the figures that it is about (where `when` holds)"
     ),
     "message": Parameter("message", required=True, about="what a finding says; names in braces are filled in"),
     "why": Parameter("text", required=True, about="one line for the person who reads the finding"),
-    "link": Parameter("text", about="a page to read on"),
+    "link": Parameter("text", about="a page with more information"),
     "examples": Parameter("examples", about="texts that the rule must flag or leave alone; `numcheck rules test` runs them"),
 }  # fmt: skip
 
 ABOUT: Mapping[str, Parameter] = {
     "concept": Parameter(
-        "words", known="concept", about="what is counted or measured, or what happened to it, as the lexicon classes it"
+        "words", known="concept", about="the class, in the lexicon, of what is counted or measured, or of what happened to it"
     ),
     "head": Parameter("words", known="head", about="the noun that is counted, in the singular"),
-    "unit": Parameter("words", nullable=True, known="unit", about="the unit, an ISO 4217 code for money; null: without a unit"),
+    "unit": Parameter("words", nullable=True, known="unit", about="the unit, or the ISO 4217 code of a currency; null means no unit"),
     "dimension": Parameter("words", choices=(CURRENCY, *FACTORS), about="what the unit measures"),
     "kind": Parameter("words", choices=get_args(Kind), about="the kind of figure"),
     "bound": Parameter("words", choices=get_args(Bound), about="how the figure is hedged"),
-    "value": Parameter("span", about="between which values it is, in its own unit; either end may be left out"),
-    "near": Parameter("words", known="phrase", about="words of which one stands in the sentence"),
-    "where": Parameter("where", about="in which blocks of the text it stands, or does not"),
-    "document": Parameter("words", known="pattern", about="patterns of paths, as in .gitignore, of which the document fits one"),
+    "value": Parameter("span", about="limits for its value, in its own unit; you may leave out one"),
+    "near": Parameter("words", known="phrase", about="words, one of which must be in the sentence"),
+    "where": Parameter("where", about="the blocks of the text that it may, or may not, be in"),
+    "document": Parameter("words", known="pattern", about="patterns, as in .gitignore, one of which the document's path must match"),
 }  # fmt: skip
 
 # A table is made of cells: either word will do.
 BLOCKS = (*get_args(BlockKind), "table")
 WHERE: Mapping[str, Parameter] = {
-    "in": Parameter("words", choices=BLOCKS, about="blocks that it must stand in"),
-    "not": Parameter("words", choices=BLOCKS, about="blocks that it must not stand in"),
+    "in": Parameter("words", choices=BLOCKS, about="blocks that it must be in"),
+    "not": Parameter("words", choices=BLOCKS, about="blocks that it must not be in"),
 }
 SPAN: Mapping[str, Parameter] = {
-    "min": Parameter("number", about="the least value"),
-    "max": Parameter("number", about="the greatest value"),
+    "min": Parameter("number", about="the lowest value"),
+    "max": Parameter("number", about="the highest value"),
 }
 GRADE: Mapping[str, Parameter] = {
-    "when": Parameter("condition", about="the condition under which the finding is of this severity"),
+    "when": Parameter("condition", about="the condition for this severity"),
     "is": Parameter("choice", choices=SEVERITIES, required=True, about="the severity"),
 }
 EXAMPLE: Mapping[str, Parameter] = {
     "draft": Parameter("text", required=True, about="the text that is checked"),
-    "source": Parameter("words", about="a text that it is held against, or several"),
-    "file": Parameter("text", about="the path that the draft is to have; its suffix says how it is read"),
+    "source": Parameter("words", about="a text that it is checked against, or several"),
+    "file": Parameter("text", about="the path that the draft should have; its suffix decides how it is read"),
 }
 GROUPS: Mapping[str, tuple[str, Mapping[str, Parameter]]] = {
     "flagged": (
