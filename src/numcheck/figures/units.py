@@ -182,11 +182,15 @@ class UnitTable:
         gap, word, power = match.groups()
         if not gap:
             return self._glued(text, end, limit) if digits else None
-        if (bare := word.rstrip("."))[-1:] in ("²", "³"):
+        if not word.isascii() and (bare := word.rstrip("."))[-1:] in ("²", "³"):
             word, power = bare[:-1], bare[-1]
         begin, stem = end + len(gap), word if "." in word[:-1] else word.rstrip(".")
         found = self._worded(text, (word + power).lower(), begin, limit) if power else None
-        found = found or self._phrased(text, stem.lower(), begin, limit) or self._coded(text, word, end, begin)
+        first = stem.lower()
+        if found is None and (first in self.words or first in POWERS):
+            found = self._phrased(text, first, begin, limit)
+        if found is None and word in self.codes:
+            found = self._coded(text, word, end, begin)
         if found is not None or not digits:
             return found
         if word in '"”″' and LONG.match(text, begin + 1, limit):
@@ -294,6 +298,12 @@ class UnitTable:
 
         ``of`` is the unit of the rate, if it has one.
         """
+        if (
+            end >= limit
+            or text[end] not in RATE_MARKS
+            or (text[end] != "/" and text[end + 1 : end + 2].lower() not in RATE_LETTERS)
+        ):
+            return None
         found = self._per_once(text, end, limit, of)
         if found is None or of is None or text[found[1] : found[1] + 1] not in ("/", " "):
             return found
@@ -302,12 +312,6 @@ class UnitTable:
         return (f"{name} per {second[0]}", second[1]) if second else found  # mg/kg/day
 
     def _per_once(self, text: str, end: int, limit: int, of: Unit | None) -> tuple[str, int] | None:
-        if (
-            end >= limit
-            or text[end] not in RATE_MARKS
-            or (text[end] != "/" and text[end + 1 : end + 2].lower() not in RATE_LETTERS)
-        ):
-            return None
         match = self.rates.match(text, end, limit)
         if match is not None:
             name = match["per"].lower().replace("-", " ")
