@@ -67,7 +67,7 @@ def test_check_reads_and_checks_by_the_packs(run: Run) -> None:
 def test_a_toll_without_a_source_conflicts_with_nothing(run: Run) -> None:
     status, out, err = run("check")
     assert (status, err) == (1, "")
-    assert "     1  38 people  ✗ unsupported  rule toll\n" in out
+    assert "     1  38 people         ✗ unsupported  rule toll\n" in out
     assert out.splitlines()[-2:] == [
         "1 error · 2 figures: 1 rounded, 1 unsupported",
         "passed over: drafts/old.md (excluded by numcheck.yaml)",
