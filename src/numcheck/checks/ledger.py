@@ -9,12 +9,14 @@ from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
 from numcheck.facts.agreement import agrees
 from numcheck.facts.match import Match
+from numcheck.facts.quantity import find_telling
 from numcheck.model import Claim, Entry, Finding, Status
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 # What becomes of a figure that a rule of some kind flags, where it does not conflict.
 _STATUS: dict[str, Status] = {"hedge": "hedged", "elsewhere": "elsewhere", "unsupported": "unsupported"}
+TELLING = 0.3  # what a number tells at least that is looked for elsewhere: 3 or 10 may stand anywhere
 _ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each side speaks against the others
 
 
@@ -76,6 +78,8 @@ def _enter(
     status: Status = ("confirmed" if agrees(claim, agreeing[0]) else "rounded") if agreeing else "unsupported"
     if not agreeing and match and match.equation:
         return Entry(claim, "worked out", match.equation.operands, equation=match.equation.text)
+    if not sources and match and match.elsewhere and find_telling(claim.figure.value) >= TELLING:
+        return Entry(claim, "elsewhere", match.elsewhere, notice=noticed.rule if noticed else None)
     return Entry(claim, status, agreeing or sources, notice=noticed.rule if noticed else None)
 
 

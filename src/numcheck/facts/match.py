@@ -32,7 +32,6 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 
 Sign = tuple[str, float]
-COMMON = 0.5  # how telling a number is at most that counts pupils here and roads there
 KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
 MOST = 1.5  # what the figures beside tell at most
 
@@ -288,13 +287,12 @@ def decide(
 
 
 def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
-    """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or nothing but the
-    number is the same, and that may be met anywhere."""
+    """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or of another
+    thing while little else that is said is alike."""
     one, two = draft.quantities[i], draft.library.quantities[j]
-    found = find_exclusions(one, two, draft.rarity)
-    if found & STRICT:
+    if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
-    return score < 0 and (find_slot(one) != find_slot(two) or bool(found and min(one.telling, two.telling) < COMMON))
+    return score < 0 and (find_slot(one) != find_slot(two) or bool(find_exclusions(one, two, draft.rarity, 0.0)))
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:

@@ -340,10 +340,9 @@ def weigh_context(
     return sum(weight for weight in weighed if weight > 0), sum(weight for weight in weighed if weight < 0), apart
 
 
-def find_exclusions(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> frozenset[str]:
-    """The reasons that exclude that two figures are of one thing."""
-    found = find_features(a, b, rarity)
-    return frozenset(name for name, strength, _ in found if name in EXCLUDING and strength > APART)
+def find_exclusions(a: Quantity, b: Quantity, rarity: Mapping[str, float], strength: float = APART) -> frozenset[str]:
+    """The reasons, of more than this strength, that exclude that two figures are of one thing."""
+    return frozenset(name for name, found, _ in find_features(a, b, rarity) if name in EXCLUDING and found > strength)
 
 
 def explain(

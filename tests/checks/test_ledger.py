@@ -1,0 +1,41 @@
+"""The ledger: a number that a source has of something else is no witness, and is told as such where it tells much."""
+
+import pytest
+
+import numcheck
+from numcheck.documents import in_memory
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "status", "witness"),
+    [
+        (
+            "The bridge carried 4,812 lorries on Monday, the police said.",
+            "The archive in Tolm holds 4,812 letters. The poet wrote most of them in Paris.",
+            "elsewhere",
+            ["4,812 letters"],
+        ),
+        (
+            "The council bought 212 bicycles for its staff.",
+            "Some 212 people died in the flood, the ministry said.",
+            "elsewhere",
+            ["Some 212 people"],
+        ),
+        (
+            "The council bought 10 bicycles for its staff.",
+            "Some 10 people died in the flood, the ministry said.",
+            "unsupported",
+            [],
+        ),
+        (
+            "The bridge carried 4,812 lorries on Monday, the police said.",
+            "On Monday 4,812 lorries crossed the bridge, according to police.",
+            "confirmed",
+            ["4,812 lorries"],
+        ),
+    ],
+)
+def test_what_becomes_of_a_figure(draft: str, source: str, status: str, witness: list[str]) -> None:
+    report = numcheck.check([in_memory(draft, "draft.md")], against=[in_memory(source, "source.md")])
+    (entry,) = report.ledger or ()
+    assert (entry.status, [claim.figure.text for claim in entry.sources]) == (status, witness)
