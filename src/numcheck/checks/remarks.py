@@ -43,6 +43,8 @@ _REMARK = re.compile(
 _AMOUNT = re.compile(
     rf"(?i)\b(?:{RISEN}|{FALLEN}|gained|lost|added|by|another|further|more\s+than\s+doubled|(?:{UP}|{DOWN}|change|difference)\s+of)\s+{SOME}\Z"
 )
+# So is one by which something is more than another: 80 more than last year, 12 tonnes less.
+_COMPARED = re.compile(r"(?i)\s+(?:[\w-]+\s+)?(?:more|fewer|less|higher|lower|above|below)\b")
 _TIME = re.compile(
     r"(?i)\b(?:now|today|currently|ago|earlier|before|previous(?:ly)?|last|then|after|against|compar\w+|instead|rather\s+than|once|used\s+to|formerly|"
     r"had\s+been|(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december|(?-i:May)|spring|summer|"
@@ -123,7 +125,7 @@ def list_levels(skeleton: Skeleton, text: str) -> list[Level]:
         lead = text[max(0, match.start() - 40) : match.start()]
         if operand.value is None or operand.claim.figure.kind in ("ratio", "multiple", "score"):
             return []
-        if _AMOUNT.search(lead) or is_amount(operand):
+        if _AMOUNT.search(lead) or _COMPARED.match(text, match.end()) or is_amount(operand):
             return []
         found.append(Level(operand, match.start(), lead))
     return found
