@@ -96,10 +96,14 @@ def _pair_transposed(quantities: Sequence[Quantity], mine: Sequence[int]) -> Ite
 
 
 def is_transposed(one: Quantity, two: Quantity) -> bool:
-    """Whether two telling numbers of one event or thing differ by two digits that changed places."""
-    if min(one.telling, two.telling) <= TRANSPOSED:
+    """Whether two telling numbers of one event or thing differ by two digits that changed places.
+
+    Two numbers of one sentence are meant to differ: a fare fell from $6.98 to $6.89.
+    """
+    a, b = one.claim, two.claim
+    if min(one.telling, two.telling) <= TRANSPOSED or (a.document is b.document and a.sentence == b.sentence):
         return False
-    mine, theirs = one.claim.traits, two.claim.traits
+    mine, theirs = a.traits, b.traits
     alike = mine["event"] & theirs["event"] or mine["head"] & theirs["head"]
     return bool(alike) and find_slip(one.claim.figure, two.claim.figure) == "digits swapped"
 
