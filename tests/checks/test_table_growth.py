@@ -1,4 +1,4 @@
-"""A check of tables takes time that grows with their size and with nothing else, alone and against a source."""
+"""A check of tables takes time that grows with their size and with nothing else."""
 
 from __future__ import annotations
 
