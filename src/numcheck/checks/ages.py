@@ -52,7 +52,7 @@ def is_age(claim: Claim) -> bool:
     if figure.bound not in ("exact", "about") or figure.whole or figure.value is None:
         return False
     lead = prose[max(claim.sentence.start, figure.start - 80) : figure.start]
-    if figure.kind == "count":
+    if figure.kind == "count" or (figure.text.isdigit() and (_AT_AGE.fullmatch(lead) or _WAS.search(lead))):
         return _is_bare_age(claim, lead)
     if figure.kind != "age" or figure.unit != "year":
         return False
@@ -82,7 +82,12 @@ def find_person(document: Document, claim: Claim) -> Span | None:
 def _is_bare_age(claim: Claim, lead: str) -> bool:
     """Whether a number that counts nothing is an age: `Luc Daan (71)`, `At 62, Orr is`, `He died on Monday. He was 83.`"""
     figure, prose, end = claim.figure, claim.document.prose, claim.sentence.end
-    if figure.counted or figure.unit or not 0 < (figure.value or 0) <= OLDEST or not figure.text.isdigit():
+    if (
+        figure.counted
+        or figure.unit not in (None, "year")
+        or not 0 < (figure.value or 0) <= OLDEST
+        or not figure.text.isdigit()
+    ):
         return False
     if lead.endswith("("):
         name = find_person(claim.document, claim)

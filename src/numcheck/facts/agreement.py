@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.quantity import Quantity, measure, strip_unit
 from numcheck.model import Claim
 
 # `same`: the same number; `rounded`: they meet only by rounding or a hedge; `denied`: not both are true, or they state
 # different ends; `loose`: both may be true, and neither bears the other out.
 Relation = Literal["same", "rounded", "denied", "loose"]
 
-FAR = 1.35  # a limit is no rounding of a number that is so many times as large
-NEAR = 1.12  # more than 100 is what is left of more than 110
+FAR = 0.35  # the share of a number by which another one is too far to be the same, rounded
 BOTH = 2  # names that two results have in common if they are of one game
 EXACT = 1e-6
 SCALES = (1e3, 1e6, 1e9)
@@ -34,9 +33,11 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     a, b = one.claim.figure, two.claim.figure
     if _leaves_scale_out(one, two):
         return "same"
+    if find_slot(one) != find_slot(two):
+        if not (one.bare or two.bare) or "score" in (a.kind, b.kind):
+            return "same" if a.value == b.value else "loose"
+        one, two = strip_unit(one), strip_unit(two)
     if one.dimension != two.dimension:
-        if find_slot(one) != find_slot(two):
-            return "same" if a.value == b.value else "loose"  # one of them leaves its unit out
         return "denied" if a.value == b.value and "ratio" not in (a.kind, b.kind) else "loose"
     if a.bound == "range" and b.bound == "range":
         return _relate_ends(one, two)
@@ -44,16 +45,24 @@ def relate(one: Quantity, two: Quantity) -> Relation:
         return _relate_to_range(one, two) if b.bound == "range" else _relate_to_range(two, one)
     if "ratio" in (a.kind, b.kind) and a.kind != b.kind and abs(one.value - two.value) <= FRACTION:
         return "same" if one.value == two.value else "rounded"
-    if one.denies(two):
-        return "denied"
+    return "denied" if one.denies(two) else _relate_points(one, two)
+
+
+def _relate_points(one: Quantity, two: Quantity) -> Relation:
+    """What two single numbers or limits are to each other, of which neither makes the other impossible."""
+    a, b = one.claim.figure, two.claim.figure
     if "vague" in (a.bound, b.bound):
-        return "rounded"
-    same = math.isclose(one.value, two.value, rel_tol=EXACT) or (a.unit != b.unit and a.bound == b.bound)
-    if _find_way(one) and _find_way(one) == _find_way(two):
-        return "same" if same else "rounded" if _may_be_rounded(one, two) else "denied"
-    if same:
+        return "rounded" if a.bound == "vague" else "loose"  # that there were dozens says nothing of 36
+    if math.isclose(one.value, two.value, rel_tol=EXACT):
         return "same"
-    return "rounded" if _is_close(one, two) else "loose"
+    ways = (_find_way(one), _find_way(two))
+    if a.unit != b.unit and a.bound == b.bound and (not ways[0] or _is_close(one, two, ROUNDED)):
+        return "same"
+    if not any(ways):
+        return "rounded" if _is_close(one, two) else "loose"
+    if ways[0] and _is_next_limit(one, two):
+        return "rounded"
+    return "denied" if ways[0] == ways[1] and not _is_next_limit(two, one) else "loose"
 
 
 def disagree(one: Claim, two: Claim) -> bool:
@@ -120,12 +129,32 @@ def _relate_to_range(one: Quantity, span: Quantity) -> Relation:
         return "denied"
     if one.denies(span):
         return "denied"
+    if one.claim.figure.bound == "exact" and one.value != span.value:
+        return "loose"
     return "rounded" if not _find_way(one) or is_end(one, span) or _is_close(one, span) else "loose"
 
 
-def _may_be_rounded(one: Quantity, two: Quantity) -> bool:
-    low, high = sorted((abs(one.value), abs(two.value)))
-    return high <= NEAR * low or _rounds(one.value, two.value) or _rounds(two.value, one.value)
+def _is_next_limit(limit: Quantity, number: Quantity) -> bool:
+    """Whether a limit is the next round number below another one, or above it: more than 360 for 364, not more than 330.
+
+    How round a limit is shows in its own unit: 360 in tens, 350 in fifties, 300 in hundreds.
+    """
+    written = abs(limit.claim.figure.value or 0.0)
+    if not written or not _is_close(limit, number):
+        return False
+    off = (number.value - limit.value) / abs(limit.value) * (1 if _find_way(limit) == "up" else -1)
+    return 0 <= off < _find_step(written) / written
+
+
+def _find_step(value: float) -> float:
+    """How round a number is: the power of ten that its last digit counts, five of them where that digit is a five.
+
+    >>> _find_step(364), _find_step(360), _find_step(350), _find_step(1.2e6)
+    (1.0, 10.0, 50.0, 100000.0)
+    """
+    digits, _, exponent = f"{value:.8e}".partition("e")
+    kept = digits.replace(".", "").rstrip("0")
+    return (5.0 if kept.endswith("5") else 1.0) * 10.0 ** (int(exponent) - len(kept) + 1)
 
 
 def _rounds(fine: float, coarse: float) -> bool:
@@ -141,6 +170,6 @@ def _rounds(fine: float, coarse: float) -> bool:
     return abs(fine - coarse) <= min(0.5000001 * last, ROUNDED * abs(fine))
 
 
-def _is_close(one: Quantity, two: Quantity) -> bool:
+def _is_close(one: Quantity, two: Quantity, share: float = FAR) -> bool:
     low, high = sorted((abs(one.value), abs(two.value)))
-    return high <= FAR * low
+    return high <= (1 + share) * low

@@ -13,6 +13,7 @@ from numcheck.facts.quantity import Quantity, find_slip
 NOTHING = -9.0  # the log odds of none of no options
 LOWEST, HIGHEST = -8.0, 9.0  # beyond which log odds tell no more
 MARGIN = 6.0
+TOLD = ("excluded", "words near", "other kind")  # of what is said for and against one that agrees
 LIKELY = 0.02  # a chance less than this is none
 
 
@@ -81,12 +82,13 @@ def find_evidence(
     asked: Asked,
     options: Sequence[Option],
     scores: Sequence[float],
+    said: Sequence[Mapping[str, float]],
     spoken: Mapping[int, float],
     likely: Mapping[str, float],
 ) -> dict[str, float]:
     """Features of the decision whether a figure is wrong, by name.
 
-    ``scores`` are the log odds of its options against `none`, ``spoken`` is for the place of each option how likely another figure of
+    ``scores`` are the log odds of its options against `none`, ``said`` what is said for and against each, ``spoken`` is for the place of each option how likely another figure of
     the draft that says its number is to speak of it.
     """
     equal = [k for k, option in enumerate(options) if option.relation in ("same", "rounded")]
@@ -112,6 +114,7 @@ def find_evidence(
         signs["equal over the rest"] = _clip(add_odds(agreeing) - others, -MARGIN, MARGIN)
         best = max(equal, key=lambda k: scores[k])
         signs["equal is spoken for"] = spoken.get(options[best].place, 0.0)
+        signs |= {f"equal, {name}": said[best].get(name, 0.0) for name in TOLD}
         mates = [scores[k] for k in denying if options[k].home == options[best].home]
         signs["next to it fits better"] = _clip(max(mates, default=LOWEST) - scores[best], 0.0, 4.0)
     if not denying:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from numcheck.facts.agreement import SCALES, find_slot
 from numcheck.facts.quantity import Quantity, measure
@@ -15,6 +16,7 @@ SMALL = 120  # up to so many figures of one slot are all looked at
 ENOUGH = 60  # beyond that so many by their words ...
 REPEATED = 30  # ... and so many by their number
 VISITS = 20_000  # entries of the index that are looked at for one figure; at least all those of its rarest word
+BARE = "bare"  # the slot of numbers alone, which may be of any unit
 MATES = 4  # figures on each side of one that are told apart from it
 Key = tuple[str, float]
 Sentence = tuple[int, int]
@@ -49,27 +51,27 @@ class Library:
 
     def propose(self, quantity: Quantity) -> list[int]:
         """The figures that one of a draft may speak of, in their order."""
-        shelf, slot = self.shelves.get(find_slot(quantity), ()), find_slot(quantity)
+        slots = tuple(self.shelves) if quantity.bare else (find_slot(quantity), BARE)
         number = abs(quantity.claim.figure.value or 0.0)
         alike = [j for scale in (1.0, *SCALES) for j in self.numbers.get(number / scale, ()) if number]
-        bare = [j for j in alike if may_share_unit(quantity, self.quantities[j])]
-        if len(shelf) <= SMALL:
-            return sorted({*shelf, *bare[:REPEATED]})
+        other = [j for j in alike if may_share_unit(quantity, self.quantities[j])]
+        if sum(len(self.shelves.get(slot, ())) for slot in slots) <= SMALL:
+            return sorted({*(j for slot in slots for j in self.shelves.get(slot, ())), *other[:REPEATED]})
         stems = sorted(quantity.claim.passage.nearness, key=lambda stem: (-self.rarity(stem), stem))
         fit: dict[int, float] = defaultdict(float)
         visits = 0
         for stem in stems:
-            found = self.words.get((slot, stem), ())
-            visits += len(found)
+            found = [self.words.get((slot, stem), ()) for slot in slots]
+            visits += sum(map(len, found))
             if fit and visits > VISITS:
                 break
             rarity = self.rarity(stem)
-            for j in found:
+            for j in chain.from_iterable(found):
                 fit[j] += rarity
         best = sorted(fit, key=lambda j: (-fit[j], j))[:ENOUGH]
-        same = [j for j in self.numbers.get(number, ()) if find_slot(self.quantities[j]) == slot]
+        same = [j for j in self.numbers.get(number, ()) if quantity.bare or find_slot(self.quantities[j]) in slots]
         same.sort(key=lambda j: (-fit.get(j, 0.0), j))
-        return sorted({*best, *same[:REPEATED], *bare[:REPEATED]})
+        return sorted({*best, *same[:REPEATED], *other[:REPEATED]})
 
     def find_spoken(self, passage: Passage) -> set[int]:
         """The figures of whatever sort in whose sentences the rarer words of a passage stand."""
@@ -90,7 +92,7 @@ def shelve(claims: Sequence[Claim]) -> Library:
     sentences: dict[Sentence, list[int]] = defaultdict(list)
     spread: Counter[str] = Counter()
     for j, quantity in enumerate(quantities):
-        slot, passage = find_slot(quantity), quantity.claim.passage
+        slot, passage = BARE if quantity.bare else find_slot(quantity), quantity.claim.passage
         shelves[slot].append(j)
         numbers[abs(quantity.claim.figure.value or 0.0)].append(j)
         for stem in passage.nearness:
@@ -140,13 +142,9 @@ def name_number(quantity: Quantity) -> Key:
 
 
 def may_share_unit(one: Quantity, two: Quantity) -> bool:
-    """Whether figures of two dimensions may be of one unit: one leaves it out (42.8 in a table) or counts it (`31 field days`, `31 days`)."""
-    if one.dimension == two.dimension or "score" in (one.claim.figure.kind, two.claim.figure.kind):
+    """Whether figures of two slots may be of one unit, as one of them counts it: `31 field days`, `31 days`."""
+    if find_slot(one) == find_slot(two) or "score" in (one.claim.figure.kind, two.claim.figure.kind):
         return False
-    if find_slot(one) == find_slot(two):
-        return False
-    if any(quantity.claim.figure.kind == "count" and quantity.claim.figure.counted is None for quantity in (one, two)):
-        return True
     units = [(quantity.claim.figure.unit or "").partition(" per ")[0] for quantity in (one, two)]
     if "degree angle" in units:
         return all(unit.startswith("degree") for unit in units)

@@ -32,6 +32,12 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 
 Sign = tuple[str, float]
+Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and how likely it is to be wrong
+UNLIKE = (
+    -2.0
+)  # log odds below which a telling number of another thing is met by chance; one that says little below even odds
+TELLING = 0.3
+SURE = 0.9  # how likely a figure is to be wrong that says the number of another one, which says its own
 KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
 MOST = 1.5  # what the figures beside tell at most
 
@@ -106,13 +112,18 @@ def match(
     model, concepts = read_model(lexicon), read_concepts(lexicon)
     draft = set_draft([measure(claim) for claim in claims], library, model.concepts, rarity)
     options = [list_options(draft, i, model) for i in range(len(claims))]
-    scores = weigh_together(
-        draft, options, [weigh_options(draft, i, options[i], model) for i in range(len(claims))], model
-    )
+    said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
+    scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
     spoken = list_spoken(options, [find_chances(found) for found in scores])
+    exchanged = find_exchanged(draft, options, scores)
     chosen = [
-        decide(draft, i, options[i], scores[i], spoken[i], model, id(quantity.claim) in settled)
+        decide(
+            draft, i, options[i], scores[i], said[i], spoken[i], model, id(quantity.claim) in settled, i in exchanged
+        )
         for i, quantity in enumerate(draft.quantities)
+    ]
+    chosen = [
+        ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
     ]
     settles = {
         i: library.quantities[places[0]]
@@ -141,12 +152,13 @@ def judge_sources(
     model, concepts = read_model(lexicon), read_concepts(lexicon)
     draft = set_draft([measure(one) for one in claims], library, model.concepts, rarity)
     options = [list_options(draft, i, model) for i in range(len(claims))]
-    alone = [weigh_options(draft, i, options[i], model) for i in range(len(claims))]
+    said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
+    alone = [weigh_options(draft, i, one, model) for i, one in enumerate(said)]
     together = weigh_together(draft, options, alone, model)
     mine = next(i for i, other in enumerate(claims) if other is claim)
     found = []
-    for option, before, score, chance in zip(
-        options[mine], alone[mine], together[mine], find_chances(together[mine]), strict=True
+    for option, signs, before, score, chance in zip(
+        options[mine], said[mine], alone[mine], together[mine], find_chances(together[mine]), strict=True
     ):
         other = library.quantities[option.place]
         told = [
@@ -158,7 +170,7 @@ def judge_sources(
         ]
         told += [
             Reason(name, round(model.signs.get(name, 0.0) * strength, 2))
-            for name, strength in find_signs(draft, mine, option.place)
+            for name, strength in signs.items()
             if not name.startswith("concepts")
         ]
         told.append(Reason("the other figures of the draft", round(score - before, 2)))
@@ -190,17 +202,18 @@ def list_options(draft: Draft, i: int, model: Model) -> list[Option]:
     return [compare_numbers(mine, others[j], j, model.mistakes["telling"]) for j in draft.library.propose(mine)]
 
 
-def weigh_options(draft: Draft, i: int, options: Sequence[Option], model: Model) -> list[float]:
+def weigh_options(draft: Draft, i: int, said: Sequence[Mapping[str, float]], model: Model) -> list[float]:
     """For each option of a figure the log odds that the figure speaks of it rather than of nothing in the sources."""
     nothing, weights = model.none[ask(draft.quantities[i]).kind], model.signs
-    return [
-        sum(weights.get(name, 0.0) * strength for name, strength in find_signs(draft, i, option.place)) - nothing
-        for option in options
-    ]
+    return [sum(weights.get(name, 0.0) * strength for name, strength in signs.items()) - nothing for signs in said]
 
 
-def find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
+def find_signs(draft: Draft, i: int, j: int) -> dict[str, float]:
     """All that is said for and against a figure of a draft speaking of one of the sources, whatever the two numbers are."""
+    return dict(_find_signs(draft, i, j))
+
+
+def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
     one, two, library = draft.quantities[i], draft.library.quantities[j], draft.library
     for_it, against_it, apart = weigh_context(one, two, draft.weights, draft.rarity)
     yield "excluded", apart
@@ -219,8 +232,12 @@ def find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
     yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
     if a.trend or b.trend:
         yield ("same trend" if a.trend == b.trend else "other trend" if a.trend and b.trend else "one trend"), 1.0
-    yield "same unit", float(a.unit == b.unit)
-    yield "same kind", float(a.kind == b.kind)
+    if find_slot(one) == find_slot(two):
+        yield "same unit", float(a.unit == b.unit)
+        yield "same kind", float(a.kind == b.kind)
+    else:
+        yield "other kind", 1.0
+        yield f"other kind, {(b if one.bare else a).kind}", 1.0
 
 
 def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
@@ -265,15 +282,16 @@ def decide(
     i: int,
     options: Sequence[Option],
     scores: Sequence[float],
+    said: Sequence[Mapping[str, float]],
     spoken: Mapping[int, float],
     model: Model,
     settled: bool,
-) -> tuple[list[int], float]:
+    exchanged: bool,
+) -> Chosen:
     """The figures of the sources that confirm one of the draft, or that deny it, the best first, and how likely it is to be wrong."""
-    signs = find_evidence(ask(draft.quantities[i]), options, scores, spoken, model.mistakes)
-    doubt = _decide(model.doubt, signs)
-    beside = signs.get("next to it fits better", 0.0) > model.limits["beside"]
-    if doubt > model.limits["taken from beside" if beside else "wrong"] and not settled:
+    signs = find_evidence(ask(draft.quantities[i]), options, scores, said, spoken, model.mistakes)
+    doubt = max(_decide(model.doubt, signs), SURE * exchanged)
+    if doubt > model.limits["wrong"] and not settled:
         denying = _choose_rival(draft, i, options, scores, model)
         if denying:
             return denying, doubt
@@ -286,13 +304,44 @@ def decide(
     return [j for j in same if chances[j] >= model.limits["second witness"] * chances[same[0]]], doubt
 
 
+def find_exchanged(
+    draft: Draft, options: Sequence[Sequence[Option]], scores: Sequence[Sequence[float]]
+) -> frozenset[int]:
+    """The figures of a draft that say each other's numbers: each of two in one sentence most likely speaks of the number of the other."""
+    likely: dict[int, Key] = {}
+    for i, found in enumerate(options):
+        best = max(zip(scores[i], found, strict=True), key=lambda pair: pair[0], default=None)
+        if best and best[0] > 0 and best[1].relation == "denied":
+            likely[i] = name_number(draft.library.quantities[best[1].place])
+    return frozenset(
+        i
+        for i, number in likely.items()
+        for k in draft.neighbours(i)
+        if number == name_number(draft.quantities[k]) and likely.get(k) == name_number(draft.quantities[i])
+    )
+
+
+def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
+    """Whether what denies a figure is what another one of its sentence says in another unit: then the draft denies itself."""
+    places, unit = chosen[i][0], draft.quantities[i].claim.figure.unit
+    return bool(places) and any(
+        chosen[k][0][:1] == places[:1]
+        and draft.quantities[k].claim.figure.unit != unit
+        and draft.quantities[k].dimension == draft.quantities[i].dimension
+        and relate(draft.quantities[k], draft.library.quantities[places[0]]) == "same"
+        and relate(draft.quantities[i], draft.library.quantities[places[0]]) == "denied"
+        for k in draft.neighbours(i)
+    )
+
+
 def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
     """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or of another
     thing while little else that is said is alike."""
     one, two = draft.quantities[i], draft.library.quantities[j]
     if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
-    return score < 0 and (find_slot(one) != find_slot(two) or bool(find_exclusions(one, two, draft.rarity, 0.0)))
+    least = 0.0 if one.telling < TELLING else UNLIKE
+    return score < least and bool(find_exclusions(one, two, draft.rarity, 0.0))
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:

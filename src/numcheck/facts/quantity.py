@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import get_args
@@ -62,6 +62,12 @@ class Quantity:
     def point(self) -> bool:
         """Whether the figure names one value, not a limit or a vague number."""
         return self.claim.figure.bound in ("exact", "about", "range")
+
+    @property
+    def bare(self) -> bool:
+        """Whether the figure is a number alone, which may leave its unit or noun out: `at 85`, `a magnitude of 5.6`."""
+        figure = self.claim.figure
+        return figure.kind == "count" and figure.counted is None and self.dimension == "count" and not figure.unit
 
     @property
     def again(self) -> bool:
@@ -137,6 +143,15 @@ def measure(claim: Claim) -> Quantity:
         interval = loose = Interval(interval.low * factor, interval.high * factor)
         name, value = "rate", float(exact(value) * MILLION / base)
     return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
+
+
+def strip_unit(quantity: Quantity) -> Quantity:
+    """A quantity as a number alone: 12.5 of 12.5 miles, 0.7 of 70 percent where that is written as a fraction."""
+    figure = quantity.claim.figure
+    interval, value = figure.interval, _find_value(figure)
+    if value < 0:
+        interval, value = _mirror(interval), -value
+    return replace(quantity, dimension="count", interval=interval, loose=interval, value=value)
 
 
 def _find_base(claim: Claim) -> int:

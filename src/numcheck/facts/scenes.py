@@ -79,9 +79,16 @@ def is_year(form: str) -> bool:
     return len(form) == 4 and form.isdigit() and form[:2] in ("18", "19", "20")
 
 
+_SMALL = frozenset("the and for but nor yet via per off out".split())  # what a headline sets in small letters
+
+
 def is_titled(words: Sequence[Word]) -> bool:
     """Whether a sentence is set in capitals like a headline, so that a capital says nothing."""
-    long = [word for word in words if len(word.form) > 3 and word.stem]
+    long = [
+        word
+        for word in words
+        if word.stem and (len(word.form) > 3 or (len(word.form) == 3 and word.form not in _SMALL))
+    ]
     return len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long)
 
 

@@ -13,7 +13,7 @@ LEADING = frozenset(
     "aged age ages turned turns turning of at about around just only between".split()
 )  # the last words of BEFORE
 OF_AGE = re.compile(
-    r"(?i)\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
+    r"(?i)\bage\s(?:as|at|is|was)\s\Z|\b(?:life\sexpectancy|(?:average|median|mean|retirement|minimum)\sage)\b[^.;:\d]{0,40}\s\Z"
     r"|\b(?:dies|died|dead|death(?!\s(?:toll|rate|count|tally))|dying|passed\saway|passes\saway)\b[^.;:,\d]{0,20}\sat\s\Z"
     r"|\bborn\s[^.;]{1,48}\b(?:1[89]|20)\d\d,?\sand\s(?:is\s|was\s)?(?:now\s|only\s|just\s)?\Z"
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
@@ -25,10 +25,19 @@ NO_NOUN = re.compile(
 BECOMING = re.compile(r"\s?(?:[.,;:\n]|\Z|(?:by|and|when|now|at|or|years|this|next|on|in)\b)")
 # The last words of OF_AGE, where it does not speak of ages.
 BEING = frozenset("at is was am be been turned turns now only just already about around".split())
-NAMED = re.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,\Z")
+ADVERBS = ("just", "only", "now", "already")
+NAMED = re.compile(r"(?:(?P<name>\b[A-Z][\w.’'-]*)|(?P<noun>\b[a-z]+))(?:['’]s)?,(?:\snow)?\Z")
+# Whoever is named in full, or by what a person is: Rosa Lind was 16, the boy is now 15.
+IS = re.compile(
+    r"\b(?:(?!The\s)(?P<name>[A-Z][\w’'-]+\s[A-Z][\w’'-]+)|(?P<noun>[a-z]+))\s(?:is|was)\s(?:(?:just|only|now|already)\s)?\Z"
+)
+# What opens a sentence, where no clock is meant: At 26, Rosa Lind.
+AT = re.compile(r"(?:\A|[.!?\n]\s*)At\s\Z")
+WHO = re.compile(r",\s(?:he|she|his|her|[A-Z][a-z])")
+CLOCK = 12  # up to which number `at` may tell the time
 BRACKET = re.compile(r"\b[A-Z][\w’'-]+\s\(\Z")
 AFTER = re.compile(
-    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|:)"
+    r"(?:,(?=\s[^\d]|[\"”’']|\Z)|[.;)](?:\s|\Z|[\"”’])|\sand\s(?:[A-Z]|from\b)|\sbut\s\d|\s?\Z|,?\sof\s[A-Z]|\swho\b|,?\swas\b|:)"
 )
 
 
@@ -48,13 +57,20 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
         return True
     if BECOMING.match(text, end, limit) and _is_of_age(text[max(floor, start - 70) : start], last):
         return True
+    if last in ("is", "was", *ADVERBS) and BECOMING.match(text, end, limit):
+        match = IS.search(before)
+        if match:
+            return bool(match["name"]) or match["noun"] in persons
+    if last == "At" and value > CLOCK and AT.search(before) and WHO.match(text, end, limit):
+        return True
     if last == "of" and OF_PERSON.search(before) and NO_NOUN.match(text, end, limit):
         return True
     if value < 2 or not AFTER.match(text, end, limit):
         return False
     if last[-1:] == "(" and BRACKET.search(before):
         return text[end : end + 1] == ")" and value >= 15
-    match = NAMED.search(last) if before[-2:-1] == "," else None
+    named = " ".join(before.split()[-2:]) if last == "now" else last
+    match = NAMED.search(named)
     if match is None:
         return False
     if match["noun"] is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from numcheck.model import Figure
 from numcheck.patterns import re
 
-LISTED = (", ", " and ", ", and ", " or ")
+LISTED = (", ", " and ", ", and ", " or ", " but ")
 ELIDED = re.compile(
     r"\A[^.;!?\n]*\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof|from)\s\Z"
 )
