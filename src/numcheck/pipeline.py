@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -19,6 +19,7 @@ from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
+from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
 from numcheck.rules.rule import Rule, Ruleset
@@ -153,9 +154,7 @@ def find_facts(
         spoken += [(profile, document, mine)] if profile is not None else []
     profiles = [profile for profile, document, _ in spoken if document.role == "source"]
     if not any(document.role == "draft" for document in documents):
-        peers = [claim for _, _, mine in spoken for claim in mine]
-        known = [profile for profile, _, _ in spoken]
-        return attempt(faults, "", UNCOMPARED, group, peers, known, lexicon) or (), {}
+        return tuple(find_peer_facts(spoken, lexicon, faults)), {}
     facts: list[Fact] = []
     matches: dict[int, Match] = {}
     theirs = [claim for _, document, mine in spoken if document.role == "source" for claim in mine]
@@ -171,6 +170,19 @@ def find_facts(
     return tuple(facts), matches
 
 
+def find_peer_facts(
+    spoken: Sequence[tuple[frozenset[str], Document, tuple[Claim, ...]]], lexicon: Lexicon, faults: list[Fault]
+) -> Iterator[Fact]:
+    """The facts that several documents speak of, and those of which one of them gives two values."""
+    peers, known = [claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken]
+    facts = attempt(faults, "", UNCOMPARED, group, peers, known, lexicon) or ()
+    yield from facts
+    settled = {id(claim) for fact in facts if len(take_sides(fact.claims)) > 1 for claim in fact.claims}
+    rarity = measure_rarity(known)
+    for _, document, mine in spoken:
+        yield from attempt(faults, document.path, UNCOMPARED, find_contradictions, mine, rarity, lexicon, settled) or ()
+
+
 def match_draft(
     mine: tuple[Claim, ...],
     profile: frozenset[str],
@@ -179,9 +191,18 @@ def match_draft(
     lexicon: Lexicon,
 ) -> tuple[list[Fact], tuple[Match, ...]]:
     """The facts of which a draft gives two values, and what became of each of its figures in the sources."""
-    own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
+    own = find_own_facts(mine, profile, rarity, lexicon)
     settled = {id(claim) for fact in own for claim in fact.claims}
     return own, match(mine, library, rarity, lexicon, settled)
+
+
+def find_own_facts(
+    mine: tuple[Claim, ...], profile: frozenset[str], rarity: Mapping[str, float], lexicon: Lexicon
+) -> list[Fact]:
+    """The facts of which a document gives two values."""
+    own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
+    settled = {id(claim) for fact in own for claim in fact.claims}
+    return [*own, *find_contradictions(mine, rarity, lexicon, settled)]
 
 
 def compare_sources(

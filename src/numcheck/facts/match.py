@@ -111,7 +111,7 @@ def match(
     """
     model, concepts = read_model(lexicon), read_concepts(lexicon)
     draft = set_draft([measure(claim) for claim in claims], library, model.concepts, rarity)
-    options = [list_options(draft, i, model) for i in range(len(claims))]
+    options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
     spoken = list_spoken(options, [find_chances(found) for found in scores])
@@ -151,7 +151,7 @@ def judge_sources(
     """All that a claim of a draft was set against in the sources, as ``match`` weighs it."""
     model, concepts = read_model(lexicon), read_concepts(lexicon)
     draft = set_draft([measure(one) for one in claims], library, model.concepts, rarity)
-    options = [list_options(draft, i, model) for i in range(len(claims))]
+    options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     alone = [weigh_options(draft, i, one, model) for i, one in enumerate(said)]
     together = weigh_together(draft, options, alone, model)
@@ -196,10 +196,10 @@ def set_draft(
     return Draft(quantities, library, sentences, company, weights, rarity)
 
 
-def list_options(draft: Draft, i: int, model: Model) -> list[Option]:
-    """The figures of the sources that a figure of the draft may speak of."""
+def compare_options(draft: Draft, i: int, telling: float) -> list[Option]:
+    """The figures that one of a draft may speak of, with how the numbers differ; slips only of numbers as ``telling`` as that."""
     mine, others = draft.quantities[i], draft.library.quantities
-    return [compare_numbers(mine, others[j], j, model.mistakes["telling"]) for j in draft.library.propose(mine)]
+    return [compare_numbers(mine, others[j], j, telling) for j in draft.library.propose(mine)]
 
 
 def weigh_options(draft: Draft, i: int, said: Sequence[Mapping[str, float]], model: Model) -> list[float]:

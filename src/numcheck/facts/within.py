@@ -1,0 +1,136 @@
+"""Two places of one document that speak of the same thing with different numbers: prose and prose, prose and list or table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from numcheck.facts.agreement import find_slot
+from numcheck.facts.align import make_fact
+from numcheck.facts.concepts import read_concepts
+from numcheck.facts.evidence import Option, ask, explain_mistake, find_evidence
+from numcheck.facts.library import Library, name_sentence, shelve
+from numcheck.facts.match import Draft, Sign, compare_options, find_signs, read_model, set_draft
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Fact
+
+SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
+WORDS = 4.0  # rarity of words that is counted as one
+CLAUSE = 3  # words of a clause that are counted as one
+
+
+class Inside(NamedTuple):
+    """The numbers that a document is held against itself by, as `within.yaml` has them."""
+
+    signs: Mapping[str, float]
+    none: Mapping[str, float]
+    doubt: Mapping[str, float]
+    mistakes: Mapping[str, float]
+    wrong: float  # the chance from which two places contradict each other
+
+
+def read_inside(lexicon: Lexicon) -> Inside:
+    """The numbers of a lexicon."""
+    section = lexicon.section("within")
+    mistakes = lexicon.section("matcher")["mistakes"]
+    return Inside(section["signs"], section["none"], section["doubt"], mistakes, section["wrong"])
+
+
+def find_contradictions(
+    claims: Sequence[Claim], rarity: Mapping[str, float], lexicon: Lexicon, settled: Container[int] = ()
+) -> list[Fact]:
+    """The facts of which two places of a document give different numbers, each with the figure that is the likelier to be wrong first.
+
+    Figures whose claims are in ``settled``, by their ids, are left alone.
+    """
+    model, inside, concepts = read_model(lexicon), read_inside(lexicon), read_concepts(lexicon)
+    quantities = [measure(claim) for claim in claims]
+    draft = set_draft(quantities, shelve(claims), model.concepts, rarity)
+    told: list[tuple[float, int, int]] = []
+    for i, one in enumerate(quantities):
+        options = [] if id(one.claim) in settled else list_places(draft, i, inside.mistakes)
+        if not any(option.relation == "denied" for option in options):
+            continue
+        said = [find_signs_within(draft, i, option.place) for option in options]
+        scores = weigh_places(one, said, inside)
+        signs = find_evidence(ask(one), options, scores, said, {}, inside.mistakes)
+        doubt = 1 / (
+            1
+            + math.exp(
+                -sum(inside.doubt.get(name, 0.0) * value for name, value in signs.items()) - inside.doubt["base"]
+            )
+        )
+        if doubt > inside.wrong:
+            told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
+    known, facts = set[int](), []
+    for _, i, j in sorted(told, reverse=True):
+        if i not in known and j not in known and id(quantities[j].claim) not in settled:
+            known |= {i, j}
+            facts.append(make_fact([quantities[i], quantities[j]], model.concepts, rarity, concepts))
+    return facts
+
+
+def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Option]:
+    """The figures of other sentences that one may speak of again: those with which it has a thing or some words in common."""
+    one, library = draft.quantities[i], draft.library
+    return [
+        option
+        for option in compare_options(draft, i, mistakes["telling"])
+        if option.place != i and _may_repeat(one, library.quantities[option.place], library)
+    ]
+
+
+def _may_repeat(one: Quantity, two: Quantity, library: Library) -> bool:
+    if name_sentence(one) == name_sentence(two) or _read_table(one) == _read_table(two) != "":
+        return False
+    if find_slot(one) != find_slot(two):
+        return False
+    common = one.claim.passage.nearness.keys() & two.claim.passage.nearness.keys()
+    return len(common) >= SHARED or not one.claim.traits["head"].isdisjoint(two.claim.traits["head"])
+
+
+def _read_table(quantity: Quantity) -> str:
+    return next(iter(quantity.claim.traits["row"]), "").partition(":")[0]
+
+
+def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
+    """For each option the log odds that a figure speaks of it rather than of nothing else in its document."""
+    nothing = inside.none[ask(one).kind]
+    return [sum(inside.signs.get(name, 0.0) * value for name, value in signs.items()) - nothing for signs in said]
+
+
+def find_rival(options: Sequence[Option], scores: Sequence[float], mistakes: Mapping[str, float]) -> int:
+    """The place of the option that denies a figure and best explains it."""
+    denying = [pair for pair in zip(options, scores, strict=True) if pair[0].relation == "denied"]
+    return max(denying, key=lambda pair: explain_mistake(pair[0], pair[1], mistakes))[0].place
+
+
+def find_signs_within(draft: Draft, i: int, j: int) -> dict[str, float]:
+    """All that is said for and against two figures of one document being of one thing."""
+    return find_signs(draft, i, j) | dict(_tell_apart(draft.quantities[i], draft.library.quantities[j], draft.library))
+
+
+def _tell_apart(one: Quantity, two: Quantity, library: Library) -> Iterator[Sign]:
+    """What each sentence has for itself: words, thing, time, event, person."""
+    mine, theirs = one.claim, two.claim
+    own = [
+        sum(library.rarity(word) * near for word, near in a.passage.nearness.items() if word not in b.passage.nearness)
+        for a, b in ((mine, theirs), (theirs, mine))
+    ]
+    yield "own words of both", min(own) / WORDS
+    clauses = mine.passage.clause, theirs.passage.clause
+    yield "own clause words of both", min(len(clauses[0] - clauses[1]), len(clauses[1] - clauses[0])) / CLAUSE
+    for name in ("head", "when", "event"):
+        a, b = mine.traits[name], theirs.traits[name]
+        if a and b:
+            yield (f"same {name}" if a & b else f"other {name}"), 1.0
+        elif a or b:
+            yield f"one {name}", 1.0
+    if mine.figure.kind == "age":
+        people = [
+            traits.get("person", frozenset()) | traits.get("perhaps", frozenset())
+            for traits in (mine.traits, theirs.traits)
+        ]
+        yield ("ages of one" if people[0] & people[1] else "ages"), 1.0
