@@ -17,7 +17,7 @@ from numcheck.figures.cores import Core, compound, ratio, scores, single, span, 
 from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.joins import join_parts, lent
-from numcheck.figures.neighbours import is_base, with_base, with_elided_noun
+from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
@@ -59,6 +59,7 @@ class Extractor:
         self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
+        self.neighbours = Neighbours(self.nouns, lexicon.section("units"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
 
     def find(self, text: str) -> list[int]:
@@ -106,7 +107,7 @@ class Extractor:
                 if figure is not None and figures and is_base(text, figure, figures[-1]):
                     figures[-1] = with_base(source, figures[-1], figure)
                 elif figure is not None:
-                    figures.append(with_elided_noun(text, figure, figures[-2:]) if figures else figure)
+                    figures.append(self.neighbours.complete(text, figure, figures[-4:]) if figures else figure)
                 reach = max(reach, figures[-1].end) if figures else reach
                 floor = max(floor, core.first.bare)
             at += used
@@ -175,6 +176,7 @@ class Extractor:
             if behind is None:
                 behind = self.hedges.after(text, end, limit, ahead)
                 end = behind.place if behind is not None else end
+        body = self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
         kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
@@ -190,7 +192,8 @@ class Extractor:
         trend = self.trends.read_after(text, end, limit)
         if trend is None and linked:
             trend = self.trends.read_before(text, begin, start)
-        return build(source, core, start, end, kind, hedge, phrase, trend)
+        figure = build(source, core, start, end, kind, hedge, phrase, trend)
+        return figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
 
     def _may_link(self, left: str) -> bool:
         """Whether a hedge or the words of a rise or fall may end with the word before a number."""
@@ -242,14 +245,16 @@ class Extractor:
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
             if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
-        if (
-            core.kind == "count"
-            and phrase is not None
-            and phrase.counted.head == "time"
-            and TIMES.match(text, end, limit)
-        ):
+        if core.kind == "count" and phrase is not None and self._multiplies(text, phrase, end, limit):
             return "multiple", end
         return core.kind, end
+
+    def _multiplies(self, text: str, phrase: Phrase, end: int, limit: int) -> bool:
+        """Whether times multiply and are no occasions: 3 times as many, 12 times earnings."""
+        if phrase.counted.head == "time":
+            return TIMES.match(text, end, limit) is not None or self.nouns.factor.match(text, end, limit) is not None
+        first, _, last = phrase.counted.text.lower().rpartition(" ")
+        return first.partition(" ")[0] == "times" and last in self.nouns.factors
 
 
 def build(
