@@ -25,6 +25,7 @@ CLAUSE = re.compile(
     r"(?:(?:only|just|barely|merely|exactly|all|another|a\sfurther|the\sother|the\sremaining|yet)\s)?\Z"
 )
 NEXT_WORD = re.compile(r"\s(?:(?:also|still|never|now|then|\w+ly)\s)?([a-z]+)\b")
+GOES_ON = re.compile(r"\s(?:to|in|from|by|at|on|for|with|into|as)\s")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s")
 FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
 FARTHEST_SUBJECT = 200  # the same, where the number is the subject of a verb
@@ -49,13 +50,13 @@ class Neighbours:
         """
         last = before[-1]
         gap = text[last.end : figure.start]
-        if figure.kind != "count" or figure.unit or figure.whole:
+        if figure.kind != "count" or figure.whole or not (figure.unit or "per ").startswith("per "):
             return figure
         if figure.counted:
             return self._in_percent(text, figure, last, gap)
         if last.kind == "age" and gap in LISTED:
             return figure._replace(kind="age", unit=last.unit)
-        lender = self._lender(text, figure, before, gap)
+        lender = self._lender(text, figure, before, gap) if figure.unit is None else None
         if lender is not None:
             return figure._replace(kind=lender.kind, unit=lender.unit)
         owner = self._owner(text, figure, before, gap)
@@ -76,6 +77,8 @@ class Neighbours:
     def _lender(self, text: str, figure: Figure, before: Sequence[Figure], gap: str) -> Figure | None:
         """The figure of the same sentence whose unit a bare number leaves out: 640 million kronor, up from 590 million."""
         last = before[-1]
+        if gap[:1] == ")" and len(before) > 1 and text[before[-2].end : last.start] in (" (", "("):
+            last, gap = before[-2], gap[1:]  # 2 million litres (440,000 gallons), up from 1.5 million
         if last.unit and last.kind in ("money", "percent", "measure", "duration") and is_near(figure, last):
             if WITH_UNIT.match(gap):
                 return last
@@ -96,6 +99,8 @@ class Neighbours:
                 return last
             if last.kind == "count" and THE_REST.search(gap):
                 return next((one for one in reversed(before) if one.kind == "count" and one.counted), None)
+        if last.counted and last.end == last.number.end and CLAUSE.search(gap) and GOES_ON.match(text, figure.end):
+            return last if len(gap) <= FARTHEST_NOUN else None  # 40 went to Berlin, 30 to Munich
         if not (OF_THEM.match(text, figure.end) or (CLAUSE.search(gap) and self._does(text, figure.end))):
             return None
         one = next((one for one in reversed(before) if one.counted and one.kind in ("count", "percent")), None)
