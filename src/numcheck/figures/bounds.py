@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from numcheck.figures.numerals import WIDEST, round_off
@@ -41,16 +41,20 @@ class Hedge(NamedTuple):
 class HedgeTable:
     """Every hedge of one lexicon's `hedges` section, by its words."""
 
-    def __init__(self, data: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, data: Sequence[Mapping[str, Any]]) -> None:
         self.phrases: dict[str, tuple[Bound, bool]] = {}
         behind: dict[str, tuple[Bound, bool]] = {}
         for entry in data:
             meaning = (entry["bound"], entry.get("side") == "below")
             self.phrases.update((phrase, meaning) for phrase in entry.get("before", ()))
             behind.update((phrase, meaning) for phrase in entry.get("after", ()))
+        adjectives = {word: (e["bound"], e.get("side") == "below") for e in data for word in e.get("adjectives", "").split()}
+        self.adjectives = adjectives
+        words = "|".join(adjectives)
+        self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
         self.behind = behind
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
-        self.leading = self.last_words | FILLERS | {"the"}
+        self.leading = self.last_words | FILLERS | {"the", "of"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
         self.mark_words = tuple(self.marks)
@@ -81,6 +85,10 @@ class HedgeTable:
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
+        if found is None and left.endswith(" of"):
+            described = self.described.search(left)
+            word = described["word"].lower() if described else ""
+            return Hedge(*self.adjectives[word], word, start) if word else None
         if found is not None and found.words == "up to" and _last_word(text[low : found.place]) in ARRIVED:
             return None
         if found is None or not (found.words.endswith("than") or found.words in BARRED):

@@ -151,7 +151,7 @@ class UnitTable:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
         return re.compile(
-            rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w^²³-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)"
+            rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w^²³-]|\s(?:ago|earlier|later|before|after|old)\b|\son(?:[,.;:]|\s(?:from|since|after)\b))"
         )
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
