@@ -43,7 +43,9 @@ def block_parser() -> MarkdownIt:
     parser.block.ruler.at(
         "blockquote", _nesting(rules.blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    parser.block.ruler.at("list", _nesting(_listing(rules.list_block)), {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at(
+        "list", _nesting(_listing(rules.list_block)), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     return parser
 
 

@@ -48,7 +48,9 @@ class HedgeTable:
             meaning = (entry["bound"], entry.get("side") == "below")
             self.phrases.update((phrase, meaning) for phrase in entry.get("before", ()))
             behind.update((phrase, meaning) for phrase in entry.get("after", ()))
-        adjectives = {word: (e["bound"], e.get("side") == "below") for e in data for word in e.get("adjectives", "").split()}
+        adjectives = {
+            word: (e["bound"], e.get("side") == "below") for e in data for word in e.get("adjectives", "").split()
+        }
         self.adjectives = adjectives
         words = "|".join(adjectives)
         self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
@@ -85,10 +87,6 @@ class HedgeTable:
         if left[left.rfind(" ") + 1 :].lower().lstrip(OPENING) not in self.leading:
             return None
         found = self._words_before(left.lower(), low)
-        if found is None and left.endswith(" of"):
-            described = self.described.search(left)
-            word = described["word"].lower() if described else ""
-            return Hedge(*self.adjectives[word], word, start) if word else None
         if found is not None and found.words == "up to" and _last_word(text[low : found.place]) in ARRIVED:
             return None
         if found is None or not (found.words.endswith("than") or found.words in BARRED):
@@ -123,7 +121,7 @@ class HedgeTable:
         if len(words) > 2 and words[-1] == "the" and words[-2] == "than":
             words.pop()  # less than the $184 million that others reported
         if words[-1].lstrip(OPENING) not in self.last_words:
-            return None
+            return self._described(left, low) if words[-1] == "of" else None
         for count in range(min(self.longest, len(words)), 0, -1):
             tail = words[-count:]
             tail[0] = tail[0].lstrip(OPENING)
@@ -133,6 +131,11 @@ class HedgeTable:
                 place = place_of(left, words[: len(words) - count], tail[0])
                 return Hedge(meaning[0], meaning[1], phrase, low + place)
         return None
+
+    def _described(self, left: str, low: int) -> Hedge | None:
+        """The hedge that describes a noun whose `of` leads to the number: an estimated value of 2 million."""
+        match = self.described.search(left)
+        return Hedge(*self.adjectives[match["word"]], match["word"], low + len(left) + 1) if match else None
 
     def _ends_hedge(self, words: list[str]) -> bool:
         """Whether the last word, though a filler, ends a hedge of its own (`give or take a`)."""

@@ -176,7 +176,9 @@ class Extractor:
             if behind is None:
                 behind = self.hedges.after(text, end, limit, ahead)
                 end = behind.place if behind is not None else end
-        body = self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
+        body = (
+            self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
+        )
         kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
@@ -193,7 +195,9 @@ class Extractor:
         if trend is None and linked:
             trend = self.trends.read_before(text, begin, start)
         figure = build(source, core, start, end, kind, hedge, phrase, trend)
-        return figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
+        return (
+            figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
+        )
 
     def _may_link(self, left: str) -> bool:
         """Whether a hedge or the words of a rise or fall may end with the word before a number."""

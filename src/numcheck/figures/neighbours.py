@@ -40,8 +40,8 @@ class Neighbours:
 
     def __init__(self, nouns: NounTable, units: Mapping[str, Any]) -> None:
         self.verbs = (nouns.verbs | nouns.participles | nouns.auxiliaries) - nouns.adjectives
-        self.paid = re.compile(rf"(?i)\b{any_of(units['sums behind'])}\b[^.;:!?\d]{{0,16}}\Z")
-        self.other_points = re.compile(rf"(?i)\b{any_of(units['other points'])}\b")
+        self.paid = re.compile(rf"(?i)\b(?:{any_of(units['sums behind'])})\b[^.;:!?\d]{{0,16}}\Z")
+        self.other_points = re.compile(rf"(?i)\b(?:{any_of(units['other points'])})\b")
 
     def complete(self, text: str, figure: Figure, before: Sequence[Figure]) -> Figure:
         """The figure with the noun or unit that it leaves out: 46 vehicles, compared with 63 in May.
@@ -68,7 +68,8 @@ class Neighbours:
             return figure
         if not (last.kind == "percent" or last.unit == "basis point") or SENTENCE_END.search(gap):
             return figure
-        around = text[max(0, last.start - FARTHEST_NOUN) : figure.end + NEAR]
+        stop = SENTENCE_END.search(text, figure.end, figure.end + NEAR)
+        around = text[max(0, last.start - FARTHEST_NOUN) : stop.start() if stop else figure.end + NEAR]
         if not figure.trend or figure.interval.low > 100 or " or " in gap or self.other_points.search(around):
             return figure
         unit = "basis point" if last.unit == "basis point" else "percentage point"
