@@ -121,7 +121,7 @@ class HedgeTable:
         if len(words) > 2 and words[-1] == "the" and words[-2] == "than":
             words.pop()  # less than the $184 million that others reported
         if words[-1].lstrip(OPENING) not in self.last_words:
-            return self._described(left, low) if words[-1] == "of" else None
+            return None
         for count in range(min(self.longest, len(words)), 0, -1):
             tail = words[-count:]
             tail[0] = tail[0].lstrip(OPENING)
@@ -130,7 +130,7 @@ class HedgeTable:
             if meaning:
                 place = place_of(left, words[: len(words) - count], tail[0])
                 return Hedge(meaning[0], meaning[1], phrase, low + place)
-        return None
+        return self._described(left, low) if words[-1] == "of" else None
 
     def _described(self, left: str, low: int) -> Hedge | None:
         """The hedge that describes a noun whose `of` leads to the number: an estimated value of 2 million."""
