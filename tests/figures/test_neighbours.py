@@ -22,6 +22,14 @@ from numcheck.standard import extract
         ("One flat burned. 29 lacked an alarm.", ["flat", None]),
         ("It has 412 flats and a score of 29.", ["flat", None]),
         ("29 lacked an alarm.", [None]),
+        ("The council has 12 members; seven voted yes and five no.", ["member"] * 3),
+        ("Seven guests left, while 12 more stayed away.", ["guest", "guest"]),
+        ("There were 340 complaints in 2020; in 2021 there were 290.", ["complaint", "complaint"]),
+        ("Two men died and three injured were found. Five were hurt.", ["man", "injured", "man"]),
+        ("They built 40 two-bedroom flats.", ["flat", "bedroom"]),
+        ("They filled 8 million 250ml bottles.", ["bottle", None]),
+        ("She paid with two $5 notes.", ["note", None]),
+        ("Of 400 two-thirds came.", [None, None]),
     ],
 )
 def test_a_noun_left_out(text: str, heads: list[str | None]) -> None:
@@ -42,6 +50,8 @@ def test_a_noun_left_out(text: str, heads: list[str | None]) -> None:
         ("He made 43 percent of his shots and was down by 2 points in the game.", ["percentage", None]),
         ("It raised £5 million and its app has 2 million downloads.", ["GBP", None]),
         ("It raised £5 million. The town, worth a visit, has 2 million.", ["GBP", None]),
+        ("It costs 2,435,000 yen ($22,480), and 2,380,000 ($21,972) with a roof.", ["JPY", "USD", "JPY", "USD"]),
+        ("It makes 204 hp, up from the old car's 190.", ["horsepower", "horsepower"]),
         ("Prices rose 3 percent from 412.", ["percentage", None]),
     ],
 )  # fmt: skip

@@ -33,6 +33,7 @@ MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 LASTING = re.compile(
     r"(?i)\b(?:for|t[oa]kes?|took|last(?:s|ed)?|spen[dt]|after|of|wait(?:ed)?|just|well|is|was|a\sterm\sof|by|jailed)\s\Z"
 )
+DESCRIBED = re.compile(r"(?:-[a-z]+)*(?=\s)")  # the rest of two-bedroom, 12-year-old
 TIMES = re.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
@@ -104,6 +105,8 @@ class Extractor:
             for core in cores:
                 around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 figure = self._figure(source, text, core, around, taken)
+                if figure is not None and ahead == figure.end + 1 and at + used < len(parts):
+                    figure = self._with_described(text, figure, parts[at + used], limit)
                 if figure is not None and figures and is_base(text, figure, figures[-1]):
                     figures[-1] = with_base(source, figures[-1], figure)
                 elif figure is not None:
@@ -198,6 +201,17 @@ class Extractor:
         return (
             figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
         )
+
+    def _with_described(self, text: str, figure: Figure, part: Part, limit: int) -> Figure:
+        """The figure with the noun behind a number that describes it: 40 two-bedroom flats, 8 million 250ml bottles."""
+        if figure.kind != "count" or figure.counted or figure.unit or figure.value == 1 or text[figure.end] != " ":
+            return figure
+        tied = DESCRIBED.match(text, part.end, limit)
+        if part.unit is None and not (tied and tied[0]):
+            return figure
+        phrase = self.nouns.read(text, tied.end() if tied else part.end, limit, 2.0)
+        plural = phrase is not None and self.nouns.is_plural(phrase.counted.text.split()[-1].lower())
+        return figure._replace(counted=phrase.counted) if phrase and plural else figure
 
     def _may_link(self, left: str) -> bool:
         """Whether a hedge or the words of a rise or fall may end with the word before a number."""

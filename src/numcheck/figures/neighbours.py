@@ -14,18 +14,22 @@ LISTED = (", ", " and ", ", and ", " or ", " but ")
 HEDGED = r"(?:(?:about|around|some|nearly|almost|just|only|over|under|more\sthan|less\sthan|an?\sestimated)\s)?"
 COMPARED = r"\b(?:compared\s(?:with|to)|(?:up|down)\sfrom|against|versus|an\saverage\sof)\s"
 ELIDED = re.compile(rf"\A[^.;!?\n]*(?:{COMPARED}|\bfrom\s)\Z")
-WITH_UNIT = re.compile(rf"\A(?:[^.;:!?\n\d]|\.(?=\w)){{0,40}}{COMPARED}{HEDGED}\Z")
+OWNED = r"(?:(?:\w+\s){0,3}\w+['’]s\s)?"  # from the old car's 190
+WITH_UNIT = re.compile(rf"\A(?:[^.;:!?\n\d]|\.(?=\w)){{0,40}}{COMPARED}{HEDGED}{OWNED}\Z")
+THERE_ARE = re.compile(r"\bthere\s(?:were|are|have\sbeen|had\sbeen)\s(?:only\s|just\s)?\Z")
+ENDS_CLAUSE = re.compile(r"[.,;:)]|\s(?:in|at|on|by|this|last|a)\b|\Z")
+CONVERTED = re.compile(r"\s\((?:about\s|around\s|some\s)?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s?\d)")
 OF_LEVEL = re.compile(r"\A\sfrom\s" + HEDGED + r"\Z")
 LEVEL = re.compile(r"\b(?:to|at|was|is|were|reached|hit|reach)\s(?:about\s|around\s|nearly\s|almost\s|just\s)?\Z")
 THE_REST = re.compile(r"\A[^.!?\n]*\bthe\s(?:other|remaining)\s\Z")
 OF_THEM = re.compile(r"\sof\s(?:them|these|those|whom|which)\b")
 # Where a clause begins, whose subject a bare number may be: 29 lacked an alarm.
 CLAUSE = re.compile(
-    r"(?:\A|[.!?;:,—–(]\s?[\"“]?|\b(?:and|but|while|whereas|though|although|when|because|that|which|whom|where)\s)"
+    r"(?:\A|[.!?;:,—–(]\s?[\"“]?|\b(?:and|but|while|whereas|though|although|when|because|that|which|whom|where|with)\s)"
     r"(?:(?:only|just|barely|merely|exactly|all|another|a\sfurther|the\sother|the\sremaining|yet)\s)?\Z"
 )
-NEXT_WORD = re.compile(r"\s(?:(?:also|still|never|now|then|\w+ly)\s)?([a-z]+)\b")
-GOES_ON = re.compile(r"\s(?:to|in|from|by|at|on|for|with|into|as)\s")
+NEXT_WORD = re.compile(r"\s(?:(?:also|still|never|now|then|more|\w+ly)\s)?([a-z]+)\b")
+GOES_ON = re.compile(r"\s(?:no|against|to|in|from|by|at|on|for|with|into|as)\b")
 SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s")
 FARTHEST_NOUN = 80  # characters between a noun and the number that leaves it out
 FARTHEST_SUBJECT = 200  # the same, where the number is the subject of a verb
@@ -39,6 +43,7 @@ class Neighbours:
     """Completes figures by those before them, with the words of one lexicon's `nouns` and `units`."""
 
     def __init__(self, nouns: NounTable, units: Mapping[str, Any]) -> None:
+        self.nominal = nouns.nominal
         self.verbs = (nouns.verbs | nouns.participles | nouns.auxiliaries) - nouns.adjectives
         self.paid = re.compile(rf"(?i)\b(?:{any_of(units['sums behind'])})\b[^.;:!?\d]{{0,16}}\Z")
         self.other_points = re.compile(rf"(?i)\b(?:{any_of(units['other points'])})\b")
@@ -85,9 +90,11 @@ class Neighbours:
                 return last
             if OF_LEVEL.match(gap) and LEVEL.search(text[max(0, last.start - 20) : last.start]):
                 return last
-        if figure.interval.low < 1e5 or not self.paid.search(text[max(0, figure.start - NEAR) : figure.start]):
+        if CONVERTED.match(text, figure.end) is None and (
+            figure.interval.low < 1e5 or not self.paid.search(text[max(0, figure.start - NEAR) : figure.start])
+        ):
             return None
-        one = next((one for one in reversed(before) if one.kind == "money"), None)
+        one = next((one for one in reversed(before) if one.kind == "money" and text[one.start - 1] != "("), None)
         if one is None or SENTENCE_END.search(text, one.end, figure.start) or " per " in (one.unit or ""):
             return None
         return one
@@ -102,18 +109,30 @@ class Neighbours:
                 return next((one for one in reversed(before) if one.kind == "count" and one.counted), None)
         if last.counted and last.end == last.number.end and CLAUSE.search(gap) and GOES_ON.match(text, figure.end):
             return last if len(gap) <= FARTHEST_NOUN else None  # 40 went to Berlin, 30 to Munich
-        if not (OF_THEM.match(text, figure.end) or (CLAUSE.search(gap) and self._does(text, figure.end))):
+        if not (
+            OF_THEM.match(text, figure.end)
+            or (CLAUSE.search(gap) and self._does(text, figure.end))
+            or (THERE_ARE.search(gap) and ENDS_CLAUSE.match(text, figure.end))
+        ):
             return None
-        one = next((one for one in reversed(before) if one.counted and one.kind in ("count", "percent")), None)
+        one = next((one for one in reversed(before) if self._lends_noun(one)), None)
         if one is None or one.value == 1 or not -1 <= figure.start - one.end <= FARTHEST_SUBJECT:
             return None
         between = text[one.end : figure.start]
         return one if len(SENTENCE_END.findall(between)) < 2 and "\n\n" not in between else None
 
+    def _lends_noun(self, figure: Figure) -> bool:
+        """Whether what a figure counts may be counted again: 12 flats, but not three injured."""
+        return (
+            figure.kind in ("count", "percent")
+            and figure.counted is not None
+            and figure.counted.head not in self.nominal
+        )
+
     def _does(self, text: str, end: int) -> bool:
         """Whether a verb stands behind a number: 29 lacked, 41,000 had cast."""
         match = NEXT_WORD.match(text, end)
-        return match is not None and (match[1] in self.verbs or match[1].endswith("ed"))
+        return match is not None and (match[1] in self.verbs or match[1].endswith(("ed", "ing")))
 
 
 def is_near(figure: Figure, other: Figure) -> bool:

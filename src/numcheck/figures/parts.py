@@ -260,7 +260,7 @@ class PartReader:
             return is_year_in_words(
                 written, numeral.value, left, text[end : end + 1], lambda: self.plural_follows(text, end, limit)
             )
-        if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
+        if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’′"):
             return False
         if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
             return True
