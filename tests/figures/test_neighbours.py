@@ -22,6 +22,7 @@ from numcheck.standard import extract
         ("One flat burned. 29 lacked an alarm.", ["flat", None]),
         ("It has 412 flats and a score of 29.", ["flat", None]),
         ("29 lacked an alarm.", [None]),
+        ("She owes it to four lenders, and 10,000 is left.", ["lender", None]),
         ("The council has 12 members; seven voted yes and five no.", ["member"] * 3),
         ("Seven guests left, while 12 more stayed away.", ["guest", "guest"]),
         ("There were 340 complaints in 2020; in 2021 there were 290.", ["complaint", "complaint"]),
@@ -52,6 +53,7 @@ def test_a_noun_left_out(text: str, heads: list[str | None]) -> None:
         ("It raised £5 million. The town, worth a visit, has 2 million.", ["GBP", None]),
         ("It costs 2,435,000 yen ($22,480), and 2,380,000 ($21,972) with a roof.", ["JPY", "USD", "JPY", "USD"]),
         ("It makes 204 hp, up from the old car's 190.", ["horsepower", "horsepower"]),
+        ("They pay 0.5 percent a year on the value.", ["percentage"]),
         ("Prices rose 3 percent from 412.", ["percentage", None]),
     ],
 )  # fmt: skip

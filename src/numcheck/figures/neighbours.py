@@ -44,7 +44,8 @@ class Neighbours:
 
     def __init__(self, nouns: NounTable, units: Mapping[str, Any]) -> None:
         self.nominal = nouns.nominal
-        self.verbs = (nouns.verbs | nouns.participles | nouns.auxiliaries) - nouns.adjectives
+        verbs = (nouns.verbs | nouns.participles | nouns.auxiliaries) - nouns.adjectives
+        self.verbs = {verb for verb in verbs if not verb.endswith("s")}  # 29 lack, and not: 10,000 remains
         self.paid = re.compile(rf"(?i)\b(?:{any_of(units['sums behind'])})\b[^.;:!?\d]{{0,16}}\Z")
         self.other_points = re.compile(rf"(?i)\b(?:{any_of(units['other points'])})\b")
 

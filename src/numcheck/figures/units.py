@@ -314,6 +314,8 @@ class UnitTable:
     def _per_once(self, text: str, end: int, limit: int, of: Unit | None) -> tuple[str, int] | None:
         match = self.rates.match(text, end, limit)
         if match is not None:
+            if of is not None and of.kind == "percent" and text.startswith(" on ", match.end()):
+                return None  # 0.5 percent a year on the value: what it is of counts, not the year
             name = match["per"].lower().replace("-", " ")
             if name not in self.rate_symbols or match[0].strip()[0] in "/p":
                 return self.rate_symbols.get(name, name), match.end()
