@@ -39,7 +39,7 @@ AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
 NOUN_OF_CHANGE = regex.compile(
     r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b"
 )
-SHARES = regex.compile(r"(?i)\b(?:shares?|stocks?|ftse)\b")
+SHARES = regex.compile(r"(?i)\b(?:shares?|stocks?|ftse|fallers?|risers?|traded|trading|brokers?)\b")
 LEVEL = regex.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
 BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 
