@@ -39,6 +39,7 @@ AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
 NOUN_OF_CHANGE = regex.compile(
     r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b"
 )
+SHARES = regex.compile(r"(?i)\b(?:shares?|stocks?|ftse|fallers?|risers?|traded|trading|brokers?)\b")
 LEVEL = regex.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
 BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
 
@@ -84,8 +85,8 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
     name, per, rate = (unit or "").partition(" per ")
     if name in currencies():
         unit = currencies()[name] + per + rate
-    if name == "penny" and figure.text.endswith("p"):
-        unit = "point"  # prices such as 164p are points there
+    if name == "penny" and figure.text.endswith("p") and SHARES.search(text):
+        unit = "point"  # prices of shares such as 164p are points there
     if figure.kind == "age":
         unit = f"{unit} of age"
     elif figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):

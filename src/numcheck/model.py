@@ -179,6 +179,11 @@ class Figure(NamedTuple):
     member: int = 0
 
     @property
+    def names_noun(self) -> bool:
+        """Whether the noun that is counted stands beside the number, and is not left out (29 had none) or far from it."""
+        return self.counted is not None and self.counted.text.split()[-1] in self.text
+
+    @property
     def low(self) -> float | None:
         """The least value that makes the figure true; None where there is no such limit."""
         return None if math.isinf(self.interval.low) else self.interval.low

@@ -136,6 +136,10 @@ def test_each_footnote_is_a_block() -> None:
     ]
 
 
+def test_no_list_begins_with_a_year() -> None:
+    assert shown("1986. A good year.\n\n7. A point.") == [("paragraph", "1986. A good year."), ("item", "A point.")]
+
+
 def test_text_in_html_blocks_is_prose() -> None:
     assert shown("<table>\n<tr><td>26</td></tr>\n</table>\n\n*27*") == [("paragraph", "26"), ("paragraph", "27")]
 

@@ -18,6 +18,9 @@ HEADS = [
     ("Stock", "2025", "Balance, % of GDP", 9.1, "percentage"),
     ("Team", "Second", "Lis", 9.1, None),
     ("Team", "Seats", "Lis", 9.1, None),
+    ("Team", "W", "Lis", 9.1, None),
+    ("Team", "L", "Lis", 9.1, None),
+    ("Team", "Output (W)", "Lis", 9.1, "watt"),
     ("Billion crowns", "Draft", "Revenue", 9.1e9, None),
 ]
 

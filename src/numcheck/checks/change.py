@@ -45,6 +45,7 @@ CRISP = Fraction("0.04")  # how far off `more than doubled` may be
 FAR = Fraction("0.03")  # how far off a percentage of a hundred and more may be, as a part of it
 HALVED = Extent.point(Fraction(1, 2)).widen(COARSE / 2)
 _POINT = "percentage point"
+_BARE_POINTS = re.compile(r"\d\spoints?\Z")
 _BASIS_POINT = "basis point"  # a hundredth of one
 # What is adjusted or averaged need not be what the two numbers give.
 _OTHERWISE = re.compile(
@@ -267,7 +268,7 @@ def _write_right(stated: Stated, change: Change, measure: str) -> str:
         if _is_in_basis_points(stated):
             return f"{write_number(100 * right)} basis points"
         if unit == _POINT:
-            return f"{text} percentage points"
+            return f"{text} points" if _BARE_POINTS.search(amount.written) else f"{text} percentage points"
         if find_unit(amount) in ("cent", "penny"):
             return f"{write_number(right * (100 if is_in_full_units(stated.after) else 1))} cents"
         return f"{text} points" if amount.head == "point" else write_like(right, _leave_hedge(amount))

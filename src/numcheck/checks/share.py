@@ -114,7 +114,7 @@ def _read_implied(claims: Sequence[Claim], index: int) -> Iterator[tuple[Split, 
 def _is_bare(claim: Claim) -> bool:
     """Whether a number stands for things that were named before: not `people of 65 and over`."""
     figure, prose = claim.figure, claim.document.prose
-    if figure.counted or figure.whole or figure.kind != "count" or figure.bound not in ("exact", "about"):
+    if figure.names_noun or figure.whole or figure.kind != "count" or figure.bound not in ("exact", "about"):
         return False
     before = prose[max(0, figure.start - 6) : figure.start].lower()
     return not before.endswith((" of ", " than ", " under ", " over ")) and not _LIMIT.match(prose, figure.end)

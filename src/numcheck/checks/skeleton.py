@@ -47,9 +47,9 @@ class Operand(NamedTuple):
 
     @property
     def head(self) -> str:
-        """The noun that is counted, in lower case; empty if none is."""
-        counted = self.claim.figure.counted
-        return counted.head.lower() if counted else ""
+        """The noun that is counted, in lower case; empty if none stands beside the number."""
+        figure = self.claim.figure
+        return figure.counted.head.lower() if figure.counted and figure.names_noun else ""
 
     @property
     def decimals(self) -> int:

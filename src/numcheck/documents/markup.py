@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MARK = "\0"  # for the first character of a comment; no text that was read from a file holds one
 # Levels of quotes and lists, of which each list and each of its items is one; the marks of deeper ones are read as text.
 DEEPEST = 50
+_TEN_RAISED = re.compile(r"(?i)10<sup>(?=[-−–+]?[0-9]{1,3}</sup>)")
+_LARGE_NUMBER = re.compile(r"[0-9]{4,9}[.)][ \t]")
 # Without these characters a block holds no markup.
 _MARKED = re.compile(r"[\\`~*_\[<&]")
 
@@ -41,7 +43,9 @@ def block_parser() -> MarkdownIt:
     parser.block.ruler.at(
         "blockquote", _nesting(rules.blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    parser.block.ruler.at("list", _nesting(rules.list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at(
+        "list", _nesting(_listing(rules.list_block)), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     return parser
 
 
@@ -52,6 +56,17 @@ def _nesting(rule: BlockRule) -> BlockRule:
         return state.level < DEEPEST and rule(state, start, end, silent)
 
     return limited
+
+
+def _listing(rule: BlockRule) -> BlockRule:
+    """The rule of lists, but no list begins with a year or another number of four digits or more: `1986. A good year`."""
+
+    def listed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return not _LARGE_NUMBER.match(state.src, state.bMarks[start] + state.tShift[start]) and rule(
+            state, start, end, silent
+        )
+
+    return listed
 
 
 def inline_parser() -> MarkdownIt:
@@ -106,17 +121,22 @@ def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
 
 
 def mark_comments(content: str, seen: str, tags: Iterable[Span]) -> str:
-    """What is seen of a block's content, with a mark where a comment begins; ``tags`` are its tags and comments.
+    """What is seen of a block's content, with a mark where a comment begins and a ^ before what is raised of a 10.
+
+    ``tags`` are its tags and comments.
 
     >>> mark_comments("26 <!-- a -->", "26           ", [Span(3, 13)])
     '26 \\x00         '
+    >>> mark_comments("10<sup>6</sup>", "10     6      ", [Span(2, 7), Span(8, 14)])
+    '10    ^6      '
     """
-    starts = [tag.start for tag in tags if content.startswith("<!--", tag.start)]
-    if not starts:
+    marks = {tag.start: MARK for tag in tags if content.startswith("<!--", tag.start)}
+    marks |= {tag.end - 1: "^" for tag in tags if _TEN_RAISED.match(content, max(0, tag.start - 2))}
+    if not marks:
         return seen
     characters = list(seen)
-    for start in starts:
-        characters[start] = MARK
+    for place, mark in marks.items():
+        characters[place] = mark
     return "".join(characters)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from numcheck.figures.numerals import WIDEST, round_off
@@ -41,16 +41,22 @@ class Hedge(NamedTuple):
 class HedgeTable:
     """Every hedge of one lexicon's `hedges` section, by its words."""
 
-    def __init__(self, data: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, data: Sequence[Mapping[str, Any]]) -> None:
         self.phrases: dict[str, tuple[Bound, bool]] = {}
         behind: dict[str, tuple[Bound, bool]] = {}
         for entry in data:
             meaning = (entry["bound"], entry.get("side") == "below")
             self.phrases.update((phrase, meaning) for phrase in entry.get("before", ()))
             behind.update((phrase, meaning) for phrase in entry.get("after", ()))
+        adjectives = {
+            word: (e["bound"], e.get("side") == "below") for e in data for word in e.get("adjectives", "").split()
+        }
+        self.adjectives = adjectives
+        words = "|".join(adjectives)
+        self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
         self.behind = behind
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
-        self.leading = self.last_words | FILLERS | {"the"}
+        self.leading = self.last_words | FILLERS | {"the", "of"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
         self.mark_words = tuple(self.marks)
@@ -124,7 +130,12 @@ class HedgeTable:
             if meaning:
                 place = place_of(left, words[: len(words) - count], tail[0])
                 return Hedge(meaning[0], meaning[1], phrase, low + place)
-        return None
+        return self._described(left, low) if words[-1] == "of" else None
+
+    def _described(self, left: str, low: int) -> Hedge | None:
+        """The hedge that describes a noun whose `of` leads to the number: an estimated value of 2 million."""
+        match = self.described.search(left)
+        return Hedge(*self.adjectives[match["word"]], match["word"], low + len(left) + 1) if match else None
 
     def _ends_hedge(self, words: list[str]) -> bool:
         """Whether the last word, though a filler, ends a hedge of its own (`give or take a`)."""

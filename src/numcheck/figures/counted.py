@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from numcheck.figures.alternatives import any_of
 from numcheck.model import Counted
 from numcheck.patterns import re
 
@@ -18,6 +19,7 @@ ACCENTS = "\u0300-\u036f\u0900-\u0d7f"
 WORD = re.compile(
     rf"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){{2,}}(?:-\w+)?|[^\W\d_](?:[\w’'&{ACCENTS}]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
+BODY = re.compile(r"\b([A-Za-z]+)\sof\s(?:(?:only|just|exactly|barely)\s)?\Z")
 ADJECTIVE = re.compile(r"\s[a-z]")
 HYPHENED = re.compile(rf"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’'{ACCENTS}]*+)")
 OF = re.compile(
@@ -38,6 +40,13 @@ class NounTable:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.stop = frozenset(data["stop"].split())
         self.verbs = frozenset(data["verbs"].split())
+        self.auxiliaries = frozenset(data["auxiliaries"].split())
+        self.bodies = frozenset(data["bodies"].split())
+        self.counters = frozenset(data["counters"])
+        self.modifying_verbs = frozenset(data["modifying verbs"].split())
+        self.objects = frozenset(data["objects"])
+        self.factors = frozenset(data["factors"].split())
+        self.factor = re.compile(rf"\s(?:[a-z]+\s)?(?:{any_of(self.factors)})\b")
         self.participles = frozenset(data["participles"].split())
         self.nominal = frozenset(data["nominal"].split())
         self.adjectives = frozenset(data["adjectives"].split())
@@ -129,12 +138,16 @@ class NounTable:
             low = written.lower()
             if words and head is None and not single and low in ("and", "or") and self._goes_on(text, at, limit):
                 continue
-            if self._ends_phrase(low, written, words, head, single):
+            if not words and low in self.modifying_verbs and not self._modifies(text, low, at, limit):
+                break
+            if low not in self.modifying_verbs and self._ends_phrase(low, written, words, head, single):
                 break
             words.append((low, at - len(written), at))
             if low[-2:] in ("'s", "’s"):
                 if written[:-2].isupper() and len(written) < 6:
                     head = len(words) - 1  # 26 MP's
+            elif low in self.counters and not of and (noun := self._behind_of(text, start, at, limit)):
+                return noun
             elif (
                 self.is_plural(low)
                 or low in self.nominal
@@ -142,6 +155,25 @@ class NounTable:
             ):
                 head = len(words) - 1
         return self._build(text, words, head, of)
+
+    def _modifies(self, text: str, low: str, at: int, limit: int) -> bool:
+        """Whether a word that may be a verb stands before the plural it describes: 12 call centres, not: 41,000 cast votes."""
+        match = WORD.match(text, at, limit)
+        noun = (match["word"] or "").lower() if match is not None else ""
+        return self.is_plural(noun) and f"{low} {noun}" not in self.objects
+
+    def _behind_of(self, text: str, start: int, at: int, limit: int) -> Phrase | None:
+        """What is counted in heads: the cattle of `340 head of cattle`."""
+        match = WORD.match(text, at + len(" of"), limit) if text.startswith(" of ", at) else None
+        if match is None or match["word"] is None or match["word"].lower() in self.stop:
+            return None
+        return Phrase(Counted(text[start : match.end()].strip(), self.singular(match["word"])), match.end())
+
+    def body_before(self, text: str, floor: int, start: int) -> Counted | None:
+        """What consists of a number that counts nothing else: the staff of `a staff of 34`."""
+        match = BODY.search(text, max(floor, start - 30), start)
+        word = match[1] if match is not None else ""
+        return Counted(word, word.lower()) if word.lower() in self.bodies else None
 
     def _passes(self, text: str, mark: str, begin: int, end: int, last: str) -> bool:
         """Whether a phrase goes on behind a mark: a closing quote, or the comma between two adjectives."""

@@ -18,7 +18,7 @@ CURRENCY_SIGNS = "$€£¥₹"
 SIGN_AT_BRACKET = re.compile(rf"[{CURRENCY_SIGNS}] ?\(\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 RAISED = "[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-EXPONENT = rf"(?:\^|\*\*)\s?[({{]?[-−–+]?[0-9]{{1,3}}[)}}]?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
+EXPONENT = rf"(?:(?:[ ]{{4}})?\^|\*\*|<sup>)\s?[({{]?[-−–+]?[0-9]{{1,3}}(?:[)}}]|</sup>|[ ]{{6}}(?=[ ]\S))?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
 # What makes scientific notation of digits: e6, × 10^6, and the 10 itself raised; a lone ¹ ² ³ on it is a footnote's.
 POWER = rf"""
     e[-−+]?[0-9]{{1,3}}(?!\w|\.[0-9])
@@ -28,11 +28,12 @@ POWER = rf"""
   | (?<=10)(?<![0-9.,]10)(?:{EXPONENT})(?<!10[¹²³])
 """
 RAISED_END = re.compile(rf"{RAISED}+\Z")
-SIGNED_END = re.compile(r"([-−–+]?)([0-9]+)[)}]?\Z")
+SIGNED_END = re.compile(r"([-−–+]?)([0-9]+)(?:[)}]|</sup>)?\Z")
 LARGEST_EXPONENT = 280
 # No group is repeated possessively: Python before 3.11.5 goes on behind what the last, failed turn has read of it.
 DIGITS = rf"""
-    [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
+    [0-9]{{1,2}}h[0-5][0-9](?:m(?:ins?)?)?(?!\w)                 # 2h30  2h30m
+  | [0-9]++(?![.,:{GROUP_MARKS}\s]\s?[0-9])                 # 26: most numerals end here
   | [0-9]{{1,2}}(?:,[0-9]{{2}}(?![0-9]))+,[0-9]{{3}}(?![0-9,])(?:\.[0-9]++)?     # 12,34,567
   | [0-9]{{1,3}}(?:[.{GROUP_MARKS}\ ][0-9]{{3}})+,[0-9]{{1,2}}(?![0-9]|[.,][0-9])     # 1.234,56  1 234,50
   | [0-9]{{1,6}},[0-9]{{1,2}}(?=DECIMAL_COMMA)                 # 2,5 million  12,50 euros
@@ -109,7 +110,7 @@ class DigitReader:
         exponent = exponent_of(power)
         if abs(exponent) > LARGEST_EXPONENT:
             return None
-        if power.startswith(("^", "**")) or RAISED_END.match(power):
+        if power.startswith(("^", "**", "<sup>")) or RAISED_END.match(power):
             written = "1"  # 10^6: the 10 is no factor of its own
         value = round_off(digits_value(written) * 10.0**exponent)
         decimals = len(written.rpartition(".")[2]) if "." in written else 0
@@ -120,7 +121,7 @@ class DigitReader:
         """The numeral of a match in digits, with its fraction and scale."""
         start, end = match.span()
         written, part = match.group("digits", "part")
-        if ":" in written:
+        if ":" in written or "h" in written:
             return Numeral(start, match.end("digits"), clock_seconds(written), "clock")
         value = digits_value(written)
         if part is not None:
@@ -183,11 +184,14 @@ def exponent_of(power: str) -> int:
 
 
 def clock_seconds(written: str) -> float:
-    """The seconds of `7:42` (minutes and seconds) or `2:07:41` (hours, minutes and seconds).
+    """The seconds of `7:42` (minutes and seconds), `2:07:41` or `2h07` (with hours).
 
-    >>> clock_seconds("7:42"), clock_seconds("2:07:41")
-    (462.0, 7661.0)
+    >>> clock_seconds("7:42"), clock_seconds("2:07:41"), clock_seconds("2h30m")
+    (462.0, 7661.0, 9000.0)
     """
+    hours, mark, minutes = written.partition("h")
+    if mark:
+        return float(hours) * 3600 + float(minutes[:2]) * 60
     seconds = 0.0
     for part in written.split(":"):
         seconds = seconds * 60 + float(part)

@@ -17,7 +17,7 @@ from numcheck.figures.cores import Core, compound, ratio, scores, single, span, 
 from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.joins import join_parts, lent
-from numcheck.figures.neighbours import is_base, with_base, with_elided_noun
+from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
@@ -33,6 +33,7 @@ MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
 LASTING = re.compile(
     r"(?i)\b(?:for|t[oa]kes?|took|last(?:s|ed)?|spen[dt]|after|of|wait(?:ed)?|just|well|is|was|a\sterm\sof|by|jailed)\s\Z"
 )
+DESCRIBED = re.compile(r"(?:-[a-z]+)*(?=\s)")  # the rest of two-bedroom, 12-year-old
 TIMES = re.compile(
     r"(?i)\s(?:as|more|the|higher|larger|bigger|faster|its|their|greater|better|longer|likelier|less|that)\b"
 )
@@ -59,6 +60,7 @@ class Extractor:
         self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
+        self.neighbours = Neighbours(self.nouns, lexicon.section("units"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
 
     def find(self, text: str) -> list[int]:
@@ -103,10 +105,12 @@ class Extractor:
             for core in cores:
                 around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 figure = self._figure(source, text, core, around, taken)
+                if figure is not None and ahead == figure.end + 1 and at + used < len(parts):
+                    figure = self._with_described(text, figure, parts[at + used], limit)
                 if figure is not None and figures and is_base(text, figure, figures[-1]):
                     figures[-1] = with_base(source, figures[-1], figure)
                 elif figure is not None:
-                    figures.append(with_elided_noun(text, figure, figures[-2:]) if figures else figure)
+                    figures.append(self.neighbours.complete(text, figure, figures[-4:]) if figures else figure)
                 reach = max(reach, figures[-1].end) if figures else reach
                 floor = max(floor, core.first.bare)
             at += used
@@ -175,6 +179,9 @@ class Extractor:
             if behind is None:
                 behind = self.hedges.after(text, end, limit, ahead)
                 end = behind.place if behind is not None else end
+        body = (
+            self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
+        )
         kind, end = self._kind(text, core, end, floor, limit, phrase)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
@@ -190,7 +197,21 @@ class Extractor:
         trend = self.trends.read_after(text, end, limit)
         if trend is None and linked:
             trend = self.trends.read_before(text, begin, start)
-        return build(source, core, start, end, kind, hedge, phrase, trend)
+        figure = build(source, core, start, end, kind, hedge, phrase, trend)
+        return (
+            figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
+        )
+
+    def _with_described(self, text: str, figure: Figure, part: Part, limit: int) -> Figure:
+        """The figure with the noun behind a number that describes it: 40 two-bedroom flats, 8 million 250ml bottles."""
+        if figure.kind != "count" or figure.counted or figure.unit or figure.value == 1 or text[figure.end] != " ":
+            return figure
+        tied = DESCRIBED.match(text, part.end, limit)
+        if part.unit is None and not (tied and tied[0]):
+            return figure
+        phrase = self.nouns.read(text, tied.end() if tied else part.end, limit, 2.0)
+        plural = phrase is not None and self.nouns.is_plural(phrase.counted.text.split()[-1].lower())
+        return figure._replace(counted=phrase.counted) if phrase and plural else figure
 
     def _may_link(self, left: str) -> bool:
         """Whether a hedge or the words of a rise or fall may end with the word before a number."""
@@ -242,14 +263,16 @@ class Extractor:
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
             if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
-        if (
-            core.kind == "count"
-            and phrase is not None
-            and phrase.counted.head == "time"
-            and TIMES.match(text, end, limit)
-        ):
+        if core.kind == "count" and phrase is not None and self._multiplies(text, phrase, end, limit):
             return "multiple", end
         return core.kind, end
+
+    def _multiplies(self, text: str, phrase: Phrase, end: int, limit: int) -> bool:
+        """Whether times multiply and are no occasions: 3 times as many, 12 times earnings."""
+        if phrase.counted.head == "time":
+            return TIMES.match(text, end, limit) is not None or self.nouns.factor.match(text, end, limit) is not None
+        first, _, last = phrase.counted.text.lower().rpartition(" ")
+        return first.partition(" ")[0] == "times" and last in self.nouns.factors
 
 
 def build(

@@ -54,7 +54,7 @@ VERBS = (
     r"|widen(?:s|ed|ing)?|narrow(?:s|ed|ing)?|shr[aiu]nk(?:s|ing)?|expand(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|chang(?:e|es|ed|ing)"
     r"|improv(?:e|es|ed|ing)|revis(?:e|es|ed|ing)|extend(?:s|ed|ing)?|boost(?:s|ed|ing)?|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|swell(?:s|ed|ing)?|swollen|shift(?:s|ed|ing)?|eas(?:ed|ing)|doubl(?:e|ed|ing)|tripl(?:e|ed|ing))\b"
 )
-GOING = r"\b(?:went|gone|going|goes|go|mov(?:e|es|ed|ing))\b"
+GOING = r"\b(?:went|gone|going|goes|go|mov(?:e|es|ed|ing)|t(?:akes?|ook|aken|aking)\s(?!from\b)\w+|br(?:ings?|ought|inging)|push(?:es|ed|ing)?|dr[io]v(?:e|es|en|ing)|sen[dt]|correct(?:s|ed|ing)?|amend(?:s|ed|ing)?|updat(?:e|es|ed|ing)|accelerat(?:e|es|ed|ing)|slow(?:s|ed|ing)?|growth|turn(?:s|ed|ing)?)\b"
 CHANGE = re.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
 CHANGE_NEAR = re.compile(
     rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
@@ -173,7 +173,9 @@ def _is_spaced_range(
 def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
     """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
-        return None if CHANGE.search(before[: opened.start()]) else Join("range", first.start - len(opened[0]))
+        falls = first.value > second.value and first.unit is not None and second.unit is not None
+        changes = falls or CHANGE.search(before[: opened.start()]) is not None
+        return None if changes else Join("range", first.start - len(opened[0]))
     if first.value > second.value and RECORD_AFTER.match(text, second.end):
         return Join("score", first.start)
     if first.value > second.value and (first.unit is not None or second.unit is None):

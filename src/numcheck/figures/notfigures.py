@@ -34,8 +34,10 @@ PAST = re.compile(r"(?i)\b(?:half|quarter|minutes)[\s-](?:past|to)\s\Z")  # half
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
+    r"|0\d{2,4}(?:[ -]\d{3,4}){1,2}(?![\d,.]\d|\d)|0\d{4}[ -]\d{5,6}(?!\d)|(?<=\+)\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,5}(?![\d,.]\d|\d)"
     r"|\d{4,}(?:-\d{4,}){2,}(?!\d)|\d{1,4}-0\d{2,6}(?![\d,.]\d|\d)"
 )
+AGE_LIMITS = frozenset(["under", "over", "under-", "over-"])
 CODE_GOES_ON = frozenset("0123456789(/.-")  # what follows the first blank of a code
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?!\d)")
 LONGEST_IDIOM = 40  # characters on either side of its number
@@ -52,6 +54,8 @@ BEFORE_YEARS = frozenset(  # behind these a number in words may be a year
 )
 DATE_LINKS = ("-to-", "-", "–", "/", "and", "to", "or", "through", "")
 ZIP = re.compile(r"[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,])")
+IN_SECONDS = re.compile(r"(?i)\b(?:in|within|took|takes|lasted|lasts|ran|runs)\s(?:just\s)?(?:under|over)\s\Z")
+AFTER_AGE = re.compile(r"(?P<many>s(?![\w’']))|(?P<group>\s(?P<word>[a-zA-Z]+))")
 DECADE = re.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = re.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = re.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
@@ -98,6 +102,8 @@ class NotFigures:
         self.always = frozenset(data["always"].split())
         self.numbered = frozenset(data["numbered"].split())
         self.counting = frozenset(data["counting"].split())
+        self.hours_behind = HOUR_LEADS | {"from", "since", "before", "after", "between", "around"}
+        self.age_groups = frozenset(data["age groups"].split())
         self.months = frozenset(data["months"].split())
         self.year_words = frozenset(data["year words"].split())
         streets = "|".join(w.capitalize() for w in data["streets"].split())
@@ -129,6 +135,8 @@ class NotFigures:
                 return True
         elif after == "-" and form == "words" and ORDINAL.match(text, end, limit):
             return True
+        if form == "digits" and self._is_age_group(text, numeral, left):
+            return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
         if self.is_named_by(left, numeral) or self._in_idiom(text, numeral):
@@ -152,6 +160,15 @@ class NotFigures:
         if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
             return True
         return end - start == 5 and ZIP.match(text, max(floor, start - 3)) is not None
+
+    def _is_age_group(self, text: str, numeral: Numeral, left: str) -> bool:
+        """Whether a group has its name from an age: the under-25s, over 65s, an under-21 side; not: in under 25s."""
+        if left.lower() not in AGE_LIMITS or not 5 <= numeral.value <= 100:
+            return False
+        match = AFTER_AGE.match(text, numeral.end)
+        if match is None or match["many"]:
+            return match is not None and not IN_SECONDS.search(text, max(0, numeral.start - 24), numeral.start)
+        return left[-1] == "-" and match["word"].lower() in self.age_groups
 
     def _hyphened_name(self, text: str, numeral: Numeral, prefix: str) -> bool:
         """Whether what a hyphen ties to the number makes a name of it: F-16 does, `the cause-three cables` does not."""

@@ -79,7 +79,7 @@ class PartReader:
     def __init__(self, numerals: NumeralGrammar, units: UnitTable, nouns: NounTable, filters: NotFigures) -> None:
         self.numerals, self.units, self.nouns, self.filters = numerals, units, nouns, filters
         self.magnitude = units.units["magnitude"]
-        self.minute = units.units["minute"]
+        self.minute, self.hour = units.units["minute"], units.units["hour"]
         self.metre = units.units["metre"]
 
     def read(self, text: str, starts: Iterable[int], floor: int, limit: int) -> list[Part]:
@@ -174,7 +174,7 @@ class PartReader:
         """The part of one numeral, or None where it is no figure."""
         floor, free = floors  # of the block, and behind the part before
         if numeral.form == "clock":
-            return self._clock(text, numeral, limit)
+            return self._clock(text, numeral, limit, left)
         start = numeral.start
         mark = text[start - 1 : start]
         minus = mark in ("-", "−") and text[max(0, start - 2) : start] in SIGN_MINUS
@@ -260,7 +260,7 @@ class PartReader:
             return is_year_in_words(
                 written, numeral.value, left, text[end : end + 1], lambda: self.plural_follows(text, end, limit)
             )
-        if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’"):
+        if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’′"):
             return False
         if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
             return True
@@ -275,9 +275,13 @@ class PartReader:
             and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
-    def _clock(self, text: str, numeral: Numeral, limit: int) -> Part | None:
-        """Minutes and seconds as a duration where the text says so (7:42 left), or hours too (2:07:41)."""
+    def _clock(self, text: str, numeral: Numeral, limit: int, left: str) -> Part | None:
+        """Minutes and seconds as a duration where the text says so (7:42 left), or hours too (2:07:41, 2h30)."""
         written = text[numeral.start : numeral.end]
+        if "h" in written:
+            hours = round(numeral.value / 3600, 3)
+            part = Part(numeral, numeral.start, numeral.end, hours, self.hour, bare=numeral.end)
+            return None if left.lower() in self.filters.hours_behind else part
         if written.count(":") < 2 and not LEFT_OVER.match(text, numeral.end, limit):
             return None
         return Part(numeral, numeral.start, numeral.end, round(numeral.value / 60, 3), self.minute, bare=numeral.end)

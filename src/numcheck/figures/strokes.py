@@ -21,7 +21,7 @@ RESULT = re.compile(
     r"solved|died|dead|survived|responded|relapsed|recovered|improved|positive|negative|present|absent|available|healthy|ready|green)\b"
 )
 ENDS = re.compile(r"\s?(?:[,;:!?)(—–|]|\.(?!\d)|\Z)")  # a mark behind which begins something else
-OF = re.compile(r"\sof\b|[\s-]points?\b")
+OF = re.compile(r"\sof\b|[\s-](?:points?|majority|supermajority|quorum|stake|share)\b")
 WORD = re.compile(r"\s([a-z]+)\b")
 HALVED = frozenset((2, 3, 4))  # 2/3 votes may be two thirds as well as two of three
 BEFORE_DATES = frozenset("on since until till by before after from the of to dated day".split())

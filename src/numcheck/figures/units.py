@@ -151,7 +151,7 @@ class UnitTable:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
         words = "|".join(sorted(({*names, *(n.replace(" ", "-") for n in names)}), key=len, reverse=True))
         return re.compile(
-            rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w^²³-]|\s(?:ago|earlier|later|before|after|old|on\s)\b)"
+            rf"(?i)(?:\s(?:per|an?|each|every|for\s(?:each|every))[\s-]|\s?/\s?|-per-|-a-)(?P<per>{words})(?![\w^²³-]|\s(?:ago|earlier|later|before|after|old)\b|\son(?:[,.;:]|\s(?:from|since|after)\b))"
         )
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
@@ -314,6 +314,8 @@ class UnitTable:
     def _per_once(self, text: str, end: int, limit: int, of: Unit | None) -> tuple[str, int] | None:
         match = self.rates.match(text, end, limit)
         if match is not None:
+            if of is not None and of.kind == "percent" and text.startswith(" on ", match.end()):
+                return None  # 0.5 percent a year on the value: what it is of counts, not the year
             name = match["per"].lower().replace("-", " ")
             if name not in self.rate_symbols or match[0].strip()[0] in "/p":
                 return self.rate_symbols.get(name, name), match.end()
