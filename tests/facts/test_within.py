@@ -20,18 +20,18 @@ def contradict(text: str) -> list[list[str]]:
     ("text", "found"),
     [
         (
-            "The ferry Alma carried 310 passengers when it sank off Marn.\n\nThere were 301 passengers aboard the ferry Alma when it sank.",
-            [["301 passengers", "310 passengers"]],
+            "The barge Ilse had 214 sheep on board when it ran aground off Tolm.\n\nThere were 241 sheep aboard the barge Ilse when it ran aground.",
+            [["214 sheep", "241 sheep"]],
         ),
         (
-            "# Tool\n\nTool ships 16 agents and 23 commands.\n\n## What is inside\n\nTool ships 17 agents and 23 commands.",
-            [["16 agents", "17 agents"]],
+            "The audit looked at 362 wards in Lis.\n\nOf the 326 wards that the audit looked at in Lis, most were clean.",
+            [["326 wards", "362 wards"]],
         ),
-        # another year, hall, side, thing: both may be right
-        ("The clinic in Lis treated 415 patients in 2023. In 2022 the clinic had treated 439 patients.", []),
-        ("The north hall seats 300 people.\n\nThe south hall seats 450 people.", []),
-        ("The union said 40 jobs would go. The company said 30 jobs would go.", []),
-        ("The suite has 120 unit tests.\n\nThe suite has 40 browser tests.", []),
+        # another year, stand, speaker, thing: both may be right
+        ("The school in Tolm took in 215 pupils in 2023. In 2022 the school had taken in 239 pupils.", []),
+        ("The east stand holds 300 people.\n\nThe west stand holds 450 people.", []),
+        ("The mayor said 40 homes were lost. The insurer said 30 homes were lost.", []),
+        ("The library has 120 shelves of maps.\n\nThe library has 40 shelves of novels.", []),
         ("Rosa Lind, 33, sings. Her brother Jan Lind, 31, plays.", []),
         # two rows of one table
         ("| Ward | Patients |\n|---|---|\n| North | 310 |\n| South | 301 |", []),
