@@ -12,7 +12,7 @@ from numcheck.facts.agreement import find_slot, is_other_score, relate
 from numcheck.facts.align import make_fact
 from numcheck.facts.company import Spoken, find_company
 from numcheck.facts.concepts import read_concepts
-from numcheck.facts.equations import Equation, read_cues, work_out
+from numcheck.facts.equations import Equation, work_out
 from numcheck.facts.evidence import (
     Option,
     add_odds,
@@ -23,6 +23,7 @@ from numcheck.facts.evidence import (
     list_spoken,
     weigh_rounding,
 )
+from numcheck.facts.frames import read_cues
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.lexical import compare_passages
 from numcheck.facts.library import Key, Library, Sentence, name_number, name_sentence

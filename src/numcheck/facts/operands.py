@@ -1,0 +1,123 @@
+"""The figures that another one may be worked out from: those that words tie to it, the best tied first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from numcheck.facts.concepts import stem
+from numcheck.facts.library import Library, Sentence, name_sentence
+from numcheck.facts.quantity import Quantity
+from numcheck.model import Claim, Figure
+from numcheck.units import FACTORS
+
+BACK, AHEAD = 2, 1  # sentences of the draft around one whose figures it may be worked out from
+TIED = 8  # figures of the sources that are looked at, those of the same words first
+MATES = 6  # figures of the sentence of each of these
+BESIDE = 1.0  # how well a settled figure of the same sentence of the draft is tied ...
+NEXT = 0.6  # ... and one of a sentence beside it
+COMPANY = 0.3  # how much better a figure is tied that stands in the sources beside what the draft says nearby
+_CENTS = frozenset(("cent", "penny"))
+_YEAR = float(FACTORS["time"]["year"])
+
+
+class Operand(NamedTuple):
+    """A figure that may be worked with: ``value`` in its own ``unit`` and ``base`` in that of its ``slot``; the sentences in which it
+    stands, and how well it is tied to the figure in question."""
+
+    claim: Claim
+    value: float
+    base: float
+    unit: str
+    slot: str
+    head: str
+    places: frozenset[Sentence]
+    tie: float = 0.0
+
+
+def make_operand(quantity: Quantity, places: Iterable[Sentence] = (), tie: float = 0.0) -> Operand:
+    """A quantity as it is worked with."""
+    claim, figure = quantity.claim, quantity.claim.figure
+    slot, base = _find_base(quantity)
+    unit = (figure.unit or "").partition(" per ")[0]
+    head = stem(figure.counted.head.lower()) if figure.counted else ""
+    written = figure.value if figure.value is not None else quantity.value
+    return Operand(
+        claim, abs(written), abs(base), unit, slot, head, frozenset((name_sentence(quantity), *places)), tie
+    )
+
+
+def _find_base(quantity: Quantity) -> tuple[str, float]:
+    """What a quantity is of, as far as two must share it to be added, and how much it is."""
+    figure = quantity.claim.figure
+    value = figure.value or 0.0
+    if figure.kind == "money":
+        return "money", value / 100 if figure.unit in _CENTS else value
+    if figure.kind in ("percent", "ratio") or figure.unit in FACTORS["percentage point"]:
+        scale = 100 if figure.kind == "ratio" else float(FACTORS["percentage point"].get(figure.unit or "", 1))
+        return "percent", value * scale
+    if figure.kind == "age":
+        return "time", quantity.value * _YEAR
+    if figure.kind == "duration":
+        return "time", quantity.value
+    return (quantity.dimension, quantity.value) if figure.kind == "measure" else (figure.kind, value)
+
+
+def list_operands(
+    mine: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], library: Library
+) -> list[Operand]:
+    """The figures that words tie to one: settled ones beside it in the draft, as their witnesses have them, and those of the sources
+    in whose sentences its words stand."""
+    found: dict[int, Operand] = {}
+    near: dict[Sentence, int] = {}
+    _, sentence = name_sentence(mine)
+    for k, other in enumerate(draft):
+        away = name_sentence(other)[1] - sentence
+        if other is mine or k not in settled or not -BACK <= away <= AHEAD:
+            continue
+        witness = settled[k]
+        near[name_sentence(witness)] = near.get(name_sentence(witness), 0) + 1
+        _add(found, make_operand(witness, [name_sentence(other)], NEXT if away else BESIDE))
+    ties = {j: _tie(mine, library.quantities[j], library, near) for j in library.find_spoken(mine.claim.passage)}
+    best = sorted(ties, key=lambda j: (-ties[j], j))[:TIED]
+    homes = [*near, *(name_sentence(library.quantities[j]) for j in best)]
+    for home in dict.fromkeys(homes):
+        places = library.sentences.get(home, ())
+        told = sorted(places, key=lambda j: -ties.get(j, 0.0))[:MATES]
+        for j in told:
+            tie = ties[j] if j in ties else _tie(mine, library.quantities[j], library, near)
+            _add(found, make_operand(library.quantities[j], tie=tie))
+    return sorted(
+        (one for one in found.values() if _is_usable(one.claim.figure)), key=lambda one: (-one.tie, one.claim.figure.start)
+    )
+
+
+def _is_usable(figure: Figure) -> bool:
+    return bool(figure.value) and figure.bound not in ("range", "vague")
+
+
+def _add(found: dict[int, Operand], one: Operand) -> None:
+    """Adds an operand, or what is new of one that is there."""
+    known = found.get(id(one.claim))
+    found[id(one.claim)] = (
+        known._replace(places=known.places | one.places, tie=max(known.tie, one.tie)) if known else one
+    )
+
+
+def _tie(mine: Quantity, other: Quantity, library: Library, near: Mapping[Sentence, int]) -> float:
+    """How much of what is said around a figure is said around another one, by the rarity of the words and how near they stand, and
+    whether what the draft says nearby stands there."""
+    said, theirs = mine.claim.passage.nearness, other.claim.passage
+    every = sum(library.rarity(word) * strength for word, strength in said.items())
+    common = sum(
+        library.rarity(word) * math.sqrt(said[word] * strength)
+        for word, strength in theirs.nearness.items()
+        if word in said
+    )
+    around = sum(0.3 * library.rarity(word) * said[word] for word in said if word in theirs.around)
+    document, sentence = name_sentence(other)
+    company = near.get((document, sentence), 0) + 0.5 * (
+        near.get((document, sentence - 1), 0) + near.get((document, sentence + 1), 0)
+    )
+    return min((common + around) / every if every else 0.0, 1.0) + COMPANY * min(company, 2.0)
