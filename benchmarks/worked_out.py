@@ -34,7 +34,7 @@ class Sources:
 
     def __init__(self, texts: list[str]) -> None:
         documents = [in_memory(text, f"{number}.txt", "source") for number, text in enumerate(texts)]
-        self.library = shelve([claim for one in documents for claim in read_claims(one, extractor().read(one), lexicon())])
+        self.library = shelve([claim for one in documents for claim in read_claims(one, extractor().read(one), lexicon())], documents)
         self.profiles = [read_profile(one, lexicon()) for one in documents]
 
     def match(self, text: str) -> tuple[Match, ...]:

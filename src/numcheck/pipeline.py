@@ -158,7 +158,8 @@ def find_facts(
     facts: list[Fact] = []
     matches: dict[int, Match] = {}
     theirs = [claim for _, document, mine in spoken if document.role == "source" for claim in mine]
-    library = attempt(faults, "", UNCOMPARED, shelve, theirs)
+    sources = [document for document in documents if document.role == "source"]
+    library = attempt(faults, "", UNCOMPARED, shelve, theirs, sources)
     for profile, document, mine in spoken:
         if document.role == "draft" and library is not None:
             rarity = measure_rarity([profile, *profiles])

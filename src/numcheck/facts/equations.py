@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from numcheck.facts.frames import Cues, Frame, find_frame
 from numcheck.facts.library import Library
-from numcheck.facts.operands import Operand, list_operands, make_operand
+from numcheck.facts.moments import list_lapses
+from numcheck.facts.operands import Operand, list_operands, make_operand, weigh_words
 from numcheck.facts.operations import Result, list_results, list_sums
 from numcheck.facts.quantity import Quantity
 from numcheck.model import Claim, Figure
 
 CUED = 0.25  # how likely the results that were tried may be to give a number by chance where the words tell how it was worked out ...
+RESTATED = 0.12  # ... where they say that it restates what stands before it ...
 PLAIN = 0.02  # ... and where they do not
 LEAST = 0.5  # how well operands must be tied
 BEYOND = 0.15  # by what share of itself a number may be exceeded that is called more than
@@ -51,17 +53,25 @@ def work_out(
     operation a number comes from.
     """
     figure = mine.claim.figure
-    if not figure.value or figure.bound in ("range", "vague") or figure.kind == "score":
+    if not figure.value or figure.value < 0 or figure.bound in ("range", "vague") or figure.kind == "score":
         return None
     target, frame = aim(mine), find_frame(mine.claim, cues)
     operands = list_operands(mine, draft, settled, library)
-    results = sorted([*list_results(operands, target.operand.head), *list_sums(operands)], key=lambda result: -result.tie)
-    for told in (True, False):
-        found = _try(target, [r for r in results if (r.sort in frame.sorts) == told and r.tie >= LEAST], CUED if told else PLAIN)
-        if found:
-            text = f"{found.text} = {figure.text}"
-            return Equation(text, tuple(one.claim for one in found.operands), told)
-    return None
+    results = list_all(mine, target, operands, library)
+    told = [result for result in results if result.sort in frame.sorts]
+    budget = RESTATED if frame.restates else PLAIN
+    found = _try(target, told, CUED) or _try(target, results, budget)
+    if found is None:
+        return None
+    return Equation(f"{found.text} = {figure.text}", tuple(one.claim for one in found.operands), found in told)
+
+
+def list_all(mine: Quantity, target: Target, operands: Sequence[Operand], library: Library) -> list[Result]:
+    """What the operands of a figure give, and the times between the dates around it, the best tied first."""
+    found = [*list_results(operands, target.operand.head), *list_sums(operands)]
+    if target.operand.slot == "time":
+        found += list_lapses(mine.claim, weigh_words(mine.claim.passage), library)
+    return sorted(found, key=lambda result: -result.tie)
 
 
 def _try(target: Target, results: Sequence[Result], budget: float) -> Result | None:
@@ -69,6 +79,8 @@ def _try(target: Target, results: Sequence[Result], budget: float) -> Result | N
     chance = measure_chance(target)
     tried: set[int] = set()
     for result in results:
+        if result.tie < LEAST:
+            return None
         value = read_result(result, target)
         if value is None or not is_alike(value, target):
             continue
@@ -125,6 +137,8 @@ def is_alike(value: float, target: Target) -> bool:
 def read_result(result: Result, target: Target) -> float | None:
     """What a result is in the unit of a figure; None where it is of something else."""
     operand = target.operand
+    if not operand.value:
+        return None
     scale = operand.base / operand.value
     if result.sort == "multiple":
         return result.value if target.kind == "multiple" or operand.head == "time" else None
@@ -132,7 +146,7 @@ def read_result(result: Result, target: Target) -> float | None:
         return None
     if result.slot == operand.slot:
         return result.value / scale
-    if operand.slot == "count" and (not operand.head or operand.head in ("point",)) and result.sort in ("sum", "difference"):
+    if operand.slot == "count" and operand.head in ("", "point") and result.sort in ("sum", "difference"):
         return result.plain
     return None
 

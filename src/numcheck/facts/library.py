@@ -10,7 +10,7 @@ from itertools import chain
 
 from numcheck.facts.agreement import SCALES, find_slot
 from numcheck.facts.quantity import Quantity, measure
-from numcheck.model import Claim, Passage
+from numcheck.model import Claim, Document
 
 SMALL = 120  # up to so many figures of one slot are all looked at
 ENOUGH = 60  # beyond that so many by their words ...
@@ -38,6 +38,7 @@ class Library:
     own: Mapping[int, frozenset[str]]  # the words of its item that none of these has
     keys: Mapping[Sentence, frozenset[Key]]
     rarities: Mapping[str, float]  # of each stem: the rarer, the fewer sentences it stands in
+    documents: Sequence[Document] = ()  # all sources, those without a figure too
 
     def rarity(self, stem: str) -> float:
         """How rare a word is in the sentences with figures."""
@@ -73,18 +74,18 @@ class Library:
         same.sort(key=lambda j: (-fit.get(j, 0.0), j))
         return sorted({*best, *same[:REPEATED], *other[:REPEATED]})
 
-    def find_spoken(self, passage: Passage) -> set[int]:
-        """The figures of whatever sort in whose sentences the rarer words of a passage stand."""
+    def find_spoken(self, words: Mapping[str, float]) -> set[int]:
+        """The figures of whatever sort in whose sentences the words of a passage stand that are rare and near its number."""
         found: set[int] = set()
-        for stem in sorted(passage.nearness, key=lambda stem: (-self.rarity(stem), stem)):
+        for stem in sorted(words, key=lambda stem: (-self.rarity(stem) * words[stem], stem)):
             if len(found) > ENOUGH:
                 break
             found.update(j for slot in self.shelves for j in self.words.get((slot, stem), ())[:ENOUGH])
         return found
 
 
-def shelve(claims: Sequence[Claim]) -> Library:
-    """The library of the claims of all sources."""
+def shelve(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> Library:
+    """The library of the claims of all sources; ``documents`` are these sources, as far as more than their figures is of use."""
     quantities = [measure(claim) for claim in claims]
     shelves: dict[str, list[int]] = defaultdict(list)
     words: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -108,7 +109,7 @@ def shelve(claims: Sequence[Claim]) -> Library:
         j: _find_label(quantities[j]).difference(*(_find_label(quantities[k]) for k in others))
         for j, others in mates.items()
     }
-    return Library(quantities, shelves, words, numbers, sentences, mates, own, keys, rarities)
+    return Library(quantities, shelves, words, numbers, sentences, mates, own, keys, rarities, documents)
 
 
 def _list_mates(

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from numcheck.facts.concepts import stem
 from numcheck.facts.library import Library, Sentence, name_sentence
 from numcheck.facts.quantity import Quantity
-from numcheck.model import Claim, Figure
+from numcheck.model import Claim, Figure, Passage
 from numcheck.units import FACTORS
 
 BACK, AHEAD = 2, 1  # sentences of the draft around one whose figures it may be worked out from
-TIED = 8  # figures of the sources that are looked at, those of the same words first
-MATES = 6  # figures of the sentence of each of these
+TIED = 10  # figures of the sources that are looked at, those of the same words first
+MATES = 8  # figures of the sentence of each of these
+MOST = 40  # figures in all
+AROUND = 0.15  # how near the words of the sentences before and after a figure are to it
 BESIDE = 1.0  # how well a settled figure of the same sentence of the draft is tied ...
 NEXT = 0.6  # ... and one of a sentence beside it
 COMPANY = 0.3  # how much better a figure is tied that stands in the sources beside what the draft says nearby
@@ -79,18 +81,23 @@ def list_operands(
         witness = settled[k]
         near[name_sentence(witness)] = near.get(name_sentence(witness), 0) + 1
         _add(found, make_operand(witness, [name_sentence(other)], NEXT if away else BESIDE))
-    ties = {j: _tie(mine, library.quantities[j], library, near) for j in library.find_spoken(mine.claim.passage)}
+    said = weigh_words(mine.claim.passage)
+    ties = {j: _tie(said, library.quantities[j], library, near) for j in library.find_spoken(said)}
     best = sorted(ties, key=lambda j: (-ties[j], j))[:TIED]
     homes = [*near, *(name_sentence(library.quantities[j]) for j in best)]
-    for home in dict.fromkeys(homes):
-        places = library.sentences.get(home, ())
-        told = sorted(places, key=lambda j: -ties.get(j, 0.0))[:MATES]
-        for j in told:
-            tie = ties[j] if j in ties else _tie(mine, library.quantities[j], library, near)
-            _add(found, make_operand(library.quantities[j], tie=tie))
-    return sorted(
-        (one for one in found.values() if _is_usable(one.claim.figure)), key=lambda one: (-one.tie, one.claim.figure.start)
-    )
+    for document, at in dict.fromkeys(homes):
+        places = [j for step in (0, -1, 1) for j in library.sentences.get((document, at + step), ())]
+        for j in places:
+            ties.setdefault(j, _tie(said, library.quantities[j], library, near))
+        for j in sorted(places, key=lambda j: (-ties[j], j))[:MATES]:
+            _add(found, make_operand(library.quantities[j], tie=ties[j]))
+    usable = [one for one in found.values() if _is_usable(one.claim.figure)]
+    return sorted(usable, key=lambda one: (-one.tie, one.claim.figure.start))[:MOST]
+
+
+def weigh_words(passage: Passage) -> dict[str, float]:
+    """The words around a figure, those of the sentences before and after it too, each with how near it stands."""
+    return {**dict.fromkeys(passage.around, AROUND), **passage.nearness}
 
 
 def _is_usable(figure: Figure) -> bool:
@@ -105,19 +112,16 @@ def _add(found: dict[int, Operand], one: Operand) -> None:
     )
 
 
-def _tie(mine: Quantity, other: Quantity, library: Library, near: Mapping[Sentence, int]) -> float:
+def _tie(said: Mapping[str, float], other: Quantity, library: Library, near: Mapping[Sentence, int]) -> float:
     """How much of what is said around a figure is said around another one, by the rarity of the words and how near they stand, and
     whether what the draft says nearby stands there."""
-    said, theirs = mine.claim.passage.nearness, other.claim.passage
+    theirs = weigh_words(other.claim.passage)
     every = sum(library.rarity(word) * strength for word, strength in said.items())
     common = sum(
-        library.rarity(word) * math.sqrt(said[word] * strength)
-        for word, strength in theirs.nearness.items()
-        if word in said
+        library.rarity(word) * math.sqrt(strength * theirs[word]) for word, strength in said.items() if word in theirs
     )
-    around = sum(0.3 * library.rarity(word) * said[word] for word in said if word in theirs.around)
     document, sentence = name_sentence(other)
     company = near.get((document, sentence), 0) + 0.5 * (
         near.get((document, sentence - 1), 0) + near.get((document, sentence + 1), 0)
     )
-    return min((common + around) / every if every else 0.0, 1.0) + COMPANY * min(company, 2.0)
+    return min(common / every if every else 0.0, 1.0) + COMPANY * min(company, 2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from numcheck.units import FACTORS
 
 TOGETHER = 0.5  # how much better a pair is tied that stands in one sentence; in neighbouring ones half of that
 ALIKE = 0.3  # ... and of which both count the same
+LIKE = 0.4  # how alike what is said around two figures must be that stand apart
 APART = 0.4  # how much worse a pair is that counts different things
 PAIRS = 120  # pairs that are looked at, the best tied first
 LONGEST = 6  # parts of a sum at most
@@ -39,19 +41,29 @@ def list_results(operands: Sequence[Operand], head: str) -> Iterator[Result]:
 
 def _list_pairs(operands: Sequence[Operand], head: str) -> Iterator[tuple[float, Operand, Operand]]:
     for one, two in combinations(operands, 2):
-        away = _measure_distance(one, two)
-        if away > 1 or one.claim.figure.kind == "multiple" or two.claim.figure.kind == "multiple":
+        if "multiple" in (one.slot, two.slot):
             continue
-        tie = one.tie + two.tie + TOGETHER / (1 + away)
+        away, alike = _measure_distance(one, two), _compare(one, two)
+        if away > 2 and alike < LIKE:
+            continue
+        tie = one.tie + two.tie + TOGETHER / (1 + away) + alike
         if one.slot == two.slot == "count":
             heads = [each for each in (one.head, two.head, head) if each]
             tie += ALIKE * (len(heads) - len(set(heads))) - APART * (len(set(heads)) - 1 if heads else 0)
         yield tie, one, two
 
 
+def _compare(one: Operand, two: Operand) -> float:
+    """How much of what is said around the one figure is said around the other."""
+    mine, theirs = one.claim.passage.nearness, two.claim.passage.nearness
+    common = sum(mine[word] * theirs[word] for word in mine if word in theirs)
+    every = math.sqrt(sum(x * x for x in mine.values()) * sum(x * x for x in theirs.values()))
+    return common / every if every else 0.0
+
+
 def _measure_distance(one: Operand, two: Operand) -> int:
-    """How many sentences two figures are apart, 2 where they are in different documents."""
-    return min((abs(a[1] - b[1]) if a[0] == b[0] else 2 for a in one.places for b in two.places), default=2)
+    """How many sentences two figures are apart, many where they are in different documents."""
+    return min((abs(a[1] - b[1]) for a in one.places for b in two.places if a[0] == b[0]), default=99)
 
 
 def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
