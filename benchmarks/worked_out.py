@@ -67,7 +67,7 @@ def replace_number(written: str, dice: random.Random) -> str:
     new = list(written)
     for n, place in enumerate(digits[: last + 1]):
         new[place] = dice.choice("123456789" if n in (0, last) else "0123456789")
-    return "".join(new)
+    return "".join(new) if "".join(new) != written else ""
 
 
 def find_links(case: dict[str, Any]) -> Iterator[tuple[int, int]]:
@@ -93,7 +93,9 @@ def measure(job: tuple[dict[str, Any], int, int]) -> Counter[str]:
     figures = [figure for figure in figures if replace_number(text[slice(*figure.number)], dice)]
     for _ in range(tries if figures else 0):
         start, end = dice.choice(figures).number
-        new = replace_number(text[start:end], dice)
+        new = replace_number(text[start:end], dice) or text[start:end]
+        if new == text[start:end]:
+            continue
         changed = text[:start] + new + text[end:]
         mine = [one for one in sources.match(changed) if touches(one, start, start + len(new))]
         counts["tried"] += bool(mine)

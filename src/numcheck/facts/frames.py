@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from numcheck.facts.concepts import stem
 from numcheck.facts.words import Word, split
+from numcheck.facts.operands import Operand
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Figure
 
@@ -21,10 +22,16 @@ Cues = Mapping[tuple[str, str], frozenset[str]]  # side and stem -> the sorts of
 
 
 class Frame(NamedTuple):
-    """The sorts of operations that the words around a figure speak of, and whether it is said to restate what stands before it."""
+    """The sorts of operations that the words around a figure speak of, whether it is said to restate what stands before it, and
+    these words by their stems."""
 
     sorts: frozenset[str]
     restates: bool
+    stems: frozenset[str]
+
+    def speaks_of(self, divisor: Operand) -> bool:
+        """Whether the words tell that a number is one for each of what another one counts."""
+        return "each" in self.sorts or (divisor.head or divisor.unit) in self.stems
 
 
 @lru_cache(maxsize=4)
@@ -45,11 +52,13 @@ def find_frame(claim: Claim, cues: Cues) -> Frame:
     before = split(prose[claim.sentence.start : figure.number.start], stem)[::-1]
     after = split(prose[figure.number.end : claim.sentence.end], stem)
     sorts = set(_list_by_form(figure))
+    stems = {stem(word) for word in (figure.unit or "").partition(" per ")[2].split()}
     for side, words in zip(SIDES, (before, after), strict=True):
         for word in _list_near(words):
             sorts |= cues.get((side, word.stem), frozenset())
+            stems.add(word.stem)
     restates = any(("restating", word.stem) in cues for word in before[:RESTATED])
-    return Frame(frozenset(sorts), restates)
+    return Frame(frozenset(sorts), restates, frozenset(stems))
 
 
 def _list_near(words: tuple[Word, ...]) -> Iterator[Word]:
@@ -69,7 +78,7 @@ def _list_by_form(figure: Figure) -> Iterator[str]:
     """The sorts of operations that a figure may come from by its own form."""
     if figure.trend:
         yield "change" if figure.kind == "percent" else "difference"
-    if figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):
+    if figure.kind == "multiple":
         yield "multiple"
     if figure.kind == "ratio":
         yield "share"

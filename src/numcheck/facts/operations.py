@@ -30,6 +30,7 @@ class Result(NamedTuple):
     text: str
     tie: float
     whole: bool = False  # a difference or sum of whole numbers is exact
+    trend: str = ""  # of a change: whether it is one from the smaller number to the larger
 
 
 def list_results(operands: Sequence[Operand], head: str) -> Iterator[Result]:
@@ -77,11 +78,13 @@ def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
         if x != y:
             yield Result("difference", (x - y) * scale, x - y, slot, (large, small), _write(large, "−", small), tie, whole)
         yield Result("sum", (x + y) * scale, x + y, slot, (one, two), _write(one, "+", two), tie, whole)
-        if y and x != y:
+        if y and x != y and slot == "percent":
+            yield Result("multiple", x / y, x / y, "multiple", (large, small), _write(large, "/", small), tie)
+        elif y and x != y:
             share, multiple = _write(small, "/", large), _write(large, "/", small)
             yield Result("share", 100 * y / x, 100 * y / x, "percent", (small, large), share, tie)
-            yield Result("change", 100 * (x / y - 1), 100 * (x / y - 1), "percent", (large, small), f"{multiple} − 1", tie)
-            yield Result("change", 100 * (1 - y / x), 100 * (1 - y / x), "percent", (small, large), f"1 − {share}", tie)
+            yield Result("change", 100 * (x / y - 1), 100 * (x / y - 1), "percent", (large, small), f"{multiple} − 1", tie, trend="up")
+            yield Result("change", 100 * (1 - y / x), 100 * (1 - y / x), "percent", (small, large), f"1 − {share}", tie, trend="down")
             yield Result("multiple", x / y, x / y, "multiple", (large, small), multiple, tie)
             if slot == "money" and one.unit != two.unit:
                 yield Result("quotient", x / y, x / y, "money", (large, small), multiple, tie)
