@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from numcheck.facts.frames import Cues, find_frame
+from numcheck.facts.frames import Cues, Frame, find_frame
 from numcheck.facts.library import Library
 from numcheck.facts.moments import list_lapses
 from numcheck.facts.operands import list_operands, weigh_words
-from numcheck.facts.operations import Result, list_results, list_sums
+from numcheck.facts.operations import PERIODS, Result, list_rates, list_results, list_sums
 from numcheck.facts.quantity import Quantity
 from numcheck.facts.targets import Target, aim, gives, may_give, measure_chance, read_result
 from numcheck.model import Claim
@@ -25,11 +25,13 @@ LEAST = 0.5  # how well operands must be tied
 
 
 class Equation(NamedTuple):
-    """How a figure is worked out, as a person would write it, and from which figures; whether its words say that it is worked out so."""
+    """How a figure is worked out, as a person would write it, and from which figures; whether its words say that it is worked out so,
+    and by what share of itself its number is off."""
 
     text: str
     operands: tuple[Claim, ...]
     told: bool = False
+    off: float = 0.0
 
 
 def work_out(
@@ -45,22 +47,30 @@ def work_out(
         return None
     target, frame = aim(mine), find_frame(mine.claim, cues)
     results = [
-        result for result in list_all(mine, target, draft, settled, library) if may_give(result, target, frame)
+        result for result in list_all(mine, target, frame, draft, settled, library) if may_give(result, target, frame)
     ]
     told = [result for result in results if result.sort in frame.sorts]
     budget = RESTATED if frame.restates else PLAIN
     found = _try(target, told, CUED) or _try(target, results, budget)
     if found is None:
         return None
-    return Equation(f"{found.text} = {figure.text}", tuple(one.claim for one in found.operands), found in told)
+    off = abs((read_result(found, target) or 0.0) / target.operand.value - 1)
+    claims = tuple(one.claim for one in found.operands)
+    return Equation(f"{found.text} = {figure.text}", claims, found in told or frame.restates, off)
 
 
 def list_all(
-    mine: Quantity, target: Target, draft: Sequence[Quantity], settled: Mapping[int, Quantity], library: Library
+    mine: Quantity,
+    target: Target,
+    frame: Frame,
+    draft: Sequence[Quantity],
+    settled: Mapping[int, Quantity],
+    library: Library,
 ) -> list[Result]:
     """What the figures give that words tie to one, and the times between the dates around it, the best tied first."""
     operands = list_operands(mine, draft, settled, library)
     found = [*list_results(operands, target.operand.head), *list_sums(operands)]
+    found += list_rates(operands, PERIODS.keys() & (frame.stems | {target.operand.per}))
     if target.operand.slot == "time":
         found += list_lapses(mine.claim, weigh_words(mine.claim.passage), library)
     return sorted((result for result in found if result.tie >= LEAST), key=lambda result: -result.tie)

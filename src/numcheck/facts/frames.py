@@ -58,7 +58,7 @@ def find_frame(claim: Claim, cues: Cues) -> Frame:
             sorts |= cues.get((side, word.stem), frozenset())
             stems.add(word.stem)
     restates = any(("restating", word.stem) in cues for word in before[:RESTATED])
-    return Frame(frozenset(sorts), restates, frozenset(stems))
+    return Frame(frozenset(sorts | {"rate"}), restates, frozenset(stems))
 
 
 def _list_near(words: tuple[Word, ...]) -> Iterator[Word]:

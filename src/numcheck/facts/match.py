@@ -135,8 +135,10 @@ def match(
     for i, quantity in enumerate(draft.quantities):
         places, doubt = chosen[i]
         equation = None
-        if i not in settles and id(quantity.claim) not in settled and doubt < model.limits["certain"]:
+        if id(quantity.claim) not in settled:
             equation = work_out(quantity, draft.quantities, settles, library, cues)
+            if equation and not _is_best(equation, quantity, settles.get(i), bool(places)):
+                equation = None
             places = [] if equation else places
         fact = make_fact([quantity, *(library.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}
@@ -144,6 +146,13 @@ def match(
         elsewhere = () if places else tuple(library.quantities[j].claim for j in told)
         found.append(Match(fact, elsewhere, doubt, equation))
     return tuple(found)
+
+
+def _is_best(equation: Equation, mine: Quantity, witness: Quantity | None, denied: bool) -> bool:
+    """Whether a figure is rather worked out than what the sources say of it: its words tell so, and no witness has its number as exactly."""
+    if witness is None:
+        return equation.told or not denied
+    return equation.told and mine.value != 0 and 2 * equation.off < abs(witness.value / mine.value - 1)
 
 
 def judge_sources(

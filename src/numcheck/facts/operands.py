@@ -36,24 +36,40 @@ class Operand(NamedTuple):
     head: str
     places: frozenset[Sentence]
     tie: float = 0.0
+    step: float = 0.0  # one more in its last digit, in the base unit
+    per: str = ""  # of a rate: the time or thing for each of which it is
+
+    @property
+    def each(self) -> bool:
+        """Whether it is said of each of several."""
+        return bool(self.per) or "each" in self.claim.traits.get("scope", ())
 
 
 def make_operand(quantity: Quantity, places: Iterable[Sentence] = (), tie: float = 0.0) -> Operand:
     """A quantity as it is worked with."""
     claim, figure = quantity.claim, quantity.claim.figure
     slot, base = _find_base(quantity)
-    unit = (figure.unit or "").partition(" per ")[0]
+    unit, _, per = (figure.unit or "").partition(" per ")
     head = stem(figure.counted.head.lower()) if figure.counted else ""
     written = figure.value if figure.value is not None else quantity.value
-    return Operand(
-        claim, abs(written), abs(base), unit, slot, head, frozenset((name_sentence(quantity), *places)), tie
-    )
+    step = measure_step(figure) * abs(base / written) if written else 0.0
+    homes = frozenset((name_sentence(quantity), *places))
+    return Operand(claim, abs(written), abs(base), unit, slot, head, homes, tie, step, stem(per))
+
+
+def measure_step(figure: Figure) -> float:
+    """What one more in the last digit of a number makes: 1 of 37, 0.1 of 4.2, 100,000 of 1.2 million."""
+    value = abs(figure.value or 0.0)
+    digits, _, exponent = f"{value:.8e}".partition("e")
+    return float(10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1))
 
 
 def _find_base(quantity: Quantity) -> tuple[str, float]:
     """What a quantity is of, as far as two must share it to be added, and how much it is."""
     figure = quantity.claim.figure
     value = figure.value or 0.0
+    if figure.kind == "score" and figure.members:
+        return "score", value
     if figure.kind == "money":
         return "money", value / 100 if figure.unit in _CENTS else value
     if figure.kind in ("percent", "ratio") or figure.unit in FACTORS["percentage point"]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from numcheck.facts.operands import Operand
-from numcheck.units import FACTORS
 
 TOGETHER = 0.5  # how much better a pair is tied that stands in one sentence; in neighbouring ones half of that
 ALIKE = 0.3  # ... and of which both count the same
@@ -16,7 +15,8 @@ LIKE = 0.4  # how alike what is said around two figures must be that stand apart
 APART = 0.4  # how much worse a pair is that counts different things
 PAIRS = 120  # pairs that are looked at, the best tied first
 LONGEST = 6  # parts of a sum at most
-_CURRENCIES = frozenset(("cent", "penny", ""))
+# What part of a year each period is reckoned to be, by its stem: a year has 12 months, and 52 weeks.
+PERIODS = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365, "hour": 1 / 8760, "minut": 1 / 525600}
 
 
 class Result(NamedTuple):
@@ -69,37 +69,70 @@ def _measure_distance(one: Operand, two: Operand) -> int:
 
 def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
     if share_slot(one, two):
-        a, b = (one.value, two.value) if one.unit == two.unit else (one.base, two.base)
-        large, small = (one, two) if a >= b else (two, one)
-        x, y = max(a, b), min(a, b)
-        scale = (large.base / large.value) if one.unit == two.unit and large.value else 1.0
-        slot = max(one.slot, two.slot)  # `count` gives way to `money` and the like where a unit is left out
-        whole = all(float(value).is_integer() for value in (a, b))
+        yield from _work_alike(tie, one, two)
+    for amount, number in ((one, two), (two, one)):
+        if not _is_number_of(amount, number):
+            continue
+        terms = (amount, number)
+        base, plain = amount.base / number.value, amount.value / number.value
+        yield Result("quotient", base, plain, amount.slot, terms, _write(amount, "/", number), tie)
+        if number.slot == "time" or amount.each:
+            base, plain = amount.base * number.value, amount.value * number.value
+            yield Result("product", base, plain, amount.slot, terms, _write(amount, "×", number), tie)
+
+
+def _work_alike(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
+    """What two figures of one unit give."""
+    same = one.unit == two.unit
+    a, b = (one.value, two.value) if same else (one.base, two.base)
+    large, small, x, y = (one, two, a, b) if a >= b else (two, one, b, a)
+    scale = large.base / large.value if same else 1.0
+    slot = max(one.slot, two.slot)  # `count` gives way to `money` and the like where a unit is left out
+    whole = a.is_integer() and b.is_integer()
+    if small.base >= large.step / 2:  # what is less than the rounding of the other changes nothing
         if x != y:
-            yield Result("difference", (x - y) * scale, x - y, slot, (large, small), _write(large, "−", small), tie, whole)
+            text = _write(large, "−", small)
+            yield Result("difference", (x - y) * scale, x - y, slot, (large, small), text, tie, whole)
         yield Result("sum", (x + y) * scale, x + y, slot, (one, two), _write(one, "+", two), tie, whole)
-        if y and x != y and slot == "percent":
-            yield Result("multiple", x / y, x / y, "multiple", (large, small), _write(large, "/", small), tie)
-        elif y and x != y:
-            share, multiple = _write(small, "/", large), _write(large, "/", small)
-            yield Result("share", 100 * y / x, 100 * y / x, "percent", (small, large), share, tie)
-            yield Result("change", 100 * (x / y - 1), 100 * (x / y - 1), "percent", (large, small), f"{multiple} − 1", tie, trend="up")
-            yield Result("change", 100 * (1 - y / x), 100 * (1 - y / x), "percent", (small, large), f"1 − {share}", tie, trend="down")
-            yield Result("multiple", x / y, x / y, "multiple", (large, small), multiple, tie)
-            if slot == "money" and one.unit != two.unit:
-                yield Result("quotient", x / y, x / y, "money", (large, small), multiple, tie)
-    for large, small in ((one, two), (two, one)):
-        if small.slot in ("count", "time") and small.value > 1 and large.slot not in ("percent", "score", "time"):
-            yield Result("product", large.base * small.value, large.value * small.value, large.slot, (large, small), _write(large, "×", small), tie)
-            if large.value > small.value or large.slot != small.slot:
-                yield Result("quotient", large.base / small.value, large.value / small.value, large.slot, (large, small), _write(large, "/", small), tie)
+    if not y or x == y:
+        return
+    multiple, share = _write(large, "/", small), _write(small, "/", large)
+    yield Result("multiple", x / y, x / y, "multiple", (large, small), multiple, tie)
+    if slot == "percent":
+        return
+    yield Result("share", 100 * y / x, 100 * y / x, "percent", (small, large), share, tie)
+    up, down = 100 * (x / y - 1), 100 * (1 - y / x)
+    yield Result("change", up, up, "percent", (large, small), f"{multiple} − 1", tie, trend="up")
+    yield Result("change", down, down, "percent", (small, large), f"1 − {share}", tie, trend="down")
+    if slot == "money" and not same:
+        yield Result("exchange", x / y, x / y, "money", (large, small), multiple, tie)
+
+
+def _is_number_of(amount: Operand, number: Operand) -> bool:
+    """Whether an amount can be shared out among so many, or be one of each of so many."""
+    if amount.slot in ("percent", "score", "time") or number.slot not in ("count", "time"):
+        return False
+    return number.value > 1 and (amount.slot, amount.head) != (number.slot, number.head)
 
 
 def share_slot(one: Operand, two: Operand) -> bool:
-    """Whether two figures can be added: they are of one unit, or one of a sentence leaves it out."""
+    """Whether two figures can be added: they are of one unit, or one of a sentence leaves it out, as a side's score does."""
     if one.slot == two.slot:
         return True
-    return "count" in (one.slot, two.slot) and not (one if one.slot == "count" else two).head and bool(one.places & two.places)
+    bare = next((each for each in (one, two) if each.slot == "count" and not each.head), None)
+    return bare is not None and (bool(one.places & two.places) or "score" in (one.slot, two.slot))
+
+
+def list_rates(operands: Sequence[Operand], spoken: Iterable[str]) -> Iterator[Result]:
+    """What rates by one period are by another one that is spoken of."""
+    for one in operands:
+        for own in [one.per] if one.per else PERIODS.keys() & one.claim.passage.clause:
+            for period in spoken if own in PERIODS else ():
+                times = PERIODS[period] / PERIODS[own]
+                if times == 1 or one.slot in ("time", "percent", "score"):
+                    continue
+                text = f"{one.claim.figure.text} × {times:g}" if times > 1 else f"{one.claim.figure.text} / {1 / times:g}"
+                yield Result("rate", one.base * times, one.value * times, one.slot, (one,), text, 2 * one.tie)
 
 
 def list_sums(operands: Sequence[Operand]) -> Iterator[Result]:
@@ -122,4 +155,8 @@ def list_sums(operands: Sequence[Operand]) -> Iterator[Result]:
 
 
 def _write(one: Operand, sign: str, two: Operand) -> str:
-    return f"{one.claim.figure.text} {sign} {two.claim.figure.text}"
+    return f"{_write_number(one)} {sign} {_write_number(two)}"
+
+
+def _write_number(one: Operand) -> str:
+    return f"{one.value:g}" if one.slot == "score" else one.claim.figure.text

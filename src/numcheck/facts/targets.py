@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from numcheck.facts.frames import Frame
-from numcheck.facts.operands import Operand, make_operand
+from numcheck.facts.operands import Operand, make_operand, measure_step
 from numcheck.facts.operations import Result
 from numcheck.facts.quantity import Quantity
 from numcheck.model import Figure
@@ -51,13 +51,6 @@ def aim(mine: Quantity) -> Target:
     return Target(operand, low, high, step)
 
 
-def measure_step(figure: Figure) -> float:
-    """What one more in the last digit of a number makes: 1 of 37, 0.1 of 4.2, 100,000 of 1.2 million."""
-    value = abs(figure.value or 0.0)
-    digits, _, exponent = f"{value:.8e}".partition("e")
-    return float(10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1))
-
-
 def measure_chance(target: Target) -> float:
     """How likely a number of the form of a figure is to be met by one result."""
     if target.figure.kind == "ratio":
@@ -87,7 +80,7 @@ def _convert(result: Result, target: Target) -> float | None:
         return result.value
     if result.slot == operand.slot:
         return result.value * operand.value / operand.base
-    if operand.slot == "count" and operand.head in BARE and result.sort in ("sum", "difference"):
+    if operand.slot == "count" and (operand.head in BARE or result.slot == "score") and result.sort in ("sum", "difference"):
         return result.plain
     return None
 
@@ -106,6 +99,8 @@ def may_give(result: Result, target: Target, frame: Frame) -> bool:
         if dividend.slot == divisor.slot and dividend.head == divisor.head:
             return False
         return target.operand.head in ("", dividend.head) and frame.speaks_of(divisor)
+    if sort == "exchange":
+        return target.operand.slot == "money" and target.operand.value < FEW
     if target.operand.slot == "count" and target.operand.value < FEW and sort in ("sum", "difference"):
         return target.operand.head in BARE or any(one.head in ("", target.operand.head) for one in result.operands)
     return True
