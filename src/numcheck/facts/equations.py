@@ -19,18 +19,16 @@ from numcheck.facts.targets import Target, aim, gives, may_give, measure_chance,
 from numcheck.model import Claim
 
 CUED = 0.25  # how likely the results that were tried may be to give a number by chance where the words tell how it was worked out ...
-RESTATED = 0.12  # ... where they say that it restates what stands before it ...
-PLAIN = 0.02  # ... and where they do not
+RESTATED = 0.12  # ... and where they only say that it restates what stands before it
+DOUBTED = 0.9  # how likely to be wrong a figure is of which the sources say another number, whatever equation gives it
 LEAST = 0.5  # how well operands must be tied
 
 
 class Equation(NamedTuple):
-    """How a figure is worked out, as a person would write it, and from which figures; whether its words say that it is worked out so,
-    and by what share of itself its number is off."""
+    """How a figure is worked out, as a person would write it, and from which figures; by what share of itself its number is off."""
 
     text: str
     operands: tuple[Claim, ...]
-    told: bool = False
     off: float = 0.0
 
 
@@ -50,13 +48,12 @@ def work_out(
         result for result in list_all(mine, target, frame, draft, settled, library) if may_give(result, target, frame)
     ]
     told = [result for result in results if result.sort in frame.sorts]
-    budget = RESTATED if frame.restates else PLAIN
-    found = _try(target, told, CUED) or _try(target, results, budget)
+    found = _try(target, told, CUED) or (_try(target, results, RESTATED) if frame.restates else None)
     if found is None:
         return None
     off = abs((read_result(found, target) or 0.0) / target.operand.value - 1)
     claims = tuple(one.claim for one in found.operands)
-    return Equation(f"{found.text} = {figure.text}", claims, found in told or frame.restates, off)
+    return Equation(f"{found.text} = {figure.text}", claims, off)
 
 
 def list_all(

@@ -12,7 +12,7 @@ from numcheck.facts.agreement import find_slot, is_other_score, relate
 from numcheck.facts.align import make_fact
 from numcheck.facts.company import Spoken, find_company
 from numcheck.facts.concepts import read_concepts
-from numcheck.facts.equations import Equation, work_out
+from numcheck.facts.equations import DOUBTED, Equation, work_out
 from numcheck.facts.evidence import (
     Option,
     add_odds,
@@ -135,10 +135,10 @@ def match(
     for i, quantity in enumerate(draft.quantities):
         places, doubt = chosen[i]
         equation = None
-        if id(quantity.claim) not in settled:
+        if id(quantity.claim) not in settled and doubt < DOUBTED and not _is_said(quantity, settles.get(i)):
             equation = work_out(quantity, draft.quantities, settles, library, cues)
-            if equation and not _is_best(equation, quantity, settles.get(i), bool(places)):
-                equation = None
+            if equation and i in settles and 2 * equation.off >= abs(settles[i].value / quantity.value - 1):
+                equation = None  # the witness has the number as exactly
             places = [] if equation else places
         fact = make_fact([quantity, *(library.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}
@@ -148,11 +148,9 @@ def match(
     return tuple(found)
 
 
-def _is_best(equation: Equation, mine: Quantity, witness: Quantity | None, denied: bool) -> bool:
-    """Whether a figure is rather worked out than what the sources say of it: its words tell so, and no witness has its number as exactly."""
-    if witness is None:
-        return equation.told or not denied
-    return equation.told and mine.value != 0 and 2 * equation.off < abs(witness.value / mine.value - 1)
+def _is_said(mine: Quantity, witness: Quantity | None) -> bool:
+    """Whether the witness of a figure has its number as it is."""
+    return witness is not None and (not mine.value or relate(mine, witness) == "same")
 
 
 def judge_sources(
