@@ -40,8 +40,9 @@ def aim(mine: Quantity) -> Target:
     if figure.kind == "ratio" or (figure.kind == "multiple" and not figure.text[:1].isdigit()):
         low, high = value * (1 - ROUGH), value * (1 + ROUGH)
     else:
-        half = step / 2 if value < 1000 or step < 1000 else min(step / 2, 0.05 * value)
-        low, high = value - half, value + half
+        low, high = value - min(step, 1) / 2, value + min(step, 1) / 2
+        if figure.bound == "exact":
+            low, high = min(low, figure.interval.low), max(high, figure.interval.high)
     if figure.bound == "about":
         low, high = min(low, figure.interval.low), max(high, figure.interval.high)
     elif figure.bound in ("more_than", "at_least"):
@@ -88,6 +89,8 @@ def _convert(result: Result, target: Target) -> float | None:
 def may_give(result: Result, target: Target, frame: Frame) -> bool:
     """Whether a figure can be what an operation gives, whatever the number is."""
     kind, sort = target.figure.kind, result.sort
+    if any(one.slot == target.operand.slot and one.base == target.operand.base for one in result.operands):
+        return False
     if kind == "age":
         return sort == "lapse"
     if sort == "change":
