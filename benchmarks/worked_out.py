@@ -26,7 +26,10 @@ from numcheck.facts.match import Match, match
 from numcheck.model import Figure
 from numcheck.standard import extractor, lexicon
 
-WORDS = ("one two three four five six seven eight nine".split(), "twenty thirty forty fifty sixty seventy eighty ninety".split())
+WORDS = (
+    "one two three four five six seven eight nine".split(),
+    "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+)
 
 
 class Sources:
@@ -34,7 +37,9 @@ class Sources:
 
     def __init__(self, texts: list[str]) -> None:
         documents = [in_memory(text, f"{number}.txt", "source") for number, text in enumerate(texts)]
-        self.library = shelve([claim for one in documents for claim in read_claims(one, extractor().read(one), lexicon())], documents)
+        self.library = shelve(
+            [claim for one in documents for claim in read_claims(one, extractor().read(one), lexicon())], documents
+        )
         self.profiles = [read_profile(one, lexicon()) for one in documents]
 
     def match(self, text: str) -> tuple[Match, ...]:
@@ -114,7 +119,9 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         total = sum(pool.map(measure, [(case, tries, seed) for seed, case in enumerate(cases)]), Counter[str]())
     print(f"worked out found: {total['found']} of {total['marked']}")
-    print(f"random numbers worked out: {total['hit']} of {total['tried']} ({total['hit'] / max(total['tried'], 1):.3f})")
+    print(
+        f"random numbers worked out: {total['hit']} of {total['tried']} ({total['hit'] / max(total['tried'], 1):.3f})"
+    )
 
 
 if __name__ == "__main__":

@@ -67,8 +67,8 @@ def list_all(
     """What the figures give that words tie to one, and the times between the dates around it, the best tied first."""
     operands = list_operands(mine, draft, settled, library)
     found = [*list_results(operands, target.operand.head), *list_sums(operands)]
-    found += list_rates(operands, PERIODS.keys() & (frame.stems | {target.operand.per}))
-    if target.operand.slot == "time":
+    found += list_rates(operands, sorted(PERIODS.keys() & (frame.stems | {target.operand.per})))
+    if target.operand.slot == "time" and (frame.restates or "lapse" in frame.sorts):
         found += list_lapses(mine.claim, weigh_words(mine.claim.passage), library)
     return sorted((result for result in found if result.tie >= LEAST), key=lambda result: -result.tie)
 

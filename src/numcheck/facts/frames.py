@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from numcheck.facts.concepts import stem
-from numcheck.facts.words import Word, split
 from numcheck.facts.operands import Operand
+from numcheck.facts.words import Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Figure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -22,7 +22,10 @@ from numcheck.patterns import re
 
 BACK, AHEAD = 4, 1  # sentences of the draft around a length in which its dates may stand
 MOST = 12  # moments that are looked at, the best tied first
-HERE, FARTHER = 1.0, 0.15  # how well a moment of the same sentence is tied, and by how much less one of each sentence farther off
+HERE, FARTHER = (
+    1.0,
+    0.15,
+)  # how well a moment of the same sentence is tied, and by how much less one of each sentence farther off
 DAY, YEAR, MINUTE = 86400.0, 31557600.0, 60.0
 _CLOCK = re.compile(
     r"(?<![\d:.,$€£-])(?:(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)(?![\d:%-]|\.\d)(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<whole>[ap])\.?m\b)"
@@ -35,8 +38,8 @@ class Moment(NamedTuple):
 
     document: Document
     span: Span
-    sentence: int
-    stems: frozenset[str]
+    sentence: int = 0
+    stems: frozenset[str] = frozenset()
     date: Date | None = None
     minutes: int | None = None
     halved: bool = False  # it is said to be a.m. or p.m., so no game clock
@@ -47,24 +50,31 @@ def read_moments(document: Document) -> tuple[Moment, ...]:
     """The dates and times of day of a document."""
     sentences = cut(document)
     starts = [span.start for span in sentences]
-    found = []
-    for one in find_dates(document):
-        found.append((Span(one.start, one.end), one, None, False))
+    stems: dict[int, frozenset[str]] = {}
+    moments = []
+    for moment in (*_list_dates(document), *_list_times(document)):
+        at = bisect_right(starts, moment.span.start) - 1
+        if at not in stems and at >= 0:
+            text = document.prose[slice(*sentences[at])]
+            stems[at] = frozenset(word.stem for word in split(text, stem) if word.stem)
+        if at >= 0:
+            moments.append(moment._replace(sentence=at, stems=stems[at]))
+    return tuple(moments)
+
+
+def _list_dates(document: Document) -> Iterator[Moment]:
+    for found in find_dates(document):
+        yield Moment(document, Span(found.start, found.end), date=found)
+
+
+def _list_times(document: Document) -> Iterator[Moment]:
     for match in _CLOCK.finditer(document.prose):
         half = (match["half"] or match["whole"] or "").lower()
-        hour, minute = (
-            (int(match["joined"][:2]), int(match["joined"][2:])) if match["joined"] else (int(match["hour"]), int(match["minute"] or 0))
-        )
-        minutes = 60 * (hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour) + minute
-        found.append((Span(*match.span()), None, minutes, bool(half or match["joined"])))
-    moments = []
-    for span, day, minutes, halved in found:
-        at = bisect_right(starts, span.start) - 1
-        if at >= 0:
-            text = document.prose[slice(*sentences[at])]
-            stems = frozenset(word.stem for word in split(text, stem) if word.stem)
-            moments.append(Moment(document, span, at, stems, day, minutes, halved))
-    return tuple(moments)
+        joined = match["joined"] or ""
+        hour, minute = int(joined[:2] or match["hour"]), int(joined[2:] or match["minute"] or 0)
+        if half and hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        yield Moment(document, Span(*match.span()), minutes=60 * hour + minute, halved=bool(half or joined))
 
 
 def list_lapses(claim: Claim, said: Mapping[str, float], library: Library) -> Iterator[Result]:
@@ -123,8 +133,10 @@ def _measure(one: Moment, two: Moment) -> Iterator[tuple[float, Moment, Moment]]
     early, late = _find_middle(a, b), _find_middle(b, a)
     if early is not None and late is not None:
         first, last = (one, two) if early <= late else (two, one)
-        both_years = a.month is None and b.month is None and a.year and b.year
-        yield (abs(a.year - b.year) * YEAR if both_years else abs(early - late) * DAY), first, last
+        if a.month is None and b.month is None and a.year and b.year:
+            yield abs(a.year - b.year) * YEAR, first, last
+        else:
+            yield abs(early - late) * DAY, first, last
 
 
 def _find_middle(found: Date, other: Date) -> float | None:
@@ -147,7 +159,9 @@ def _write(moment: Moment) -> str:
 def _make_operand(moment: Moment) -> Operand:
     document, span = moment.document, moment.span
     number = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    figure = Figure(*span, document.text[slice(*span)], None, Interval(-math.inf, math.inf), "exact", "count", None, span)
+    figure = Figure(
+        *span, document.text[slice(*span)], None, Interval(-math.inf, math.inf), "exact", "count", None, span
+    )
     home = sentence_at(cut(document), span.start) or span
     claim = Claim(document, figure, home, document.blocks[max(number, 0)].kind, "")
     return Operand(claim, 0.0, 0.0, "", "time", "", frozenset())

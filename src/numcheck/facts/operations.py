@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from numcheck.facts.operands import Operand
@@ -126,32 +126,39 @@ def share_slot(one: Operand, two: Operand) -> bool:
 def list_rates(operands: Sequence[Operand], spoken: Iterable[str]) -> Iterator[Result]:
     """What rates by one period are by another one that is spoken of."""
     for one in operands:
-        for own in [one.per] if one.per else PERIODS.keys() & one.claim.passage.clause:
+        for own in [one.per] if one.per else [period for period in PERIODS if period in one.claim.passage.clause]:
             for period in spoken if own in PERIODS else ():
                 times = PERIODS[period] / PERIODS[own]
                 if times == 1 or one.slot in ("time", "percent", "score"):
                     continue
-                text = f"{one.claim.figure.text} × {times:g}" if times > 1 else f"{one.claim.figure.text} / {1 / times:g}"
+                text = (
+                    f"{one.claim.figure.text} × {times:g}" if times > 1 else f"{one.claim.figure.text} / {1 / times:g}"
+                )
                 yield Result("rate", one.base * times, one.value * times, one.slot, (one,), text, 2 * one.tie)
 
 
 def list_sums(operands: Sequence[Operand]) -> Iterator[Result]:
     """The sums of three or more figures that stand one after the other and are of one unit."""
-    groups: dict[tuple[int, str, str], list[Operand]] = {}
+    groups: dict[tuple[int, str, str], list[tuple[int, Operand]]] = {}
     for one in operands:
-        for document in {document for document, _ in one.places}:
-            groups.setdefault((document, one.slot, one.unit), []).append(one)
-    for (document, slot, _), found in groups.items():
+        for document, sentence in one.places:
+            groups.setdefault((document, one.slot, one.unit), []).append((sentence, one))
+    for (_, slot, _), found in groups.items():
         if len(found) < 3 or slot in ("multiple", "score"):
             continue
-        found.sort(key=lambda one: min(one.places))
+        found.sort(key=lambda place: (place[0], place[1].claim.figure.start))
         for length in range(min(len(found), LONGEST), 2, -1):
             for start in range(len(found) - length + 1):
-                parts = found[start : start + length]
-                if all(_measure_distance(a, b) <= 1 for a, b in zip(parts, parts[1:])) and len({p.value for p in parts}) > 1:
-                    tie = 2 * sum(part.tie for part in parts) / length + TOGETHER / 2
-                    text = " + ".join(part.claim.figure.text for part in parts)
-                    yield Result("sum", sum(p.base for p in parts), sum(p.value for p in parts), slot, tuple(parts), text, tie)
+                places = found[start : start + length]
+                if all(after - before <= 1 for (before, _), (after, _) in pairwise(places)):
+                    yield _add_up([part for _, part in places], slot)
+
+
+def _add_up(parts: Sequence[Operand], slot: str) -> Result:
+    tie = 2 * sum(part.tie for part in parts) / len(parts) + TOGETHER / 2
+    text = " + ".join(part.claim.figure.text for part in parts)
+    base, plain = sum(part.base for part in parts), sum(part.value for part in parts)
+    return Result("sum", base, plain, slot, tuple(parts), text, tie)
 
 
 def _write(one: Operand, sign: str, two: Operand) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from numcheck.facts.frames import Frame
@@ -81,7 +82,11 @@ def _convert(result: Result, target: Target) -> float | None:
         return result.value
     if result.slot == operand.slot:
         return result.value * operand.value / operand.base
-    if operand.slot == "count" and (operand.head in BARE or result.slot == "score") and result.sort in ("sum", "difference"):
+    if (
+        operand.slot == "count"
+        and (operand.head in BARE or result.slot == "score")
+        and result.sort in ("sum", "difference")
+    ):
         return result.plain
     return None
 
@@ -104,9 +109,16 @@ def may_give(result: Result, target: Target, frame: Frame) -> bool:
         return target.operand.head in ("", dividend.head) and frame.speaks_of(divisor)
     if sort == "exchange":
         return target.operand.slot == "money" and target.operand.value < FEW
-    if target.operand.slot == "count" and target.operand.value < FEW and sort in ("sum", "difference"):
-        return target.operand.head in BARE or any(one.head in ("", target.operand.head) for one in result.operands)
+    if target.operand.slot == "count" and sort in ("sum", "difference") and target.operand.head not in BARE:
+        return _count_alike(target.operand, result.operands)
     return True
+
+
+def _count_alike(mine: Operand, operands: Iterable[Operand]) -> bool:
+    """Whether a figure counts what one of its operands does, or things of the same class, or these do not say what they count."""
+    named = [one for one in operands if one.head]
+    kind = mine.claim.traits["class"]
+    return not named or any(one.head == mine.head or kind & one.claim.traits["class"] for one in named)
 
 
 def gives(value: float, target: Target, result: Result) -> bool:
