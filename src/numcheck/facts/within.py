@@ -6,13 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.library import SMALL, Library, Sentence, name_sentence, shelve
+from numcheck.facts.library import SMALL, Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.lexicon import Lexicon
@@ -21,6 +21,9 @@ from numcheck.model import Claim, Fact
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one
 CLAUSE = 3  # words of a clause that are counted as one
+
+
+Home: TypeAlias = str | int
 
 
 class Inside(NamedTuple):
@@ -47,6 +50,8 @@ def find_contradictions(
 
     Figures whose claims are in ``settled``, by their ids, are left alone.
     """
+    if len({_find_home(claim) for claim in claims}) < 2:
+        return []
     model, inside, concepts = read_model(lexicon), read_inside(lexicon), read_concepts(lexicon)
     quantities = [measure(claim) for claim in claims]
     asked = [i for i in find_repeatable(quantities) if id(quantities[i].claim) not in settled]
@@ -89,8 +94,8 @@ def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Opt
 
 def find_repeatable(quantities: Sequence[Quantity]) -> Iterator[int]:
     """The figures that others of their slot may say again; where many stand elsewhere, that is not looked at one by one."""
-    shelves: dict[str, dict[str | Sentence, list[int]]] = defaultdict(lambda: defaultdict(list))
-    homes = [_read_table(quantity) or name_sentence(quantity) for quantity in quantities]
+    shelves: dict[str, dict[Home, list[int]]] = defaultdict(lambda: defaultdict(list))
+    homes = [_find_home(quantity.claim) for quantity in quantities]
     for i, quantity in enumerate(quantities):
         shelves[find_slot(quantity)][homes[i]].append(i)
     for i, one in enumerate(quantities):
@@ -102,7 +107,7 @@ def find_repeatable(quantities: Sequence[Quantity]) -> Iterator[int]:
 
 
 def _may_repeat(one: Quantity, two: Quantity) -> bool:
-    if name_sentence(one) == name_sentence(two) or _read_table(one) == _read_table(two) != "":
+    if name_sentence(one) == name_sentence(two) or _read_table(one.claim) == _read_table(two.claim) != "":
         return False
     if find_slot(one) != find_slot(two):
         return False
@@ -110,8 +115,13 @@ def _may_repeat(one: Quantity, two: Quantity) -> bool:
     return len(common) >= SHARED or not one.claim.traits["head"].isdisjoint(two.claim.traits["head"])
 
 
-def _read_table(quantity: Quantity) -> str:
-    return next(iter(quantity.claim.traits["row"]), "").partition(":")[0]
+def _find_home(claim: Claim) -> Home:
+    """The table that a figure stands in, or else the sentence."""
+    return _read_table(claim) or claim.passage.sentence
+
+
+def _read_table(claim: Claim) -> str:
+    return next(iter(claim.traits["row"]), "").partition(":")[0]
 
 
 def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
