@@ -268,7 +268,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     plain = "--no-color" in (sys.argv[1:] if args is None else args)
     try:
-        with _collect_rarely():
+        with _collect_rarely(alone=args is None):
             return int(_commands.main(args, prog_name="numcheck", standalone_mode=False) or DONE)
     except click.ClickException as error:
         say("error", _describe_misuse(error), plain=plain)
@@ -287,14 +287,19 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def _collect_rarely() -> Iterator[None]:
-    """Lets the interpreter search for unreachable cycles less often: a run makes many values and hardly a cycle."""
+def _collect_rarely(*, alone: bool) -> Iterator[None]:
+    """Lets the interpreter search for unreachable cycles less often: a run makes many values and hardly a cycle.
+
+    If a run is ``alone`` in its process, nothing is searched when that ends.
+    """
     before = gc.get_threshold()
     gc.set_threshold(NEW_OBJECTS, *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if alone:
+            gc.freeze()
 
 
 def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:
