@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from numcheck.report.records import Reading
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
+NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
 _MODULES = ("accept", "config", "init", "rules")
 
 _PROLOGUE = """Find figures in a draft and its sources that cannot all be true."""
@@ -265,7 +268,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     plain = "--no-color" in (sys.argv[1:] if args is None else args)
     try:
-        return int(_commands.main(args, prog_name="numcheck", standalone_mode=False) or DONE)
+        with _collect_rarely(alone=args is None):
+            return int(_commands.main(args, prog_name="numcheck", standalone_mode=False) or DONE)
     except click.ClickException as error:
         say("error", _describe_misuse(error), plain=plain)
         return FAILED
@@ -280,6 +284,22 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         say_faults([tell_unforeseen(error, "", "the run was broken off")], plain=plain)
         return FAILED
+
+
+@contextmanager
+def _collect_rarely(*, alone: bool) -> Iterator[None]:
+    """Lets the interpreter search for unreachable cycles less often: a run makes many values and hardly a cycle.
+
+    If a run is ``alone`` in its process, nothing is searched when that ends.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(NEW_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        if alone:
+            gc.freeze()
 
 
 def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:

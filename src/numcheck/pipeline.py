@@ -12,7 +12,7 @@ from numcheck.checks.conditions import apply_conditions, silence
 from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
-from numcheck.checks.sides import take_sides
+from numcheck.checks.sides import has_sides
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
@@ -178,7 +178,7 @@ def find_peer_facts(
     peers, known = [claim for _, _, mine in spoken for claim in mine], [profile for profile, _, _ in spoken]
     facts = attempt(faults, "", UNCOMPARED, group, peers, known, lexicon) or ()
     yield from facts
-    settled = {id(claim) for fact in facts if len(take_sides(fact.claims)) > 1 for claim in fact.claims}
+    settled = {id(claim) for fact in facts if has_sides(fact.claims) for claim in fact.claims}
     rarity = measure_rarity(known)
     for _, document, mine in spoken:
         yield from attempt(faults, document.path, UNCOMPARED, find_contradictions, mine, rarity, lexicon, settled) or ()
@@ -201,7 +201,7 @@ def find_own_facts(
     mine: tuple[Claim, ...], profile: frozenset[str], rarity: Mapping[str, float], lexicon: Lexicon
 ) -> list[Fact]:
     """The facts of which a document gives two values."""
-    own = [fact for fact in group(mine, [profile], lexicon) if len(take_sides(fact.claims)) > 1]
+    own = [fact for fact in group(mine, [profile], lexicon) if has_sides(fact.claims)]
     settled = {id(claim) for fact in own for claim in fact.claims}
     return [*own, *find_contradictions(mine, rarity, lexicon, settled)]
 

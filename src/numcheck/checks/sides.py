@@ -35,6 +35,11 @@ def take_sides(
     return tuple(tuple(side) for side in sorted(ordered, key=lambda side: places[id(side[0])]))
 
 
+def has_sides(claims: Sequence[Claim]) -> bool:
+    """Whether some of the claims deny others; one alone cannot."""
+    return len(claims) > 1 and len(take_sides(claims)) > 1
+
+
 def _measure_width(claim: Claim) -> float:
     """How loose a figure is: the width of its interval against its size; a limit is looser than any span."""
     interval = measure(claim).interval

@@ -16,6 +16,8 @@ WINDOW = 4096
 _QUOTES = "\"'`“”„‟‘’‚‛«»‹›"
 _NEUTRAL = str.maketrans(dict.fromkeys(_QUOTES + "\r\n\v\f\x1c\x1d\x1e\x1f", " "))
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# What sentences end with as sentencex sees them, and what it may take for the number of an item; `4.3` is a number.
+_ENDING = re.compile(r"[!?…]|\.(?!\d)|\d\)")
 _OPENING = frozenset("\"'`“„‟‘‚‛«‹")
 
 _TITLES = (
@@ -67,6 +69,8 @@ def _sentences(prose: str, start: int, end: int) -> list[Span]:
 
 def _cuts(text: str) -> list[int]:
     """The offsets inside a text at which a new sentence begins."""
+    if len(text) <= WINDOW and text[-1:] not in _OPENING and not _ENDING.search(text):
+        return []
     from sentencex import get_sentence_boundaries
 
     plain, cuts, start = _plain(text), list[int](), 0

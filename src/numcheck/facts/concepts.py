@@ -46,6 +46,8 @@ class Concepts:
 
     def classify(self, stem: str, form: str) -> str:
         """The class of a thing by its stem, or by how its singular ends; empty where it has none."""
+        if not form:
+            return self.things.get(stem, "")
         return self.things.get(stem) or next((kind for end, kind in self.endings.items() if form.endswith(end)), "")
 
     def tell(self, word: Word, persons: bool, named: bool = False) -> str:

@@ -26,7 +26,7 @@ from numcheck.facts.surroundings import (
     find_scope,
     find_when,
 )
-from numcheck.facts.words import Word, split
+from numcheck.facts.words import MARKS, Word, split
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Span
 from numcheck.patterns import re
@@ -48,7 +48,17 @@ _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", o
 _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
 
 
-ReadWords: TypeAlias = Callable[[str], tuple[list[Word], frozenset[str]]]  # content words and what they mean
+class _Head(NamedTuple):
+    """What a head or another cell of a table says: its content words, what they mean, the events they tell, its years."""
+
+    words: list[Word]
+    means: frozenset[str]
+    events: frozenset[str]
+    years: frozenset[str]
+
+
+Traits: TypeAlias = dict[str, frozenset[str]]
+ReadHead: TypeAlias = Callable[[str], _Head]
 
 
 class _Cell(NamedTuple):
@@ -76,8 +86,8 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     tabled = _find_tabled(document, figures)
 
     @cache
-    def read_words(text: str) -> tuple[list[Word], frozenset[str]]:
-        return _read_words(text, concepts)
+    def read_head(text: str) -> _Head:
+        return _read_head(text, concepts)
 
     own = find_own_date(document)
     year = own.year if own else None
@@ -85,6 +95,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     numerals: dict[int, frozenset[int]] = {}
     near: dict[int, frozenset[str]] = {}
     first_cells: dict[str, int] = {}
+    bare: dict[tuple[object, ...], Traits] = {}
     claims: list[Claim] = []
     for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
         first, last = bisect_left(homes, home), bisect_right(homes, home)
@@ -99,15 +110,21 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         place = "headline" if headline else "lead" if home <= LEAD else "body"
         head = _find_head(figure, scenes[home]) or _borrow_head(claims, figure, scenes[home])
         before = words[home - 1] if home else ()
-        claim = _read_claim(document, figure, head, scenes[home], before, block, place, restated, year)
+        key = _tell_bare(figure, scenes[home]) if restated is None else None
+        traits = bare.get(key) if key else None
+        if traits is None:
+            traits = _read_traits(figure, head, scenes[home], before, year)
+            if key:
+                bare[key] = traits
+        claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
         if number in tabled:
-            _add_heads(claim, tabled[number], read_words, concepts)
+            _add_heads(claim, tabled[number], read_head, concepts)
         passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
         if number in tabled:
             first_cells.setdefault(tabled[number].row, home)
-            heads = [word for head in tabled[number].heads for word in read_words(head)[0]]
+            heads = [word for head in tabled[number].heads for word in read_head(head).words]
             passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
         claims.append(replace(claim, passage=passage))
     return tuple(_note_sole(_note_replaced(claims)))
@@ -180,30 +197,28 @@ def _list_years(text: str) -> list[str]:
     return [form for form in re.findall(r"\d+", text) if is_year(form)]
 
 
-def _add_heads(claim: Claim, cell: _Cell, read_words: ReadWords, concepts: Concepts) -> None:
+def _add_heads(claim: Claim, cell: _Cell, read_head: ReadHead, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    said = frozenset(mean for head in cell.heads for mean in read_words(head)[1])
-    words = (word for head in cell.heads for word in read_words(head)[0])
-    events = {event for word in words if (event := concepts.tell(word, persons=False))}
-    years = frozenset(year for head in cell.heads for year in _list_years(head))
+    beside, above = map(read_head, cell.heads)
+    said, events, years = beside.means | above.means, beside.events | above.events, beside.years | above.years
     traits = claim.traits
     traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
     past = frozenset[str]() if cell.current in years else years
     traits |= {
         "when": traits["when"] | past,
         "row": frozenset([cell.row]),
-        "label": frozenset(mean for text in cell.label for mean in read_words(text)[1]),
+        "label": frozenset[str]().union(*(read_head(text).means for text in cell.label)),
     }
     if len(events) == 1 and not traits["event"]:
-        traits |= {"event": frozenset(events), "apart": frozenset(events) & concepts.apart}
+        traits |= {"event": events, "apart": events & concepts.apart}
 
 
-def _read_words(text: str, concepts: Concepts) -> tuple[list[Word], frozenset[str]]:
-    """The content words of a text of its own, and what they mean."""
+def _read_head(text: str, concepts: Concepts) -> _Head:
+    """What a text of its own says."""
     words = [word for word in split(text, concepts.stem) if not concepts.is_empty(word)]
-    return words, frozenset(
-        concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles
-    )
+    means = (concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
+    events = (concepts.tell(word, persons=False) for word in words)
+    return _Head(words, frozenset(means), frozenset(filter(None, events)), frozenset(_list_years(text)))
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
@@ -234,21 +249,33 @@ def _is_headline(document: Document, scene: Scene) -> bool:
     return more and len(scene.words) <= HEADLINE and not text.endswith((".", "!", "?"))
 
 
-def _read_claim(
-    document: Document,
-    figure: Figure,
-    head: str,
-    scene: Scene,
-    before: Sequence[Word],
-    block: BlockKind,
-    place: str,
-    restated: Claim | None,
-    year: int | None,
-) -> Claim:
+def _tell_bare(figure: Figure, scene: Scene) -> tuple[object, ...] | None:
+    """What the traits of a figure depend on of whose sentence nothing is said but a number, as in most cells; None of any other."""
+    if figure.kind == "age" or figure.counted or len(scene.taken) < len(scene.words) or scene.span.start < figure.start:
+        return None
+    if figure.end < scene.span.end or any(word.stem or word.form in MARKS for word in scene.words):
+        return None
+    return figure.kind, " per " in (figure.unit or ""), scene.years, len(scene.words)
+
+
+def _read_traits(figure: Figure, head: str, scene: Scene, before: Sequence[Word], year: int | None) -> Traits:
+    """What its sentence says of a figure."""
     traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
     event, traits["events"] = find_event(scene, figure, head)
     traits["dated"] = frozenset([str(year)]) if year else frozenset()
-    traits |= _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
+    return traits | _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
+
+
+def _make_claim(
+    document: Document,
+    figure: Figure,
+    traits: Traits,
+    scene: Scene,
+    block: BlockKind,
+    place: str,
+    restated: Claim | None,
+) -> Claim:
+    """A claim with what its sentence says, and what it has from the figure that it restates."""
     if restated is not None:
         traits |= {name: restated.traits[name] for name in _SHARED} | {"restates": frozenset([restated.figure.text])}
         traits["hedge"] = _inherit_hedge(figure, restated)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import NamedTuple, TypeAlias
 
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
-from numcheck.facts.evidence import Option, ask, explain_mistake, find_evidence
-from numcheck.facts.library import Library, name_sentence, shelve
-from numcheck.facts.match import Draft, Sign, compare_options, find_signs, read_model, set_draft
+from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
+from numcheck.facts.library import SMALL, Library, name_sentence, shelve
+from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact
@@ -19,6 +21,9 @@ from numcheck.model import Claim, Fact
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one
 CLAUSE = 3  # words of a clause that are counted as one
+
+
+Home: TypeAlias = str | int
 
 
 class Inside(NamedTuple):
@@ -45,12 +50,17 @@ def find_contradictions(
 
     Figures whose claims are in ``settled``, by their ids, are left alone.
     """
+    if len({_find_home(claim) for claim in claims}) < 2:
+        return []
     model, inside, concepts = read_model(lexicon), read_inside(lexicon), read_concepts(lexicon)
     quantities = [measure(claim) for claim in claims]
+    asked = [i for i in find_repeatable(quantities) if id(quantities[i].claim) not in settled]
+    if not asked:
+        return []
     draft = set_draft(quantities, shelve(claims), model.concepts, rarity)
     told: list[tuple[float, int, int]] = []
-    for i, one in enumerate(quantities):
-        options = [] if id(one.claim) in settled else list_places(draft, i, inside.mistakes)
+    for i in asked:
+        one, options = quantities[i], list_places(draft, i, inside.mistakes)
         if not any(option.relation == "denied" for option in options):
             continue
         said = [find_signs_within(draft, i, option.place) for option in options]
@@ -74,16 +84,30 @@ def find_contradictions(
 
 def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Option]:
     """The figures of other sentences that one may speak of again: those with which it has a thing or some words in common."""
-    one, library = draft.quantities[i], draft.library
+    one, others = draft.quantities[i], draft.library.quantities
     return [
-        option
-        for option in compare_options(draft, i, mistakes["telling"])
-        if option.place != i and _may_repeat(one, library.quantities[option.place], library)
+        compare_numbers(one, others[j], j, mistakes["telling"])
+        for j in draft.library.propose(one)
+        if j != i and _may_repeat(one, others[j])
     ]
 
 
-def _may_repeat(one: Quantity, two: Quantity, library: Library) -> bool:
-    if name_sentence(one) == name_sentence(two) or _read_table(one) == _read_table(two) != "":
+def find_repeatable(quantities: Sequence[Quantity]) -> Iterator[int]:
+    """The figures that others of their slot may say again; where many stand elsewhere, that is not looked at one by one."""
+    shelves: dict[str, dict[Home, list[int]]] = defaultdict(lambda: defaultdict(list))
+    homes = [_find_home(quantity.claim) for quantity in quantities]
+    for i, quantity in enumerate(quantities):
+        shelves[find_slot(quantity)][homes[i]].append(i)
+    for i, one in enumerate(quantities):
+        shelf = shelves[find_slot(one)]
+        elsewhere = chain.from_iterable(places for home, places in shelf.items() if home != homes[i])
+        some = tuple(islice(elsewhere, SMALL + 1))
+        if len(some) > SMALL or any(_may_repeat(one, quantities[j]) for j in some):
+            yield i
+
+
+def _may_repeat(one: Quantity, two: Quantity) -> bool:
+    if name_sentence(one) == name_sentence(two) or _read_table(one.claim) == _read_table(two.claim) != "":
         return False
     if find_slot(one) != find_slot(two):
         return False
@@ -91,8 +115,13 @@ def _may_repeat(one: Quantity, two: Quantity, library: Library) -> bool:
     return len(common) >= SHARED or not one.claim.traits["head"].isdisjoint(two.claim.traits["head"])
 
 
-def _read_table(quantity: Quantity) -> str:
-    return next(iter(quantity.claim.traits["row"]), "").partition(":")[0]
+def _find_home(claim: Claim) -> Home:
+    """The table that a figure stands in, or else the sentence."""
+    return _read_table(claim) or claim.passage.sentence
+
+
+def _read_table(claim: Claim) -> str:
+    return next(iter(claim.traits["row"]), "").partition(":")[0]
 
 
 def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
