@@ -43,7 +43,7 @@ from numcheck.facts.quantity import measure
 from numcheck.facts.within import find_signs_within, list_places
 from numcheck.standard import lexicon
 
-WRONG = 0.75  # the chance from which two places contradict each other
+WRONG = 0.8  # the chance from which two places contradict each other
 TELLING = 0.3  # a number that says less may stand in two places by chance
 PLANTS = 3
 PLANTED = 3.0  # what a planted error counts, an untouched figure counting 1

@@ -44,6 +44,11 @@ def read(text, role):
         ("It was put at 85.", "a 58-year-old", "denied"),
         ("some 150", "about 150 metres", "same"),
         ("12 men", "12 metres", "same"),
+        # a dollar that does not say whose it is
+        ("$620", "A$620", "same"),
+        ("$620", "A$260", "denied"),
+        ("US$620", "A$620", "denied"),
+        ("$620", "€620", "denied"),
         ("12 men", "18 metres", "loose"),
     ],
 )

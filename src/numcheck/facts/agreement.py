@@ -6,7 +6,8 @@ import math
 from typing import Literal
 
 from numcheck.facts.quantity import Quantity, measure, strip_unit
-from numcheck.model import Claim
+from numcheck.model import Claim, Figure
+from numcheck.patterns import re
 
 # `same`: the same number; `rounded`: they meet only by rounding or a hedge; `denied`: not both are true, or they state
 # different ends; `loose`: both may be true, and neither bears the other out.
@@ -18,6 +19,7 @@ EXACT = 1e-6
 SCALES = (1e3, 1e6, 1e9)
 FRACTION = 4.0  # points by which a share may be off where the other figure gives it in words: nine in ten, 91.3 percent
 ROUNDED = 0.05  # the share of a number by which an end of a range may have been rounded
+BARE_DOLLAR = re.compile(r"(?<![\w.])\$(?!\s?[A-Z])")  # of whichever country
 _UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
 
 
@@ -36,6 +38,8 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     if find_slot(one) != find_slot(two):
         if not (one.bare or two.bare) or "score" in (a.kind, b.kind):
             return "same" if a.value == b.value else "loose"
+        one, two = strip_unit(one), strip_unit(two)
+    elif _may_be_one_dollar(a, b):
         one, two = strip_unit(one), strip_unit(two)
     if one.dimension != two.dimension:
         return "denied" if a.value == b.value and "ratio" not in (a.kind, b.kind) else "loose"
@@ -63,6 +67,13 @@ def _relate_points(one: Quantity, two: Quantity) -> Relation:
     if ways[0] and _is_next_limit(one, two):
         return "rounded"
     return "denied" if ways[0] == ways[1] and not _is_next_limit(two, one) else "loose"
+
+
+def _may_be_one_dollar(one: Figure, two: Figure) -> bool:
+    """Whether two sums are of one dollar, as one of them does not say of which country: $620, A$620."""
+    if one.kind != "money" or two.kind != "money" or one.unit == two.unit or not ("$" in one.text and "$" in two.text):
+        return False
+    return any(BARE_DOLLAR.search(figure.text) is not None for figure in (one, two))
 
 
 def disagree(one: Claim, two: Claim) -> bool:

@@ -34,9 +34,8 @@ from numcheck.model import Claim, Fact, Reason
 
 Sign = tuple[str, float]
 Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and how likely it is to be wrong
-UNLIKE = (
-    -2.0
-)  # log odds below which a telling number of another thing is met by chance; one that says little below even odds
+# Log odds below which a telling number of another thing is met by chance; one that says little is below even odds.
+UNLIKE = -1.0
 TELLING = 0.3
 SURE = 0.9  # how likely a figure is to be wrong that says the number of another one, which says its own
 KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
@@ -116,7 +115,7 @@ def match(
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
     spoken = list_spoken(options, [find_chances(found) for found in scores])
-    exchanged = find_exchanged(draft, options, scores)
+    exchanged = find_exchanged(draft, options, scores, model.mistakes["far ratio"])
     chosen = [
         decide(
             draft, i, options[i], scores[i], said[i], spoken[i], model, id(quantity.claim) in settled, i in exchanged
@@ -313,13 +312,16 @@ def decide(
 
 
 def find_exchanged(
-    draft: Draft, options: Sequence[Sequence[Option]], scores: Sequence[Sequence[float]]
+    draft: Draft, options: Sequence[Sequence[Option]], scores: Sequence[Sequence[float]], far: float
 ) -> frozenset[int]:
-    """The figures of a draft that say each other's numbers: each of two in one sentence most likely speaks of the number of the other."""
+    """The figures of a draft that say each other's numbers: each of two in one sentence most likely speaks of the number of the other.
+
+    Numbers of which one is ``far`` times as large (as a logarithm) are no exchange.
+    """
     likely: dict[int, Key] = {}
     for i, found in enumerate(options):
         best = max(zip(scores[i], found, strict=True), key=lambda pair: pair[0], default=None)
-        if best and best[0] > 0 and best[1].relation == "denied":
+        if best and best[0] > 0 and best[1].relation == "denied" and best[1].ratio < far:
             likely[i] = name_number(draft.library.quantities[best[1].place])
     return frozenset(
         i
