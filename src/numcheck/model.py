@@ -97,7 +97,7 @@ class PassedOver(NamedTuple):
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Document:
     """One text with what is known of it before any figure is read.
 

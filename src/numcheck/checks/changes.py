@@ -31,7 +31,7 @@ _NOUNS = rf"(?:{UP}|{DOWN}|change|difference)"
 
 # A new clause (before its first word the space is made a line separator), or what brought the change about: what follows may be of something else.
 _ASIDE = r"(?:and|but|while|as|when|where|after|which|that|who|with|without|because|since|thanks|due|owing|despite|amid|following|by|than|if)\b"
-_FILL = "(?-i:[^,;:()\\[\\]—–\u2028\u2029\ue000-\uf8ff]){0,50}?"
+_FILL = "(?-i:[^,;:()\\[\\]—–\u2028\u2029\ue000-\ue4ff]){0,50}?"
 _INTRO = r"(?:(?!(?:and|but|while|to|from)\b)[\w'’.-]+\s+){0,5}?"
 # What may stand between a verb and its levels and is no other subject: sharply, in May, over the past year.
 _WHEN = (

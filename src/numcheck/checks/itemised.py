@@ -29,7 +29,7 @@ _BACK = re.compile(
 )
 _LIST = re.compile(r"(?i)[^.:()]{0,70}?(?:[,;]|\band\b|\bplus\b|\bwhile\b)[^.:()]{0,70}?")
 _APART = re.compile(
-    r"(?i)\b(?:than|from\s+[\ue000-\uf8ff]|up\s+from|down\s+from|against|compared|each|apiece|per|a\s+year\s+earlier|last\s+year|until|after|before|but\s+not)\b"
+    r"(?i)\b(?:than|from\s+[\ue000-\ue4ff]|up\s+from|down\s+from|against|compared|each|apiece|per|a\s+year\s+earlier|last\s+year|until|after|before|but\s+not)\b"
 )
 _OPEN = re.compile(
     r"(?i)\b(?:includ\w+|among|mostly|mainly|such\s+as|for\s+(?:example|instance)|others?|rest|remainder|remaining|some|several|many|few|more|"

@@ -13,12 +13,13 @@ from numcheck.model import Claim, Interval
 from numcheck.patterns import re
 
 # Neither has two cases: where the rest of a pattern ignores case, these need not, and compile ten times as fast.
-SLOT = "(?-i:[\ue000-\uf8ff])"
+# More than two sentences can have figures, and no more: a set is compiled character by character.
+SLOT = "(?-i:[\ue000-\ue4ff])"
 BREAK = "\u2029"  # between two sentences of one skeleton
-WORD = r"(?-i:[^,;:()\[\]—–\u2029\ue000-\uf8ff])"  # a character that is neither a figure nor the end of a phrase
+WORD = r"(?-i:[^,;:()\[\]—–\u2029\ue000-\ue4ff])"  # a character that is neither a figure nor the end of a phrase
 LONGEST = 1200  # characters of a sentence that is read; what is longer is a table or a list without line ends
 
-_PRIVATE = re.compile(SLOT)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARKUP = re.compile(r"[*_\"“”„]")
 _FROM_TO = re.compile(r"(?is)from\s+(?P<first>.*\S)\s+to\s+(?P<second>\S.*)")
 _PERIOD = re.compile(r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the)\s+\Z")

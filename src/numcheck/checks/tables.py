@@ -64,11 +64,13 @@ def find_captioned(document: Document, claims: Sequence[Claim]) -> Iterator[Brea
         names = [read_cell(document, table.get((row, 0))) for row in rows]
         if len(rows) < 2 or any(is_total(name) or _NESTED.search(name) for name in names):
             continue
+        around = _list_around(document, [places[block] for block in table.values()], claims, starts)
+        if not around:
+            continue
         columns = [
             _read_column([table.get((row, column)) for row in rows], document, claims, starts)
             for column in range(1, 1 + max(column for _, column in table))
         ]
-        around = _list_around(document, [places[block] for block in table.values()], claims, starts)
         for number, parts in enumerate(columns, 1):
             header = read_cell(document, table.get((0, number)))
             wholes = [whole for whole in around if _is_headed(whole, header) and not _is_mean(parts, whole)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from numcheck.documents.once import once
 from numcheck.model import Document, Span
 from numcheck.patterns import re
 
@@ -121,6 +122,7 @@ def find_day(year: int | None, month: int | None, day: int | None) -> date | Non
         return None
 
 
+@once
 def find_dates(document: Document) -> tuple[Date, ...]:
     """Every date, year and weekday in the prose, in order; none of them across two blocks.
 
@@ -132,6 +134,7 @@ def find_dates(document: Document) -> tuple[Date, ...]:
     return tuple(found for block in document.blocks for found in _scan(prose, block.start, block.end))
 
 
+@once
 def find_own_date(document: Document) -> Date | None:
     """The date that a document gives itself: front matter, a source line, a line of its own, a dateline.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
+from numcheck.documents.once import once
 from numcheck.documents.prose import trimmed
 from numcheck.model import Document, Span
 from numcheck.patterns import re
@@ -38,6 +39,7 @@ _HOUR = re.compile(r"\b[ap]\.\s?m\.\s*$", re.IGNORECASE)
 _HOUR_FOLLOWER = re.compile(_HOUR_FOLLOWERS)
 
 
+@once
 def cut(document: Document) -> tuple[Span, ...]:
     """The sentences of a document in order, none of them across two blocks, without the blanks around them.
 

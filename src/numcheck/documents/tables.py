@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from numcheck.documents.once import once
 from numcheck.model import Block, Document
 
 Table = dict[tuple[int, int], Block]
 
 
+@once
 def group_tables(document: Document) -> list[Table]:
     """The tables of a document, each with its cells by row and column, both from 0; row 0 is the head.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from numcheck.exact import exact
 from numcheck.facts.affinity import Affinity, measure_affinity
@@ -267,12 +268,16 @@ def _vouch(
 ) -> None:
     """Adds to the weight of unequal pairs whose neighbours in the sentence speak of the same things."""
     home = {i: number for number, members in enumerate(anchors) for i in members if len(members) > 1}
-    company = [_find_company(quantities, i, home) for i in range(len(quantities))]
     weight = weights.get("same company", 0.0)
+
+    @cache
+    def find_company(i: int) -> dict[int, float]:
+        return _find_company(quantities, i, home)
+
     for i, j in scores:
-        if quantities[i].denies(quantities[j]) and quantities[i].claim.document is not quantities[j].claim.document:
-            shared = company[i].keys() & company[j].keys()
-            strength = sum(0.4 + min(company[i][k], company[j][k]) for k in shared)
+        if quantities[i].claim.document is not quantities[j].claim.document and quantities[i].denies(quantities[j]):
+            one, two = find_company(i), find_company(j)
+            strength = sum(0.4 + min(one[k], two[k]) for k in one.keys() & two.keys())
             if strength:
                 scores[i, j] += weight * min(1.0, strength)
 

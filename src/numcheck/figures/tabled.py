@@ -19,6 +19,7 @@ _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+
 _MONEY = re.compile(r"(?P<currency>[A-Z]{3}|[$£€])\s?(?P<scale>m|mn|bn|k|tn)\b\.?")  # EUR m
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
+_NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
 
 
@@ -52,9 +53,17 @@ def _is_scale_of_head(figure: Figure, heads: Sequence[Span]) -> bool:
 def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[int, int], Figure | None]:
     """What finds the measure of a cell by row and column; each head is read once, when it is first asked for."""
 
+    unmeasured: set[tuple[str, int]] = set()
+
     @cache
     def read_measure(text: str) -> Figure | None:
-        return _read_measure(text, read)
+        numbered = _NUMBERED.fullmatch(text)
+        key = (numbered[1], len(numbered[2])) if numbered else None
+        if key in unmeasured:  # Ward 12, as Ward 10 names none
+            return None
+        measure = _read_measure(text, read)
+        unmeasured.update([key] if key and measure is None else ())
+        return measure
 
     def find_first(texts: Iterable[str]) -> Figure | None:
         return next(filter(None, map(read_measure, texts)), None)
