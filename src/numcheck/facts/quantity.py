@@ -198,9 +198,10 @@ def _mirror(interval: Interval) -> Interval:
 def _find_interval(claim: Claim) -> Interval:
     """The values that make a figure true, under the hedge of the one that it restates in brackets if it has none itself."""
     figure, hedge = claim.figure, claim.traits.get("hedge")
-    for bound in get_args(Bound) if hedge and figure.value is not None else ():
-        if bound in hedge:
-            return interval_of(figure.value, bound)
+    if hedge and figure.value is not None:
+        for bound in get_args(Bound):
+            if bound in hedge:
+                return interval_of(figure.value, bound)
     return figure.interval
 
 
