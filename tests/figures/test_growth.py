@@ -68,6 +68,7 @@ def test_memory_grows_with_the_length(name: str, most: int) -> None:
     unit, length = TEXTS[name]
     for size in (length // 40, length // 10):
         text = unit * (size // len(unit))
+        extract(text)  # patterns are compiled when they are first needed
         tracemalloc.start()
         figures = extract(text)
         peak = tracemalloc.get_traced_memory()[1]
