@@ -50,6 +50,17 @@ def read(text, role):
         ("US$620", "A$620", "denied"),
         ("$620", "€620", "denied"),
         ("12 men", "18 metres", "loose"),
+        # cents and pence do not say of which currency they are a hundredth
+        ("18 cents", "$0.18", "same"),
+        ("18 cents", "€0.18", "same"),
+        ("18 cents", "$0.81", "denied"),
+        ("5p", "£0.05", "same"),
+        ("18 cents", "£0.18", "loose"),
+        # a basis point is a hundredth of a percentage point
+        ("half a percentage point", "50 basis points", "same"),
+        ("2.5 percentage points", "25 basis points", "denied"),
+        ("10 points", "10 percentage points", "same"),
+        ("23 million a season", "$23 million a season", "same"),
     ],
 )
 def test_what_two_numbers_of_one_thing_are_to_each_other(draft, source, relation) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Literal
 
-from numcheck.facts.quantity import Quantity, measure, strip_unit
+from numcheck.facts.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
 
@@ -27,7 +28,8 @@ def find_slot(quantity: Quantity) -> str:
     """What two figures must have in common to be held against each other: the dimension; sums of money and percentages whatever their unit."""
     if quantity.claim.figure.kind == "money":
         return "money"
-    return "percentage" if quantity.claim.figure.kind == "percent" else quantity.dimension
+    percent = quantity.claim.figure.kind == "percent" or quantity.dimension == "percentage point"  # or basis points
+    return "percentage" if percent else quantity.dimension
 
 
 def relate(one: Quantity, two: Quantity) -> Relation:
@@ -39,8 +41,8 @@ def relate(one: Quantity, two: Quantity) -> Relation:
         if not (one.bare or two.bare) or "score" in (a.kind, b.kind):
             return "same" if a.value == b.value else "loose"
         one, two = strip_unit(one), strip_unit(two)
-    elif _may_be_one_dollar(a, b):
-        one, two = strip_unit(one), strip_unit(two)
+    elif _may_be_one_dollar(a, b) or _may_be_one_sum(one, two):
+        one, two = replace(one, dimension="money"), replace(two, dimension="money")
     if one.dimension != two.dimension:
         return "denied" if a.value == b.value and "ratio" not in (a.kind, b.kind) else "loose"
     if a.bound == "range" and b.bound == "range":
@@ -74,6 +76,14 @@ def _may_be_one_dollar(one: Figure, two: Figure) -> bool:
     if one.kind != "money" or two.kind != "money" or one.unit == two.unit or not ("$" in one.text and "$" in two.text):
         return False
     return any(BARE_DOLLAR.search(figure.text) is not None for figure in (one, two))
+
+
+def _may_be_one_sum(one: Quantity, two: Quantity) -> bool:
+    """Whether one of two sums is in cents or pence, which say not of which currency: 19 cents, $0.19; 5p, £0.05."""
+    small, other = (one, two) if one.dimension in SMALL_CHANGE else (two, one)
+    if small.dimension not in SMALL_CHANGE or find_slot(one) != find_slot(two) or other.dimension in SMALL_CHANGE:
+        return False
+    return (small.dimension == "penny") == (other.dimension == "GBP")
 
 
 def disagree(one: Claim, two: Claim) -> bool:

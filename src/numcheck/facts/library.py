@@ -150,4 +150,5 @@ def may_share_unit(one: Quantity, two: Quantity) -> bool:
     if "degree angle" in units:
         return all(unit.startswith("degree") for unit in units)
     heads = [quantity.claim.traits["head"] for quantity in (one, two)]
-    return units[0] == units[1] or units[0] in heads[1] or units[1] in heads[0]
+    words = [unit.rpartition(" ")[2] for unit in units]  # 10 points are as many percentage points
+    return units[0] == units[1] or words[0] in heads[1] or words[1] in heads[0]

@@ -33,6 +33,7 @@ _OUT_OF = re.compile(r"\b(?:per|(?:in|out\sof)\severy)\s\Z")
 LEAST_BASE = 100  # a rate is out of so many at least
 REACH = 60  # characters around a count in which it is looked for
 MILLION = 10**6  # to which rates out of other numbers are brought
+SMALL_CHANGE = frozenset(("cent", "penny"))  # hundredths of a currency, whichever
 _PLAIN_KINDS = frozenset(("count", "age", "percent", "ratio", "multiple", "score"))
 # A temperature by which something is warmer is none that a thermometer shows: 1.9 degrees are 3.4 Fahrenheit, not 35.
 _DIFFERENCE = re.compile(
@@ -65,9 +66,14 @@ class Quantity:
 
     @property
     def bare(self) -> bool:
-        """Whether the figure is a number alone, which may leave its unit or noun out: `at 85`, `a magnitude of 5.6`."""
+        """Whether the figure is a number alone, which may leave its unit or noun out: `at 85`, `a magnitude of 5.6`, `23 million a season`."""
         figure = self.claim.figure
-        return figure.kind == "count" and figure.counted is None and self.dimension == "count" and not figure.unit
+        return (
+            figure.kind == "count"
+            and figure.counted is None
+            and self.dimension == "count"
+            and (not figure.unit or figure.unit.startswith("per "))
+        )
 
     @property
     def again(self) -> bool:
@@ -254,6 +260,8 @@ def _to_base(value: float, figure: Figure, name: str) -> float:
         return _convert(value, figure.unit, "year")  # a girl of 22 months is near two
     if figure.kind in _PLAIN_KINDS or figure.unit is None:
         return value
+    if name in SMALL_CHANGE:
+        return float(exact(value) / 100)
     units = FACTORS.get(name)
     unit = figure.unit if dimension(figure.unit) == name else figure.unit.partition(" per ")[0]
     if unit == "calorie":

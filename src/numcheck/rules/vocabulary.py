@@ -42,7 +42,7 @@ class Vocabulary(NamedTuple):
             return ""
         meant = known.get(parts[0]) or known.get(self.form(parts[0]))
         if meant is None:
-            close = near_miss(parts[0], sorted(names)) or _find_close(parts[0], known)
+            close = _find_close(parts[0], known) or near_miss(parts[0], sorted(names))
             return f"unknown {what} {name!r}{close or self._tell_way(what)}"
         if what == "concept":
             return f"unknown concept {name!r}: it is a word of the concept {meant!r}"
