@@ -183,7 +183,7 @@ def test_standard_input_has_the_name_it_is_given(run: Run, monkeypatch: pytest.M
 def test_all_lists_confirmed_figures_too_and_a_hint_names_the_sources(run: Run) -> None:
     few = run("check", "draft.md", "--against", "sources", "--select", "conflict")[1]
     assert "\nFigures of the draft that are not confirmed\n" in few
-    assert "\nTo see why: numcheck explain draft.md:1 --against sources\n" in few
+    assert "\nTo see why: numcheck explain draft.md:1:16 --against sources\n" in few
     assert "\nFigures of the draft\n" in run("check", "draft.md", "--against", "sources", "--all")[1]
 
 

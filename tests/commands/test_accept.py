@@ -51,7 +51,7 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     status, out, err = run("check", "--quiet")
     assert (status, err) == (1, "")
     assert out.endswith(
-        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 unsupported, 1 accepted\n"
+        "1 error, 1 accepted · 3 figures: 1 conflicting (1 within the draft), 1 unsupported, 1 accepted\n"
     )
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1

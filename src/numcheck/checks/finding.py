@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from numcheck.checks.wording import write_figure
+from numcheck.checks.wording import abbreviate, write_figure
 from numcheck.model import Claim, Document, Finding, Reason, Side
 from numcheck.rules.message import Message
 from numcheck.rules.nodes import take_stem
@@ -52,7 +52,7 @@ def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
         name: _lower_first(claim),
         f"{name}.path": document.path,
         f"{name}.title": name_document(document),
-        f"{name}.name": take_stem(document.path),
+        f"{name}.name": abbreviate(take_stem(document.path)),
     }
 
 
