@@ -320,8 +320,11 @@ def _describe_misuse(error: click.ClickException) -> str:
         known = [name for param in context.command.params for name in param.opts] if context else []
         message = f"unknown option {error.option_name!r}{near_miss(error.option_name, known)}"
     elif isinstance(error, click.MissingParameter) and error.param is not None:
-        message = f"missing {error.param.opts[0]}"
-    elif isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.metavar if isinstance(error.param, click.Argument) else None
+        message = f"missing {name or error.param.opts[0]}"
+    elif isinstance(error, click.BadOptionUsage):
+        message = f"{error.option_name}: expected a value after it"
+    elif isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
         message = f"{error.param.opts[0]}: {message}"
     message = message[:1].lower() + message[1:].rstrip(".")
     return f"{message}\n  see {context.command_path} --help" if context else message

@@ -76,8 +76,8 @@ def _choose(document: Document, figures: Sequence[Figure], line: int, column: in
     chosen = [figure for figure in here if not column or figure.start <= at < figure.end]
     if chosen:
         return chosen
-    if line > len(document.line_starts):
-        count = len(document.line_starts)
+    count = len(document.line_starts) - (document.line_starts[-1] == len(document.prose))
+    if line > count:
         message = f"the document has only {count} line{'s' * (count != 1)}"
     else:
         message = f"no figure was read at this {'column' if here else 'line'}"

@@ -294,9 +294,7 @@ def test_the_schema_is_printed(run: Run) -> None:
 def test_an_unknown_command_is_refused(run: Run) -> None:
     status, out, err = run("tst")
     assert (status, out) == (2, "")
-    assert err.startswith(
-        "error: unknown command 'tst' (expected list or schema or show or test); did you mean 'test'?"
-    )
+    assert err.startswith("error: unknown command 'tst' (expected list, schema, show or test); did you mean 'test'?")
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
