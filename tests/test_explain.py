@@ -115,6 +115,15 @@ def test_of_what_is_not_matched_only_what_speaks_against_it_is_told() -> None:
     )
 
 
+def test_figures_of_two_sources_that_say_the_same_do_not_share_the_chance() -> None:
+    texts = (SOURCE, SOURCE.replace("In Orvel the quake", "On Monday the quake in Orvel"))
+    documents = [in_memory(DRAFT, "draft.txt", "draft")]
+    documents += [in_memory(text, f"{name}.txt", "source") for name, text in zip(("wire", "mayor"), texts, strict=True)]
+    (one,) = explain_place(check(documents, ruleset(), lexicon(), extractor().read), lexicon(), 3, 18)
+    chances = [one.judgements[i].chance for i in sorted(one.joined)]
+    assert len(chances) == 2 and all(chance > 0.8 for chance in chances)
+
+
 def test_all_reasons_by_which_figures_are_matched_are_told_in_words_or_left_out_on_purpose() -> None:
     names = {*lexicon().section("matcher")["signs"], *lexicon().section("weights")} - {
         "base",

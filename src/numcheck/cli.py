@@ -182,10 +182,10 @@ def extract(
     stdin_name: str,
     jobs: int,
 ) -> int:
-    """List every figure of the documents.
+    """List every figure in the documents.
 
-    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Of the configuration, only `rules.packs`
-    and `exclude` are used.
+    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Only `rules.packs` and
+    `exclude` are taken from the configuration.
     """
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
@@ -238,6 +238,8 @@ def explain(
     no_color: bool,
 ) -> int:
     """Show how the figures at a place were read, which other figures they were compared with, and why they match or not.
+
+    Of the other figures, ✓ marks those that match and agree, ✗ those that match and contradict, and · those that do not match.
 
     Without --against, the document is compared with its own sources if its front matter or the configuration names
     any, and otherwise with the other PATHs, as in `check`.

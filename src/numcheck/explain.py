@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
@@ -110,6 +111,7 @@ def _explain(
     findings = tuple(finding for finding in report.findings if _touches(finding, claim))
     entry = next((entry for entry in report.ledger or () if _is_same(entry.claim, claim)), None)
     beside = {id(other) for fact in facts if any(own is claim for own in fact.claims) for other in fact.claims}
+    judged = _let_stand_together(judged, beside)
     nearest = sorted(judged, key=lambda one: (id(one.other) not in beside, one.limit - one.score))[:MOST]
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
     accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
@@ -120,6 +122,17 @@ def _explain(
     return Explanation(
         claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming, equation
     )
+
+
+def _let_stand_together(judged: Sequence[Judgement], joined: Container[int]) -> list[Judgement]:
+    """The judgements, the chance of each that was joined as it is without the others: they say the same, and are no alternatives."""
+    whole = sum(one.chance or 0.0 for one in judged if id(one.other) in joined)
+    return [
+        replace(one, chance=one.chance / max(1.0 - whole + one.chance, one.chance))
+        if one.chance and id(one.other) in joined
+        else one
+        for one in judged
+    ]
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:
