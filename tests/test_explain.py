@@ -7,7 +7,7 @@ import pytest
 from numcheck.cli import main
 from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
-from numcheck.explain import explain_place
+from numcheck.explain import correct, explain_place
 from numcheck.model import Reason
 from numcheck.pipeline import check
 from numcheck.report.explanation import render_explanations
@@ -122,6 +122,14 @@ def test_figures_of_two_sources_that_say_the_same_do_not_share_the_chance() -> N
     (one,) = explain_place(check(documents, ruleset(), lexicon(), extractor().read), lexicon(), 3, 18)
     chances = [one.judgements[i].chance for i in sorted(one.joined)]
     assert len(chances) == 2 and all(chance > 0.8 for chance in chances)
+
+
+def test_chances_are_corrected_to_the_share_that_is_right_and_keep_their_order() -> None:
+    judgements = explain(3, 18)[0].judgements[:1] * 5
+    chances = [0.001, 0.1, 0.3, 0.9, 1.0]
+    told = [one.chance for one in correct([replace(one, chance=c) for one, c in zip(judgements, chances, strict=True)])]
+    assert told == sorted(told) and all(0 < chance <= 1 for chance in told)
+    assert told[1] == pytest.approx(0.28, abs=0.03) and told[2] == pytest.approx(0.63, abs=0.03)
 
 
 def test_all_reasons_by_which_figures_are_matched_are_told_in_words_or_left_out_on_purpose() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,11 +16,14 @@ from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.library import shelve
 from numcheck.facts.match import judge_sources
+from numcheck.facts.quantity import measure
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
 
 MOST = 6  # judgements that are told of one figure
+# What makes of the log odds of a match those of the share of such matches that are right; learned by benchmarks/sureness.py.
+BASE, SLOPE = 1.49, 1.12
 
 
 class Explanation(NamedTuple):
@@ -55,11 +60,11 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
     if document.role == "draft":
         library, rarity = shelve([claim for theirs in claims[1:] for claim in theirs]), measure_rarity(profiles)
-        judged = [judge_sources(claims[0], library, rarity, lexicon, claim) for claim in mine]
+        judged = [correct(join_alike(judge_sources(claims[0], library, rarity, lexicon, claim))) for claim in mine]
     else:
         known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
         everybody = [claim for theirs in claims for claim in theirs]
-        judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
+        judged = [list(judge_peers(everybody, known, lexicon, claim)) for claim in mine]
     facts, _ = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     return tuple(
@@ -111,7 +116,6 @@ def _explain(
     findings = tuple(finding for finding in report.findings if _touches(finding, claim))
     entry = next((entry for entry in report.ledger or () if _is_same(entry.claim, claim)), None)
     beside = {id(other) for fact in facts if any(own is claim for own in fact.claims) for other in fact.claims}
-    judged = _let_stand_together(judged, beside)
     nearest = sorted(judged, key=lambda one: (id(one.other) not in beside, one.limit - one.score))[:MOST]
     joined = frozenset(i for i, one in enumerate(nearest) if id(one.other) in beside)
     accepted = tuple(acceptance for acceptance in report.accepted if _touches(acceptance.finding, claim))
@@ -124,12 +128,23 @@ def _explain(
     )
 
 
-def _let_stand_together(judged: Sequence[Judgement], joined: Container[int]) -> list[Judgement]:
-    """The judgements, the chance of each that was joined as it is without the others: they say the same, and are no alternatives."""
-    whole = sum(one.chance or 0.0 for one in judged if id(one.other) in joined)
+def join_alike(judged: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, the chance of each as it is without those that have the same number: these are no alternatives to it."""
+    values = [measure(one.other).value for one in judged]
+    whole: dict[float, float] = defaultdict(float)
+    for value, one in zip(values, judged, strict=True):
+        whole[value] += one.chance or 0.0
     return [
-        replace(one, chance=one.chance / max(1.0 - whole + one.chance, one.chance))
-        if one.chance and id(one.other) in joined
+        replace(one, chance=one.chance / max(1.0 - whole[value] + one.chance, one.chance)) if one.chance else one
+        for value, one in zip(values, judged, strict=True)
+    ]
+
+
+def correct(judged: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, the chance of each as the share of those like it that turn out to be right."""
+    return [
+        replace(one, chance=1 / (1 + ((1 - one.chance) / one.chance) ** SLOPE * math.exp(-BASE)))
+        if one.chance and one.chance < 1
         else one
         for one in judged
     ]
