@@ -124,6 +124,11 @@ def test_figures_of_two_sources_that_say_the_same_do_not_share_the_chance() -> N
     assert len(chances) == 2 and all(chance > 0.8 for chance in chances)
 
 
+def test_a_place_that_is_too_long_for_the_line_has_the_next_one() -> None:
+    lines = render_explanations(explain(3, 18), Look(20)).splitlines()
+    assert lines[:2] == ["41 people", "draft.txt:3:18"]
+
+
 def test_chances_are_corrected_to_the_share_that_is_right_and_keep_their_order() -> None:
     judgements = explain(3, 18)[0].judgements[:1] * 5
     chances = [0.001, 0.1, 0.3, 0.9, 1.0]

@@ -11,7 +11,7 @@ from rich.text import Text
 from numcheck.checks.wording import write_figure
 from numcheck.explain import Explanation
 from numcheck.facts.judgement import Judgement
-from numcheck.model import Figure
+from numcheck.model import Claim, Figure
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.excerpt import cut, read_line
 from numcheck.report.exhibit import mark_figures
@@ -67,7 +67,7 @@ def render_explanations(explanations: Sequence[Explanation], look: Look, *, weig
 
 def _build(explanation: Explanation, heads: Heads, look: Look, weights: bool) -> Iterator[Text | Padding]:
     claim = explanation.claim
-    yield write((make_safe(write_figure(claim)), "bold"), f" · {tell_place(claim.document, claim.figure.start)}")
+    yield from _build_head(Text(), claim, look)
     sentence = claim.document.prose[claim.sentence.start : claim.sentence.end]
     told = ": ".join(filter(None, (heads.tell(claim), sentence)))
     yield from indent(wrap(told, look.width - MARGIN), MARGIN)
@@ -88,6 +88,18 @@ def _build(explanation: Explanation, heads: Heads, look: Look, weights: bool) ->
     if rest:
         yield from hang("", f"and {tell_count(rest, 'figure')} less likely still", MARGIN, look.width)
         yield Text()
+
+
+def _build_head(start: Text, claim: Claim, look: Look) -> Iterator[Text]:
+    """A figure and its place, which has the next line to itself where it is too long for the same one."""
+    figure, place = make_safe(write_figure(claim)), tell_place(claim.document, claim.figure.start)
+    line = start + write((figure, "bold"))
+    whole = line + write(f" · {place}")
+    if whole.cell_len <= look.width:
+        yield whole
+        return
+    yield line
+    yield from indent(wrap(place, look.width - start.cell_len), start.cell_len)
 
 
 def _build_reading(explanation: Explanation) -> Table:
@@ -146,8 +158,7 @@ def _build_judgement(judgement: Judgement, joined: bool, tolerated: bool, heads:
     sign, style = ("·", "dim") if not joined else ("✓", STYLES["confirmed"])
     if joined and judgement.denies and not tolerated:
         sign, style = SIGNS["error"], STYLES["error"]
-    place = tell_place(other.document, other.figure.start)
-    yield write(" " * MARGIN, (f"{sign} ", style), (make_safe(write_figure(other)), "bold"), f" · {place}")
+    yield from _build_head(write(" " * MARGIN, (f"{sign} ", style)), other, look)
     line = read_line(other.document, other.sentence, (other.figure,), heads.tell(other))
     yield write(" " * 4) + mark_figures(cut(line, look.width - 4))
     for told in _tell_judgement(judgement, joined, tolerated):
