@@ -57,9 +57,11 @@ def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
 
 
 def _lower_first(claim: Claim) -> str:
-    """A figure in its words, for the middle of a message: without the capital that it has from opening a sentence."""
-    words, before = write_figure(claim), claim.document.prose[claim.sentence.start : claim.figure.start]
-    return words if any(map(str.isalnum, before)) or not words[1:2].islower() else words[0].lower() + words[1:]
+    """A figure in its words, for the middle of a message: a word with which it begins has no capital."""
+    words = write_figure(claim)
+    first = words.partition(" ")[0].partition("-")[0]
+    is_word = first in ("A", "An") or (len(first) > 2 and first.isalpha() and first[1:].islower())
+    return words[0].lower() + words[1:] if is_word else words
 
 
 def name_document(document: Document) -> str:

@@ -46,7 +46,7 @@ def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
         line = read_line(row.claim.document, row.claim.sentence, row.figures, sheet.heads.tell(row.claim))
         excerpts = fold(line, sheet.width - sheet.column)
         name = " " * MARGIN + sheet.names[row.claim.document]
-        aside = " · ".join([tell_whereabouts(row.claim), *row.notes] if index else row.notes)
+        aside = " · ".join([tell_whereabouts(row.claim, finding), *row.notes] if index else row.notes)
         if cell_len(name) + 2 > sheet.column:
             yield from indent(wrap_at(aside if index else name, " · ", sheet.width - MARGIN), MARGIN)
             name, aside = "", "" if index else aside

@@ -67,7 +67,7 @@ def _is_brief(finding: Finding) -> bool:
 
 def _build_finding(finding: Finding, sheet: Sheet) -> Iterator[Text]:
     title = f"{finding.rule} · {finding.fact}" if finding.fact else finding.rule
-    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding)), sheet.width)
+    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding), finding), sheet.width)
     yield from indent(wrap(tell_message(finding), sheet.width - MARGIN), MARGIN)
     yield from build_exhibit(finding, sheet)
     if len({(claim.document, claim.sentence) for side in finding.sides for claim in side.claims}) > 1:
