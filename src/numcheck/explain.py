@@ -87,12 +87,19 @@ def _choose(document: Document, figures: Sequence[Figure], line: int, column: in
         message = f"the document has only {count} line{'s' * (count != 1)}"
     else:
         message = f"no figure was read at this {'column' if here else 'line'}"
-    raise NumcheckError(Fault(message + _tell_nearest(document, here or figures, line), document.path, line, column))
+    raise NumcheckError(
+        Fault(message + _tell_nearest(document, here or figures, line, column), document.path, line, column)
+    )
 
 
-def _tell_nearest(document: Document, figures: Sequence[Figure], line: int) -> str:
-    """The two figures that stand nearest to a line, with their places."""
-    near = sorted(figures, key=lambda figure: abs(document.place(figure.start).line - line))[:2]
+def _tell_nearest(document: Document, figures: Sequence[Figure], line: int, column: int) -> str:
+    """The two figures that stand nearest to a line and a column, with their places."""
+
+    def measure_way(figure: Figure) -> tuple[int, int]:
+        place = document.place(figure.start)
+        return abs(place.line - line), abs(place.column - column)
+
+    near = sorted(figures, key=measure_way)[:2]
     told = [
         f"{' '.join(figure.text.split())!r} at {document.path}:{place.line}:{place.column}"
         for figure in sorted(near, key=lambda figure: figure.start)
