@@ -223,7 +223,10 @@ def test_a_label_stands_under_a_mark_only_where_it_says_more_than_the_text() -> 
     lead = samples.figure(document, "$4.87 billion", "4.87", 4.87e9, **money)
     cases = {
         "": [lead, samples.figure(document, "ten", "ten", 10.0)],
-        "4.78 billion": [samples.figure(document, "$4,780 million", "4,780", 4.78e9, **money)],
+        "4.78 billion": [
+            samples.figure(document, "$4,780 million", "4,780", 4.78e9, **money),
+            samples.figure(document, "4,780", "4,780", 4.78e9, **money),  # in a table headed `$ million`
+        ],
         "90%": [samples.figure(document, "nine out of ten", "nine out of ten", 90.0, kind="percent")],
         "24 to 99": [samples.figure(document, "dozens", "dozens", None, (24, 99), bound="vague")],
     }
