@@ -183,7 +183,7 @@ def test_standard_input_has_the_name_it_is_given(run: Run, monkeypatch: pytest.M
 def test_all_lists_confirmed_figures_too_and_a_hint_names_the_sources(run: Run) -> None:
     few = run("check", "draft.md", "--against", "sources", "--select", "conflict")[1]
     assert "\nFigures of the draft that are not confirmed\n" in few
-    assert "\nTo see why: numcheck explain draft.md:1 --against sources\n" in few
+    assert "\nTo see why: numcheck explain draft.md:1:16 --against sources\n" in few
     assert "\nFigures of the draft\n" in run("check", "draft.md", "--against", "sources", "--all")[1]
 
 
@@ -248,13 +248,13 @@ def test_a_terminal_without_the_signs_gets_plain_ones(monkeypatch: pytest.Monkey
 # ---- what cannot be done: status 2, a message, no traceback
 
 MISUSE = {
-    "check": "no document: name a file, a folder or a pattern, or - for standard input",
-    "check --against sources": "no draft: name a file, a folder or a pattern, or - for standard input",
+    "check": "no document to check: name a file, a folder or a pattern, or - for standard input",
+    "check --against sources": "no draft to check: name a file, a folder or a pattern, or - for standard input",
     "extract": "nothing to read: name a file, a folder or a pattern, or - for standard input",
-    "chek draft.md": "unknown command 'chek' (expected accept or check or config or explain or extract or init or rules); did you mean 'check'?",
+    "chek draft.md": "unknown command 'chek' (expected accept, check, config, explain, extract, init or rules); did you mean 'check'?",
     "--foo": "unknown option '--foo'",
     "check --agianst x": "unknown option '--agianst'; did you mean '--against'?",
-    "check draft.md --against": "option '--against' requires an argument",
+    "check draft.md --against": "--against: expected a value after it",
     "check draft.md --format jsonn": "--format: unknown format 'jsonn' (expected terminal, line or json); "
     "did you mean 'json'?",
     "extract draft.md --format xml": "--format: unknown format 'xml' (expected table, json, jsonl or csv)",

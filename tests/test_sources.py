@@ -235,21 +235,21 @@ def tell_first(err: str) -> str:
 
 WRONG = {
     'drafts: [{path: "drift/*.md", against: sources}]\n': (
-        "numcheck.yaml:1:17: path: the pattern matches no file: no such file or folder; did you mean 'drafts'?"
+        "numcheck.yaml:1:17: path: the pattern matches no file: there is no folder 'drift'; did you mean 'drafts'?"
     ),
     'drafts: [{path: "drafts/*.md", against: ["sources/{stem}s/*", "{stem}.txt"]}]\n': (
         "numcheck.yaml:1:42: against: no source for drafts/fire.md: the pattern matches no file: "
-        "no such file or folder; did you mean 'fire'?"
+        "there is no folder 'sources/fires'; did you mean 'fire'?"
     ),
     'drafts: [{path: "drafts/*.md", against: [sources, "wires/*.txt"]}]\n': (
-        "numcheck.yaml:1:51: against: no source: the pattern matches no file: no such file or folder; "
+        "numcheck.yaml:1:51: against: no source: the pattern matches no file: there is no folder 'wires'; "
         "did you mean 'wire'?"
     ),
     "drafts: [{path: drafts/fire.md, against: drafts/fire.md}]\n": (
         "drafts/fire.md: the only source of this draft is itself"
     ),
     "fail_on: error\n": (
-        "numcheck.yaml: no document: name a file, a folder or a pattern, or list 'drafts' in the configuration"
+        "numcheck.yaml: no document to check: name a file, a folder or a pattern, or list 'drafts' in the configuration"
     ),
     "fail_on: error\nrules: {off: [hegde, range], paths: [{path: a, off: [conflit]}]}\nexclud: x\n": (
         "numcheck.yaml:2:15: unknown rule 'hegde'; did you mean 'hedge'?"
@@ -271,8 +271,8 @@ def test_a_path_and_an_against_that_are_wrong_are_both_told(run: Run, write: Wri
     status, _, err = run("check")
     assert status == 2
     assert [line for line in err.splitlines() if line.startswith("error")] == [
-        "error: numcheck.yaml:1:17: path: the pattern matches no file: no such file or folder; did you mean 'drafts'?",
-        "error: numcheck.yaml:1:64: against: no source: the pattern matches no file: no such file or folder; "
+        "error: numcheck.yaml:1:17: path: the pattern matches no file: there is no folder 'drift'; did you mean 'drafts'?",
+        "error: numcheck.yaml:1:64: against: no source: the pattern matches no file: there is no folder 'wires'; "
         "did you mean 'wire'?",
         "error: there is no document to check",
     ]

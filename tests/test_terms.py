@@ -40,7 +40,7 @@ def test_without_terms_all_is_as_the_rules_say() -> None:
     report = run(DRAFT)
     assert rules(report) == [("conflict", "error"), ("conversion", "error"), ("unsupported", "notice")]
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 4 figures: 1 confirmed, 2 conflicting (1 wrong in itself), 1 unsupported"
+        "2 errors, 1 notice · 4 figures: 1 confirmed, 2 conflicting (1 within the draft), 1 unsupported"
     )
 
 
@@ -111,7 +111,7 @@ def test_a_fingerprint_accepts_until_the_sentence_is_reworded() -> None:
 def test_an_accepted_notice_is_told_in_the_ledger() -> None:
     mark = run(DRAFT).findings[2].fingerprint
     report = run(DRAFT, Terms(accepted={mark: ("from the mayor", "accepted.yaml")}))
-    assert tell_coverage(report).endswith(": 1 confirmed, 2 conflicting (1 wrong in itself), 1 accepted")
+    assert tell_coverage(report).endswith(": 1 confirmed, 2 conflicting (1 within the draft), 1 accepted")
 
 
 def test_a_fingerprint_stays_under_edits_elsewhere() -> None:
@@ -164,7 +164,7 @@ def test_reports_are_joined_drafts_first_and_each_document_once() -> None:
     assert [len(found) for found in report.figures] == [4, 2, 2, 2, 2]
     assert len(report.ledger or ()) == 6
     assert tell_coverage(report) == (
-        "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 wrong in itself), 1 unsupported, 2 without sources"
+        "2 errors, 1 notice · 8 figures: 3 confirmed, 2 conflicting (1 within the draft), 1 unsupported, 2 without sources"
         " · no sources for c.md"
     )
     assert join_reports(parts[:1]) is parts[0]

@@ -6,7 +6,7 @@
     for finding in report.findings:
         print(finding.rule, finding.message)
 
-Importing the package loads nothing else; each name below brings what it needs when it is first used.
+Importing the package loads nothing else; each name below is loaded when it is first used.
 """
 
 from __future__ import annotations

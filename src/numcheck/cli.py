@@ -182,10 +182,10 @@ def extract(
     stdin_name: str,
     jobs: int,
 ) -> int:
-    """List every figure of the documents.
+    """List every figure in the documents.
 
-    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Of the configuration, only `rules.packs`
-    and `exclude` are used.
+    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Only `rules.packs` and
+    `exclude` are taken from the configuration.
     """
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
@@ -238,6 +238,8 @@ def explain(
     no_color: bool,
 ) -> int:
     """Show how the figures at a place were read, which other figures they were compared with, and why they match or not.
+
+    Of the other figures, ✓ marks those that match and agree, ✗ those that match and contradict, and · those that do not match.
 
     Without --against, the document is compared with its own sources if its front matter or the configuration names
     any, and otherwise with the other PATHs, as in `check`.
@@ -320,8 +322,11 @@ def _describe_misuse(error: click.ClickException) -> str:
         known = [name for param in context.command.params for name in param.opts] if context else []
         message = f"unknown option {error.option_name!r}{near_miss(error.option_name, known)}"
     elif isinstance(error, click.MissingParameter) and error.param is not None:
-        message = f"missing {error.param.opts[0]}"
-    elif isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.metavar if isinstance(error.param, click.Argument) else None
+        message = f"missing {name or error.param.opts[0]}"
+    elif isinstance(error, click.BadOptionUsage):
+        message = f"{error.option_name}: expected a value after it"
+    elif isinstance(error, click.BadParameter) and isinstance(error.param, click.Option):
         message = f"{error.param.opts[0]}: {message}"
     message = message[:1].lower() + message[1:].rstrip(".")
     return f"{message}\n  see {context.command_path} --help" if context else message

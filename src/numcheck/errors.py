@@ -10,11 +10,11 @@ Made = TypeVar("Made")
 
 
 class Fault(NamedTuple):
-    """One thing wrong with what numcheck was given.
+    """One thing that is wrong with the input.
 
     ``path`` is a file, an option or empty; ``line`` and ``column`` count from 1, 0 where there is no such place.
     ``source`` is the line itself, or a part of it, shown with a caret under the column, or under the character of
-    ``source`` that ``caret`` counts.  ``trace`` is the traceback of a fault of numcheck itself, for who mends it.
+    ``source`` that ``caret`` counts.  ``trace`` is the traceback if numcheck itself failed, for whoever fixes it.
     """
 
     message: str
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 
 
 class NumcheckError(Exception):
-    """The job, or one file of it, could not be done; ``faults`` holds everything that is wrong, all at once.
+    """The job, or part of it, could not be done; ``faults`` lists everything that is wrong.
 
     >>> raise NumcheckError(Fault("no such file", "draft.md"))
     Traceback (most recent call last):

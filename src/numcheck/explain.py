@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
@@ -13,11 +16,14 @@ from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.library import shelve
 from numcheck.facts.match import judge_sources
+from numcheck.facts.quantity import measure
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
 
 MOST = 6  # judgements that are told of one figure
+# What makes of the log odds of a match those of the share of such matches that are right; learned by benchmarks/sureness.py.
+BASE, SLOPE = 1.49, 1.12
 
 
 class Explanation(NamedTuple):
@@ -54,11 +60,11 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
     if document.role == "draft":
         library, rarity = shelve([claim for theirs in claims[1:] for claim in theirs]), measure_rarity(profiles)
-        judged = [judge_sources(claims[0], library, rarity, lexicon, claim) for claim in mine]
+        judged = [correct(join_alike(judge_sources(claims[0], library, rarity, lexicon, claim))) for claim in mine]
     else:
         known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
         everybody = [claim for theirs in claims for claim in theirs]
-        judged = [judge_peers(everybody, known, lexicon, claim) for claim in mine]
+        judged = [list(judge_peers(everybody, known, lexicon, claim)) for claim in mine]
     facts, _ = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     return tuple(
@@ -76,17 +82,24 @@ def _choose(document: Document, figures: Sequence[Figure], line: int, column: in
     chosen = [figure for figure in here if not column or figure.start <= at < figure.end]
     if chosen:
         return chosen
-    if line > len(document.line_starts):
-        count = len(document.line_starts)
+    count = len(document.line_starts) - (document.line_starts[-1] == len(document.prose))
+    if line > count:
         message = f"the document has only {count} line{'s' * (count != 1)}"
     else:
         message = f"no figure was read at this {'column' if here else 'line'}"
-    raise NumcheckError(Fault(message + _tell_nearest(document, here or figures, line), document.path, line, column))
+    raise NumcheckError(
+        Fault(message + _tell_nearest(document, here or figures, line, column), document.path, line, column)
+    )
 
 
-def _tell_nearest(document: Document, figures: Sequence[Figure], line: int) -> str:
-    """The two figures that stand nearest to a line, with their places."""
-    near = sorted(figures, key=lambda figure: abs(document.place(figure.start).line - line))[:2]
+def _tell_nearest(document: Document, figures: Sequence[Figure], line: int, column: int) -> str:
+    """The two figures that stand nearest to a line and a column, with their places."""
+
+    def measure_way(figure: Figure) -> tuple[int, int]:
+        place = document.place(figure.start)
+        return abs(place.line - line), abs(place.column - column)
+
+    near = sorted(figures, key=measure_way)[:2]
     told = [
         f"{' '.join(figure.text.split())!r} at {document.path}:{place.line}:{place.column}"
         for figure in sorted(near, key=lambda figure: figure.start)
@@ -120,6 +133,28 @@ def _explain(
     return Explanation(
         claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming, equation
     )
+
+
+def join_alike(judged: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, the chance of each as it is without those that have the same number: these are no alternatives to it."""
+    values = [measure(one.other).value for one in judged]
+    whole: dict[float, float] = defaultdict(float)
+    for value, one in zip(values, judged, strict=True):
+        whole[value] += one.chance or 0.0
+    return [
+        replace(one, chance=one.chance / max(1.0 - whole[value] + one.chance, one.chance)) if one.chance else one
+        for value, one in zip(values, judged, strict=True)
+    ]
+
+
+def correct(judged: Sequence[Judgement]) -> list[Judgement]:
+    """The judgements, the chance of each as the share of those like it that turn out to be right."""
+    return [
+        replace(one, chance=1 / (1 + ((1 - one.chance) / one.chance) ** SLOPE * math.exp(-BASE)))
+        if one.chance and one.chance < 1
+        else one
+        for one in judged
+    ]
 
 
 def _touches(finding: Finding, claim: Claim) -> bool:

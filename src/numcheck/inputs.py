@@ -43,7 +43,7 @@ def load_documents(
     find = find or find_all
     noun = "draft" if against else "document"
     if not paths:
-        raise NumcheckError(Fault(f"no {noun}: name a file, a folder or a pattern, or - for standard input"))
+        raise NumcheckError(Fault(f"no {noun} to check: name a file, a folder or a pattern, or - for standard input"))
     named = [path for path in paths if isinstance(path, str)]
     drafts, sources = find(named), find([path for path in against if isinstance(path, str)])
     faults = [*drafts.faults, *sources.faults]

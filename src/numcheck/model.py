@@ -99,15 +99,14 @@ class PassedOver(NamedTuple):
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Document:
-    """One text with what is known of it before any figure is read.
+    """A text, and what is known about it before any figure is read.
 
-    ``prose`` has the length of ``text``; everything in which no figure can stand (code, URLs, front matter,
-    comments, list ordinals) is blanked with spaces, so that an offset means the same in both; İ, ı, ſ and the sign for
-    kelvins are I, i, s and K in it.  ``blocks`` are
-    in order of their start; two documents are equal only if they are the same object.
-    ``name`` is the path from the root of the project, by which fingerprints know the document whatever folder
-    numcheck is started in; ``front`` is where its front matter stands, ``waivers`` are the comments that accept findings.
-    ``unread`` is what its reader had to leave out, which every report tells with its coverage.
+    ``prose`` is as long as ``text``: whatever cannot contain a figure (code, URLs, front matter, comments, list numbers)
+    is replaced by spaces, so that an offset means the same in both; İ, ı, ſ and the sign for kelvins become I, i, s and K.
+    ``blocks`` are in order of their start.  Two documents are equal only if they are the same object.
+    ``name`` is the path from the root of the project; fingerprints contain it, so they do not depend on the folder in which
+    numcheck is run.  ``front`` is where the front matter is, ``waivers`` are the comments that accept findings, and
+    ``unread`` lists the passages that the reader had to leave out, which every report mentions.
     """
 
     path: str
@@ -145,21 +144,21 @@ class Interval(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """What a figure counts: the noun phrase as it stands, and its head noun in the singular."""
+    """What a figure counts: the noun phrase as written, and its head noun in the singular."""
 
     text: str
     head: str
 
 
 class Figure(NamedTuple):
-    """A number said of the world, with its hedge, its unit or counted noun, and the values that make it true.
+    """A number that says something about the world, with its hedge, its unit or counted noun, and the values that make it true.
 
-    ``start`` and ``end`` frame the whole figure (`nearly 1,500 kilometers`), ``number`` the numeral in it
-    (`1,500`).  ``value`` is None for a range and for a vague figure.  ``unit`` is a canonical name as
-    quantulum3 spells it, an ISO 4217 code for money, None for counts; ``value`` and ``interval`` are in it.
-    ``hedge`` are the words that set the bound, lower-cased (`nearly`), empty where there are none.
-    ``whole`` is the whole of a part/whole figure (57 of `two of 57 strikes`).  ``members`` holds all numbers of
-    a score or record in their order (21-17: ``(21.0, 17.0)``) and ``member`` says which one this figure is.
+    ``start`` and ``end`` enclose the whole figure (`nearly 1,500 kilometers`), ``number`` the numeral in it
+    (`1,500`).  ``value`` is None for a range and for a vague figure.  ``unit`` is the name that quantulum3 uses, an
+    ISO 4217 code for money, and None for counts; ``value`` and ``interval`` are in this unit.
+    ``hedge`` is the words that set the bound, in lower case (`nearly`), or empty.
+    ``whole`` is the whole of a part (57 in `two of 57 strikes`).  ``members`` holds all numbers of
+    a score or record in order (21-17: ``(21.0, 17.0)``), and ``member`` is the index of this one.
     """
 
     start: int
@@ -308,11 +307,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run found.  ``figures`` holds, for each document in order, its figures in order.
+    """Everything that one run found.  ``figures`` holds, for each document in order, its figures in order.
 
-    ``accepted`` are the findings that no longer count; ``idle`` are places of comments that accept what nothing found,
-    each a document, an offset and the id of the rule.  ``passed_over`` are files that were not read,
-    ``faults`` tell of documents and rules that could not be dealt with.
+    ``accepted`` are the findings that no longer count.  ``idle`` lists the comments that accept nothing, each as a
+    document, an offset and the id of the rule.  ``passed_over`` lists files that were not read, and ``faults``
+    documents and rules that could not be processed.
     """
 
     documents: tuple[Document, ...]

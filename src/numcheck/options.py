@@ -140,7 +140,9 @@ class CommandGroup(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         known = self.list_commands(ctx)
         if not args[0].startswith("-") and args[0] not in known:
-            ctx.fail(f"unknown command {args[0]!r} (expected {' or '.join(known)}){near_miss(args[0], known)}")
+            ctx.fail(
+                f"unknown command {args[0]!r} (expected {', '.join(known[:-1])} or {known[-1]}){near_miss(args[0], known)}"
+            )
         return super().resolve_command(ctx, args)
 
 

@@ -45,7 +45,7 @@ def load_batches(
     """
     desk = _Desk(config, root, stdin_name)
     if config.path and not (config.drafts or paths):
-        message = "no document: name a file, a folder or a pattern, or list 'drafts' in the configuration"
+        message = "no document to check: name a file, a folder or a pattern, or list 'drafts' in the configuration"
         raise NumcheckError(Fault(message, config.path))
     if against or not (config.drafts or paths):
         given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]

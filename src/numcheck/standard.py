@@ -51,10 +51,10 @@ def extractor() -> Extractor:
 
 
 def extract(text: str) -> list[Figure]:
-    """Every figure of a plain text, in the order of the text.
+    """Every figure in a plain text, in the order of the text.
 
-    Offsets count code points of ``text``; ``value``, ``low`` and ``high`` are in the figure's own ``unit``.  Never
-    raises, whatever the text holds.
+    Offsets count code points of ``text``; ``value``, ``low`` and ``high`` are in the figure's own ``unit``.  No
+    text makes it raise an error.
 
     >>> [(f.text, f.value, f.bound, f.unit) for f in extract("nearly 1,500 km, 10+ ships")]
     [('nearly 1,500 km', 1500.0, 'about', 'kilometre'), ('10+ ships', 10.0, 'more_than', None)]
@@ -68,10 +68,10 @@ def extract(text: str) -> list[Figure]:
 
 
 def stock(packs: Iterable[Pack] = (), *, examples: bool = False) -> Stock:
-    """The rules and words of the built-in pack `core` and of some more; `core` comes first unless it is among them.
+    """The rules and words of the built-in pack `core` and of other packs; `core` comes first unless it is one of them.
 
-    The built-in rules come with their ``examples`` only where they are asked for: reading them takes five times as long.
-    Raises NumcheckError with the faults of all their files.
+    The built-in rules come with their ``examples`` only on request, since reading these takes five times as long.
+    Raises NumcheckError with the faults of all files.
 
     >>> from numcheck.files import find_packs
     >>> stock(find_packs(["sport"])).rules["marathon-time"].pack
@@ -91,7 +91,7 @@ def stock(packs: Iterable[Pack] = (), *, examples: bool = False) -> Stock:
 
 
 def ruleset(files: Iterable[tuple[str, str]] = (), *, examples: bool = False) -> Ruleset:
-    """The built-in rules, with their ``examples`` or without, and those of some more files, given as path and text.
+    """The built-in rules, with or without their ``examples``, and those of other files, each given as its path and text.
 
     Raises NumcheckError with the faults of all files.
 
@@ -162,19 +162,18 @@ def check(
     against: Path | Document | Iterable[Path | Document] = (),
     rules: Path | Iterable[Path] = (),
 ) -> Report:
-    """The report on drafts set against their sources; without sources, on documents each set against every other.
+    """The report on drafts compared with their sources or, without sources, on documents compared with each other.
 
-    ``drafts`` and ``against`` are one or more of: a file, a folder, a pattern, a Document.  ``rules`` are packs to
-    check by beside the built-in rules: names, rule files, or folders of them.
+    ``drafts`` and ``against`` each take a file, a folder, a pattern or a Document, or several of these.  ``rules`` are
+    packs to use in addition to the built-in rules: names, rule files, or folders of rule files.
 
-    No configuration is read; comments in drafts that accept findings count, and what they accept is in
-    ``report.accepted``.  ``report.findings`` are in the order of the documents and of the places in them, all severities among them;
-    ``report.ledger`` has one entry for each figure of a draft, and is None without sources; ``report.passed_over`` has the
-    files that were not read.  Offsets count code points of the file as it stands on disk; numbers are in the unit of their
-    figure.
+    No configuration is read.  Comments in drafts that accept findings take effect; the findings they accept are in
+    ``report.accepted``.  ``report.findings`` are in document order, whatever their severity; ``report.ledger`` has one entry
+    for each figure in a draft, and is None without sources; ``report.passed_over`` lists the files that were not read.
+    Offsets count code points of the file as it is on disk; numbers are in the unit of their figure.
 
-    Raises NumcheckError, with everything that is wrong in ``faults``: a file that is not there, cannot be read or is of
-    a format that is not supported; nothing to check; sources without any figure; a faulty rule file or comment.
+    Raises NumcheckError, with everything that is wrong in ``faults``: a file that does not exist, cannot be read or has an
+    unsupported format; nothing to check; sources without any figure; a mistake in a rule file or a comment.
 
     >>> from numcheck.documents import in_memory
     >>> draft, source = in_memory("The quake killed 41 people in Orvel."), in_memory("At Orvel 14 people died in the quake.")

@@ -21,7 +21,7 @@ def check(draft: str, *sources: str):
 @pytest.mark.parametrize("sources", [(FIRST, SECOND), (SECOND, FIRST)])
 def test_a_finding_names_the_newer_figure_first(sources) -> None:
     report, (finding,) = check("Forty-one people are still missing after the landslide in Orvel.", *sources)
-    assert finding.message == "26 as of June 2, 2025, 19:30; forty-one people is the figure of June 2, 2025, 13:00"
+    assert finding.message == "26 as of 2 June 2025, 19:30; forty-one people is the figure of 2 June 2025, 13:00"
     assert [side.value for side in finding.sides] == ["41", "26", "41"]
     roles = [[claim.document.role for claim in side.claims] for side in finding.sides]
     assert roles == [["draft"], ["source"], ["source"]]

@@ -20,10 +20,10 @@ def check(run):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("It met on Thursday, Feb. 18, 2025.", "February 18, 2025 was Tuesday, not Thursday: February 20"),
-        ("It met on 18 February 2025 (Monday).", "February 18, 2025 was Tuesday, not Monday: February 17"),
-        ("March 3, 2025\n\nIt opens on Friday, May 3.", "May 3, 2025 is Saturday, not Friday: May 2"),
-        ("January 5, 2026\n\nIt met on Sunday, Dec. 29.", "December 29, 2025 was Monday, not Sunday: December 28"),
+        ("It met on Thursday, Feb. 18, 2025.", "February 18, 2025, was Tuesday, not Thursday: February 20"),
+        ("It met on 18 February 2025 (Monday).", "18 February 2025 was Tuesday, not Monday: 17 February"),
+        ("March 3, 2025\n\nIt opens on Friday, May 3.", "May 3, 2025, is Saturday, not Friday: May 2"),
+        ("January 5, 2026\n\nIt met on Sunday, Dec. 29.", "December 29, 2025, was Monday, not Sunday: December 28"),
     ],
 )
 def test_a_wrong_weekday_is_flagged(read_run, text, message) -> None:

@@ -51,7 +51,7 @@ def test_a_finding_is_accepted_by_its_fingerprint(run: Run) -> None:
     status, out, err = run("check", "--quiet")
     assert (status, err) == (1, "")
     assert out.endswith(
-        "1 error, 1 accepted · 3 figures: 1 conflicting (1 wrong in itself), 1 unsupported, 1 accepted\n"
+        "1 error, 1 accepted · 3 figures: 1 conflicting (1 within the draft), 1 unsupported, 1 accepted\n"
     )
     report = json.loads(run("check", "--format", "json")[1])
     assert report["summary"]["accepted"] == 1
@@ -150,7 +150,8 @@ WRONG = {
     "accept --all --reason  ": "--reason: expected a reason, found an empty one",
     "accept --all - --reason x": "findings in standard input cannot be accepted, since it has no path: name a file",
     "accept 0000000000000000 --reason x": "no finding has the fingerprint '0000000000000000'",
-    "accept draft.md:2 --reason x": "draft.md:2: no finding at this place",
+    "accept draft.md:2 --reason x": "draft.md:2: no finding at this place; the nearest: draft.md:1:22: conflict 41 people here, 14 people in mayor: digits swapped?",
+    "accept 0123 --reason x": "expected a fingerprint, a file that exists, or a place such as draft.md:9, found '0123'",
     "accept drift.md:1 --reason x": "drift.md: no such file or folder; did you mean 'draft.md'?",
     "check --baseline acepted.yaml": "acepted.yaml: there is no such file",
     "check --baseline numcheck.yml": "numcheck.yml: there is no such file; did you mean 'numcheck.yaml'?",

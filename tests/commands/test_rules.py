@@ -210,7 +210,7 @@ def test_a_failure_is_told_with_the_reading_of_the_figures(run: Run, tmp_path: P
   place  figure    read as  of   kind
    1:25  69 euros  69       EUR  money
 
-2 examples of 1 rule: 1 failed, of 1 rule
+2 examples of 1 rule: 1 failed
 """
     )
 
@@ -294,9 +294,7 @@ def test_the_schema_is_printed(run: Run) -> None:
 def test_an_unknown_command_is_refused(run: Run) -> None:
     status, out, err = run("tst")
     assert (status, out) == (2, "")
-    assert err.startswith(
-        "error: unknown command 'tst' (expected list or schema or show or test); did you mean 'test'?"
-    )
+    assert err.startswith("error: unknown command 'tst' (expected list, schema, show or test); did you mean 'test'?")
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
@@ -340,7 +338,7 @@ def test_the_words_of_a_pack_are_tested(run: Run, tmp_path: Path) -> None:
         "  found     counted noun: expected 'corp', read 'corps'\n"
         "\n"
         "warning: desk/lexicon/nouns.yaml:1:30: nouns, plurals, men is known already\n"
-        "2 examples of words: 1 failed, of words\n",
+        "2 examples of words: 1 failed\n",
         "",
     )
     (words / "nouns.yaml").write_text("plurals: {corps: corps}\n", "utf-8")

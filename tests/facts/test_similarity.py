@@ -84,7 +84,7 @@ def test_every_reason_has_a_weight(read) -> None:
 def test_reasons_quote_the_words_of_both_sentences(read) -> None:
     one, two = read("Four ships launched 26 rockets.")[1], read("The ships fired 62 missiles.")[0]
     reasons = {r.name: r for r in explain(measure(one), measure(two), WEIGHTS, RARITY, read_concepts(lexicon()))}
-    assert reasons["same event"].evidence == "launched~fired"
+    assert reasons["same event"].evidence == "launched/fired"
     assert reasons["same kind"].evidence in ("missiles, rockets", "rockets, missiles")
     assert reasons["slip"].evidence == "digits swapped"
     weights = [abs(reason.weight) for reason in reasons.values()]

@@ -88,7 +88,7 @@ def test_a_link_to_a_file_that_was_named_is_the_same_file(desk: Path) -> None:
         ("notes.pdf", f"notes.pdf: files ending in '.pdf' are not supported (expected {KINDS[1:-1]})"),
         ("*.html", "*.html: the pattern matches no file"),
         ("source/*.txt",
-         "source/*.txt: the pattern matches no file: no such file or folder; did you mean 'sources'?"),
+         "source/*.txt: the pattern matches no file: there is no folder 'source'; did you mean 'sources'?"),
         ("*.pdf", f"*.pdf: the pattern matches no file of a supported kind {KINDS}; "
          "passed over: notes.pdf (no known format)"),
     ],

@@ -228,7 +228,7 @@ def test_line_format_has_a_line_a_finding_and_the_coverage() -> None:
         "drafts/karu.md:8:1: warning hedge the source says more than 10, the draft says 10 flat\n"
         "drafts/karu.md:10:52: notice unsupported no source has this figure\n"
         "drafts/karu.md:12:52: notice unsupported no source has this figure\n"
-        "2 errors, 1 warning, 2 notices · 10 figures: 5 confirmed, 2 conflicting (1 wrong in itself), 1 hedged, "
+        "2 errors, 1 warning, 2 notices · 10 figures: 5 confirmed, 2 conflicting (1 within the draft), 1 hedged, "
         "2 unsupported\n"
     )
 

@@ -187,7 +187,7 @@ def _check(rule: Rule, page: Page, claim: Claim, home: Page, birth: Birth, windo
         "birth": " ".join(home.document.text[birth.date.start : birth.date.end].split()),
         "right": _tell_ages(birth.date, window),
         "stated": f"{claim.figure.value:g}",
-        "date": write_day(window.last),
+        "date": write_day(window.last, claim.document),
     }
     return make_finding(rule, (make_side(claim), make_side(told)), fields)
 

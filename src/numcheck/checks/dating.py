@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from numcheck.checks.run import Run
-from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_day, find_own_date
+from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates, find_day, find_own_date
+from numcheck.documents.once import once
 from numcheck.documents.sentences import sentence_at
 from numcheck.model import Claim, Document, Figure, Interval, Span
+from numcheck.patterns import re
 
 NEAR = 150  # days within which a date without its year is one of the weeks around a story
 AFTER = 45  # days within which a story follows the last of its sources
@@ -75,13 +77,23 @@ def make_date_claim(document: Document, span: Span, sentences: tuple[Span, ...])
     return Claim(document, figure, sentence_at(sentences, span.start) or span, block.kind, "")
 
 
-def write_day(day: date) -> str:
-    """A day as news in English writes it.
+def write_day(day: date, document: Document) -> str:
+    """A day as the dates of a document are written, the month first where it has none.
 
-    >>> write_day(date(2025, 2, 18))
-    'February 18, 2025'
+    >>> from numcheck.documents import in_memory
+    >>> write_day(date(2025, 2, 18), in_memory("It met on May 3.")), write_day(date(2025, 2, 18), in_memory("It met on 3 May."))
+    ('February 18, 2025', '18 February 2025')
     """
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month} {day.year}" if puts_day_first(document) else f"{month} {day.day}, {day.year}"
+
+
+@once
+def puts_day_first(document: Document) -> bool:
+    """Whether the first date of a document that has a day and a month has the day first: 3 May 2025."""
+    dates = (document.prose[found.start : found.end] for found in find_dates(document) if found.day and found.month)
+    named = (text for text in dates if re.search("[A-Za-z]{3}", text))
+    return re.search(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]", next(named, "")) is not None
 
 
 def name_weekday(day: date) -> str:

@@ -156,7 +156,7 @@ def find_stretch(claim: Claim, dates: Sequence[Date], window: Window | None) -> 
             return measure_stretch(one, two, claim.document)
         if window and _runs_till_now(claim, one, old) and not _has_other_year(dates, one, window):
             today = Date(one.start, one.end, window.last.year, window.last.month, window.last.day)
-            return measure_stretch(one, today, claim.document, write_day(window.last))
+            return measure_stretch(one, today, claim.document, write_day(window.last, claim.document))
         if not old and two and index == 0 and len(dates) == 2 and _is_later(claim, one, two):
             return measure_stretch(one, two, claim.document)
     return None
@@ -173,7 +173,7 @@ def _find_told(claim: Claim, dates: Sequence[Date], sentences: Sequence[Span], w
     if window is None or last is None:
         return None
     today = Date(last.start, last.end, window.last.year, window.last.month, window.last.day)
-    return measure_stretch(last, today, claim.document, write_day(window.last))
+    return measure_stretch(last, today, claim.document, write_day(window.last, claim.document))
 
 
 def measure_stretch(one: Date, two: Date, document: Document, end: str = "") -> Stretch | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from numcheck.checks.wording import write_figure
+from numcheck.checks.wording import abbreviate, write_figure
 from numcheck.model import Claim, Document, Finding, Reason, Side
 from numcheck.rules.message import Message
 from numcheck.rules.nodes import take_stem
@@ -52,14 +52,16 @@ def _describe_claim(name: str, claim: Claim) -> dict[str, str]:
         name: _lower_first(claim),
         f"{name}.path": document.path,
         f"{name}.title": name_document(document),
-        f"{name}.name": take_stem(document.path),
+        f"{name}.name": abbreviate(take_stem(document.path)),
     }
 
 
 def _lower_first(claim: Claim) -> str:
-    """A figure in its words, for the middle of a message: without the capital that it has from opening a sentence."""
-    words, before = write_figure(claim), claim.document.prose[claim.sentence.start : claim.figure.start]
-    return words if any(map(str.isalnum, before)) or not words[1:2].islower() else words[0].lower() + words[1:]
+    """A figure in its words, for the middle of a message: a word with which it begins has no capital."""
+    words = write_figure(claim)
+    first = words.partition(" ")[0].partition("-")[0]
+    is_word = first in ("A", "An") or (len(first) > 2 and first.isalpha() and first[1:].islower())
+    return words[0].lower() + words[1:] if is_word else words
 
 
 def name_document(document: Document) -> str:

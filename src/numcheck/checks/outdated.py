@@ -201,7 +201,7 @@ def _tell_date(claim: Claim, timed: bool) -> str:
     if found is None or found.day_date is None:
         return ""
     time = f", {found.minute // 60}:{found.minute % 60:02}" if timed and found.minute is not None else ""
-    return write_day(found.day_date) + time
+    return write_day(found.day_date, claim.document) + time
 
 
 OUTDATED = Kind(

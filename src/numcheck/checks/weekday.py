@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from numcheck.checks.about import is_about
-from numcheck.checks.dating import Window, complete, date_story, make_date_claim, name_weekday, write_day
+from numcheck.checks.dating import (
+    Window,
+    complete,
+    date_story,
+    make_date_claim,
+    name_weekday,
+    puts_day_first,
+    write_day,
+)
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -55,12 +63,14 @@ def _report(rule: Rule, claim: Claim, found: Date, day: date, window: Window | N
     assert found.weekday is not None
     # The day that is meant is the next one to it with that weekday.
     step = (found.weekday - day.weekday() + 3) % 7 - 3
+    meant = day + timedelta(days=step)
+    other = write_day(meant, claim.document).removesuffix(f" {meant.year}").removesuffix(",")
     fields = {
-        "date": write_day(day),
+        "date": write_day(day, claim.document) + ("" if puts_day_first(claim.document) else ","),
         "was": "is" if window and day > window.last else "was",
         "right": name_weekday(day),
         "stated": WEEKDAYS[found.weekday],
-        "other": write_day(day + timedelta(days=step)).rpartition(",")[0],
+        "other": other,
     }
     return make_finding(rule, (make_side(claim),), fields)
 

@@ -13,10 +13,27 @@ _SCALED = re.compile(r"(?i)\d\s?(k|m|mn|bn|b|tn|thousand|million|billion|trillio
 _SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6}
 _SCALES |= {"b": 10**9, "bn": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12}
 
+_NAME = 28  # characters of a file's name beyond which it is cut
+_SMALL = frozenset("a and at by for from in of on the to with".split())  # words at which no name ends
+
 
 def write_figure(claim: Claim) -> str:
     """A figure in the words of its text, on one line, without the marks that set it."""
     return " ".join(claim.document.prose[claim.figure.start : claim.figure.end].split())
+
+
+def abbreviate(name: str) -> str:
+    """The name of a file, a long one cut behind one of its words.
+
+    >>> abbreviate("ministry"), abbreviate("minutes-of-the-meeting-of-the-council-2024-02-20")
+    ('ministry', 'minutes-of-the-meeting...')
+    """
+    if len(name) <= _NAME or "/" in name:
+        return name
+    words = re.split(r"([-_ ])", name)
+    while len(words) > 1 and (len("".join(words)) > _NAME - len("...") or words[-1] in _SMALL):
+        words = words[:-2]
+    return f"{''.join(words)}..." if len(words) > 1 else name
 
 
 def write_number(value: Fraction, digits: int = 12) -> str:

@@ -143,6 +143,10 @@ def check_words(wanted: Wanted, everything: bool, reason: str) -> None:
     named = bool(wanted.fingerprints or wanted.places)
     if everything and named:
         raise NumcheckError(Fault("give findings or --all, not both"))
+    strange = next((path for path in wanted.paths if path != "-" and not os.path.lexists(path)), None)
+    if not everything and not named and strange is not None:
+        expected = "expected a fingerprint, a file that exists, or a place such as draft.md:9"
+        raise NumcheckError(Fault(f"{expected}, found {strange!r}"))
     if not everything and not named:
         raise NumcheckError(Fault("nothing to accept: name a fingerprint or a place such as draft.md:9, or use --all"))
     if "-" in wanted.paths:
@@ -176,12 +180,21 @@ def choose_findings(report: Report, wanted: Wanted, *, narrowed: bool = False) -
         still = [finding for finding in here if finding.fingerprint in standing]
         chosen |= {finding.fingerprint: finding for finding in still or here}
         if not here:
-            faults.append(Fault("no finding at this place", path, line, column))
+            faults.append(Fault(f"no finding at this place{tell_nearest(findings, path, line)}", path, line, column))
         elif not (column or narrowed):
             faults += find_doubt(still, path, line)
     if faults:
         raise NumcheckError(*faults)
     return tuple(chosen.values())
+
+
+def tell_nearest(findings: Sequence[Finding], path: str, line: int) -> str:
+    """The finding in a file that stands nearest to a line, for the end of a message; empty where the file has none."""
+    placed = [(one, claim) for one in findings for claim in find_claims(one, path)]
+    if not placed:
+        return ""
+    nearest = min(placed, key=lambda pair: abs(pair[1].document.place(pair[1].figure.start).line - line))
+    return f"; the nearest: {tell_finding(*nearest)}"
 
 
 def find_doubt(findings: Sequence[Finding], path: str, line: int) -> Iterator[Fault]:
@@ -194,13 +207,13 @@ def find_doubt(findings: Sequence[Finding], path: str, line: int) -> Iterator[Fa
         )
 
 
-def find_claims(finding: Finding, path: str, line: int, column: int = 0) -> Iterator[Claim]:
-    """What a finding says of the figures at a place; sources are not looked at."""
+def find_claims(finding: Finding, path: str, line: int = 0, column: int = 0) -> Iterator[Claim]:
+    """What a finding says of the figures at a place, of all lines if none is given; sources are not looked at."""
     claims = (claim for side in finding.sides for claim in side.claims if claim.document.role != "source")
     here = (claim for claim in claims if os.path.realpath(claim.document.path) == os.path.realpath(path))
     for claim in here:
         at = claim.document.place(claim.figure.start)
-        if at.line == line and column in (0, at.column):
+        if line in (0, at.line) and column in (0, at.column):
             yield claim
 
 

@@ -68,7 +68,7 @@ def _share_options(function: Function) -> Function:
     return function
 
 
-@rules.command(name="list")
+@rules.command(name="list", short_help="List the rules and whether they are on.")
 @click.option(
     "--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True, help="Use only these rules."
 )
@@ -161,7 +161,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
 @rules.command()
 @add_help
 def schema() -> int:
-    """Print the JSON Schema (draft 2020-12) of rule files, with which an editor completes and checks them."""
+    """Print the JSON Schema (draft 2020-12) of rule files, for editors to complete and check them with."""
     from numcheck.checks import SCHEMAS
     from numcheck.report.records import encode
     from numcheck.rules.schemafile import make_schema

@@ -208,6 +208,7 @@ def _add_heads(claim: Claim, cell: _Cell, read_head: ReadHead, concepts: Concept
         "when": traits["when"] | past,
         "row": frozenset([cell.row]),
         "label": frozenset[str]().union(*(read_head(text).means for text in cell.label)),
+        "heads": frozenset(word.form for word in (*beside.words, *above.words)),
     }
     if len(events) == 1 and not traits["event"]:
         traits |= {"event": events, "apart": events & concepts.apart}
@@ -405,11 +406,12 @@ def _is_inside(prose: str, start: int) -> bool:
 
 
 def spell_words(claim: Claim, concepts: Concepts) -> dict[str, str]:
-    """How the sentence of a claim writes what its traits hold: stem, meaning or lower-case form -> word."""
-    text = claim.document.prose
+    """How the sentence of a claim, or the heads of its cell, write what its traits hold: stem, meaning or lower-case form -> word."""
     said: dict[str, str] = {}
-    for word in split(text[claim.sentence.start : claim.sentence.end], concepts.stem):
-        written = text[claim.sentence.start + word.start : claim.sentence.start + word.end]
+    heads = " ".join(sorted(claim.traits.get("heads", ())))
+    text = f"{claim.document.prose[claim.sentence.start : claim.sentence.end]} {heads}"
+    for word in split(text, concepts.stem):
+        written = text[word.start : word.end]
         for key in (word.form, word.stem, concepts.events.get(word.stem), concepts.things.get(word.stem)):
             if key:
                 said.setdefault(key, written)

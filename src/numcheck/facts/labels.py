@@ -12,6 +12,7 @@ from numcheck.patterns import re
 
 # What quantities are called that copy editors call otherwise than physicists.
 _KINDS = {
+    "count": "number",
     "percent": "share",
     "duration": "length of time",
     "money": "amount of money",
@@ -24,7 +25,8 @@ _KINDS = {
 }
 _EXTENTS = {"away": "distance", "high": "height", "deep": "depth", "long": "length", "wide": "width"}
 _TIMES = {"ago": "time since", "left": "time left", "every": "interval"}
-_DEALS = frozenset(("stolen", "offered", "earned", "spent", "invested", "donated", "owed", "won"))
+_DEALS = frozenset(("stolen", "offered", "earned", "spent", "invested", "donated", "owed"))
+_AMBIGUOUS = "won"  # said of what is lost, too
 _ARTICLES = r"\b(?:an?|the|of|his|her|their|its)\s+"
 
 
@@ -37,7 +39,7 @@ def name_fact(quantities: Sequence[Quantity], reasons: Sequence[Reason], concept
     )
     if things:
         thing = min(things, key=lambda text: (-things[text], len(text), text))
-        fate = _find_common(claim.traits["event"] & concepts.apart for claim in claims)
+        fate = _find_common((claim.traits["event"] & concepts.apart) - {_AMBIGUOUS} for claim in claims)
         return f"{thing} {fate}" if fate and fate not in thing else thing
     kind = _name_kind(quantities)
     thing = _find_thing(claims, reasons)
@@ -78,7 +80,7 @@ def _find_thing(claims: Sequence[Claim], reasons: Sequence[Reason]) -> str:
     """The first word near the figures that one of the sentences has behind an article, as only nouns stand there."""
     near = next((reason.evidence for reason in reasons if reason.name == "near words"), "")
     for said in near.split(", ") if near else ():
-        for word in said.split("~"):
+        for word in said.split("/"):
             behind_article = re.compile(f"(?i){_ARTICLES}{re.escape(word)}\\b")
             for claim in claims:
                 found = behind_article.search(claim.document.prose, claim.sentence.start, claim.sentence.end)

@@ -156,7 +156,7 @@ def list_sums(operands: Sequence[Operand]) -> Iterator[Result]:
 
 def _add_up(parts: Sequence[Operand], slot: str) -> Result:
     tie = 2 * sum(part.tie for part in parts) / len(parts) + TOGETHER / 2
-    text = " + ".join(part.claim.figure.text for part in parts)
+    text = " + ".join(map(_write_number, parts))
     base, plain = sum(part.base for part in parts), sum(part.value for part in parts)
     return Result("sum", base, plain, slot, tuple(parts), text, tie)
 
@@ -166,4 +166,8 @@ def _write(one: Operand, sign: str, two: Operand) -> str:
 
 
 def _write_number(one: Operand) -> str:
-    return f"{one.value:g}" if one.slot == "score" else one.claim.figure.text
+    """A number as its text has it; of a part with its whole, such as 29 of the 44 stations, the part alone."""
+    figure = one.claim.figure
+    if figure.whole is not None:
+        return figure.text[: figure.number.end - figure.start]
+    return f"{one.value:g}" if one.slot == "score" else figure.text

@@ -354,14 +354,17 @@ def explain(
     for name, strength, words in find_features(a, b, rarity):
         weight = round(weights.get(name, 0.0) * strength, 2)
         if weight:
-            evidence = words if isinstance(words, str) else ", ".join(_quote(word, one, two) for word in sorted(words))
+            evidence = words if isinstance(words, str) else _quote(words, one, two, concepts)
             found.append(Reason(name, weight, evidence))
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
 
 
-def _quote(word: str, one: Mapping[str, str], two: Mapping[str, str]) -> str:
-    """A word as the sentences have it, both forms where they differ: `launched~fired`."""
-    forms = [said[word] for said in (one, two) if word in said]
-    if len(forms) == 2 and forms[0].lower() != forms[1].lower():
-        return "~".join(forms)
-    return forms[0] if forms else word
+def _quote(words: frozenset[str], one: Mapping[str, str], two: Mapping[str, str], concepts: Concepts) -> str:
+    """Words as the sentences have them, in the order of the first; both where they are two words: `launched/fired`."""
+    order = {word: place for place, word in enumerate(one)}
+    told: dict[str, None] = {}
+    for word in sorted(words, key=lambda word: (order.get(word, len(order)), word)):
+        forms = [said[word] for said in (one, two) if word in said] or [word]
+        stems = [concepts.stem(form.lower()) for form in forms]
+        told["/".join(forms if len(set(stems)) > 1 else forms[:1])] = None
+    return ", ".join(told)

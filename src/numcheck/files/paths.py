@@ -173,7 +173,8 @@ def _fixed(pattern: str) -> str:
 def _unmatched(pattern: str) -> Fault:
     folder = _fixed(pattern)
     if folder and not os.path.isdir(folder):
-        return Fault(f"the pattern matches no file: {_missing(folder).message}", pattern)
+        near = _missing(folder).message.partition(";")
+        return Fault(f"the pattern matches no file: there is no folder {folder!r}{near[1]}{near[2]}", pattern)
     return Fault("the pattern matches no file", pattern)
 
 

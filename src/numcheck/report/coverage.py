@@ -17,7 +17,7 @@ class Coverage(NamedTuple):
     """Counts of one run.
 
     ``figures`` are those of the drafts where there is a ledger, else those of all documents; ``statuses`` holds how many
-    have which status, None without a ledger.  ``faulty`` counts those of the conflicting that are wrong in themselves.  ``accepted``
+    have which status, None without a ledger.  ``faulty`` counts those of the conflicting that the draft itself contradicts.  ``accepted``
     counts findings that no longer count; the figures that only these speak of are ``excused``, and have no other status.
     ``alone`` are figures of documents without sources beside drafts that have some.
     """
@@ -60,7 +60,7 @@ def count_coverage(report: Report) -> Coverage:
 
 
 def list_faulty(report: Report) -> list[Entry]:
-    """The conflicting figures that are wrong in themselves: what speaks against them is no source."""
+    """The conflicting figures that the draft itself contradicts: what speaks against them is no source."""
     by_source = {
         (finding.rule, claim.document, claim.figure.start)
         for finding in report.findings
@@ -168,11 +168,7 @@ def _tell_figures(counts: Coverage) -> str:
 
 
 def _name_status(status: str, faulty: int) -> str:
-    return f"conflicting{_tell_faulty(faulty)}" if status == "conflicting" else status
-
-
-def _tell_faulty(number: int) -> str:
-    return f" ({number:,} wrong in {'itself' if number == 1 else 'themselves'})" if number else ""
+    return f"conflicting ({faulty:,} within the draft)" if status == "conflicting" and faulty else status
 
 
 def tell_number(number: int, noun: str) -> str:

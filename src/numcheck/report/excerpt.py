@@ -19,6 +19,7 @@ _DOTS = "..."
 _REACH = 1_000
 # A word that is longer than this may be cut inside: text in a script without blanks, or no word at all.
 _LONGEST_WORD = 24
+_MOST_LINES = 4  # in which a sentence is told whose figures are far apart
 
 
 class Mark(NamedTuple):
@@ -84,6 +85,48 @@ def find_value(figure: Figure) -> Span:
     behind = tail.find(words[-1]) if words and figure.number.start == figure.start else -1
     end = figure.number.end + (behind + len(words[-1]) if behind >= 0 else 0)
     return Span(figure.start, max(figure.start, end))
+
+
+def fold(line: Line, room: int) -> list[Excerpt]:
+    """The line cut to a room of so many cells or, where its figures are too far apart for that, all of it in a few lines."""
+    dots = sum(min(cell_len(side), len(_DOTS) + 1) for side in (line.left, line.right))
+    text = line.left + line.middle + line.right
+    if len(line.figures) < 2 or cell_len(line.middle) <= room - dots or cell_len(text) > _MOST_LINES * room:
+        return [cut(line, room)]
+    at = len(line.left)
+    # A figure is never broken: its blanks are none for the eyes of the breaker.
+    kept = list(text)
+    for figure in line.figures:
+        for i in range(at + figure.start, at + figure.end):
+            kept[i] = "x" if kept[i] == " " else kept[i]
+    ends = _find_breaks("".join(kept), room)
+    if len(ends) >= _MOST_LINES:
+        return [cut(line, room)]
+    pieces = zip([0, *ends], [*ends, len(text)], strict=True)
+    return [
+        Excerpt(
+            text[start:end].strip(" "),
+            tuple(
+                Mark(max(mark.start + at - start, 0), mark.end + at - start)
+                for mark in line.marks
+                if start <= mark.start + at < end
+            ),
+        )
+        for start, end in ((start + (text[start : start + 1] == " "), end) for start, end in pieces)
+    ]
+
+
+def _find_breaks(text: str, room: int) -> list[int]:
+    """The blanks at which a text is broken into lines that fit."""
+    breaks: list[int] = []
+    start = 0
+    while cell_len(text[start:]) > room:
+        taken = start + len(_take(text[start:], room))
+        if taken <= start:
+            break
+        breaks.append(taken)
+        start = taken + 1
+    return breaks
 
 
 def cut(line: Line, room: int) -> Excerpt:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.model import Document, Finding
-from numcheck.report.excerpt import Excerpt, cut, read_line
+from numcheck.report.excerpt import Excerpt, fold, read_line
 from numcheck.report.heads import Heads
-from numcheck.report.page import STYLES, hang, indent, measure, spread, wrap, write
+from numcheck.report.page import STYLES, hang, indent, measure, spread, wrap_at, write
 from numcheck.report.places import tell_whereabouts
-from numcheck.report.sides import Row, build_rows, tell_other_sides
+from numcheck.report.sides import build_rows, tell_other_sides
 
 MARGIN = 2
 _RULER = "━"
@@ -38,44 +38,52 @@ def lay_out(width: int, names: Mapping[Document, str], heads: Heads) -> Sheet:
 
 
 def build_exhibit(finding: Finding, sheet: Sheet) -> Iterator[Text]:
-    """The lines for the sentences of a finding; the place of the first one is left to the finding's head."""
+    """The lines for the sentences of a finding; the place of the first one is left to the finding's head.
+
+    A document whose name has no room before its sentence has a line above it: its place, or its name where the head has that.
+    """
     for index, row in enumerate(build_rows(finding, sheet.names)):
         line = read_line(row.claim.document, row.claim.sentence, row.figures, sheet.heads.tell(row.claim))
-        excerpt = cut(line, sheet.width - sheet.column)
-        yield from _build_sentence(sheet.names[row.claim.document], excerpt, sheet)
-        place = tell_whereabouts(row.claim) if index else ""
-        yield from _build_ruler(row, excerpt, place, STYLES[finding.severity], sheet)
+        excerpts = fold(line, sheet.width - sheet.column)
+        name = " " * MARGIN + sheet.names[row.claim.document]
+        aside = " · ".join([tell_whereabouts(row.claim, finding), *row.notes] if index else row.notes)
+        if cell_len(name) + 2 > sheet.column:
+            yield from indent(wrap_at(aside if index else name, " · ", sheet.width - MARGIN), MARGIN)
+            name, aside = "", "" if index else aside
+        labels = list(row.labels)
+        for excerpt in excerpts:
+            yield write(name + " " * (sheet.column - cell_len(name))) + mark_figures(excerpt)
+            mine, labels = labels[: len(excerpt.marks)], labels[len(excerpt.marks) :]
+            last = aside if excerpt is excerpts[-1] else ""
+            if excerpt.marks or last:
+                yield from _build_ruler(mine, excerpt, last, STYLES[finding.severity], sheet)
+            name = ""
     for told in tell_other_sides(finding, sheet.names):
         yield from hang("", told, sheet.column, sheet.width)
 
 
-def _build_sentence(name: str, excerpt: Excerpt, sheet: Sheet) -> Iterator[Text]:
-    start = " " * MARGIN + name
-    if cell_len(start) + 2 > sheet.column:
-        yield from indent(wrap(name, sheet.width - MARGIN), MARGIN)
-        start = ""
-    text = write(start + " " * (sheet.column - cell_len(start)))
-    start_at = len(text)
-    text.append(excerpt.text)
+def mark_figures(excerpt: Excerpt) -> Text:
+    """The excerpt, its figures in bold."""
+    text = write(excerpt.text)
     for mark in excerpt.marks:
-        text.stylize("bold", start_at + mark.start, start_at + mark.end)
-    yield text
+        text.stylize("bold", mark.start, mark.end)
+    return text
 
 
-def _build_ruler(row: Row, excerpt: Excerpt, place: str, style: str, sheet: Sheet) -> Iterator[Text]:
-    """The line that marks the figures; the place and the notes at the right end of it or, without room, of the next."""
-    ruler, untold = _mark_figures(row, excerpt, style, sheet)
-    aside = " · ".join(filter(None, (*untold, place, *row.notes)))
+def _build_ruler(labels: Sequence[str], excerpt: Excerpt, aside: str, style: str, sheet: Sheet) -> Iterator[Text]:
+    """The line that marks the figures; what else is told of them at the right end of it or, without room, of the next ones."""
+    ruler, untold = _draw_marks(labels, excerpt, style, sheet)
+    aside = " · ".join(filter(None, (*untold, aside)))
     beside = spread(ruler, write((aside, "dim")), sheet.width) if aside else ruler
     if beside is not None:
         yield beside
         return
     yield ruler
-    below = spread(write(" " * (sheet.column - 2)), write((aside, "dim")), sheet.width)
-    yield from [below] if below is not None else hang("", aside, sheet.column, sheet.width)
+    for line in wrap_at(aside, " · ", sheet.width - MARGIN):
+        yield write(" " * (sheet.width - cell_len(line)), (line, "dim"))
 
 
-def _mark_figures(row: Row, excerpt: Excerpt, style: str, sheet: Sheet) -> tuple[Text, list[str]]:
+def _draw_marks(labels: Sequence[str], excerpt: Excerpt, style: str, sheet: Sheet) -> tuple[Text, list[str]]:
     """The line with the marks, each with its label behind it, or before it where there is room only there.
 
     The second part holds the labels for which there is no room.
@@ -84,7 +92,7 @@ def _mark_figures(row: Row, excerpt: Excerpt, style: str, sheet: Sheet) -> tuple
     untold: list[str] = []
     starts = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks]
     for mark, label, start, following in zip(
-        excerpt.marks, row.labels, starts, [*starts[1:], sheet.width + 1], strict=True
+        excerpt.marks, labels, starts, [*starts[1:], sheet.width + 1], strict=True
     ):
         size = cell_len(excerpt.text[mark.start : mark.end])
         width = cell_len(label) + 1

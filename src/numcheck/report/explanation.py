@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from rich.padding import Padding
 from rich.table import Table
@@ -11,16 +10,19 @@ from rich.text import Text
 
 from numcheck.checks.wording import write_figure
 from numcheck.explain import Explanation
-from numcheck.facts.judgement import START, Judgement
-from numcheck.model import Claim, Reason
+from numcheck.facts.judgement import Judgement
+from numcheck.model import Claim, Figure
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.excerpt import cut, read_line
+from numcheck.report.exhibit import mark_figures
 from numcheck.report.glyphs import make_safe
+from numcheck.report.heads import Heads, gather_heads
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.numbers import tell_number, tell_reading
 from numcheck.report.page import SIGNS, STYLES, hang, indent, render, wrap, write
 from numcheck.report.places import tell_place
+from numcheck.report.reasons import tell_reasons
 
 MARGIN = 2
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
@@ -28,42 +30,76 @@ _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most
 _TRAITS = {
     "event": "what happened",
     "person": "person",
-    "agent": "owner",
-    "length": "measured along",
+    "agent": "whose",
+    "length": "direction",
     "anchor": "counted from",
-    "scope": "stands for",
+    "scope": "qualified as",
     "near": "words nearby",
+}
+_SCOPES = {
+    "part": "part of a whole",
+    "more": "an addition",
+    "each": "per person, item or period",
+    "planned": "planned or possible",
+    "past": "in the past",
+    "capacity": "a limit",
+    "revised": "a correction",
+    "total": "a total",
+    "first": "a first count",
+    "denied": "denied",
+    "negated": "negated",
+    "left": "where a change began",
+    "difference": "a difference",
 }
 # By so much the reasons must outweigh what is asked of them for numcheck to be sure without knowing the chance.
 _SURE = 1.5
-_MOST_REASONS = 5
+_EVEN = 0.5
+# Of what was not joined so many are told at most; of one that is less likely than this only what speaks against it.
+_MOST_OTHERS = 3
 
 
 def render_explanations(explanations: Sequence[Explanation], look: Look, *, weights: bool = False) -> str:
     """The explanations one under the other, in words; with ``weights`` each reason and its weight in a table as well."""
-    return render((part for one in explanations for part in _build(one, look, weights)), look)
+    shown = [one.claim for one in explanations] + [weighed.other for one in explanations for weighed in one.judgements]
+    heads = gather_heads(shown)
+    return render((part for one in explanations for part in _build(one, heads, look, weights)), look)
 
 
-def _build(explanation: Explanation, look: Look, weights: bool) -> Iterator[Text | Padding]:
+def _build(explanation: Explanation, heads: Heads, look: Look, weights: bool) -> Iterator[Text | Padding]:
     claim = explanation.claim
-    yield write((make_safe(write_figure(claim)), "bold"), f" · {tell_place(claim.document, claim.figure.start)}")
+    yield from _build_head(Text(), claim, look)
     sentence = claim.document.prose[claim.sentence.start : claim.sentence.end]
-    yield from indent(wrap(sentence, look.width - MARGIN), MARGIN)
+    told = ": ".join(filter(None, (heads.tell(claim), sentence)))
+    yield from indent(wrap(told, look.width - MARGIN), MARGIN)
     yield Text()
     yield Padding(_build_reading(explanation), (0, 0, 1, MARGIN))
     yield from _tell_outcome(explanation, look)
     yield Text()
-    for index, judgement in enumerate(explanation.judgements):
-        joined = index in explanation.joined
+    others = [index for index in range(len(explanation.judgements)) if index not in explanation.joined]
+    shown = sorted({*explanation.joined, *others[:_MOST_OTHERS]})
+    for index in shown:
+        judgement, joined = explanation.judgements[index], index in explanation.joined
         tolerated = judgement.denies and index in explanation.confirming
-        yield from _build_judgement(judgement, joined, tolerated, look)
+        yield from _build_judgement(judgement, joined, tolerated, heads, look)
         if weights:
             yield Padding(_build_weights(judgement), (0, 0, 0, 4))
         yield Text()
-    rest = explanation.weighed - len(explanation.judgements)
+    rest = explanation.weighed - len(shown)
     if rest:
-        yield from hang("", f"and {tell_count(rest, 'more figure')}, all of them less alike", MARGIN, look.width)
+        yield from hang("", f"and {tell_count(rest, 'figure')} less likely still", MARGIN, look.width)
         yield Text()
+
+
+def _build_head(start: Text, claim: Claim, look: Look) -> Iterator[Text]:
+    """A figure and its place, which has the next line to itself where it is too long for the same one."""
+    figure, place = make_safe(write_figure(claim)), tell_place(claim.document, claim.figure.start)
+    line = start + write((figure, "bold"))
+    whole = line + write(f" · {place}")
+    if whole.cell_len <= look.width:
+        yield whole
+        return
+    yield line
+    yield from indent(wrap(place, look.width - start.cell_len), start.cell_len)
 
 
 def _build_reading(explanation: Explanation) -> Table:
@@ -73,13 +109,13 @@ def _build_reading(explanation: Explanation) -> Table:
     rows = [
         ("read as", tell_reading(figure)),
         ("true for", interval if figure.low != figure.high else ""),
-        ("hedge", f"{figure.hedge} ({_BOUNDS.get(figure.bound, figure.bound)})" if figure.hedge else ""),
+        ("hedge", _tell_hedge(figure)),
         ("unit", figure.unit or ""),
         ("of what", figure.counted.text if figure.counted else ""),
         ("part of", tell_number(figure.whole) if figure.whole is not None else ""),
         ("kind", figure.kind),
     ]
-    rows += [(label, ", ".join(explanation.traits.get(name, ()))) for name, label in _TRAITS.items()]
+    rows += [(label, _tell_trait(name, explanation.traits.get(name, ()))) for name, label in _TRAITS.items()]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -87,6 +123,16 @@ def _build_reading(explanation: Explanation) -> Table:
         if told:
             table.add_row(label, write(make_safe(told)))
     return table
+
+
+def _tell_hedge(figure: Figure) -> str:
+    """The words of a hedge, and what they mean where that is put in other words."""
+    meaning = _BOUNDS.get(figure.bound, figure.bound)
+    return f"{figure.hedge} ({meaning})" if figure.hedge and figure.hedge != meaning else figure.hedge
+
+
+def _tell_trait(name: str, words: Sequence[str]) -> str:
+    return ", ".join(_SCOPES.get(word, word) if name == "scope" else word for word in words if len(word) > 1)
 
 
 def _tell_end(value: float | None) -> str:
@@ -107,26 +153,35 @@ def _tell_outcome(explanation: Explanation, look: Look) -> Iterator[Text]:
         yield from indent(wrap(told, look.width - MARGIN), MARGIN)
 
 
-def _build_judgement(judgement: Judgement, joined: bool, tolerated: bool, look: Look) -> Iterator[Text]:
+def _build_judgement(judgement: Judgement, joined: bool, tolerated: bool, heads: Heads, look: Look) -> Iterator[Text]:
     other = judgement.other
     sign, style = ("·", "dim") if not joined else ("✓", STYLES["confirmed"])
     if joined and judgement.denies and not tolerated:
         sign, style = SIGNS["error"], STYLES["error"]
-    place = tell_place(other.document, other.figure.start)
-    yield write(" " * MARGIN, (f"{sign} ", style), (make_safe(write_figure(other)), "bold"), f" · {place}")
-    yield write(" " * 4, (_quote(other, look.width - 4), "dim"))
-    against = _list_reasons(reason for reason in judgement.reasons if reason.weight < 0)
-    reasons = _list_reasons(reason for reason in judgement.reasons if reason.weight > 0)
-    told = [f"{_tell_chance(judgement)} that these speak of one thing{f': {reasons}' if reasons else ''}"]
-    told += [f"against it: {against}"] if against else []
-    told += [_tell_verdict(judgement, joined, tolerated)]
-    for line in filter(None, told):
-        yield from indent(wrap(line, look.width - 4), 4)
+    yield from _build_head(write(" " * MARGIN, (f"{sign} ", style)), other, look)
+    line = read_line(other.document, other.sentence, (other.figure,), heads.tell(other))
+    yield write(" " * 4) + mark_figures(cut(line, look.width - 4))
+    for told in _tell_judgement(judgement, joined, tolerated):
+        yield from indent(wrap(told, look.width - 4), 4, "dim")
 
 
-def _quote(claim: Claim, room: int) -> str:
-    """The sentence of a claim in one line, cut around its figure."""
-    return cut(read_line(claim.document, claim.sentence, (claim.figure,)), room).text
+def _tell_judgement(judgement: Judgement, joined: bool, tolerated: bool) -> Iterator[str]:
+    """How sure it is that two figures speak of one thing, why and why not, and what follows."""
+    pro, con = tell_reasons(judgement.reasons)
+    sure = f"{_tell_chance(judgement)} that these speak of one thing"
+    if joined or _is_likely(judgement):
+        yield f"{sure}: {pro}" if pro else sure
+        if con:
+            yield f"against it: {con}"
+    else:
+        yield f"{sure}; against it: {con}" if con else sure
+    verdict = _tell_verdict(judgement, joined, tolerated)
+    if verdict:
+        yield verdict
+
+
+def _is_likely(judgement: Judgement) -> bool:
+    return judgement.score > judgement.limit if judgement.chance is None else judgement.chance > _EVEN
 
 
 def _tell_chance(judgement: Judgement) -> str:
@@ -138,32 +193,20 @@ def _tell_chance(judgement: Judgement) -> str:
     return "sure" if lead > _SURE else "likely" if lead > 0 else "unlikely"
 
 
-def _list_reasons(reasons: Iterable[Reason]) -> str:
-    """The heaviest reasons, each with the words that it is drawn from."""
-    told = (
-        f"{reason.name} ({make_safe(reason.evidence)})" if reason.evidence else reason.name
-        for reason in reasons
-        if reason.name != START
-    )
-    return ", ".join(islice(told, _MOST_REASONS))
-
-
 def _tell_verdict(judgement: Judgement, joined: bool, tolerated: bool) -> str:
-    """What follows: whether both numbers can be right, or why a likely pair was not joined, or an unlikely one was."""
-    enough = judgement.score > judgement.limit
+    """What follows: whether both numbers can be right, or why a likely pair was not matched, or an unlikely one was."""
     if not joined:
-        return (
-            "not joined all the same: another figure fits better, or its document tells the two apart" if enough else ""
-        )
-    truth = "both numbers cannot be right" if judgement.denies else "both numbers may be right"
+        why = "another figure fits better, or its document tells the two apart"
+        return f"not matched all the same: {why}" if _is_likely(judgement) else ""
+    truth = "both numbers cannot be right" if judgement.denies else "both numbers can be right"
     if tolerated:
-        truth = "their numbers are no further apart than a rule tolerates"
-    if enough:
+        truth = "the numbers differ by no more than a rule allows"
+    if judgement.score > judgement.limit:
         return truth
     # An exchange is not seen by one pair alone, nor what average linkage makes of two groups.
     source = judgement.other.document.role == "source"
-    why = "the number of the draft is told of something else" if source else "the figures joined with them fit"
-    return f"joined all the same, as {why}; {truth}"
+    why = "no other figure of the sources fits better" if source else "the figures matched with them fit"
+    return f"matched all the same, as {why}; {truth}"
 
 
 def _build_weights(judgement: Judgement) -> Table:

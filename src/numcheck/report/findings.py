@@ -16,7 +16,7 @@ from numcheck.report.glyphs import make_safe
 from numcheck.report.heads import gather_heads
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_documents
+from numcheck.report.names import name_briefly, name_documents
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, spread, wrap, write
 from numcheck.report.places import tell_place, tell_whereabouts
@@ -44,7 +44,7 @@ def list_untold(report: Report) -> list[Finding]:
 
 
 def _lay_out(report: Report, groups: Sequence[Sequence[Finding]], look: Look) -> Sheet:
-    names = name_documents(report.documents)
+    names = name_briefly(name_documents(report.documents))
     claims = [claim for group in groups for finding in group for side in finding.sides for claim in side.claims]
     shown: dict[Document, str] = {claim.document: names[claim.document] for claim in claims}
     return lay_out(look.width, shown, gather_heads(claims))
@@ -67,7 +67,7 @@ def _is_brief(finding: Finding) -> bool:
 
 def _build_finding(finding: Finding, sheet: Sheet) -> Iterator[Text]:
     title = f"{finding.rule} · {finding.fact}" if finding.fact else finding.rule
-    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding)), sheet.width)
+    yield from _build_head(finding.severity, title, tell_whereabouts(lead_claim(finding), finding), sheet.width)
     yield from indent(wrap(tell_message(finding), sheet.width - MARGIN), MARGIN)
     yield from build_exhibit(finding, sheet)
     if len({(claim.document, claim.sentence) for side in finding.sides for claim in side.claims}) > 1:
@@ -93,10 +93,13 @@ def _build_reasons(finding: Finding, width: int) -> Iterator[Text]:
         (reason for reason in finding.reasons if reason.weight > 0 and reason.evidence != finding.diagnosis),
         key=lambda reason: -reason.weight,
     )
-    words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if word]
+    words = [word for reason in reasons for word in make_safe(reason.evidence).split(", ") if len(word) > 1]
     label = "same thing:"
     told = ""
+    forms = {form for word in words if "/" in word for form in word.split("/")}
     for word in dict.fromkeys(words or [make_safe(reason.name) for reason in reasons]):
+        if word in forms:
+            continue
         longer = f"{told}, {word}" if told else word
         if told and MARGIN + cell_len(f"{label} {longer}") > width:
             break

@@ -15,14 +15,13 @@ from numcheck.report.coverage import list_faulty, tell_number
 from numcheck.report.excerpt import cut, read_line
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
-from numcheck.report.names import name_files
+from numcheck.report.names import name_briefly, name_files
 from numcheck.report.order import lead_claim
 from numcheck.report.page import SIGNS, STYLES, measure, wrap, write
 
 _GAP = 2
 _HEADS = ("line", "figure", "status", "source", "says")
-# The widest a column may be, in parts of the report's width: figures, and names of sources where more is not to spare.
-_WIDEST_FIGURE, _WIDEST_SOURCE = 0.3, 0.25
+_WIDEST_FIGURE = 0.3  # of the report's width
 # What a source says has a column of its own where that is as wide as this, or as wide as is needed.
 _NARROWEST = 24
 _WIDEST_WORDS = 44  # cells of a sentence that tell what a number is of
@@ -54,7 +53,7 @@ def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Ite
 
     Confirmed figures are left out unless all are wanted; a draft of which nothing is left has no table.
     """
-    names = name_files(report.documents)
+    names = name_briefly(name_files(report.documents))
     faulty = {id(entry) for entry in list_faulty(report)}
     drafts = list(dict.fromkeys(entry.claim.document for entry in report.ledger or ()))
     for draft in drafts:
@@ -63,7 +62,9 @@ def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Ite
         if not shown:
             continue
         own = [one for one in notices if lead_claim(one).document is draft]
-        yield from _build_title(names[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look)
+        yield from _build_title(
+            name_files(report.documents)[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look
+        )
         yield from _build_table([_write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
@@ -111,7 +112,7 @@ def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]
     if entry.equation:
         return "", make_safe(entry.equation)
     if not entry.sources:
-        return _tell_rule(entry)
+        return ("", "number not in any source") if entry.notice == entry.status else _tell_rule(entry)
     first = entry.sources[0]
     line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
@@ -127,7 +128,8 @@ def _tell_thing(claim: Claim) -> str:
 
 
 def _tell_rule(entry: Entry) -> tuple[str, str]:
-    return "", f"rule {entry.rule}" if entry.rule and entry.rule != entry.status else ""
+    """That a finding above tells what is wrong; nothing where the status says it all."""
+    return "", f"see {entry.rule} above" if entry.rule and entry.rule != entry.status else ""
 
 
 def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
@@ -135,13 +137,12 @@ def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
     place = max(4, measure([line.place for line in lines]))
     figure = _fit([line.figure for line in lines], round(width * _WIDEST_FIGURE))
     status = max(6, measure([line.status for line in lines]))
-    says = measure([line.says for line in lines if line.source])
-    spare = width - sum((place, figure, status)) - 5 * _GAP - says
-    source = _fit([line.source for line in lines], max(round(width * _WIDEST_SOURCE), spare))
+    says = min(measure([line.says for line in lines if line.source]), _NARROWEST)
+    source = max(6, measure([line.source for line in lines]))
     starts = list(accumulate((place + _GAP, figure + _GAP, status + _GAP, source + _GAP), initial=_GAP))
     heads: tuple[str, ...] = _HEADS if any(line.source for line in lines) else _HEADS[:3]
     # Two columns for a source where both have room, else one in which it stands behind its words, or below them.
-    beside = width - starts[4] >= min(_NARROWEST, says)
+    beside = width - starts[4] >= says
     if heads[3:] and not beside:
         heads = (*heads[:3], "source says")
     yield from _lay([(start, [(head, "dim")]) for start, head in zip(starts, heads, strict=False)])

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
+from numcheck.checks.wording import abbreviate
 from numcheck.model import Document
 from numcheck.report.glyphs import show_path
 
@@ -26,6 +27,13 @@ def name_documents(documents: Sequence[Document]) -> dict[Document, str]:
 def name_files(documents: Sequence[Document]) -> dict[Document, str]:
     """The shortest end of each document's path, from the file's name upward, that no other document has."""
     return _shorten(documents, lambda path: (path.name,))
+
+
+def name_briefly(names: Mapping[Document, str]) -> dict[Document, str]:
+    """The names, each long one cut behind one of its words, unless another document has the same start."""
+    brief = {document: abbreviate(name) for document, name in names.items()}
+    clashing = set(_find_clashes(brief))
+    return {document: names[document] if document in clashing else name for document, name in brief.items()}
 
 
 def join_names(names: Sequence[str], keep: int = 2) -> str:

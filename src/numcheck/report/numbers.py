@@ -77,7 +77,7 @@ def tell_in_unit(figure: Figure, unit: str | None) -> str | None:
 
 def tell_beyond(figure: Figure, lead: Figure) -> str:
     """What the words of a figure do not show at once: its value in the unit or the scale of another figure, with which
-    it is compared, the ends of a vague one, the percentage of a share in words, a long numeral in digits.
+    it is compared, the ends of a vague one, the percentage of a share in words, a long numeral in digits, the scale from a table's heading.
 
     Empty where the words say it all.  As `932 miles` for 1,500 km, `4.78 billion` for $4,780 million, `90%` for nine in ten.
     """
@@ -91,6 +91,8 @@ def tell_beyond(figure: Figure, lead: Figure) -> str:
     if written is None:
         return tell_reading(figure) if len(_get_numeral(figure).split()) > _SHORT_NUMERAL else ""
     scale = _find_scale(lead)
+    if _find_scale(figure) > 1 and not any(map(str.isalpha, figure.text)):
+        return tell_number(figure.value)  # the heading of a table has the scale
     if figure.unit != lead.unit or math.isclose(_find_scale(figure), scale):
         return ""
     told = tell_number(figure.value) if scale > 1 else f"{figure.value:,.12g}"

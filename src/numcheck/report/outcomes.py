@@ -74,7 +74,8 @@ def _build_verdict(outcomes: Sequence[Outcome], wordings: Sequence[Wording]) -> 
         return write((f"{', '.join(told)}: all pass", STYLES["confirmed"]))
     whose = [tell_count(len(failing), "rule")] if failing else []
     whose += ["words"] if any(wording.problem for wording in wordings) else []
-    return write((f"{', '.join(told)}: {failed} failed, of {' and '.join(whose)}", STYLES["error"]))
+    where = f", in {' and '.join(whose)}" if len(tested) + bool(wordings) > 1 else ""
+    return write((f"{', '.join(told)}: {failed} failed{where}", STYLES["error"]))
 
 
 def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numcheck.model import Claim, Document
+from numcheck.model import Claim, Document, Finding
 from numcheck.report.glyphs import show_path
 
 # Not from the locale: a report has the same words at every desk.
@@ -26,8 +26,9 @@ def tell_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def tell_whereabouts(claim: Claim) -> str:
-    """Where a claim's figure stands, and of which day its document is, if it is not the draft."""
+def tell_whereabouts(claim: Claim, finding: Finding) -> str:
+    """Where a figure of a finding stands and, if that compares documents, of which day its own is, unless it is the draft."""
     document = claim.document
     place = tell_place(document, claim.figure.start)
-    return f"{place} · {tell_date(document.date)}" if document.date and document.role != "draft" else place
+    compared = any(other.document is not document for side in finding.sides for other in side.claims)
+    return f"{place} · {tell_date(document.date)}" if compared and document.date and document.role != "draft" else place

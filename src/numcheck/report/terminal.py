@@ -14,7 +14,7 @@ from numcheck.report.findings import build_findings, list_untold
 from numcheck.report.ledger import build_ledgers
 from numcheck.report.look import Look
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import STYLES, indent, render, wrap, write
+from numcheck.report.page import STYLES, indent, render, wrap, wrap_at, write
 
 _NAMED = 4  # sources, or peers, that the title names
 
@@ -55,7 +55,7 @@ def _build_verdict(report: Report, look: Look, without: str = "") -> Iterator[Te
         yield first + write(f" · {figures}")
     else:
         yield first
-        yield from indent(wrap(figures, look.width), 0)
+        yield from indent(wrap_at(figures, ", ", look.width), 0)
     for part in (part for part in rest if part != without):
         yield from indent(wrap(part, look.width), 0)
 
@@ -75,7 +75,7 @@ def _build_hint(report: Report, look: Look) -> Iterator[Text]:
     if not findings:
         return
     claim = lead_claim(findings[0])
-    place = f"{claim.document.path}:{claim.document.place(claim.figure.start).line}"
+    place = "{}:{}:{}".format(claim.document.path, *claim.document.place(claim.figure.start))
     words = ["numcheck", "explain", place, *shlex.split(look.options)]
     label = "To see why: "
     first, *rest = _fold(words, look.width - cell_len(label))

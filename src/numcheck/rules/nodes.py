@@ -129,7 +129,10 @@ def _describe_error(error: yaml.YAMLError, text: str, path: str, lines: list[str
     mark = (at_start and getattr(error, "context_mark", None)) or mark
     line, column = mark.line + 1, mark.column + 1
     if line > len(lines):  # what is missing at the end of the file is missing behind its last line
-        line, column = len(lines), len(lines[-1]) + 1
+        line = len(lines)
+    while 1 < line == len(lines) and not lines[line - 1].strip():
+        line = len(lines := lines[:-1])
+        column = len(lines[-1]) + 1
     source = lines[line - 1]
     if not at_start and "\t" in source[: len(source) - len(source.lstrip())]:
         return place_fault("tabs cannot indent YAML: use spaces", path, lines, line, source.index("\t") + 1)
@@ -153,6 +156,7 @@ _EXPLAINED = (
         False,
     ),
     ("invalid Unicode character escape", "an escape that stands for no character", False),
+    ("parsing a flow node", "expected a value or a closing bracket", False),
     ("parsing a flow mapping", "what begins here is never closed: expected ',' or '}'", True),
     ("parsing a flow sequence", "what begins here is never closed: expected ',' or ']'", True),
     ("could not find expected ':'", "expected a key with a colon behind it", True),

@@ -1,4 +1,4 @@
-"""Rooms import only from floors below them, and only the upper floors touch the disk."""
+"""Parts import only from layers below them, and only the upper layers touch the disk."""
 
 import ast
 import subprocess
@@ -13,8 +13,8 @@ COMMAND = {
     "cli", "__main__", "commands", "inputs", "job", "options", "progress", "sources", "standard", "streams", "toolkit",
     "version", "__init__",
 }  # fmt: skip
-# From the ground up; the modules of the command, on top, are one room.
-FLOORS: tuple[set[str], ...] = (
+# From the lowest up; the modules of the command, on top, are one part.
+LAYERS: tuple[set[str], ...] = (
     {"errors", "patterns"},
     {"model"},
     {"exact"},
@@ -31,7 +31,7 @@ FLOORS: tuple[set[str], ...] = (
     {"accepted"},
     COMMAND,
 )
-FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+LAYER = {part: number for number, parts in enumerate(LAYERS) for part in parts}
 # builtin reads the data inside the package, which is part of the code.
 TOUCHING = {"builtin", "files", "config", "accepted"} | COMMAND
 DISK = {"os", "glob", "shutil", "tempfile", "subprocess", "socket", "urllib", "sqlite3", "fileinput", "mmap"}
@@ -40,11 +40,11 @@ HEAVY = ("cel_expr_python", "markdown_it", "pathspec", "pint", "quantulum3", "ri
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
-def room_and_name(path: Path) -> str:
+def part_and_name(path: Path) -> str:
     return str(path.relative_to(SOURCE))
 
 
-def room_of(path: Path) -> str:
+def part_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
@@ -58,23 +58,23 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((str(node.module), alias.name) for alias in node.names)
 
 
-def test_every_room_has_its_floor() -> None:
-    assert {room_of(path) for path in MODULES} <= FLOOR.keys()
+def test_every_part_has_its_layer() -> None:
+    assert {part_of(path) for path in MODULES} <= LAYER.keys()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=room_and_name)
-def test_a_room_imports_only_from_below(path: Path) -> None:
-    mine = room_of(path)
+@pytest.mark.parametrize("path", MODULES, ids=part_and_name)
+def test_a_part_imports_only_from_below(path: Path) -> None:
+    mine = part_of(path)
     for module, name in imports(path):
         if module.split(".")[0] != "numcheck":
             continue
         theirs = [*module.split("."), name][1]
         same = theirs == mine or (theirs in COMMAND and mine in COMMAND)
-        assert same or FLOOR[theirs] < FLOOR[mine], f"{mine} imports {theirs}"
+        assert same or LAYER[theirs] < LAYER[mine], f"{mine} imports {theirs}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path) not in TOUCHING], ids=room_and_name)
-def test_the_lower_floors_do_not_touch_the_disk(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in MODULES if part_of(path) not in TOUCHING], ids=part_and_name)
+def test_the_lower_layers_do_not_touch_the_disk(path: Path) -> None:
     for module, name in imports(path):
         assert module.split(".")[0] not in DISK, module
         assert (module, name) not in {("pathlib", ""), ("pathlib", "Path"), ("importlib", "resources")}
