@@ -62,19 +62,23 @@ Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words b
 def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
     """Every reason that speaks for or against, with its strength from 0 to 1 (or a little more)."""
     one, two = a.claim.traits, b.claim.traits
+    denied = a.denies(b)
+    slip = find_slip(a.claim.figure, b.claim.figure) if denied else ""
     yield _KINDS.get(a.dimension.partition(" ")[0], "few such figures"), 1.0, ""
-    yield from _compare_values(a, b)
-    yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not a.denies(b) else 0.0)
+    yield from _compare_values(a, b, denied, slip)
+    yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not denied else 0.0)
     headed = a.claim.document is b.claim.document and one["place"] | two["place"] == {"headline", "lead"}
     yield from _compare_events(one, two, headed or a.dimension in ("age", "time"))
-    if (_is_part(a, b) or _is_part(b, a)) and not find_slip(a.claim.figure, b.claim.figure):
-        yield "part by kind", 1.0, one["head"] | two["head"]
-    yield from compare_sums(a, b)
-    if a.denies(b) and (_replaces(a, b) or _replaces(b, a)):
+    if denied and not slip:
+        if _is_part(a, b) or _is_part(b, a):
+            yield "part by kind", 1.0, one["head"] | two["head"]
+        yield from _compare_sums(a, b)
+    if denied and (_replaces(a, b) or _replaces(b, a)):
         yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
     yield from _compare_years(a.claim, b.claim)
-    yield from _doubt_coincidence(a, b, rarity)
+    if not denied:
+        yield from _doubt_coincidence(a, b, rarity)
     yield from _compare_scope(one, two)
     if _are_peers(a.claim, b.claim):
         yield from _compare_sole(a.dimension, one, two)
@@ -106,7 +110,7 @@ def _name_class(traits: Traits) -> str:
     return min(traits["class"]).partition("/")[0]
 
 
-def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
+def _compare_values(a: Quantity, b: Quantity, denied: bool, slip: str) -> Iterator[Feature]:
     members, others = a.claim.figure.members, b.claim.figure.members
     if a.dimension != b.dimension:
         yield "same value", 1.0, ""
@@ -117,7 +121,7 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
     if _is_moment(a) and _is_moment(b) and high - low <= SECONDS:
         yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
     ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
-    if not a.denies(b):
+    if not denied:
         close = WIDE if "range" in (a.claim.figure.bound, b.claim.figure.bound) else CONVERTED
         if (a.point and b.point and ratio <= close) or a.value == b.value:
             yield "same value", 1.0, ""
@@ -127,7 +131,6 @@ def _compare_values(a: Quantity, b: Quantity) -> Iterator[Feature]:
         if members and members == others:
             yield "same score", 1.0, ""
         return
-    slip = find_slip(a.claim.figure, b.claim.figure)
     if a.value == b.value:
         yield "same value", OPPOSED, ""  # 4 percent up, and 4 percent down
     elif slip:
@@ -154,7 +157,7 @@ def _is_part(small: Quantity, large: Quantity) -> bool:
     """Whether one figure counts fewer of a narrower kind: two women of three people."""
     one, two = small.claim.traits, large.claim.traits
     kind, other = min(one["class"], default=""), min(two["class"], default="")
-    if not small.denies(large) or small.value >= large.value or not kind or not other:
+    if small.value >= large.value or not kind or not other:
         return False
     return kind.startswith(other + "/") or (kind == other and _is_sex(one["head"]) and not _is_sex(two["head"]))
 
@@ -166,13 +169,17 @@ def _replaces(one: Quantity, two: Quantity) -> bool:
 
 def compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
     """Whether a figure beside one of the two is their sum or their difference: then they are parts, or whole and part."""
+    # Digits that changed places differ by a multiple of nine, which stands beside many a number.
+    if a.denies(b) and not find_slip(a.claim.figure, b.claim.figure):
+        yield from _compare_sums(a, b)
+
+
+def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
     mine, theirs = a.claim.figure.value, b.claim.figure.value
-    if not a.denies(b) or not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
+    if not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
         return
     if a.claim.figure.kind == "score":
         return  # of 5-2 and 5-3 the smaller numbers make the larger one, but are no parts of it
-    if find_slip(a.claim.figure, b.claim.figure):
-        return  # digits that changed places differ by a multiple of nine, which stands beside many a number
     small = a if mine < theirs else b
     beside = a.claim.traits["beside"] | b.claim.traits["beside"]
     for value, numbers in ((mine + theirs, beside), (abs(mine - theirs), small.claim.traits["beside"])):
@@ -194,7 +201,7 @@ def _compare_members(members: tuple[float, ...], others: tuple[float, ...]) -> I
 
 def _doubt_coincidence(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
     """Whether two figures have nothing in common but a number that may be met anywhere: 3 % of one thing, 3 % of another."""
-    if a.denies(b) or a.claim.figure.value != b.claim.figure.value:
+    if a.claim.figure.value != b.claim.figure.value:
         return
     one, two = a.claim.traits, b.claim.traits
     if one["near"] & two["near"] or one["head"] & two["head"] or (one["class"] and one["class"] == two["class"]):
