@@ -10,13 +10,12 @@ one line below, with what the set does instead.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import regex
 
 from numcheck.figures.counted import NounTable
 from numcheck.model import Figure
@@ -26,22 +25,22 @@ from numcheck.standard import lexicon
 # Vague magnitudes are wider there: dozens are 12 to 120, hundreds 100 to 1000, tens of millions 10 to 100 million.
 VAGUE = {24.0: (12, 120), 40.0: (20, 200)}
 # A lone `one` is counted there even as a pronoun (one of the people), but not in names, pairs or for a noun left out.
-ONE = regex.compile(r"(?<![\w-])[Oo]ne(?![\w’'-])(?!\s(?:and only|on one|by one|another|or two|or the other)\b)")
-NO_ONE = regex.compile(
+ONE = re.compile(r"(?<![\w-])[Oo]ne(?![\w’'-])(?!\s(?:and only|on one|by one|another|or two|or the other)\b)")
+NO_ONE = re.compile(
     r"(?:\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ss]ome|[Tt]hat|[Tt]he|[Tt]his|[Ee]ach|[Ww]hich|BBC|Apple|[Ff]irst|an?|[A-Z]\w+)\s)\Z"
 )
-PIECE = regex.compile(r"\d[\d.,]*\s?-?[a-zA-Z'\"’”]+")
-NO_ONE_OF = regex.compile(r"\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ee]ach)\s\Z")
-GENERATION = regex.compile(r"\b([2-6])G\b")
-OPENED = regex.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
-TO_FROM = regex.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
-AVERAGE = regex.compile(r"\baverag(?:ed|es|ing)\s\Z")
-NOUN_OF_CHANGE = regex.compile(
+PIECE = re.compile(r"\d[\d.,]*\s?-?[a-zA-Z'\"’”]+")
+NO_ONE_OF = re.compile(r"\b(?:[Nn]o|[Aa]ny|[Ee]very|[Ee]ach)\s\Z")
+GENERATION = re.compile(r"\b([2-6])G\b")
+OPENED = re.compile(r"\bfrom\s(?:(?:up to|about|around|roughly)\s)?\Z")
+TO_FROM = re.compile(r"\A\s(?:\w+\s){0,2}?to\s(?:about\s|around\s)?\Z")
+AVERAGE = re.compile(r"\baverag(?:ed|es|ing)\s\Z")
+NOUN_OF_CHANGE = re.compile(
     r"[\s-](?:\w+\s)?(?:increase|rise|jump|gain|surge|hike|boost|drop|fall|decline|decrease|cut|reduction|loss|slump|higher|lower|growth)s?\b"
 )
-SHARES = regex.compile(r"(?i)\b(?:shares?|stocks?|ftse|fallers?|risers?|traded|trading|brokers?)\b")
-LEVEL = regex.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
-BRACKET = regex.compile(r"\A\s?(?:\(|/\s?)\Z")
+SHARES = re.compile(r"(?i)\b(?:shares?|stocks?|ftse|fallers?|risers?|traded|trading|brokers?)\b")
+LEVEL = re.compile(r"\b[a-z]{3,}\s(?:(?:only|back|just|\w+ly)\s)?(?:to|at|of)\s\Z")
+BRACKET = re.compile(r"\A\s?(?:\(|/\s?)\Z")
 
 
 @cache
@@ -90,13 +89,13 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
     if figure.kind == "age":
         unit = f"{unit} of age"
     elif figure.kind == "multiple" or (figure.counted and figure.counted.head == "time"):
-        rate = regex.search(r"\btimes (?:an?|per) (\w+)\Z", text[: figure.end])
+        rate = re.search(r"\btimes (?:an?|per) (\w+)\Z", text[: figure.end])
         unit, counted = ("count per " + rate[1] if rate else "count"), None
     elif figure.kind == "ratio":
         unit = None
     elif (
         counted
-        and regex.search(r"\s(?:per|a|an|each|every)\s(\w+)\Z", text[: figure.end])
+        and re.search(r"\s(?:per|a|an|each|every)\s(\w+)\Z", text[: figure.end])
         and not text[: figure.end].endswith(counted)
     ):
         unit = "per " + text[: figure.end].rsplit(None, 1)[1]
@@ -122,7 +121,7 @@ def entry(figure: Figure, text: str) -> dict[str, Any]:
 
 def kept(figure: Figure, text: str) -> bool:
     """Scores, clock times (7:42 left) and age brackets (aged 18 to 34) are not annotated, nor multiples that one word holds (doubled, twice)."""
-    if figure.kind == "score" or ":" in figure.text or regex.search(r"\baged\s\Z", text[: figure.start]):
+    if figure.kind == "score" or ":" in figure.text or re.search(r"\baged\s\Z", text[: figure.start]):
         return False
     return not (
         figure.kind == "multiple"
@@ -135,7 +134,7 @@ def kept(figure: Figure, text: str) -> bool:
 def ones(text: str, figures: list[Figure]) -> Iterator[dict[str, Any]]:
     """The `one`s that numcheck takes for pronouns."""
     for match in ONE.finditer(text):
-        of = regex.match(r"\sof\s(?:the|our|my|his|her|its|their|these|those|your)?\s?", text[match.end() :])
+        of = re.match(r"\sof\s(?:the|our|my|his|her|its|their|these|those|your)?\s?", text[match.end() :])
         shut = NO_ONE_OF if of else NO_ONE
         if any(f.start <= match.start() < f.end for f in figures) or shut.search(text[: match.start()]):
             continue

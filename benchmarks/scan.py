@@ -3,8 +3,9 @@
 
 Usage: python benchmarks/scan.py FOLDER
 
-The scan is one pattern of the `regex` package that finds digits and number words and does nothing with them.  Times
-are process times, the least of several rounds over all texts; each stage is timed alone, on what the one before gave.
+The scan is one pattern of the `regex` package, which has to be installed for it, that finds digits and number words and
+does nothing with them.  Times are process times, the least of several rounds over all texts; each stage is timed alone,
+on what the one before gave.
 """
 
 from __future__ import annotations

@@ -9,23 +9,22 @@ import sys
 import pytest
 
 import numcheck
-from numcheck.patterns import re, regex
+from numcheck.patterns import re
 
 LOADING = """
 import numcheck.patterns as patterns
 compiled = []
-load = patterns._load
+engine = patterns.engine
 
 class Counted:
-    def __init__(self, engine):
-        self.engine = engine
     def __getattr__(self, name):
-        return getattr(self.engine, name)
-    def compile(self, pattern, flags=0):
-        compiled.append(pattern)
-        return self.engine.compile(pattern, flags)
+        return getattr(engine, name)
 
-patterns._load = lambda name: Counted(load(name))
+    def compile(self, pattern, flags):
+        compiled.append(pattern)
+        return engine.compile(pattern, flags)
+
+patterns.engine = Counted()
 from numcheck import pipeline, standard
 standard.stock()
 words = standard.extractor()
@@ -35,9 +34,8 @@ print(before, len(compiled) > before)
 """
 
 
-@pytest.mark.parametrize("engine", [re, regex])
-def test_a_pattern_does_what_its_engine_does(engine) -> None:
-    pattern = engine.compile(r"(?P<word>[a-z]+)\s(\d+)", engine.IGNORECASE)
+def test_a_pattern_does_what_one_of_the_library_does() -> None:
+    pattern = re.compile(r"(?P<word>[a-z]+)\s(\d+)", re.IGNORECASE)
     assert pattern.match("Rockets 26")["word"] == "Rockets"
     assert pattern.search(" rockets 26", 1).span() == (1, 11)
     assert pattern.fullmatch("rockets 26.") is None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from numcheck.patterns import regex
+from numcheck.patterns import re
 
+_LETTER = r"[^\W\d_²³¹¼-¾⁰-₉⅐-ↈ①-➓]"  # no number such as ½ or ②
 # An apostrophe inside a word belongs to it, a possessive ending does not; the marks kept are those that separate clauses.
-_WORD = regex.compile(
-    r"(?P<word>\p{L}+(?:['’](?!s\b)\p{L}+)*+)(?P<own>['’]s\b|['’](?=\s))?|(?P<number>\d++(?:[.,]\d++)*+)|(?P<mark>[,;:()\[\]–—])"
+_WORD = re.compile(
+    rf"(?P<word>{_LETTER}+(?:['’](?!s\b){_LETTER}+)*)(?P<own>['’]s\b|['’](?=\s))?|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[,;:()\[\]–—])"
 )
 
 MARKS = frozenset(",;:()[]–—")
@@ -36,12 +37,10 @@ def split(text: str, stem: Callable[[str], str]) -> tuple[Word, ...]:
     """
     found = []
     for match in _WORD.finditer(text):
-        word = match.group("word")
+        word, own = match.group("word", "own")
         if word is None:
-            form = match.group("number") or match.group("mark")
-            found.append(Word(match.start(), match.end(), form, "", False, False))
+            found.append(Word(match.start(), match.end(), match.group(), "", False, False))
             continue
         form = word.lower()
-        owner = match.group("own") is not None
-        found.append(Word(match.start(), match.end("word"), form, stem(form), word[0].isupper(), owner))
+        found.append(Word(match.start(), match.end("word"), form, stem(form), word[0].isupper(), own is not None))
     return tuple(found)

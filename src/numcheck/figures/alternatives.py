@@ -11,6 +11,25 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def behind(words: Iterable[str], gap: str = "") -> str:
+    """A pattern for the place behind one of these words and what parts it from them; each has a width, as ``re`` asks.
+
+    >>> behind(["by", "than"], r"\\s")
+    '(?:(?<=\\\\bby\\\\s)|(?<=\\\\bthan\\\\s))'
+    """
+    places = (rf"(?<=\b{word}{gap})" for word in words)
+    return f"(?:{'|'.join(places)})"
+
+
+def not_behind(words: Iterable[str], gap: str = "") -> str:
+    """A pattern for a place that is behind none of these words.
+
+    >>> not_behind(["this", "next"])
+    '(?<!\\\\bthis)(?<!\\\\bnext)'
+    """
+    return "".join(rf"(?<!\b{word}{gap})" for word in words)
+
+
 def cased(words: Iterable[str]) -> list[str]:
     """Each word in lower case, capitalised and in capitals.
 

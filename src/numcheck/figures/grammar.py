@@ -35,7 +35,6 @@ class NumeralGrammar:
         marks = {mark: float(factor) for mark, factor in data["marks"].items()}
         self.digits = DigitReader(self.scales, marks, data["glyphs"], data["comma before"])
         firsts, behind_a = self.words.firsts, self.words.behind_article
-        # The stdlib's engine runs through a trie of words four times as fast as through regex's alternatives.
         word = rf"(?:{trie(cased(firsts))}|(?<=\b[aA]\s){trie(cased(behind_a))})\b()"
         self.first_word = re.compile(word)
         digit = f"[0-9{''.join(data['glyphs'])}]"  # \d would take digits that float() may not know

@@ -6,19 +6,24 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from numcheck.figures.alternatives import any_of, cased, trie
+from numcheck.figures.alternatives import any_of, behind, cased, not_behind, trie
 from numcheck.figures.numerals import WIDEST, Form, Numeral, round_off
-from numcheck.patterns import re, regex
+from numcheck.patterns import re
 
 # `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
 HALF = (
-    r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half"
-    r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)"
-    r"|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-)"
-    r"|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
+    not_behind(
+        "first second 1st 2nd other latter better opening final top bottom last this each both next".split(), r"[\s-]"
+    )
+    + r"half(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|"
+    + behind("by than nearly almost about over only under".split(), r"\shalf")
+    + r"\b(?!-)|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
 )
 # A quarter in front of what it divides, not the third quarter: a quarter point, a quarter-mile.
-QUARTER = r"(?<!\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this|each|next|final|same|latest)[\s-])quarter(?=[\s-](?:of\sa\s)?(?:percentage[\s-])?point\b|-(?:century|mile|hour|pound|inch)\b)"
+QUARTER = (
+    not_behind("first second third fourth 1st 2nd 3rd 4th last this each next final same latest".split(), r"[\s-]")
+    + r"quarter(?=[\s-](?:of\sa\s)?(?:percentage[\s-])?point\b|-(?:century|mile|hour|pound|inch)\b)"
+)
 # What a half behind `and a` divides, where it adds nothing to the unit before it: a day and a half hour.
 DIVIDES = r"[\s-](?:of|century|decade|hour|day|year|mile|point|minute)\b"
 YEAR_LETTERS = "tTeEfFsSnNoO"  # what the words of a year or hour begin with
@@ -47,8 +52,9 @@ class WordReader:
         for word, parts in data["fractions"].items():
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
+        before = (words.replace(" ", r"\s") for words in data["vague before"])
         self.spans: dict[str, tuple[float, str]] = {word: (float(n), unit) for word, (n, unit) in data["spans"].items()}
-        self.pattern = self._compile(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
+        self.pattern = self._compile(glyphs, behind(before, r"\s"))
         self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.year = self._compile_years()
         # Most number words stand alone; the pattern takes five times as long to say so.
@@ -79,50 +85,55 @@ class WordReader:
         match = self.year.match(text, start, limit) if text[start] in YEAR_LETTERS else None
         return match.end() if match is not None else 0
 
-    def match(self, text: str, start: int, limit: int) -> re.Match[str] | regex.Match[str] | None:
+    def match(self, text: str, start: int, limit: int) -> re.Match[str] | None:
         """The numeral in words that begins at ``start``."""
         return self.alone.match(text, start, limit) or self.pattern.match(text, start, limit)
 
-    def _compile(self, glyphs: str, before: str) -> regex.Pattern[str]:
+    def _compile(self, glyphs: str, before: str) -> re.Pattern[str]:
         """The pattern that reads a numeral in words where one begins."""
-        number, scales = any_of([*self.words, *self.scales]), any_of(self.scales)
-        plain = any_of(word for word in self.scales if not word.endswith("s"))
-        vague = any_of(k.replace(" ", r"\s+") for k in self.vague)
-        singular = any_of(f for f in self.fractions if not f.endswith("s"))
-        of_scale = rf"[\s-]++of\s++an?\s++(?:{scales})\b"
-        point = rf"[\s-]++point(?=[\s-](?:{any_of(w for w, v in self.words.items() if v < 10)})\b)"
-        goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?+(?:{number}|{any_of(self.fractions)})\b"
-        large = any_of(word for word, factor in self.scales.items() if factor >= 1000)
-        comma = rf"(?<=\b(?:{large})),\s++(?=(?:(?:{number})[\s-])+?(?:{plain})\b)(?:{number})\b"
-        return regex.compile(
+        number, scales = trie([*self.words, *self.scales]), trie(self.scales)
+        plain = trie(word for word in self.scales if not word.endswith("s"))
+        vague = trie(self.vague).replace(" ", r"\s+")
+        singular = trie(f for f in self.fractions if not f.endswith("s"))
+        of_scale = rf"[\s-]++of\s++an?\s++{scales}\b"
+        point = rf"[\s-]++point(?=[\s-]{trie(w for w, v in self.words.items() if v < 10)}\b)"
+        goes_on = rf"[\s-]++(?:and[\s-]++(?:an?[\s-]++)?)?{trie([*self.words, *self.scales, *self.fractions])}\b"
+        large = behind(word for word, factor in self.scales.items() if factor >= 1000)
+        comma = rf"{large},\s++(?=(?:{number}[\s-])+?{plain}\b){number}\b"
+        compared = behind("by than nearly almost about around roughly over under".split(), r"\sa\s")
+        no_rate = not_behind("once twice times days nights hours".split(), r"\sa\s")
+        return re.compile(
             rf"""(?x)(?<!\w)(?i:
-              (?<=\b(?:{before})\s)(?P<few>(?:{plain})(?:\s(?:{plain}))?)\b
+              {before}(?P<few>{plain}(?:\s{plain})?)\b
             | (?P<vague>{vague})\b
-            | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{comma}|{point}|\s*[{glyphs}])*+)
-            | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
+            | (?P<run>{number}\b(?:{of_scale}|{goes_on}|{comma}|{point}|\s*[{glyphs}])*)
+            | (?P<multiple>(?:{any_of(m for m in self.multiples if m != "double")})\b|{DOUBLE})
             | (?<!\band[\s-]a[\s-])(?P<half>half[\s-](?:of\s)?(?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
-            | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
-            | (?<=\ba\s)(?P<run>(?:quarter\s|(?:{singular})\sof\san?\s)(?:{scales})\b)
-            | (?<=\b\w+[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})(?:\s(?P<scale>{scales})\b)?
+            | (?<=\ba\s)(?:
+                (?P<score>score)(?=\s+of\s+(?!{number}\b)(?:[a-z]+\s+)?[a-z]+s\b)
+              | (?P<part>(?:quarter\s|{singular}\sof\san?\s){scales}\b)
+              )
+            | (?<=\w[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})(?:\s(?P<scales>{scales})\b)?
             | (?P<quarter>{QUARTER})
-            | (?<=(?<!\b(?:once|twice|times|days|nights|hours)\s)\ba\s)(?P<span>{any_of(self.spans)})\b
-            | (?<=\ba\s)(?P<simple>{singular})(?=\s+of\b)
-            | (?<=\b(?:by|than|nearly|almost|about|around|roughly|over|under)\sa\s)(?P<simple>{singular})
-              (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z)
+            | (?<=\ba\s)(?:
+                {no_rate}(?P<span>{any_of(self.spans)})\b
+              | (?P<simple>{singular}(?=\s+of\b)|{compared}{singular}
+                (?=\s(?:to|in|from|since|over|and|as|on|last|this|compared|more|less)\b|[,.;:)]|\s*\Z))
+              )
             )"""
         )
 
-    def read(self, text: str, match: re.Match[str] | regex.Match[str]) -> Sequence[Numeral]:
+    def read(self, text: str, match: re.Match[str]) -> Sequence[Numeral]:
         """What a match in words writes: one numeral, or several where number words stand side by side."""
         written = match[0].lower()
         if written in self.words:
             return (Numeral(match.start(), match.end(), self.words[written], "words"),)
-        if match.lastgroup == "run":
+        if match.lastgroup in ("run", "part"):
             behind_a = written.split()[0] in self.fractions  # the article belongs to `a quarter million`
             return list(self._read_run(text, match.start() - 2 * behind_a, match.end()))
         return (self._read_word(text, match, written),)
 
-    def _read_word(self, text: str, match: re.Match[str] | regex.Match[str], written: str) -> Numeral:
+    def _read_word(self, text: str, match: re.Match[str], written: str) -> Numeral:
         """The numeral of a match in words that is no run of number words."""
         start, end, form = match.start(), match.end(), match.lastgroup
         if form == "vague":
@@ -137,7 +148,7 @@ class WordReader:
         if form == "simple":
             return Numeral(start - 2, end, 1 / self.fractions[written], "fraction")
         if match["more"]:
-            scale = self.scales[match["scale"].lower()] if match["scale"] else 1.0
+            scale = self.scales[match["scales"].lower()] if match["scales"] else 1.0
             return Numeral(start, end, scale / self.fractions[written.split()[0]], "more", scale=scale)
         if form == "span":
             value, unit = self.spans[written]
