@@ -15,34 +15,42 @@ from typing import NamedTuple
 
 from numcheck.checks.levels import find_kind, find_unit, is_bare
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
-from numcheck.patterns import re
+from numcheck.patterns import Rare, re
 
 SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
 _MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:(?:is|was|are|were)\s+)?(?:compris(?:ing|es|ed)|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"
-_ANNOUNCED = re.compile(rf"(?i)(?P<lead>[^;:()—–{BREAK}]{{0,160}}?)(?P<mark>{_MARK})\s*(?={SOME}{SLOT})")
+_ANNOUNCED = Rare(
+    rf"{_MARK}\s*{SOME}{SLOT}", rf"(?P<lead>[^;:()—–{BREAK}]{{0,160}}?)(?P<mark>{_MARK})\s*(?={SOME}{SLOT})"
+)
 # `115 branches, 48 of them in the north, 39 in the west and 33 in the south`
-_SUBDIVIDED = re.compile(
-    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,80}}?),\s+(?={SOME}{SLOT}\s+of\s+(?:them|which|whom)\s+(?:in|from|at|to|on)\b)"
+_SUBDIVIDED = Rare(
+    rf"{SLOT}\s+of\s+(?:them|which|whom)\s",
+    rf"(?P<whole>{SLOT})(?P<lead>{WORD}{{0,80}}?),\s+(?={SOME}{SLOT}\s+of\s+(?:them|which|whom)\s+(?:in|from|at|to|on)\b)",
 )
 _LISTED = re.compile(
     rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),\s+(?={SOME}{SLOT}\s+(?:from|in|at|for|to|by|on|with|against|near|off|along|across|around|under|through|behind)\b)"
 )
-_OF_WHICH = re.compile(
-    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),?\s+\(?of\s+(?:which|whom|these|those)\s+(?={SOME}{SLOT})"
+_OF_WHICH = Rare(
+    r"\bof\s+(?:which|whom|these|those)\s",
+    rf"(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),?\s+\(?of\s+(?:which|whom|these|those)\s+(?={SOME}{SLOT})",
 )
-_OF_THESE = re.compile(
-    rf"(?i)(?P<whole>{SLOT})(?P<lead>[^{BREAK}]{{0,160}}){BREAK}\s*of\s+(?:these|those|them),?\s+(?={SOME}{SLOT})"
+_OF_THESE = Rare(
+    BREAK,
+    rf"(?P<whole>{SLOT})(?P<lead>[^{BREAK}]{{0,160}}){BREAK}\s*of\s+(?:these|those|them),?\s+(?={SOME}{SLOT})",
 )
-_OF_ALL = re.compile(
-    rf"(?i)(?:\A|[{BREAK};:])\W*(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|those|these)\s+){{0,2}}(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),\s+(?={SOME}{SLOT})"
+_OF_ALL = Rare(
+    rf"(?:\A|[{BREAK};:])\W*(?:out\s+)?of\s",
+    rf"(?:\A|[{BREAK};:])\W*(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|all|those|these)\s+){{0,2}}(?P<whole>{SLOT})(?P<lead>{WORD}{{0,60}}?),\s+(?={SOME}{SLOT})",
 )
-_INCLUDING = re.compile(
-    rf"(?i)(?P<whole>{SLOT})(?P<lead>{WORD}{{0,30}}?)[,(]?\s*(?:including|among\s+them)\s+(?={SOME}{SLOT})"
+_INCLUDING = Rare(
+    r"including|among\s+them",
+    rf"(?P<whole>{SLOT})(?P<lead>{WORD}{{0,30}}?)[,(]?\s*(?:including|among\s+them)\s+(?={SOME}{SLOT})",
 )
-_SUMMED = re.compile(
-    rf"(?i)(?:,|--+|—|–|\bfor|\bmaking|\bmakes?|\bgiving)\s+(?:(?:or|for|making|that\s+is)\s+)?(?:"
+_SUMMED = Rare(
+    r"\s(?:a\s+total\s+of|in\s+all|in\s+total|altogether|all\s+told|combined)\b",
+    rf"(?:,|--+|—|–|\bfor|\bmaking|\bmakes?|\bgiving)\s+(?:(?:or|for|making|that\s+is)\s+)?(?:"
     rf"a\s+total\s+of\s+{SOME}(?P<whole>{SLOT})|"
-    rf"{SOME}(?P<whole2>{SLOT}){WORD}{{0,30}}?\s+(?:in\s+all|in\s+total|altogether|all\s+told|combined)\b)"
+    rf"{SOME}(?P<whole2>{SLOT}){WORD}{{0,30}}?\s+(?:in\s+all|in\s+total|altogether|all\s+told|combined)\b)",
 )
 _TOTAL = re.compile(r"(?i)\b(?:total\s+of|in\s+all|in\s+total|altogether|all\s+told|overall)\b")
 
@@ -78,10 +86,11 @@ _PREPOSITION = re.compile(
 _EXCLUSIVE = ({"man", "woman"}, {"boy", "girl"}, {"adult", "child"}, {"man", "woman", "child"}, {"soldier", "civilian"})
 _HALVES = ({"man", "woman"}, {"girl", "boy"}, {"male", "female"}, {"adult", "child"})
 _SINGULARS = {"men": "man", "women": "woman", "children": "child"}
-_DIVIDED = re.compile(
-    rf"(?i)(?P<whole>{SLOT}){WORD}{{0,60}}?,?\s+[(]?(?:of\s+(?:whom|them|which)\s+)?{SOME}(?P<one>{SLOT})(?:\s+of\s+(?:them|whom))?"
+_DIVIDED = Rare(
+    rf"\sand\s+{SLOT}",
+    rf"(?P<whole>{SLOT}){WORD}{{0,60}}?,?\s+[(]?(?:of\s+(?:whom|them|which)\s+)?{SOME}(?P<one>{SLOT})(?:\s+of\s+(?:them|whom))?"
     rf"(?:\s+(?:are|were))?\s?(?P<first>men|women|girls|boys|male|female|males|females|adults|children)?,?\s+and\s+(?P<two>{SLOT})"
-    r"(?:\s+(?:are|were))?\s?(?P<second>men|women|girls|boys|male|female|males|females|adults|children)?"
+    r"(?:\s+(?:are|were))?\s?(?P<second>men|women|girls|boys|male|female|males|females|adults|children)?",
 )
 _YOUNG = frozenset({"pupil", "student", "child"})
 _PEOPLE = frozenset(

@@ -6,12 +6,11 @@ The patterns run over skeletons, in which each figure is one character; every re
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from numcheck.checks.levels import Sign, find_kind, find_unit, is_alike
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton, find_start
-from numcheck.patterns import re
+from numcheck.patterns import Rare, re
 
 RISEN = (
     r"r[io]se|rises|risen|grew|grows?|grown|increase[sd]?|jump(?:s|ed)?|climb(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|swelled|swollen|"
@@ -77,66 +76,75 @@ _STATED = (
 LEAD = 40  # characters before a figure that tell whether it is an amount
 _BY = rf"(?:by\s+)?{SOME}(?P<d>{SLOT})(?:[ ][\w'’-]+){{0,4}}?(?:,?\s+or\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}),?|\s*\({SOME}(?P<d3>{SLOT})\))?"
 
-# Words without which a shape matches nothing: the shapes are large, and few texts need more than two of them.
-_FROM_TO = re.compile(r"(?is)\A(?=.*\bfrom\s)(?=.*\bto\s)")
-_COMPARING = re.compile(r"(?i)compared\s+(?:with|to)|against|versus|(?:up|down)\s+from")
-_AFTER = re.compile(r"(?i)\b(?:after|following|compared|against|versus|instead|rather|from)\b")
-_UP_OR_DOWN = re.compile(r"(?i)(?:up|down)\s")
-_MORE_THAN = re.compile(r"(?i)\b(?:more|fewer|less|higher|lower|up|down|above|below)\b")
-_SHAPES = (
-    # rose from A to B, an increase of D; compared with A, a decline of D
-    (_FROM_TO, rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}"),
-    (_COMPARING, rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)[ ]*{_JOIN}|{_SEQUEL}){_STATED}"),
-    # rose D, to B from A; up D, or D, from A to B; doubled from A to B
-    (
-        _FROM_TO,
-        rf"\b(?P<verb>{RISEN}|{FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}(?:[,:]|\s?[—–(])?\s*{_pair(0)}",
-    ),
-    # came down by D: B were reported, after A
-    (
-        _AFTER,
-        rf"\b(?P<verb>{RISEN}|{FALLEN}|up|down|gained|lost)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}(?:[:;]|\s?[—–(]|\s--?)\s*{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+"
-        rf"(?:after|following|(?:as\s+)?compared\s+(?:with|to)|(?:as\s+)?against|versus|instead\s+of|rather\s+than|(?:up|down)\s+from)\s+{_INTRO}(?P<a1>{SLOT})",
-    ),
-    (
-        _FROM_TO,
-        rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!(?:on|than|and|but|while)\b){_FILL}{_pair(0)}",
-    ),
-    (
-        _FROM_TO,
-        rf"\b(?:an?|the)\s+{SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
-    ),
-    (_FROM_TO, rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}"),
-    (
-        _FROM_TO,
-        rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
-    ),
-    # D higher, at B, than the A; B, down D from A; B, D more than the A
-    (
-        _MORE_THAN,
-        rf"(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower){_FILL},?\s+at\s+{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+than\s+{_INTRO}(?P<a1>{SLOT})",
-    ),
-    (
-        _UP_OR_DOWN,
-        rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
-    ),
-    (
-        _MORE_THAN,
-        rf"(?P<b1>{SLOT})(?:{_FILL},)?{_FILL},?\s+(?:or\s+)?{SOME}(?P<d>{SLOT})\s+"
-        rf"(?:(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)|(?P<noun2>above|below))\s+{_INTRO}(?P<a1>{SLOT})",
-    ),
+# What the large shapes cannot be without.
+_FROM_TO = _pair(0)
+_MORE_THAN = rf"{SLOT}\s+(?:more|fewer|less|higher|lower|up|down|above|below)\b"
+_REPLACED = (
+    rf"(?:[:;]|\s?[—–(]|\s--?)\s*{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+(?:after|following|(?:as\s+)?compared\s+(?:with|to)|(?:as\s+)?against|"
+    rf"versus|instead\s+of|rather\s+than|(?:up|down)\s+from)\s+{_INTRO}(?P<a1>{SLOT})"
+)
+_SHAPES = tuple(
+    Rare(hint, shape)
+    for hint, shape in (
+        # rose from A to B, an increase of D; compared with A, a decline of D
+        (_FROM_TO, rf"(?:{_VERB})?{_pair(0)}(?:{_JOIN}|{_SEQUEL}){_STATED}"),
+        (_COMPARED, rf"{_COMPARED}(?:{_FILL}\s*(?:,|--+|—|–|\(|:|;)[ ]*{_JOIN}|{_SEQUEL}){_STATED}"),
+        # rose D, to B from A; up D, or D, from A to B; doubled from A to B
+        (
+            _FROM_TO,
+            rf"\b(?P<verb>{RISEN}|{FALLEN}|{_RISING_NOW}|{_FALLING_NOW}|(?:{_RAISED}|{_LOWERED})(?=\s+(?:by|{SLOT})|\s+(?:{_PLAIN}\s){{1,5}}?by\b)(?:(?:[ ]{_PLAIN}){{1,5}}?(?=\s+by\b))?|up|down|gained|lost|added|higher|lower)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}(?:[,:]|\s?[—–(])?\s*{_pair(0)}",
+        ),
+        # came down by D: B were reported, after A
+        (
+            _REPLACED,
+            rf"\b(?P<verb>{RISEN}|{FALLEN}|up|down|gained|lost)\s+(?:[a-z]+ly\s+)?{_BY}{_FILL}{_REPLACED}",
+        ),
+        (
+            _FROM_TO,
+            rf"\b(?:an?|the)\s+{_ADJECTIVES}(?P<noun>{_NOUNS})\s+of\s+{_INTRO}(?P<d>{SLOT}),?\s+(?!(?:on|than|and|but|while)\b){_FILL}{_pair(0)}",
+        ),
+        (
+            _FROM_TO,
+            rf"\b(?:an?|the)\s+{SOME}(?P<d>{SLOT})(?:-|\s+)(?P<noun>{_NOUNS}),?\s+(?:in\s+{WORD}{{0,40}}?)?{_pair(0)}",
+        ),
+        (_FROM_TO, rf"(?P<times>{SLOT}){_FILL},?\s+{_pair(0)}"),
+        (
+            rf"{SLOT}[,)]\s*from\s",
+            rf"\bto\s+{_INTRO}(?P<b1>{SLOT}){_FILL}\s*[,(]\s*(?P<noun>up\s|down\s|[+−-])?(?:by\s+)?{SOME}(?P<d>{SLOT})[,)]\s*from\s+{_INTRO}(?P<a1>{SLOT})",
+        ),
+        # D higher, at B, than the A; B, down D from A; B, D more than the A
+        (
+            _MORE_THAN,
+            rf"(?P<d>{SLOT})\s+(?P<noun>more|fewer|less|higher|lower){_FILL},?\s+at\s+{_INTRO}(?P<b1>{SLOT}){_FILL},?\s+than\s+{_INTRO}(?P<a1>{SLOT})",
+        ),
+        (
+            r",\s*(?:up|down)\s",
+            rf"(?P<b1>{SLOT}){_FILL},\s*(?P<noun>up|down)\s+(?:by\s+)?{SOME}(?P<d>{SLOT})\s+(?:from|on)\s+{_INTRO}(?P<a1>{SLOT})",
+        ),
+        (
+            _MORE_THAN,
+            rf"(?P<b1>{SLOT})(?:{_FILL},)?{_FILL},?\s+(?:or\s+)?{SOME}(?P<d>{SLOT})\s+"
+            rf"(?:(?P<noun>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)|(?P<noun2>above|below))\s+{_INTRO}(?P<a1>{SLOT})",
+        ),
+    )
 )
 _MOVES = (
-    (_FROM_TO, rf"(?:{_VERB}){_pair(0)}"),
-    (_UP_OR_DOWN, rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})"),
+    Rare(_FROM_TO, rf"(?:{_VERB}){_pair(0)}"),
+    Rare(r"(?:up|down)\s+from\s", rf"(?P<b2>{SLOT}){_FILL},?\s*(?P<trend>up|down)\s+from\s+{_INTRO}(?P<a2>{SLOT})"),
 )
 # Two levels of which nothing more need be said.
-_PAIRS = (
-    (_FROM_TO, _pair(0)),
-    (_COMPARING, _COMPARED),
-    (_AFTER, rf"(?P<b2>{SLOT}){_FILL},?\s+(?:instead\s+of|rather\s+than|following|after)\s+{_INTRO}(?P<a2>{SLOT})"),
+_PAIRS = tuple(
+    Rare(hint, shape)
+    for hint, shape in (
+        (r"\bfrom\s", _pair(0)),
+        (r"compared\s+(?:with|to)|against|versus|(?:up|down)\s+from", _COMPARED),
+        (
+            r"\b(?:after|following|instead|rather)\b",
+            rf"(?P<b2>{SLOT}){_FILL},?\s+(?:instead\s+of|rather\s+than|following|after)\s+{_INTRO}(?P<a2>{SLOT})",
+        ),
+    )
 )
-_HALVED = rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}"
+_HALVED = Rare("halved", rf"\b(?P<halved>halved){_FILL},?\s+{_pair(0)}")
 # Whatever is compared, these stand between its two values.
 _HINT = re.compile(r"(?i)\b(?:from|on|than|compared|against|versus|above|below|after|following|instead)\b")
 # A length in other units, in brackets behind a figure, is no level: 2.4 million liters (634,000 gallons).
@@ -172,19 +180,16 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     if len(skeleton.operands) < 2 or not _HINT.search(skeleton.text):
         return
     text = _read_text(skeleton)
-    for hint, shape in _SHAPES:
-        if hint.search(text):
-            for match in _compile(shape).finditer(text):
-                yield from _read(skeleton, match)
-    if "halved" in text:
-        for match in _compile(_HALVED).finditer(text):
-            yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
-    for hint, shape in _MOVES:
-        if hint.search(text):
-            for match in _compile(shape).finditer(text):
-                words, levels = _find(match, "verb", "going", "act", "trend"), _find_levels(skeleton, match)
-                if not any(is_amount(level) for level in levels):
-                    yield Stated(*levels, None, 0, read_sign(words), words)
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            yield from _read(skeleton, match)
+    for match in _HALVED.finditer(text):
+        yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
+    for shape in _MOVES:
+        for match in shape.finditer(text):
+            words, levels = _find(match, "verb", "going", "act", "trend"), _find_levels(skeleton, match)
+            if not any(is_amount(level) for level in levels):
+                yield Stated(*levels, None, 0, read_sign(words), words)
 
 
 def is_amount(operand: Operand) -> bool:
@@ -198,12 +203,11 @@ def is_amount(operand: Operand) -> bool:
 def find_pairs(skeleton: Skeleton) -> Iterator[tuple[Operand, Operand]]:
     """The pairs of alike levels, earlier and later, that the words of a sentence tie, whether or not it says by how much."""
     text = _read_text(skeleton) if len(skeleton.operands) > 1 and _HINT.search(skeleton.text) else ""
-    for hint, shape in _PAIRS:
-        if hint.search(text):
-            for match in _compile(shape).finditer(text):
-                before, after = _find_levels(skeleton, match)
-                if is_alike(before, after):
-                    yield before, after
+    for shape in _PAIRS:
+        for match in shape.finditer(text):
+            before, after = _find_levels(skeleton, match)
+            if is_alike(before, after):
+                yield before, after
 
 
 def _read_text(skeleton: Skeleton) -> str:
@@ -215,12 +219,6 @@ def _read_text(skeleton: Skeleton) -> str:
         return match[0].replace(match["gloss"], "") if converted else match[0]
 
     return _NEXT_CLAUSE.sub("\u2028", _BRACKETED.sub(cut, skeleton.text))
-
-
-@cache
-def _compile(shape: str) -> re.Pattern[str]:
-    """The pattern of a shape, made only for a text that may need it."""
-    return re.compile("(?i)" + shape)
 
 
 def read_sign(words: str) -> Sign:

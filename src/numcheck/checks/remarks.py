@@ -31,13 +31,12 @@ _JOINED = (
     r"equivalent\s+to|for|which\s+amounts\s+to|which\s+means|i\.e\.),?\s+)?"
 )
 _REMARK = re.compile(
-    rf"(?i){_JOINED}(?:"
-    rf"(?:(?:an?|the)\s+{_ADJECTIVES})?(?P<noun>{UP}|{DOWN}|change|difference)\s+of\s+{SOME}(?P<d>{SLOT}){NOT_AFTER}{_END}"
-    rf"|(?P<noun2>up|down|losing|gaining|shedding|adding)\s+(?:by\s+)?{SOME}(?P<d2>{SLOT}){NOT_AFTER}{_END}"
-    rf"|(?:an?\s+)?{SOME}(?P<d3>{SLOT})\s+(?P<noun3>more|fewer|less|higher|lower|dearer|cheaper|up|down){_END}"
-    rf"|(?:an?\s+){SOME}(?P<d4>{SLOT})[\s-](?P<noun4>{UP}|{DOWN}){_END}"
-    rf"|(?:so|which\s+means|meaning)\s+(?:that\s+)?(?:it|they)\s+(?:has|have|had|is|are)\s+(?:now\s+|since\s+)?(?P<noun5>{RISEN}|{FALLEN}|gained|lost|up|down)\s+"
-    rf"(?:by\s+)?{SOME}(?P<d5>{SLOT}){NOT_AFTER}{_END})"
+    rf"(?i){_JOINED}(?:(?:"
+    rf"(?:(?:an?|the)\s+{_ADJECTIVES})?(?P<noun>{UP}|{DOWN}|change|difference)\s+of|(?P<noun2>up|down|losing|gaining|shedding|adding)(?:\s+by)?|"
+    rf"(?:so|which\s+means|meaning)\s+(?:that\s+)?(?:it|they)\s+(?:has|have|had|is|are)\s+(?:now\s+|since\s+)?"
+    rf"(?P<noun3>{RISEN}|{FALLEN}|gained|lost|up|down)(?:\s+by)?)\s+{SOME}(?P<d>{SLOT}){NOT_AFTER}"
+    rf"|(?:an?\s+)?{SOME}(?P<d2>{SLOT})\s+(?P<noun4>more|fewer|less|higher|lower|dearer|cheaper|up|down)"
+    rf"|(?:an?\s+){SOME}(?P<d3>{SLOT})[\s-](?P<noun5>{UP}|{DOWN})){_END}"
 )
 # A number right behind such a verb, or `by`, is an amount, no level.
 _AMOUNT = re.compile(
@@ -85,14 +84,14 @@ def find_remarks(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
     """The remarks on changes in the sentences of a document, with the two levels that each can only mean."""
     for number, skeleton in enumerate(skeletons):
         text = skeleton.text.partition(BREAK)[0]
-        for match in _REMARK.finditer(text):
+        for match in _REMARK.finditer(text) if len(skeleton.operands) > 1 else ():
             stated = _read(skeletons, number, text, match)
             if stated:
                 yield stated
 
 
 def _read(skeletons: Sequence[Skeleton], number: int, text: str, match: re.Match[str]) -> Stated | None:
-    amount = skeletons[number].operand(next(filter(None, (match[name] for name in ("d", "d2", "d3", "d4", "d5")))))
+    amount = skeletons[number].operand(next(filter(None, (match[name] for name in ("d", "d2", "d3")))))
     words = next(filter(None, (match[name] for name in ("noun", "noun2", "noun3", "noun4", "noun5"))))
     levels = list_levels(skeletons[number], text[: match.start()])
     if not levels or not is_measure(amount, levels[-1].operand):

@@ -16,7 +16,7 @@ from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, St
 from numcheck.checks.levels import is_alike, is_bare
 from numcheck.checks.remarks import are_of_two_times, is_measure, list_levels
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
-from numcheck.patterns import re
+from numcheck.patterns import Rare, re
 
 BACK = 3  # sentences with figures before that of a change in which its other level may stand
 AWAY = 600  # characters between the two
@@ -32,22 +32,28 @@ _WORDS = (
 )
 _NOUN = rf"(?!more\b|fewer\b|less\b|higher\b|lower\b|above\b|below\b)(?:{UP}|{DOWN}|change|difference)"
 # `The decline of 33 percent`, `that 33 percent drop`, `It has lost 33 percent`: both levels stand before.
-_BOTH = re.compile(
-    rf"(?i)(?:\A\W*|\s)(?:the|that|this|such\s+an?)\s+(?:(?!annual|average|yearly|real|net\b)[\w-]+\s+)?(?P<noun>{_NOUN})"
+_BOTH = Rare(
+    rf"\bof\s+{SOME}{SLOT}|\b(?:the|that|this|an?)\s+{SOME}{SLOT}|\A\W*{_IT}\s",
+    rf"(?:\A\W*|\s)(?:the|that|this|such\s+an?)\s+(?:(?!annual|average|yearly|real|net\b)[\w-]+\s+)?(?P<noun>{_NOUN})"
     rf"(?:\s+in\s+(?:{WORD}){{1,30}}?)?,?\s+of\s+{SOME}(?P<d>{SLOT}){NOT_AFTER}"
     rf"|(?:\A\W*|\s)(?:the|that|this|such\s+an?)\s+{SOME}(?P<d2>{SLOT})(?:\s+|-)(?P<noun2>{_NOUN})\b(?!\s+(?:on|from|to|over)\b)"
-    rf"|\A\W*{_IT}\s+{_HAS}(?P<noun3>{RISEN}|{FALLEN}|lost|gained|up|down)\s+(?:by\s+)?{SOME}(?P<d3>{SLOT}){NOT_AFTER}{_END}"
+    rf"|\A\W*{_IT}\s+{_HAS}(?P<noun3>{RISEN}|{FALLEN}|lost|gained|up|down)\s+(?:by\s+)?{SOME}(?P<d3>{SLOT}){NOT_AFTER}{_END}",
 )
 # `up 30 percent from 70,000`, `a third more than the 300 of last year`: one level stands before.
-_ONE = re.compile(
-    rf"(?i)\b(?P<noun>{RISEN}|{FALLEN}|up|down|higher|lower|gained|lost)\s+(?:[a-z]+ly\s+)?(?:by\s+)?{SOME}(?P<d>{SLOT})"
+_ONE = Rare(
+    rf"{SLOT}(?:{WORD}){{0,30}}?,?\s+(?:(?:more|fewer|less|higher|lower|up|down)\s+)?(?:from|than|on|over|compared\s+(?:with|to)|against)\s+"
+    rf"{_WORDS}{SLOT}",
+    rf"\b(?P<noun>{RISEN}|{FALLEN}|up|down|higher|lower|gained|lost)\s+(?:[a-z]+ly\s+)?(?:by\s+)?{SOME}(?P<d>{SLOT})"
     rf"(?:{WORD}){{0,30}}?,?\s+(?:from|compared\s+(?:with|to)|against)\s+{_WORDS}(?P<a>{SLOT})"
     rf"|{SOME}(?P<d2>{SLOT})\s+(?P<noun2>more|fewer|less|higher|lower|up|down)\s+(?:than|from|on)\s+{_WORDS}(?P<a2>{SLOT})"
     rf"|\b(?:an?|the)\s+(?:(?!net\b)[\w-]+\s+)?(?P<noun3>{_NOUN})\s+of\s+{SOME}(?P<d3>{SLOT}),?\s+(?:on|over|from|compared\s+(?:with|to)|against)\s+"
-    rf"{_WORDS}(?P<a3>{SLOT})"
+    rf"{_WORDS}(?P<a3>{SLOT})",
 )
 # `Since then the number has grown by 40 percent to 60,000`: the other level is the one of then.
-_SINCE = re.compile(rf"(?i)\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+{_WORDS}(?P<b>{SLOT})")
+_SINCE = Rare(
+    rf"{SLOT},?\s+to\s+{_WORDS}{SLOT}",
+    rf"\b(?P<noun>{RISEN}|{FALLEN})\s+(?:by\s+)?{SOME}(?P<d>{SLOT}),?\s+to\s+{_WORDS}(?P<b>{SLOT})",
+)
 _SINCE_THEN = re.compile(rf"(?i)\bsince\b|\A\W*(?:now|today|this\s+year)\b|\A\W*{_IT}\b")
 _BESIDE = re.compile(r"(?i)\b(?:versus|than|compared\s+(?:with|to)|against|from|after|following|despite)\s*\Z")
 _TO = re.compile(rf"(?i)\A[^{BREAK}]{{0,60}}?\bto\s+(?:[\w'’.-]+\s+){{0,3}}?{SLOT}")
@@ -72,7 +78,7 @@ def find_sequels(skeletons: Sequence[Skeleton]) -> Iterator[Stated]:
         text = skeleton.text.partition(BREAK)[0]
         if not number or not _may_tell(skeleton, text):
             continue
-        for match in _BOTH.finditer(text):
+        for match in _BOTH.finditer(text) if len(skeletons[number - 1].operands) > 1 else ():
             stated = _read_both(skeletons, number, text, match)
             if stated:
                 yield stated

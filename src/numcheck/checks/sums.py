@@ -19,6 +19,7 @@ from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
 from numcheck.patterns import re
 
 FEWEST = 2
+KINDS = ("count", "money", "measure")  # of what has a sum
 LISTED = 30  # characters between two parts of one list
 MOST = 12  # parts that are looked at
 
@@ -63,12 +64,12 @@ _BEHIND = re.compile(
 def find_sums(skeleton: Skeleton) -> Iterator[Breakdown]:
     """The sums that a sentence states behind their parts."""
     text = skeleton.text
-    if len(skeleton.operands) <= FEWEST:
+    if sum(find_kind(operand) in KINDS for operand in skeleton.operands) <= FEWEST:
         return
     for shape, summed in _SHAPES:
         for match in shape.finditer(text):
             yield from _read(skeleton, match.start(), match.start("whole"), summed=summed)
-    with_parts = _WITH.match(text)
+    with_parts = _WITH.match(text) if text[:4].lower() == "with" else None
     if with_parts:
         lead = text.rfind(",", 0, with_parts.start("whole"))
         yield from _read(skeleton, lead, with_parts.start("whole"), summed=False)

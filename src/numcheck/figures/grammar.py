@@ -17,6 +17,7 @@ from numcheck.patterns import re
 # Before digits stands no letter, unless the letters may be a currency's: EUR50m, Rs500, $US40.
 CURRENCY_LETTERS = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|Rs|Dhs?|Rp|Ksh|e)\Z")
 LARGEST = 1e21  # longer numerals are codes
+LONGEST = 40  # letters that no number word has
 
 
 class NumeralGrammar:
@@ -36,7 +37,6 @@ class NumeralGrammar:
         self.digits = DigitReader(self.scales, marks, data["glyphs"], data["comma before"])
         firsts, behind_a = self.words.firsts, self.words.behind_article
         word = rf"(?:{trie(cased(firsts))}|(?<=\b[aA]\s){trie(cased(behind_a))})\b()"
-        self.first_word = re.compile(word)
         digit = f"[0-9{''.join(data['glyphs'])}]"  # \d would take digits that float() may not know
         letters = one_of_first_letters(firsts | behind_a)
         # Digits, or the mark before a word: its group is set then.  A scan for \W would take twice the time.
@@ -45,7 +45,8 @@ class NumeralGrammar:
     def find(self, text: str) -> list[int]:
         """The offsets at which a numeral may begin, in order; most of a text is passed over here."""
         starts = [match.start() + bool(match.lastindex) for match in self.begin.finditer(text)]
-        return [0, *starts] if self.first_word.match(text) else starts  # no mark stands before it
+        # No mark stands before the first word.
+        return [0, *starts] if self.begin.match(f" {text[:LONGEST]}") else starts
 
     def read(self, text: str, starts: Iterable[int], limit: int) -> Iterator[Numeral]:
         """The numerals that begin at these offsets, in order; none reaches over ``limit`` or into another."""
