@@ -1,7 +1,5 @@
 """explain: what is told of the figures at a place."""
 
-from dataclasses import replace
-
 import pytest
 
 from numcheck.cli import main
@@ -100,7 +98,7 @@ def test_the_command(tmp_path, capfd) -> None:
 def test_how_sure_it_is_is_told_in_percent_where_that_is_known_and_else_in_a_word(chance, score, told) -> None:
     (one,) = explain(3, 18)
     reasons = (Reason("same thing", 2.0), Reason("same clause", 1.0, "killed"), Reason("other year", -1.0))
-    judgement = replace(one.judgements[0], reasons=reasons, score=score, limit=0.0, chance=chance)
+    judgement = one.judgements[0]._replace(reasons=reasons, score=score, limit=0.0, chance=chance)
     text = render_explanations([one._replace(judgements=(judgement,), weighed=1)], Look())
     assert f"\n    {told}" in text and "\n    against it: different years\n" in text
 
@@ -108,7 +106,7 @@ def test_how_sure_it_is_is_told_in_percent_where_that_is_known_and_else_in_a_wor
 def test_of_what_is_not_matched_only_what_speaks_against_it_is_told() -> None:
     (one,) = explain(3, 18)
     reasons = (Reason("same thing", 1.0, "people"), Reason("event unsaid", -2.0))
-    judgement = replace(one.judgements[0], reasons=reasons, chance=0.02)
+    judgement = one.judgements[0]._replace(reasons=reasons, chance=0.02)
     alone = one._replace(judgements=(judgement,), joined=frozenset(), weighed=1)
     assert "\n    2 % sure that these speak of one thing; against it: event not stated\n" in render_explanations(
         [alone], Look()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 SMOOTH = 10  # documents added to those of the run, so that a word of all of them still says something
 COMMON = 40  # a word of more documents than this is not looked up: it would make the cost grow with their square
@@ -14,14 +14,13 @@ FAMILIAR = 0.2  # the share of its names, by rarity, that a document has in comm
 KIN = 3  # a document's nearest ones stand in for what little it says itself
 
 
-@dataclass(frozen=True, slots=True)
-class Affinity:
+class Affinity(NamedTuple):
     """How alike the documents of a run are, from 0 to 1, and how rare each of their words is."""
 
     rarity: Mapping[str, float]
     near: Sequence[Mapping[int, float]]  # for each document those that share words with it
-    kin: Sequence[Sequence[int]] = field(default=())
-    names: Sequence[frozenset[str]] = field(default=())  # of each document
+    kin: Sequence[Sequence[int]] = ()
+    names: Sequence[frozenset[str]] = ()  # of each document
 
     def between(self, one: int, two: int) -> float:
         """The affinity of two documents, lent by their nearest ones where these know more."""

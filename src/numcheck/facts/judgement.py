@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.quantity import Quantity
@@ -14,8 +14,7 @@ from numcheck.model import Claim, Reason
 START = "to begin with"  # what the sum of the weights begins with; no reason of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What speaks for and against two claims speaking of one thing, the heaviest first.
 
     They may be joined where ``score``, the sum of the weights, is above ``limit``.  ``denies`` is whether not both

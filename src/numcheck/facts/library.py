@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from numcheck.facts.agreement import SCALES, find_slot
 from numcheck.facts.quantity import Quantity, measure
@@ -22,8 +22,7 @@ Key = tuple[str, float]
 Sentence = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Library:
+class Library(NamedTuple):
     """The figures of the sources of a draft.
 
     A sentence is known by its document and its number in it.

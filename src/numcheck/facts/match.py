@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot, is_other_score, relate
@@ -42,8 +41,7 @@ KNOWN = 0.3  # how much any figure beside tells, and more the more telling its n
 MOST = 1.5  # what the figures beside tell at most
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
+class Model(NamedTuple):
     """The numbers that matching goes by, as `matcher.yaml` has them."""
 
     concepts: Mapping[str, float]  # the weights of the reasons of `similarity`
@@ -56,8 +54,7 @@ class Model:
     limits: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Draft:
+class Draft(NamedTuple):
     """The figures of a draft with those of the same sentence for each, and what all matching of it needs."""
 
     quantities: Sequence[Quantity]

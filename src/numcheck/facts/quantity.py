@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from numcheck.exact import exact
 from numcheck.figures.bounds import interval_of
@@ -42,8 +41,7 @@ _DIFFERENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Quantity:
+class Quantity(NamedTuple):
     """A claim's figure as it is compared: what it is a quantity of, and which values make it true.
 
     ``dimension`` is what two figures must share to be compared: `length`, `USD`, `count`, `age`, `score 2.0` ...
@@ -157,7 +155,7 @@ def strip_unit(quantity: Quantity) -> Quantity:
     interval, value = figure.interval, _find_value(figure)
     if value < 0:
         interval, value = _mirror(interval), -value
-    return replace(quantity, dimension="count", interval=interval, loose=interval, value=value)
+    return quantity._replace(dimension="count", interval=interval, loose=interval, value=value)
 
 
 def _find_base(claim: Claim) -> int:

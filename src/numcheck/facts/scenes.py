@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.words import Word
 from numcheck.model import Figure, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence of a document.
 
     ``taken`` and ``names`` are indexes of words inside figures and of words that are names.  The sets of words are
