@@ -130,7 +130,7 @@ def test_a_place_that_is_too_long_for_the_line_has_the_next_one() -> None:
 def test_chances_are_corrected_to_the_share_that_is_right_and_keep_their_order() -> None:
     judgements = explain(3, 18)[0].judgements[:1] * 5
     chances = [0.001, 0.1, 0.3, 0.9, 1.0]
-    told = [one.chance for one in correct([replace(one, chance=c) for one, c in zip(judgements, chances, strict=True)])]
+    told = [one.chance for one in correct([one._replace(chance=c) for one, c in zip(judgements, chances, strict=True)])]
     assert told == sorted(told) and all(0 < chance <= 1 for chance in told)
     assert told[1] == pytest.approx(0.28, abs=0.03) and told[2] == pytest.approx(0.63, abs=0.03)
 

@@ -79,8 +79,8 @@ def find_parts(quantities: Sequence[Quantity], body: Sequence[int], whole: float
 
 def _are_of_two_rows(one: Quantity, two: Quantity) -> bool:
     """Whether two figures stand in different rows of one table, which are of different things."""
-    mine, theirs = (next(iter(quantity.claim.traits["row"]), "") for quantity in (one, two))
-    return mine != theirs and bool(mine) and mine.partition(":")[0] == theirs.partition(":")[0]
+    mine, theirs = one.claim.traits["row"], two.claim.traits["row"]
+    return bool(mine and theirs) and mine != theirs and min(mine).partition(":")[0] == min(theirs).partition(":")[0]
 
 
 def _pair_transposed(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator[Pair]:

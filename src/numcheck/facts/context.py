@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -13,7 +12,7 @@ from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
-from numcheck.facts.passages import add_labels, list_numerals, read_passage
+from numcheck.facts.passages import Label, add_labels, list_numerals, read_label, read_passage
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
 from numcheck.facts.surroundings import (
@@ -28,7 +27,7 @@ from numcheck.facts.surroundings import (
 )
 from numcheck.facts.words import MARKS, Word, split
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Span
+from numcheck.model import BlockKind, Claim, Document, Figure, Passage, Span
 from numcheck.patterns import re
 from numcheck.units import dimension
 
@@ -49,9 +48,10 @@ _SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anch
 
 
 class _Head(NamedTuple):
-    """What a head or another cell of a table says: its content words, what they mean, the events they tell, its years."""
+    """What a head or another cell of a table says: its content words, what these mean, the events they tell, its years."""
 
-    words: list[Word]
+    label: Label
+    forms: frozenset[str]
     means: frozenset[str]
     events: frozenset[str]
     years: frozenset[str]
@@ -116,17 +116,17 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
             traits = _read_traits(figure, head, scenes[home], before, year)
             if key:
                 bare[key] = traits
-        claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated)
+        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
+        cell = tabled.get(number)
+        if cell:
+            heads = [read_head(head).label for head in cell.heads]
+            passage = add_labels(passage, heads, first_cells.setdefault(cell.row, home))
+        claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated, passage)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
-        if number in tabled:
-            _add_heads(claim, tabled[number], read_head, concepts)
-        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
-        if number in tabled:
-            first_cells.setdefault(tabled[number].row, home)
-            heads = [word for head in tabled[number].heads for word in read_head(head).words]
-            passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
-        claims.append(replace(claim, passage=passage))
+        if cell:
+            _add_heads(claim.traits, cell, read_head, concepts)
+        claims.append(claim)
     return tuple(_note_sole(_note_replaced(claims)))
 
 
@@ -197,21 +197,20 @@ def _list_years(text: str) -> list[str]:
     return [form for form in re.findall(r"\d+", text) if is_year(form)]
 
 
-def _add_heads(claim: Claim, cell: _Cell, read_head: ReadHead, concepts: Concepts) -> None:
+def _add_heads(traits: Traits, cell: _Cell, read_head: ReadHead, concepts: Concepts) -> None:
     """Adds to what is said of a figure in a table what the heads of its row and column say."""
     beside, above = map(read_head, cell.heads)
     said, events, years = beside.means | above.means, beside.events | above.events, beside.years | above.years
-    traits = claim.traits
-    traits |= {"near": traits["near"] | said, "words": traits["words"] | said, "years": traits["years"] | years}
-    past = frozenset[str]() if cell.current in years else years
-    traits |= {
-        "when": traits["when"] | past,
-        "row": frozenset([cell.row]),
-        "label": frozenset[str]().union(*(read_head(text).means for text in cell.label)),
-        "heads": frozenset(word.form for word in (*beside.words, *above.words)),
-    }
+    traits["near"] |= said
+    traits["words"] |= said
+    traits["years"] |= years
+    if cell.current not in years:
+        traits["when"] |= years
+    traits["row"] = frozenset([cell.row])
+    traits["label"] = frozenset[str]().union(*(read_head(text).means for text in cell.label))
+    traits["heads"] = beside.forms | above.forms
     if len(events) == 1 and not traits["event"]:
-        traits |= {"event": events, "apart": events & concepts.apart}
+        traits.update({"event": events, "apart": events & concepts.apart})
 
 
 def _read_head(text: str, concepts: Concepts) -> _Head:
@@ -219,7 +218,8 @@ def _read_head(text: str, concepts: Concepts) -> _Head:
     words = [word for word in split(text, concepts.stem) if not concepts.is_empty(word)]
     means = (concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
     events = (concepts.tell(word, persons=False) for word in words)
-    return _Head(words, frozenset(means), frozenset(filter(None, events)), frozenset(_list_years(text)))
+    forms, years = frozenset(word.form for word in words), frozenset(_list_years(text))
+    return _Head(read_label(words, concepts), forms, frozenset(means), frozenset(filter(None, events)), years)
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
@@ -275,6 +275,7 @@ def _make_claim(
     block: BlockKind,
     place: str,
     restated: Claim | None,
+    passage: Passage,
 ) -> Claim:
     """A claim with what its sentence says, and what it has from the figure that it restates."""
     if restated is not None:
@@ -282,9 +283,8 @@ def _make_claim(
         traits["hedge"] = _inherit_hedge(figure, restated)
     traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
     measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
-    return Claim(
-        document, figure, scene.span, block, measured, traits, block == "quote" or _is_quoted(document, figure)
-    )
+    quoted = block == "quote" or _is_quoted(document, figure)
+    return Claim(document, figure, scene.span, block, measured, traits, quoted, passage)
 
 
 def _inherit_hedge(figure: Figure, restated: Claim) -> frozenset[str]:

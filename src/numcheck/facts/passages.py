@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.scenes import Scene
@@ -69,16 +70,32 @@ def read_passage(
     )
 
 
-def add_labels(passage: Passage, labels: Sequence[Word], sentence: int, concepts: Concepts) -> Passage:
+class Label(NamedTuple):
+    """The words of a head of a table: their stems, those with a capital, and the classes that exclude others."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    contrasts: Mapping[str, str]
+
+
+def read_label(words: Sequence[Word], concepts: Concepts) -> Label:
+    """The label that some words make."""
+    return Label(
+        frozenset(word.stem for word in words if word.stem),
+        frozenset(word.stem for word in words if word.stem and word.capital),
+        dict(concepts.contrasts[word.form] for word in words if word.form in concepts.contrasts),
+    )
+
+
+def add_labels(passage: Passage, labels: Iterable[Label], sentence: int) -> Passage:
     """The passage of a cell of a table, to which the words of its heads belong; ``sentence`` is that of the first cell of its row."""
-    stems = frozenset(word.stem for word in labels if word.stem)
-    names = frozenset(word.stem for word in labels if word.stem and word.capital)
-    nearness = dict(passage.nearness) | dict.fromkeys(stems, LABELLED)
-    contrasts = dict(concepts.contrasts[word.form] for word in labels if word.form in concepts.contrasts)
+    nearness, contrasts = dict(passage.nearness), dict[str, str]()
+    clause, names = passage.clause, passage.names
+    for label in labels:
+        nearness |= dict.fromkeys(label.stems, LABELLED)
+        contrasts |= label.contrasts
+        clause |= label.stems
+        names |= label.names
     return passage._replace(
-        sentence=sentence,
-        nearness=nearness,
-        clause=passage.clause | stems,
-        names=passage.names | names,
-        contrasts=contrasts | dict(passage.contrasts),
+        sentence=sentence, nearness=nearness, clause=clause, names=names, contrasts=contrasts | dict(passage.contrasts)
     )
