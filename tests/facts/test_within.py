@@ -1,12 +1,21 @@
 """within: two places of one document that speak of one thing with different numbers."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import pytest
 
 from numcheck.documents import in_memory
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.within import find_contradictions
+from numcheck.model import Claim
 from numcheck.standard import extractor, lexicon
+
+if TYPE_CHECKING:
+    from tests.conftest import Growth
 
 
 def contradict(text: str) -> list[list[str]]:
@@ -39,3 +48,22 @@ def contradict(text: str) -> list[list[str]]:
 )
 def test_two_places_of_one_document(text, found) -> None:
     assert contradict(text) == found
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "words in common": lambda n: "".join(f"The barge had {1000 + 7 * i} sheep aboard off Tolm.\n\n" for i in range(n)),
+    "one number": lambda n: "The barge Ilse had 214 sheep on board off Tolm.\n\n" * n,
+    "two numbers": lambda n: "The barge had 214 sheep off Tolm.\n\nOff Tolm it had 241 sheep.\n\n" * (n // 2),
+    "one sentence": lambda n: f"They had {', '.join(f'{100 + i} sheep' for i in range(n))}.\n\nThey had 26 sheep.",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_cost_grows_with_the_figures_of_the_document(name: str, assert_growth: Growth) -> None:
+    def prepare(size: int) -> tuple[tuple[Claim, ...], dict[str, float]]:
+        document = in_memory(TEXTS[name](size), "draft.md", "draft")
+        rarity = measure_rarity([read_profile(document, lexicon())])
+        return read_claims(document, extractor().read(document), lexicon()), rarity
+
+    # Up to a hundred or so figures each is held against every other one.
+    assert_growth(lambda read: find_contradictions(*read, lexicon()), prepare(200), prepare(800), factor=8)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable
-from math import isqrt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from numcheck.documents import read
-from numcheck.standard import extract, extractor
+from numcheck.standard import extract
 
 if TYPE_CHECKING:
     from tests.conftest import Growth
@@ -75,27 +72,3 @@ def test_memory_grows_with_the_length(name: str, most: int) -> None:
         tracemalloc.stop()
         assert isinstance(figures, list)
         assert peak < most * len(text)
-
-
-def write_table(heads: list[str], rows: list[list[str]]) -> str:
-    return "".join(f"| {' | '.join(row)} |\n" for row in (heads, ["---"] * len(heads), *rows))
-
-
-TABLES: dict[str, Callable[[int], str]] = {
-    "rows": lambda n: write_table(["Town", "Boats"], [[f"T{i}", str(1000 + i)] for i in range(n)]),
-    "columns": lambda n: write_table(["Town", *("Y" * n)], [["Lis", *(str(1000 + i) for i in range(n))]] * 2),
-    "square": lambda n: write_table(["Town", *("Y" * isqrt(n))], [["Lis"] + ["26"] * isqrt(n)] * isqrt(n)),
-    "units of rows": lambda n: write_table(["What", "2019"], [[f"Length {i} (km)", "26"] for i in range(n)]),
-    "other units": lambda n: write_table(["What", "2019"], [[f"Length (b{i})", "26"] for i in range(n)]),
-    "columns of units": lambda n: write_table(["What", *(["Unit", "2019"] * n)], [["Lis", *(["a", "26"] * n)]] * 2),
-    "wide heads": lambda n: write_table(["Town", "Boats " * n], [["Lis", "26"]] * n),
-    "wide row": lambda n: write_table(["Town", *("Y" * n)], [["Lis of the boats " * n, *(["26"] * n)]] * 2),
-    "scales in heads": lambda n: write_table(["Town", *(["Average (million)"] * n)], [["Lis"] + ["26"] * n]),
-    "small tables": lambda n: (write_table(["Town", "Boats (km)"], [["Lis", "26"]]) + "\nText of 26 boats.\n\n") * n,
-}
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_time_grows_with_the_size_of_a_table(name: str, assert_growth: Growth) -> None:
-    small, large = (read("a.md", TABLES[name](size).encode()) for size in (250, 1000))
-    assert_growth(extractor().read, small, large, factor=8)

@@ -10,6 +10,7 @@ from numcheck.facts.library import Key, Sentence
 
 LIKELY = 0.02  # a chance less than this is none
 MOST = 2.0  # figures beside one that are counted at most
+REACH = 30  # figures on each side of one that are beside it or in the sentences next to it
 
 Place = tuple[int, Sentence]
 
@@ -29,23 +30,23 @@ def find_company(
 
     ``options`` are the figures of the sources that each figure of the draft may speak of, with the sentence each stands in.
     """
-    homes: dict[Sentence, list[tuple[int, Mapping[Sentence, float]]]] = defaultdict(list)
+    homes: list[Mapping[Sentence, float]] = []
     claimed: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for i, figure in enumerate(figures):
+    for i in range(len(figures)):
         home: dict[Sentence, float] = defaultdict(float)
         for (place, sentence), chance in zip(options[i], chances[i], strict=True):
             if chance > LIKELY:
                 home[sentence] += chance
                 claimed[place].append((i, chance))
-        homes[figure.sentence].append((i, home))
+        homes.append(home)
     for i, figure in enumerate(figures):
-        document, number = figure.sentence
-        beside = [home for k, home in homes[figure.sentence] if k != i]
-        next_to = [home for step in (-1, 1) for _, home in homes.get((document, number + step), ())]
+        (document, number), around = figure.sentence, range(max(i - REACH, 0), min(i + REACH + 1, len(figures)))
+        beside = [homes[k] for k in around if k != i and figures[k].sentence == figure.sentence]
+        next_to = [homes[k] for k in around if figures[k].sentence in ((document, number - 1), (document, number + 1))]
         signs = []
         for place, (source, at) in options[i]:
             near = [(source, at), (source, at - 1), (source, at + 1)]
-            here, around = (
+            here, by = (
                 sum((home.get(one, 0.0) for home in beside for one in part), 0.0) for part in (near[:1], near[1:])
             )
             others = sum((home.get(one, 0.0) for home in next_to for one in near), 0.0)
@@ -55,7 +56,7 @@ def find_company(
             signs.append(
                 (
                     ("beside", min(here, MOST)),
-                    ("near", min(around, MOST)),
+                    ("near", min(by, MOST)),
                     ("next sentences", min(others, MOST)),
                     ("taken beside", same),
                     ("taken elsewhere", other),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from heapq import nsmallest
+from itertools import chain, islice
 from typing import NamedTuple
 
 from numcheck.facts.agreement import SCALES, find_slot
@@ -31,7 +32,7 @@ class Library(NamedTuple):
     quantities: Sequence[Quantity]
     shelves: Mapping[str, Sequence[int]]  # by slot
     words: Mapping[tuple[str, str], Sequence[int]]  # by slot and stem
-    numbers: Mapping[float, Sequence[int]]  # by the number as written, whatever it is of
+    numbers: Mapping[float, Mapping[str, Sequence[int]]]  # by the number as written, and by slot
     sentences: Mapping[Sentence, Sequence[int]]
     mates: Mapping[int, Sequence[int]]  # the other figures of its slot in the sentence of each
     own: Mapping[int, frozenset[str]]  # the words of its item that none of these has
@@ -53,8 +54,9 @@ class Library(NamedTuple):
         """The figures that one of a draft may speak of, in their order."""
         slots = tuple(self.shelves) if quantity.bare else (find_slot(quantity), BARE)
         number = abs(quantity.claim.figure.value or 0.0)
-        alike = [j for scale in (1.0, *SCALES) for j in self.numbers.get(number / scale, ()) if number]
-        other = [j for j in alike if may_share_unit(quantity, self.quantities[j])]
+        scaled = (number / scale for scale in (1.0, *SCALES) if number)
+        alike = chain.from_iterable(self._find_elsewhere(one, find_slot(quantity)) for one in scaled)
+        other = [j for j in islice(alike, VISITS) if may_share_unit(quantity, self.quantities[j])]
         if sum(len(self.shelves.get(slot, ())) for slot in slots) <= SMALL:
             return sorted({*(j for slot in slots for j in self.shelves.get(slot, ())), *other[:REPEATED]})
         stems = sorted(quantity.claim.passage.nearness, key=lambda stem: (-self.rarity(stem), stem))
@@ -69,9 +71,16 @@ class Library(NamedTuple):
             for j in chain.from_iterable(found):
                 fit[j] += rarity
         best = sorted(fit, key=lambda j: (-fit[j], j))[:ENOUGH]
-        same = [j for j in self.numbers.get(number, ()) if quantity.bare or find_slot(self.quantities[j]) in slots]
-        same.sort(key=lambda j: (-fit.get(j, 0.0), j))
-        return sorted({*best, *same[:REPEATED], *other[:REPEATED]})
+        of_slots = (places for slot, places in self.numbers.get(number, {}).items() if quantity.bare or slot in slots)
+        equal = islice(chain.from_iterable(of_slots), VISITS)
+        same = nsmallest(REPEATED, equal, key=lambda j: (-fit.get(j, 0.0), j))
+        return sorted({*best, *same, *other[:REPEATED]})
+
+    def _find_elsewhere(self, number: float, slot: str) -> list[int]:
+        """The figures of a number in all slots but one, in their order."""
+        return sorted(
+            chain.from_iterable(places for other, places in self.numbers.get(number, {}).items() if other != slot)
+        )
 
     def find_spoken(self, words: Mapping[str, float]) -> set[int]:
         """The figures of whatever sort in whose sentences the words of a passage stand that are rare and near its number."""
@@ -88,13 +97,13 @@ def shelve(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> Libra
     quantities = [measure(claim) for claim in claims]
     shelves: dict[str, list[int]] = defaultdict(list)
     words: dict[tuple[str, str], list[int]] = defaultdict(list)
-    numbers: dict[float, list[int]] = defaultdict(list)
+    numbers: dict[float, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     sentences: dict[Sentence, list[int]] = defaultdict(list)
     spread: Counter[str] = Counter()
     for j, quantity in enumerate(quantities):
         slot, passage = BARE if quantity.bare else find_slot(quantity), quantity.claim.passage
         shelves[slot].append(j)
-        numbers[abs(quantity.claim.figure.value or 0.0)].append(j)
+        numbers[abs(quantity.claim.figure.value or 0.0)][find_slot(quantity)].append(j)
         for stem in passage.nearness:
             words[slot, stem].append(j)
         sentence = name_sentence(quantity)

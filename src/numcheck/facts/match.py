@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot, is_other_score, relate
 from numcheck.facts.align import make_fact
-from numcheck.facts.company import Spoken, find_company
+from numcheck.facts.company import REACH, Spoken, find_company
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.equations import DOUBTED, Equation, work_out
 from numcheck.facts.evidence import (
@@ -194,8 +194,10 @@ def set_draft(
         sentences[name_sentence(quantity)].append(i)
     company = []
     for i, quantity in enumerate(quantities):
-        own, beside = name_number(quantity), sentences[name_sentence(quantity)]
-        told = {name_number(quantities[k]): KNOWN + quantities[k].telling for k in beside if k != i}
+        own, home = name_number(quantity), name_sentence(quantity)
+        around = range(max(i - REACH, 0), min(i + REACH + 1, len(quantities)))
+        beside = (quantities[k] for k in around if k != i and name_sentence(quantities[k]) == home)
+        told = {name_number(other): KNOWN + other.telling for other in beside}
         company.append({key: weight for key, weight in told.items() if key != own})
     return Draft(quantities, library, sentences, company, weights, rarity)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from numcheck.units import FACTORS
 BACK, AHEAD = 2, 1  # sentences of the draft around one whose figures it may be worked out from
 TIED = 10  # figures of the sources that are looked at, those of the same words first
 MATES = 8  # figures of the sentence of each of these
+CROWD = 120  # figures of a sentence, or of a row of a table, of which these are chosen
 MOST = 40  # figures in all
 AROUND = 0.15  # how near the words of the sentences before and after a figure are to it
 BESIDE = 1.0  # how well a settled figure of the same sentence of the draft is tied ...
@@ -90,9 +92,11 @@ def list_operands(
     found: dict[int, Operand] = {}
     near: dict[Sentence, int] = {}
     _, sentence = name_sentence(mine)
-    for k, other in enumerate(draft):
-        away = name_sentence(other)[1] - sentence
-        if other is mine or k not in settled or not -BACK <= away <= AHEAD:
+    first, last = (bisect_left(draft, sentence + step, key=_number_sentence) for step in (-BACK, AHEAD + 1))
+    for k in range(first, last):
+        other = draft[k]
+        away = _number_sentence(other) - sentence
+        if other is mine or k not in settled:
             continue
         witness = settled[k]
         near[name_sentence(witness)] = near.get(name_sentence(witness), 0) + 1
@@ -102,13 +106,17 @@ def list_operands(
     best = sorted(ties, key=lambda j: (-ties[j], j))[:TIED]
     homes = [*near, *(name_sentence(library.quantities[j]) for j in best)]
     for document, at in dict.fromkeys(homes):
-        places = [j for step in (0, -1, 1) for j in library.sentences.get((document, at + step), ())]
+        places = [j for step in (0, -1, 1) for j in library.sentences.get((document, at + step), ())[:CROWD]]
         for j in places:
             ties.setdefault(j, _tie(said, library.quantities[j], library, near))
         for j in sorted(places, key=lambda j: (-ties[j], j))[:MATES]:
             _add(found, make_operand(library.quantities[j], tie=ties[j]))
     usable = [one for one in found.values() if _is_usable(one.claim.figure)]
     return sorted(usable, key=lambda one: (-one.tie, one.claim.figure.start))[:MOST]
+
+
+def _number_sentence(quantity: Quantity) -> int:
+    return quantity.claim.passage.sentence
 
 
 def weigh_words(passage: Passage) -> dict[str, float]:
