@@ -54,7 +54,6 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "words in common": lambda n: "".join(f"The barge had {1000 + 7 * i} sheep aboard off Tolm.\n\n" for i in range(n)),
     "one number": lambda n: "The barge Ilse had 214 sheep on board off Tolm.\n\n" * n,
     "two numbers": lambda n: "The barge had 214 sheep off Tolm.\n\nOff Tolm it had 241 sheep.\n\n" * (n // 2),
-    "one sentence": lambda n: f"They had {', '.join(f'{100 + i} sheep' for i in range(n))}.\n\nThey had 26 sheep.",
 }
 
 

@@ -70,7 +70,7 @@ class Library(NamedTuple):
             rarity = self.rarity(stem)
             for j in chain.from_iterable(found):
                 fit[j] += rarity
-        best = sorted(fit, key=lambda j: (-fit[j], j))[:ENOUGH]
+        best = nsmallest(ENOUGH, fit, key=lambda j: (-fit[j], j))
         of_slots = (places for slot, places in self.numbers.get(number, {}).items() if quantity.bare or slot in slots)
         equal = islice(chain.from_iterable(of_slots), VISITS)
         same = nsmallest(REPEATED, equal, key=lambda j: (-fit.get(j, 0.0), j))
