@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
@@ -142,7 +141,7 @@ def join_alike(judged: Sequence[Judgement]) -> list[Judgement]:
     for value, one in zip(values, judged, strict=True):
         whole[value] += one.chance or 0.0
     return [
-        replace(one, chance=one.chance / max(1.0 - whole[value] + one.chance, one.chance)) if one.chance else one
+        one._replace(chance=one.chance / max(1.0 - whole[value] + one.chance, one.chance)) if one.chance else one
         for value, one in zip(values, judged, strict=True)
     ]
 
@@ -150,7 +149,7 @@ def join_alike(judged: Sequence[Judgement]) -> list[Judgement]:
 def correct(judged: Sequence[Judgement]) -> list[Judgement]:
     """The judgements, the chance of each as the share of those like it that turn out to be right."""
     return [
-        replace(one, chance=1 / (1 + ((1 - one.chance) / one.chance) ** SLOPE * math.exp(-BASE)))
+        one._replace(chance=1 / (1 + ((1 - one.chance) / one.chance) ** SLOPE * math.exp(-BASE)))
         if one.chance and one.chance < 1
         else one
         for one in judged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Literal
 
 from numcheck.facts.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
@@ -42,7 +41,7 @@ def relate(one: Quantity, two: Quantity) -> Relation:
             return "same" if a.value == b.value else "loose"
         one, two = strip_unit(one), strip_unit(two)
     elif _may_be_one_dollar(a, b) or _may_be_one_sum(one, two):
-        one, two = replace(one, dimension="money"), replace(two, dimension="money")
+        one, two = one._replace(dimension="money"), two._replace(dimension="money")
     if one.dimension != two.dimension:
         return "denied" if a.value == b.value and "ratio" not in (a.kind, b.kind) else "loose"
     if a.bound == "range" and b.bound == "range":
