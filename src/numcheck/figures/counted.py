@@ -22,6 +22,7 @@ WORD = re.compile(
 BODY = re.compile(r"\b([A-Za-z]+)\sof\s(?:(?:only|just|exactly|barely)\s)?\Z")
 ADJECTIVE = re.compile(r"\s[a-z]")
 HYPHENED = re.compile(rf"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’'{ACCENTS}]*+)")
+NEXT_TWO = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OF = re.compile(
     r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?"
 )
@@ -42,6 +43,8 @@ class NounTable:
         self.verbs = frozenset(data["verbs"].split())
         self.auxiliaries = frozenset(data["auxiliaries"].split())
         self.bodies = frozenset(data["bodies"].split())
+        self.habits = frozenset(data["habits"].split())
+        self.outcomes = frozenset(data["outcomes"].split())
         self.counters = frozenset(data["counters"])
         self.modifying_verbs = frozenset(data["modifying verbs"].split())
         self.objects = frozenset(data["objects"])
@@ -68,6 +71,24 @@ class NounTable:
             and word[-2:] != "is"
             and word not in self.singular_words
         )
+
+    def plural_follows(self, text: str, end: int, limit: int) -> bool:
+        """Whether one of the two words behind is a lower-case plural noun: 26m viewers, 1900 young people."""
+        match = NEXT_TWO.match(text, end, limit)
+        if match is None:
+            return False
+        first, second = match["word"], match["second"]
+        if first in self.stop:
+            return False
+        if self.is_plural(first) and first.islower():
+            return first not in self.verbs
+        return bool(second) and second.islower() and second not in self.stop and self.is_plural(second)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word is a verb that may stand behind a number and its noun: have, smokes, needed."""
+        stem = word[:-1] if word.endswith("s") else word
+        known = self.verbs | self.auxiliaries | self.habits
+        return word in known or stem in known or word.endswith("ed")
 
     def singular(self, word: str) -> str:
         """The singular of a noun, lower-cased; people, police and the like as they are.

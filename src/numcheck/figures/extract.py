@@ -21,6 +21,7 @@ from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
+from numcheck.figures.shares import shared
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
@@ -122,7 +123,7 @@ class Extractor:
         if at + 1 == len(parts):
             return [single(text, first)], 1
         second = parts[at + 1]
-        join = join_parts(text, first, second, floor, limit, self.parts.plural_follows)
+        join = join_parts(text, first, second, floor, limit, self.nouns)
         if join is None:
             return [single(text, lent(text, first, second, floor))], 1
         if join.how == "compound":
@@ -225,7 +226,8 @@ class Extractor:
             return None  # a mother-of-five has five children, whoever is named behind
         if core.kind in ("ratio", "percent"):
             if core.last is not core.first:
-                return self.nouns.read(text, end, limit, 2.0, partitive=True)
+                what = shared(text, core.first.numeral.end, core.last.start, self.nouns)
+                return Phrase(what, end) if what else self.nouns.read(text, end, limit, 2.0, partitive=True)
             counts = text.startswith(" of ", end) or "/" in text[core.start : end]
             return self.nouns.read(text, end, limit, 1.0, partitive=True) if counts else None
         hung = SUSPENDED.match(text, end, limit + 60) if text.startswith("-", end) else None

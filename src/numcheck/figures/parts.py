@@ -26,7 +26,6 @@ LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 LETTER = re.compile(r"[^\W\d_]")
-ELSE_NOUN = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OLD = re.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 QUOTED = frozenset(['""', "“”", "''", "‘’"])
 OF_A = re.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
@@ -130,7 +129,7 @@ class PartReader:
             return (part,) if part is not None else ()
         plain = numeral._replace(end=stroke.middle - 1, bare_end=stroke.middle - 1, value=stroke.part, form="digits")
         named = text[start - 1 : start] in OPENING_SIGNS or self.filters.is_named_by(left, plain)
-        plural = self.plural_follows(text, end, limit)
+        plural = self.nouns.plural_follows(text, end, limit)
         if unit is not None or named or not is_share(text, numeral, stroke, left, plural, self.nouns.stop):
             return ()
         whole = plain._replace(start=stroke.middle, end=end, bare_end=end, value=stroke.whole)
@@ -258,13 +257,13 @@ class PartReader:
         if numeral.form == "words" and unit is None and numeral.value > 1000:
             written = text[numeral.start : end].lower()
             return is_year_in_words(
-                written, numeral.value, left, text[end : end + 1], lambda: self.plural_follows(text, end, limit)
+                written, numeral.value, left, text[end : end + 1], lambda: self.nouns.plural_follows(text, end, limit)
             )
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’′"):
             return False
-        if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
+        if unit is None and is_dimension(text, numeral, limit, lambda: self.nouns.plural_follows(text, end, limit)):
             return True
-        if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
+        if self.filters.is_year(text, numeral, left, lambda: self.nouns.plural_follows(text, end, limit)):
             return True
         return (
             unit is None
@@ -272,7 +271,7 @@ class PartReader:
                 self.filters.is_numbered(text, numeral, left, floor)
                 or self.filters.is_label(text, numeral, left, floor, limit)
             )
-            and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
+            and not (self.nouns.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
     def _clock(self, text: str, numeral: Numeral, limit: int, left: str) -> Part | None:
@@ -294,7 +293,7 @@ class PartReader:
             return numeral
         if text[numeral.end : numeral.end + 1].isalpha():
             return numeral  # 48.5 MGBP
-        if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
+        if not (spaced and mark == "m") and self.nouns.plural_follows(text, numeral.end, limit):
             return numeral
         money = self.units.after(text, numeral.end, limit, True)
         if money is not None and money[0].kind == "money":
@@ -364,18 +363,6 @@ class PartReader:
         if MAGNITUDE_BEFORE.search(text[max(floor, numeral.start - 60) : numeral.start]):
             return self.magnitude
         return None
-
-    def plural_follows(self, text: str, end: int, limit: int) -> bool:
-        """Whether one of the two words behind is a lower-case plural noun: 26m viewers, 1900 young people."""
-        match = ELSE_NOUN.match(text, end, limit)
-        if match is None:
-            return False
-        first, second = match["word"], match["second"]
-        if first in self.nouns.stop:
-            return False
-        if self.nouns.is_plural(first) and first.islower():
-            return first not in self.nouns.verbs
-        return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
 
 
 def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callable[[], bool]) -> bool:

@@ -92,6 +92,8 @@ SECTIONS: dict[str, Shape] = {
             "stop": Words(),
             "verbs": Words(),
             "auxiliaries": Words(),
+            "habits": Words(),
+            "outcomes": Words(),
             "participles": Words(),
             "nominal": Words(),
             "adjectives": Words(),
