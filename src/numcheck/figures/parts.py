@@ -25,7 +25,18 @@ ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\
 LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
+NEAR_MORE = 60  # characters before 8m in which other millions tell that it is millions, too
+MORE = r"\d[\d,.]*(?P<mark>[mbBT])"
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
+MORE_AHEAD = re.compile(rf"(?:\s?(?:to|and|or|-|–)\s?|\sof\s(?:the|its|their|these|those)\s){MORE}(?=\s)")
+MORE_BEFORE = re.compile(
+    rf"(?<![\w.,$€£¥]){MORE}(?=\s[a-z])[a-z\s’'-]{{3,}}(?:,(?:\sand)?|\sand|\sor|\sfrom|\sto)\s(?:(?:about|around|some|nearly|almost|just)\s)?\Z"
+)
+MONEY_BEFORE = re.compile(
+    rf"[$€£¥]{MORE},?\s(?:(?:up|down)\s)?(?:from|to|and|or|against|compared\s(?:with|to)|versus)\s(?:(?:about|around|some|nearly|almost|just)\s)?\Z"
+)
 LETTER = re.compile(r"[^\W\d_]")
+GLUED_NOUN = re.compile(r"(?!ths\b)[a-z]{3,}(?!\w)")  # the noun of 5,600workers, where line breaks are lost
 OLD = re.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 QUOTED = frozenset(['""', "“”", "''", "‘’"])
 OF_A = re.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
@@ -184,10 +195,11 @@ class PartReader:
                 return None  # EUR million: the head of a table
             (unit, start), end = sign, numeral.end
         else:
-            if mark.isalnum() or self.filters.in_name(text, numeral, floor, limit, left):
+            glued = mark.isalpha() and mark.islower() and numeral.form == "digits"
+            if (mark.isalnum() and not glued) or self.filters.in_name(text, numeral, floor, limit, left):
                 return None
             if numeral.marked:
-                numeral = self._unmark(text, numeral, limit)
+                numeral = self._unmark(text, numeral, floor, limit)
             unit, end = self.units.units.get(numeral.unit), numeral.end
             if unit is None:
                 unit, end = self._unit(text, numeral, floor, limit)
@@ -251,7 +263,10 @@ class PartReader:
     ) -> bool:
         """Whether a number with this unit is none said of the world: 5G, the 1990s, 2011, the Orion Watch 5."""
         if text[end : end + 1].isalnum() and (end == numeral.end or text[end - 1].isalnum()):
-            return True
+            word = GLUED_NOUN.match(text, end)
+            grouped = word is not None and end == numeral.end and "," in text[numeral.start : end]
+            if not grouped or numeral.marked:
+                return True
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
         if numeral.form == "words" and unit is None and numeral.value > 1000:
@@ -285,7 +300,7 @@ class PartReader:
             return None
         return Part(numeral, numeral.start, numeral.end, round(numeral.value / 60, 3), self.minute, bare=numeral.end)
 
-    def _unmark(self, text: str, numeral: Numeral, limit: int) -> Numeral:
+    def _unmark(self, text: str, numeral: Numeral, floor: int, limit: int) -> Numeral:
         """26m without a currency: millions where a plural noun follows, else the m is a unit's (fell 26m)."""
         mark = text[numeral.bare_end : numeral.end]
         spaced, mark = mark[:1].isspace(), mark.strip()
@@ -293,12 +308,38 @@ class PartReader:
             return numeral
         if text[numeral.end : numeral.end + 1].isalpha():
             return numeral  # 48.5 MGBP
-        if not (spaced and mark == "m") and self.nouns.plural_follows(text, numeral.end, limit):
+        if not (spaced and mark == "m") and self._is_million(text, numeral, mark, floor, limit):
             return numeral
         money = self.units.after(text, numeral.end, limit, True)
         if money is not None and money[0].kind == "money":
             return numeral  # 5m EUR
         return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
+
+    def _is_million(self, text: str, numeral: Numeral, mark: str, floor: int, limit: int) -> bool:
+        """Whether a letter glued to a number scales it: 26m viewers, 12m of those loans, 12m adults and 8m in care."""
+        start, end = numeral.start, numeral.end
+        if self.nouns.plural_follows(text, end, limit):
+            return True
+        if text.startswith(" of ", end):
+            if OF_THEM.match(text, end, limit):
+                return True
+            phrase = self.nouns.read(text, end, limit, 2.0)
+            last = phrase.counted.text.split()[-1].lower() if phrase is not None else ""
+            if self.nouns.is_plural(last):
+                return last not in self.units.lengths
+        other = MORE_AHEAD.match(text, end, limit)
+        if other is not None and other["mark"] == mark and self.nouns.plural_follows(text, other.end(), limit):
+            return True
+        if text.startswith(" of ", end) or self.units.extent.match(text, end, limit):
+            return False
+        before = text[max(floor, start - NEAR_MORE) : start]
+        money = MONEY_BEFORE.search(before)
+        if money is not None:
+            return money["mark"] == mark
+        other = MORE_BEFORE.search(before)
+        if other is None or other["mark"] != mark:
+            return False
+        return self.nouns.plural_follows(before, other.end("mark"), len(before))
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
         """Whether a minus, and no dash, stands before the number, and where the number begins with it."""

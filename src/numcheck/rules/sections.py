@@ -148,6 +148,8 @@ SECTIONS: dict[str, Shape] = {
             "doubtful": Table(Table(Words(form=ANY)), form=ANY),
             "alone": Table(Text(), form=ANY),
             "letters before": Phrases(),
+            "metres of": Phrases(),
+            "metres before": Phrases(),
             "sums behind": Phrases(),
             "other points": Phrases(),
             "labels": Phrases(),
