@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from numcheck.figures.alternatives import any_of
+from numcheck.figures.models import ModelNames
 from numcheck.model import Counted
 from numcheck.patterns import re
 
@@ -45,6 +46,7 @@ class NounTable:
         self.bodies = frozenset(data["bodies"].split())
         self.habits = frozenset(data["habits"].split())
         self.outcomes = frozenset(data["outcomes"].split())
+        self.models = ModelNames(data["models"], data["model words"])
         self.counters = frozenset(data["counters"])
         self.modifying_verbs = frozenset(data["modifying verbs"].split())
         self.objects = frozenset(data["objects"])
@@ -153,6 +155,11 @@ class NounTable:
             begin, at = at, match.end()
             written = match["word"]
             if written is None:
+                model = self._model(text, match.start("mark"), limit)
+                if model is not None:
+                    words, at = [*words, model], model[2]
+                    head = len(words) - 1 if self.is_plural(model[0]) else head
+                    continue
                 if words and head is None and self._passes(text, match["mark"], begin, at, words[-1][0]):
                     continue
                 break
@@ -165,8 +172,7 @@ class NounTable:
                 break
             words.append((low, at - len(written), at))
             if low[-2:] in ("'s", "’s"):
-                if written[:-2].isupper() and len(written) < 6:
-                    head = len(words) - 1  # 26 MP's
+                head = len(words) - 1 if written[:-2].isupper() and len(written) < 6 else head  # 26 MP's
             elif low in self.counters and not of and (noun := self._behind_of(text, start, at, limit)):
                 return noun
             elif (
@@ -176,6 +182,11 @@ class NounTable:
             ):
                 head = len(words) - 1
         return self._build(text, words, head, of)
+
+    def _model(self, text: str, start: int, limit: int) -> tuple[str, int, int] | None:
+        """The name of a model at ``start``, as a word of a phrase: the 737 MAX of `12 737 MAX jets`."""
+        end = self.models.end(text, start, limit, True, "")
+        return (text[start:end].lower(), start, end) if end else None
 
     def _modifies(self, text: str, low: str, at: int, limit: int) -> bool:
         """Whether a word that may be a verb stands before the plural it describes: 12 call centres, not: 41,000 cast votes."""

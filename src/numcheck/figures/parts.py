@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from numcheck.figures.compounds import compound_factor
 from numcheck.figures.counted import NounTable
+from numcheck.figures.digits import digits_value
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.notfigures import NotFigures, is_year_in_words
 from numcheck.figures.numerals import Numeral
@@ -99,11 +100,19 @@ class PartReader:
         free = floor  # where the part before ends
         filters = self.filters
         for numeral in self.numerals.read(text, starts, limit):
+            numeral, model_end = self._without_model(text, numeral, limit)
             start, end = numeral.start, numeral.end
-            code_end = max(code_end, filters.code_end(text, numeral, limit))
+            if model_end == 0:
+                code_end = max(code_end, filters.code_end(text, numeral, limit))
             if start < code_end or start < free:
                 continue
             left = filters.left_word(text, start, floor)
+            if model_end == 0 and numeral.form == "digits":
+                model_end = self.nouns.models.end(text, start, limit, floor < free == start - 1, left)
+                end = model_end or end
+            code_end = max(code_end, model_end)
+            if start < code_end and end == code_end:
+                continue
             if numeral.form == "over":
                 around = self._around_stroke(text, numeral, (floor, free), limit, left)
                 parts += around
@@ -127,6 +136,15 @@ class PartReader:
             elif end - start == 4 and numeral.form == "digits":
                 date_end = end
         return parts
+
+    def _without_model(self, text: str, numeral: Numeral, limit: int) -> tuple[Numeral, int]:
+        """The numeral without the name of a model that a blank ties to it, and where that ends: 12 737 MAX jets."""
+        blank = text.rfind(" ", numeral.start, numeral.bare_end) if numeral.form == "digits" else -1
+        end = self.nouns.models.end(text, blank + 1, limit, True, "") if blank > 0 else 0
+        if not end:
+            return numeral, 0
+        value = digits_value(text[numeral.start : blank])
+        return Numeral(numeral.start, blank, value, "digits", bare_end=blank), end
 
     def _around_stroke(
         self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str

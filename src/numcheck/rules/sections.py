@@ -100,6 +100,8 @@ SECTIONS: dict[str, Shape] = {
             "persons": Words(),
             "bodies": Words(),
             "counters": Phrases(),
+            "models": Phrases(),
+            "model words": Phrases(),
             "factors": Words(),
             "modifying verbs": Words(),
             "objects": Phrases(),
