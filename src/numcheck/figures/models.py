@@ -24,7 +24,7 @@ class ModelNames:
         self.name = re.compile(
             rf"(?:{any_of(numbers)})(?:-[0-9]{{1,3}}[A-Z]{{0,3}})?(?:\s?(?:MAX|Max)(?:[\s-]?[0-9]{{1,2}})?)?s?(?!\w|[.,][0-9]|-[a-z])"
         )
-        self.words = re.compile(rf"\s(?:{any_of(words)})\b")
+        self.words = re.compile(rf"(?i)\s(?:{any_of(words)})\b")
 
     def end(self, text: str, start: int, limit: int, counted: bool, left: str) -> int:
         """Where the name of a model that begins at ``start`` ends; 0 where none does.
