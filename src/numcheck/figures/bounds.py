@@ -55,6 +55,7 @@ class HedgeTable:
         words = "|".join(adjectives)
         self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
         self.behind = behind
+        self.alone = frozenset(phrase for entry in data for phrase in entry.get("alone", ()))
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
         self.leading = self.last_words | FILLERS | {"the", "of"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)

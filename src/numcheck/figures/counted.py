@@ -44,6 +44,7 @@ class NounTable:
         self.verbs = frozenset(data["verbs"].split())
         self.auxiliaries = frozenset(data["auxiliaries"].split())
         self.bodies = frozenset(data["bodies"].split())
+        self.of_age = frozenset(data["of age"].split())
         self.habits = frozenset(data["habits"].split())
         self.outcomes = frozenset(data["outcomes"].split())
         self.models = ModelNames(data["models"], data["model words"])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from numcheck.figures.accounts import with_negatives
-from numcheck.figures.ages import is_age
+from numcheck.figures.ages import is_age, is_age_limit
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
 from numcheck.figures.counted import NounTable, Phrase
@@ -172,7 +172,9 @@ class Extractor:
         behind = self.hedges.after(text, end, limit, ahead)
         if behind is not None:
             end = behind.place
-        phrase = self._phrase(text, core, end, ahead)
+        phrase = (
+            self._phrase(text, core, end, ahead) if behind is None else self._behind_hedge(text, core, behind, ahead)
+        )
         if not self._counts_one(text, core, phrase, floor):
             return None
         if phrase is not None:
@@ -183,7 +185,7 @@ class Extractor:
         body = (
             self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
         )
-        kind, end = self._kind(text, core, end, floor, limit, phrase)
+        kind, end = self._kind(text, core, end, floor, limit, phrase, behind)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
             rate = self.units.per(text, end, ahead)
@@ -237,6 +239,16 @@ class Extractor:
         vague = core.first.numeral.form == "vague" or text.endswith("score", core.start, end)
         return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
 
+    def _behind_hedge(self, text: str, core: Core, behind: Hedge, limit: int) -> Phrase | None:
+        """What the figure counts behind words that hedge it: the buses of `12 or more buses`; not: 12 or more qualify."""
+        if behind.words in self.hedges.alone:
+            return None
+        phrase = self._phrase(text, core, behind.place, limit)
+        if phrase is None or core.kind != "count" or not behind.words.startswith(("or ", "and ")):
+            return phrase
+        last = phrase.counted.text.split()[-1].lower()
+        return phrase if self.nouns.is_plural(last) or last in self.nouns.nominal else None
+
     def _counts_one(self, text: str, core: Core, phrase: Phrase | None, floor: int) -> bool:
         """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
         numeral = core.first.numeral
@@ -255,7 +267,9 @@ class Extractor:
             return left in self.nouns.one_after
         return left not in self.nouns.one_before and phrase.counted.head not in ("another", "thing", "way", "time")
 
-    def _kind(self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None) -> tuple[Kind, int]:
+    def _kind(
+        self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None, behind: Hedge | None
+    ) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
         if core.last.age:
             match = OLD.match(text, end, limit)
@@ -263,6 +277,9 @@ class Extractor:
         if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
+            before = text[max(floor, core.start - 40) : core.start]
+            if behind is not None and is_age_limit(before, core.value, behind.words, self.nouns):
+                return "age", end
             if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
         if core.kind == "count" and phrase is not None and self._multiplies(text, phrase, end, limit):
