@@ -236,8 +236,11 @@ class Extractor:
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
             return phrase._replace(end=end) if phrase else None
-        vague = core.first.numeral.form == "vague" or text.endswith("score", core.start, end)
-        return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
+        of = (
+            core.first.numeral.form == "vague"
+            or text[core.start : end].rpartition(" ")[2] in self.parts.numerals.groups
+        )
+        return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=of)
 
     def _behind_hedge(self, text: str, core: Core, behind: Hedge, limit: int) -> Phrase | None:
         """What the figure counts behind words that hedge it: the buses of `12 or more buses`; not: 12 or more qualify."""

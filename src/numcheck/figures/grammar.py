@@ -38,7 +38,7 @@ class NumeralGrammar:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words = WordReader(data)
-        self.scales = self.words.scales
+        self.scales, self.groups = self.words.scales, self.words.groups
         marks = {mark: float(factor) for mark, factor in data["marks"].items()}
         self.digits = DigitReader(self.scales, marks, data["glyphs"], data["comma before"])
         firsts, behind_a = self.words.firsts, self.words.behind_article

@@ -26,6 +26,7 @@ ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\
 LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
+NEAR_RUNS = 60  # characters around a century in which a word tells that it is one of runs
 NEAR_MORE = 60  # characters before 8m in which other millions tell that it is millions, too
 MORE = r"\d[\d,.]*(?P<mark>[mbBT])"
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
@@ -285,6 +286,12 @@ class PartReader:
             grouped = word is not None and end == numeral.end and "," in text[numeral.start : end]
             if not grouped or numeral.marked:
                 return True
+        if (
+            unit is not None
+            and unit.name == "century"
+            and self.units.innings.search(text, max(floor, numeral.start - NEAR_RUNS), min(limit, end + NEAR_RUNS))
+        ):
+            return True  # a half-century off 38 balls
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
         if numeral.form == "words" and unit is None and numeral.value > 1000:

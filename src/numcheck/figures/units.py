@@ -98,6 +98,7 @@ class UnitTable:
             for power, dimension in (("square", "area"), ("cubic", "volume"))
         } | {("square", "second"): self._unit("square second", "other")}
         self.rate_symbols: dict[str, str] = data["rate symbols"]
+        self.innings = re.compile(rf"\b(?:{any_of(data['innings'])})\b")
         self.lengths = frozenset(data["metres of"])
         self.extent = re.compile(rf"\s(?:{any_of(data['metres before'])})\b")
         self.longest_symbol = max(map(len, self.symbols)) + 1  # with the point that ends it

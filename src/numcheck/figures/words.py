@@ -15,7 +15,8 @@ HALF = (
     r"(?<!\b(?:first|second|1st|2nd|other|latter|better|opening|final|top|bottom|last|this|each|both|next)[\s-])half"
     r"(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)"
     r"|(?<=\b(?:by|than|nearly|almost|about|over|only|under)\shalf)\b(?!-)"
-    r"|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
+    r"|(?=-(?:century|decade|hour|day|mile|minute)\b)"
+    r"|(?<=\ba\shalf)(?=\s(?:century|decade|hour|day|mile|minute)\b))"
 )
 # A quarter in front of what it divides, not the third quarter: a quarter point, a quarter-mile.
 QUARTER = r"(?<!\b(?:first|second|third|fourth|1st|2nd|3rd|4th|last|this|each|next|final|same|latest)[\s-])quarter(?=[\s-](?:of\sa\s)?(?:percentage[\s-])?point\b|-(?:century|mile|hour|pound|inch)\b)"
@@ -29,7 +30,6 @@ OF_WHOLE = re.compile(
 )  # a clause that tells a part of a whole
 OF_WHOM = re.compile(r"\sof\s(?:whom|which|them)\b")
 VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
-SCORE = 20.0  # a score of boats
 
 Token = tuple[str, int, int]
 
@@ -48,6 +48,7 @@ class WordReader:
             self.fractions[word] = self.fractions[word + "s"] = int(parts)
         glyphs = "".join(self.glyphs)
         self.spans: dict[str, tuple[float, str]] = {word: (float(n), unit) for word, (n, unit) in data["spans"].items()}
+        self.groups: dict[str, float] = {word: float(n) for word, n in data["groups"].items()}
         self.pattern = self._compile(glyphs, any_of(w.replace(" ", r"\s") for w in data["vague before"]))
         self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.year = self._compile_years()
@@ -63,7 +64,7 @@ class WordReader:
     @property
     def behind_article(self) -> set[str]:
         """The words that begin a numeral only behind `a`: a quarter of the votes."""
-        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {"score", *self.spans}
+        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {*self.groups, *self.spans}
 
     def _compile_years(self) -> re.Pattern[str]:
         """The pattern of years and clock times in words: nineteen fifty-six, twenty oh nine, at nine thirty."""
@@ -101,7 +102,7 @@ class WordReader:
             | (?P<run>(?:{number})\b(?:{of_scale}|{goes_on}|{comma}|{point}|\s*[{glyphs}])*+)
             | (?P<multiple>{any_of(m for m in self.multiples if m != "double")})\b|(?P<multiple>{DOUBLE})
             | (?<!\band[\s-]a[\s-])(?P<half>half[\s-](?:of\s)?(?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
-            | (?<=\ba\s)(?P<score>score)(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?[a-z]+s\b)
+            | (?<=\ba\s)(?P<group>{any_of(self.groups)})(?=\s+of\s+(?!(?:{number})\b)(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children)\b)
             | (?<=\ba\s)(?P<run>(?:quarter\s|(?:{singular})\sof\san?\s)(?:{scales})\b)
             | (?<=\b\w+[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})(?:\s(?P<scale>{scales})\b)?
             | (?P<quarter>{QUARTER})
@@ -128,8 +129,8 @@ class WordReader:
         if form == "vague":
             low, high = self.vague[" ".join(written.split())]
             return Numeral(start, end, low, "vague", high)
-        if form == "score":
-            return Numeral(start - 2, end, SCORE, "words")
+        if form == "group":
+            return Numeral(start - 2, end, self.groups[written], "words")
         if form == "few":
             return self._read_few(text, start, end)
         if form == "multiple":
