@@ -162,6 +162,16 @@ def test_interval(text: str, interval: Interval) -> None:
         ("It says so itself.5,600workers came", [("5,600workers", 5600.0, None)]),
         ("Bolt B12,400 was 2,500th.", []),
         ("In web2.0, covid19 and log4.5 of python3.11", []),
+        ("We expect sales to be down 4% to 6%.", [("4% to 6%", None, "percentage")]),
+        ("Sales will be up 2% to 3% year over year.", [("2% to 3%", None, "percentage")]),
+        ("Sales fell 4% to 6% of output.", [("4%", 4.0, "percentage"), ("6% of output", 6.0, "percentage")]),
+        ("Unemployment will fall 4% to 3%.", [("4%", 4.0, "percentage"), ("3%", 3.0, "percentage")]),
+        ("Inflation is expected to rise 2% to 5%.", [("2%", 2.0, "percentage"), ("5%", 5.0, "percentage")]),
+        ("In May sales rose 2% to 5%.", [("2%", 2.0, "percentage"), ("5%", 5.0, "percentage")]),
+        (
+            "Profit will rise 8 percent to 332 million.",
+            [("8 percent", 8.0, "percentage"), ("332 million", 332e6, None)],
+        ),
         ("He paid £26m.", [("£26m", 26e6, "GBP")]),
         ("a 200-pound man", [("200-pound", 200.0, "pound-mass")]),
         ("worth 74 million pounds", [("74 million pounds", 74e6, "GBP")]),
@@ -174,7 +184,7 @@ def test_interval(text: str, interval: Interval) -> None:
         ("a $-5 million result", [("$-5 million", -5e6, "USD")]),
     ],
 )
-def test_unit_in_its_surroundings(text: str, figures: list[tuple[str, float, str | None]]) -> None:
+def test_unit_in_its_surroundings(text: str, figures: list[tuple[str, float | None, str | None]]) -> None:
     assert [(f.text, f.value, f.unit) for f in extract(text)] == figures
 
 

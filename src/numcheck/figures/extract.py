@@ -227,6 +227,8 @@ class Extractor:
         if text.endswith("-of-", 0, core.start) and text[max(core.start - 5, 0)].isalpha():
             return None  # a mother-of-five has five children, whoever is named behind
         if core.kind in ("ratio", "percent"):
+            if core.last is not core.first and core.kind == "percent":
+                return self.nouns.read(text, end, limit, 2.0, partitive=True) if text.startswith(" of ", end) else None
             if core.last is not core.first:
                 what = shared(text, core.first.numeral.end, core.last.start, self.nouns)
                 return Phrase(what, end) if what else self.nouns.read(text, end, limit, 2.0, partitive=True)

@@ -60,6 +60,14 @@ CHANGE = re.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
 CHANGE_NEAR = re.compile(
     rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
 )
+NEAR_FORECAST = 160  # characters before a change in which a word tells that it is forecast
+# We expect sales to be down 4% to 6%: by so much; not what itself is told in percent, which goes to a level.
+FORECAST = re.compile(
+    r"(?i)\b(?:expect|estimat|forecast|project|anticipat|predict|guid(?:e|es|ed|ing|ance)\b|outlook|target|will\b|would\b|should\b|could\b|(?-i:may)\b|might\b|we['’]ll\b)"
+)
+OF_PERCENT = re.compile(
+    r"(?i)\b(?:inflation|rates?|unemployment|jobless|margins?|yields?|turnout|share|stake|approval|support|interest)\b(?!\s(?:sales|revenue))"
+)
 OF_WHOLE = re.compile(
     r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z"
 )
@@ -147,7 +155,7 @@ def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int, limit
         end = second.numeral.mantissa if lends else second.value
         near = 0 < first.value < end <= 4 * first.value and first.unit is None
         return Join("range", first.start) if near else None
-    return _join_to(text, first, second, before, opened)
+    return _join_to(text, first, second, before, opened, floor)
 
 
 def _is_spaced_range(text: str, first: Part, second: Part, floor: int, limit: int, nouns: NounTable) -> bool:
@@ -168,7 +176,9 @@ def _is_spaced_range(text: str, first: Part, second: Part, floor: int, limit: in
     return second.end == limit or text[second.end] in ".,;:)" or nouns.plural_follows(text, second.end, limit)
 
 
-def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
+def _join_to(
+    text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None, floor: int
+) -> Join | None:
     """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
         falls = first.value > second.value and first.unit is not None and second.unit is not None
@@ -178,6 +188,8 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
         return Join("score", first.start)
     if first.value > second.value and (first.unit is not None or second.unit is None):
         return None
+    if first.unit is not None and first.unit.kind == "percent" and second.numeral.scale > 1:
+        return None  # rose 8 percent to 332 million
     if first.value == second.value or OPEN_ENDED.match(text, second.end):
         return None  # from under 50 to 50 and over
     if first.unit is not None and AMOUNT.search(before):
@@ -185,7 +197,16 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
     # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
     lends = first.numeral.scale == 1.0 < second.numeral.scale
     lends = lends or (first.unit is None and second.unit is not None and not second.signed)
-    return None if not lends and CHANGE_NEAR.search(before) else Join("range", first.start)
+    changes = not lends and CHANGE_NEAR.search(before) is not None
+    return Join("range", first.start) if not changes or _is_forecast(text, first, floor) else None
+
+
+def _is_forecast(text: str, first: Part, floor: int) -> bool:
+    """Whether a change in percent is forecast, so that two numbers are the ends of a range: will be down 4% to 6%."""
+    if first.unit is None or first.unit.kind != "percent":
+        return False
+    sentence = STOP.split(text[max(floor, first.start - NEAR_FORECAST) : first.start])[-1]
+    return FORECAST.search(sentence) is not None and not OF_PERCENT.search(sentence)
 
 
 def _dashed(text: str, first: Part, second: Part, limit: int, nouns: NounTable) -> How:

@@ -286,11 +286,7 @@ class PartReader:
             grouped = word is not None and end == numeral.end and "," in text[numeral.start : end]
             if not grouped or numeral.marked:
                 return True
-        if (
-            unit is not None
-            and unit.name == "century"
-            and self.units.innings.search(text, max(floor, numeral.start - NEAR_RUNS), min(limit, end + NEAR_RUNS))
-        ):
+        if unit is None and numeral.form == "fraction" and text.startswith(("-century", " century"), end):
             return True  # a half-century off 38 balls
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
@@ -395,7 +391,7 @@ class PartReader:
         if found is None:
             return self._magnitude(text, numeral, floor, limit) if gap != "-" else None, numeral.end
         unit, end = found
-        if text[max(0, numeral.start - 1)] + gap in QUOTED:
+        if text[max(0, numeral.start - 1)] + gap in QUOTED or self._is_of_runs(text, numeral, unit, end, floor, limit):
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":
             money = pounds_are_money(text, numeral.start, end, numeral.scale >= 1e6, gap == "-")
@@ -406,6 +402,13 @@ class PartReader:
             if LETTER.match(text, end + 1) and numeral.value != 1 and text[end - 1] != "s":
                 return None, numeral.end
         return unit, end
+
+    def _is_of_runs(self, text: str, numeral: Numeral, unit: Unit, end: int, floor: int, limit: int) -> bool:
+        """Whether a century is one of runs, as a batter scores it."""
+        if unit.name != "century":
+            return False
+        around = max(floor, numeral.start - NEAR_RUNS), min(limit, end + NEAR_RUNS)
+        return self.units.innings.search(text, *around) is not None
 
     def _of_one(self, text: str, numeral: Numeral, limit: int) -> Reading | None:
         """The unit of which there is a fraction: half an hour, a quarter of a mile, of interest rates a quarter point."""
