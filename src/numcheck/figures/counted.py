@@ -186,7 +186,7 @@ class NounTable:
 
     def _model(self, text: str, start: int, limit: int) -> tuple[str, int, int] | None:
         """The name of a model at ``start``, as a word of a phrase: the 737 MAX of `12 737 MAX jets`."""
-        end = self.models.end(text, start, limit, True, "")
+        end = self.models.end(text, start, limit, True, "") if text[start].isdigit() else 0
         return (text[start:end].lower(), start, end) if end else None
 
     def _modifies(self, text: str, low: str, at: int, limit: int) -> bool:
