@@ -163,6 +163,8 @@ def test_interval(text: str, interval: Interval) -> None:
         ("Bolt B12,400 was 2,500th.", []),
         ("In web2.0, covid19 and log4.5 of python3.11", []),
         ("We expect sales to be down 4% to 6%.", [("4% to 6%", None, "percentage")]),
+        ("Sales will increase 20% to 13%.", [("20% to 13%", None, "percentage")]),
+        ("Sales will fall 20% to 13%.", [("20%", 20.0, "percentage"), ("13%", 13.0, "percentage")]),
         ("Sales will be up 2% to 3% year over year.", [("2% to 3%", None, "percentage")]),
         ("Sales fell 4% to 6% of output.", [("4%", 4.0, "percentage"), ("6% of output", 6.0, "percentage")]),
         ("Unemployment will fall 4% to 3%.", [("4%", 4.0, "percentage"), ("3%", 3.0, "percentage")]),

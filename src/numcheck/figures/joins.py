@@ -60,6 +60,10 @@ CHANGE = re.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
 CHANGE_NEAR = re.compile(
     rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
 )
+RISE_NEAR = re.compile(
+    r"(?i)\b(?:up|(?:ris|grow|increas|gain|climb|improv|expand)(?:e|es|ing|s)?)(?:\s(?:by|\w+ly|about|around|some|nearly|almost))*\s\Z"
+)
+SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n")
 NEAR_FORECAST = 160  # characters before a change in which a word tells that it is forecast
 # We expect sales to be down 4% to 6%: by so much; not what itself is told in percent, which goes to a level.
 FORECAST = re.compile(
@@ -155,7 +159,7 @@ def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int, limit
         end = second.numeral.mantissa if lends else second.value
         near = 0 < first.value < end <= 4 * first.value and first.unit is None
         return Join("range", first.start) if near else None
-    return _join_to(text, first, second, before, opened, floor)
+    return _join_to(text, first, second, before, opened)
 
 
 def _is_spaced_range(text: str, first: Part, second: Part, floor: int, limit: int, nouns: NounTable) -> bool:
@@ -176,9 +180,7 @@ def _is_spaced_range(text: str, first: Part, second: Part, floor: int, limit: in
     return second.end == limit or text[second.end] in ".,;:)" or nouns.plural_follows(text, second.end, limit)
 
 
-def _join_to(
-    text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None, floor: int
-) -> Join | None:
+def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
     """`10 to 15` as a range, unless it is a change (rose from 40 to 50) or odds (2 to 1)."""
     if opened is not None:
         falls = first.value > second.value and first.unit is not None and second.unit is not None
@@ -187,7 +189,8 @@ def _join_to(
     if first.value > second.value and RECORD_AFTER.match(text, second.end):
         return Join("score", first.start)
     if first.value > second.value and (first.unit is not None or second.unit is None):
-        return None
+        upside_down = RISE_NEAR.search(before) is not None and _is_forecast(text, first)
+        return Join("range", first.start) if upside_down and second.unit is first.unit else None
     if first.unit is not None and first.unit.kind == "percent" and second.numeral.scale > 1:
         return None  # rose 8 percent to 332 million
     if first.value == second.value or OPEN_ENDED.match(text, second.end):
@@ -198,14 +201,14 @@ def _join_to(
     lends = first.numeral.scale == 1.0 < second.numeral.scale
     lends = lends or (first.unit is None and second.unit is not None and not second.signed)
     changes = not lends and CHANGE_NEAR.search(before) is not None
-    return Join("range", first.start) if not changes or _is_forecast(text, first, floor) else None
+    return Join("range", first.start) if not changes or _is_forecast(text, first) else None
 
 
-def _is_forecast(text: str, first: Part, floor: int) -> bool:
+def _is_forecast(text: str, first: Part) -> bool:
     """Whether a change in percent is forecast, so that two numbers are the ends of a range: will be down 4% to 6%."""
     if first.unit is None or first.unit.kind != "percent":
         return False
-    sentence = STOP.split(text[max(floor, first.start - NEAR_FORECAST) : first.start])[-1]
+    sentence = SENTENCE.split(text[max(0, first.start - NEAR_FORECAST) : first.start])[-1]
     return FORECAST.search(sentence) is not None and not OF_PERCENT.search(sentence)
 
 
