@@ -148,6 +148,32 @@ def test_interval(text: str, interval: Interval) -> None:
     [
         ("It fell 200m into the sea.", [("200m", 200.0, "metre")]),
         ("It drew 26m viewers.", [("26m viewers", 26e6, None)]),
+        (
+            "It has 12m trees, 8m shrubs and about 3m in pots.",
+            [("12m trees", 12e6, None), ("8m shrubs", 8e6, None), ("about 3m", 3e6, None)],
+        ),
+        ("It went from 8m to 12m voters.", [("8m", 8e6, None), ("12m voters", 12e6, None)]),
+        ("Sales rose to £40m from 32m.", [("£40m", 40e6, "GBP"), ("32m", 32e6, "GBP")]),
+        ("It took 12m bricks and 8m of rope.", [("12m bricks", 12e6, None), ("8m", 8.0, "metre")]),
+        ("A £40m bridge and 320m long.", [("£40m", 40e6, "GBP"), ("320m", 320.0, "metre")]),
+        ("at peak4,000km of cable", [("4,000km", 4000.0, "kilometre")]),
+        ("of sand230,000 tonnes", [("230,000 tonnes", 230e3, "tonne")]),
+        ("of steel5.6m cubic metres", [("5.6m cubic metres", 5.6e6, "cubic metre")]),
+        ("It says so itself.5,600workers came", [("5,600workers", 5600.0, None)]),
+        ("Bolt B12,400 was 2,500th.", []),
+        ("In web2.0, covid19 and log4.5 of python3.11", []),
+        ("We expect sales to be down 4% to 6%.", [("4% to 6%", None, "percentage")]),
+        ("Sales will increase 20% to 13%.", [("20% to 13%", None, "percentage")]),
+        ("Sales will fall 20% to 13%.", [("20%", 20.0, "percentage"), ("13%", 13.0, "percentage")]),
+        ("Sales will be up 2% to 3% year over year.", [("2% to 3%", None, "percentage")]),
+        ("Sales fell 4% to 6% of output.", [("4%", 4.0, "percentage"), ("6% of output", 6.0, "percentage")]),
+        ("Unemployment will fall 4% to 3%.", [("4%", 4.0, "percentage"), ("3%", 3.0, "percentage")]),
+        ("Inflation is expected to rise 2% to 5%.", [("2%", 2.0, "percentage"), ("5%", 5.0, "percentage")]),
+        ("In May sales rose 2% to 5%.", [("2%", 2.0, "percentage"), ("5%", 5.0, "percentage")]),
+        (
+            "Profit will rise 8 percent to 332 million.",
+            [("8 percent", 8.0, "percentage"), ("332 million", 332e6, None)],
+        ),
         ("He paid £26m.", [("£26m", 26e6, "GBP")]),
         ("a 200-pound man", [("200-pound", 200.0, "pound-mass")]),
         ("worth 74 million pounds", [("74 million pounds", 74e6, "GBP")]),
@@ -160,7 +186,7 @@ def test_interval(text: str, interval: Interval) -> None:
         ("a $-5 million result", [("$-5 million", -5e6, "USD")]),
     ],
 )
-def test_unit_in_its_surroundings(text: str, figures: list[tuple[str, float, str | None]]) -> None:
+def test_unit_in_its_surroundings(text: str, figures: list[tuple[str, float | None, str | None]]) -> None:
     assert [(f.text, f.value, f.unit) for f in extract(text)] == figures
 
 

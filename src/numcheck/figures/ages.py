@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from numcheck.figures.counted import NounTable
 from numcheck.patterns import re
 
 BEFORE = re.compile(
@@ -19,6 +20,7 @@ OF_AGE = re.compile(
     r"|\b(?:he|she|i|who)(?:['’]s|['’]ll\sbe|['’]m|\s(?:is|was|am|will\sbe|would\sbe|would\shave\sbeen|turned|turns))\s(?:now\s|only\s|just\s|already\s|about\s|around\s)?\Z"
 )
 OF_PERSON = re.compile(r"(?i)\b(?:man|woman|boy|girl|child|youth|lad|lady|pensioner|widower?)\sof\s\Z")
+PERSONS_OF = re.compile(r"\b([A-Za-z]+)\sof\s\Z")
 NO_NOUN = re.compile(
     r"\s?(?:[.,;:)\n]|\Z|(?:who|whose|was|were|is|has|had|died|dies|from|in|at|on|and|with|by|when|to)\b)"
 )
@@ -76,6 +78,21 @@ def is_age(text: str, start: int, end: int, value: float, floor: int, limit: int
     if match["noun"] is not None:
         return match["noun"] in persons
     return text[end : end + 1] not in (".", ":") or value >= 14
+
+
+def is_age_limit(before: str, value: float, hedge: str, nouns: NounTable) -> bool:
+    """Whether a number with a hedge behind it is an age: `60 or older`, or 35 and over where ``before`` ends with `people of`.
+
+    >>> from numcheck.standard import lexicon
+    >>> is_age_limit("single people of ", 35, "and over", NounTable(lexicon().section("nouns")))
+    True
+    """
+    if not 0 < value <= 110 or value != int(value):
+        return False
+    match = PERSONS_OF.search(before)
+    if match is None:
+        return hedge.endswith(("older", "younger"))
+    return nouns.singular(match[1]) in nouns.persons or match[1].lower() in nouns.of_age
 
 
 def _is_of_age(near: str, last: str) -> bool:

@@ -26,6 +26,15 @@ DENIED = re.compile(
     r"(?i)\b(?:no|not|never|nobody|none|neither|cannot|\w+n['’]t)\b(?!\s+only\b)"
     r"(?:(?!\b(?:whether|if|because|that|but|when|who)\b)[^.;:!?,\d]){1,50}\Z"
 )
+# What has not happened for more than 14 years is longer ago; no limit, as in: may not work for more than nine hours.
+TIME = re.compile(
+    r"[\w.,]{1,20}(?:\s(?:hundred|thousand|million))?[\s-](?:second|minute|hour|day|week|month|year|decade|century|centurie|season)s?\b"
+)
+SINCE = re.compile(
+    r"(?i)(?:\b(?:(?:has|have|had|['’]ve)(?:n['’]t|\s(?:not|never))|(?:not|never)\s(?=[a-z]+(?:ed|n|t)\b))(?P<rest>[^.;:!?]{0,50})\b(?:for|in)"
+    r"|\b(?:has|have|had)\s(?P<won>[^.;:!?]{0,50})\bin)\s\Z"
+)
+LIMITED = re.compile(r"\b(?:last|stay|may|must|can|could|should|shall|will|would)")
 OPENING = "(\"'“‘[—–"
 
 
@@ -55,6 +64,7 @@ class HedgeTable:
         words = "|".join(adjectives)
         self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
         self.behind = behind
+        self.alone = frozenset(phrase for entry in data for phrase in entry.get("alone", ()))
         self.last_words = {phrase.split()[-1] for phrase in self.phrases}
         self.leading = self.last_words | FILLERS | {"the", "of"}
         self.longest = max(len(phrase.split()) for phrase in self.phrases)
@@ -78,6 +88,8 @@ class HedgeTable:
             left = left[:-1]  # "around" 11 billion
         if not left:
             return None
+        if left.endswith("-than-"):
+            left = left.replace("-", " ").rstrip()  # a more-than-14-year high
         if left.endswith(self.mark_words):
             for mark, (bound, below) in self.marks.items():
                 if left.endswith(mark):
@@ -93,10 +105,15 @@ class HedgeTable:
             return found
         if found.place == floor + 1 and text[floor - 1].isalnum():
             return None  # 27 more than the 50 killed a year earlier
+        return self._denied(text, floor, start, found)
+
+    def _denied(self, text: str, floor: int, start: int, found: Hedge) -> Hedge:
+        """The hedge as a negation before it turns it: no driver may work more than 9 hours."""
         turned = TURNED.get(found.bound)
-        if turned and DENIED.search(text, max(floor, found.place - 60), found.place):
-            return found._replace(bound=turned)  # no driver may work more than 9 hours
-        return found
+        if turned is None or not DENIED.search(text, max(floor, found.place - 60), found.place):
+            return found
+        since = SINCE.search(text, max(floor, found.place - 70), found.place) if TIME.match(text, start) else None
+        return found if since is not None and not LIMITED.search(since[0]) else found._replace(bound=turned)
 
     def _interrupted(self, left: str, low: int) -> Hedge | None:
         """The hedge that commas part from its number: at least, officials said, 12."""

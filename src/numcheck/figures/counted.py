@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from numcheck.figures.alternatives import any_of
+from numcheck.figures.models import ModelNames
 from numcheck.model import Counted
 from numcheck.patterns import re
 
@@ -22,6 +23,7 @@ WORD = re.compile(
 BODY = re.compile(r"\b([A-Za-z]+)\sof\s(?:(?:only|just|exactly|barely)\s)?\Z")
 ADJECTIVE = re.compile(r"\s[a-z]")
 HYPHENED = re.compile(rf"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’'{ACCENTS}]*+)")
+NEXT_TWO = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
 OF = re.compile(
     r"(?i)[\s-]+of\s+(?:(?:all|both)\s+)?(?:(?P<pronoun>them|us|you|whom|which|it)\b|(?P<det>the|its|their|his|her|our|my|these|those|your|about|some|a|an|[\w.]+['’]s|[\w.]+s['’])\s+)?"
 )
@@ -42,6 +44,10 @@ class NounTable:
         self.verbs = frozenset(data["verbs"].split())
         self.auxiliaries = frozenset(data["auxiliaries"].split())
         self.bodies = frozenset(data["bodies"].split())
+        self.of_age = frozenset(data["of age"].split())
+        self.habits = frozenset(data["habits"].split())
+        self.outcomes = frozenset(data["outcomes"].split())
+        self.models = ModelNames(data["models"], data["model words"])
         self.counters = frozenset(data["counters"])
         self.modifying_verbs = frozenset(data["modifying verbs"].split())
         self.objects = frozenset(data["objects"])
@@ -68,6 +74,24 @@ class NounTable:
             and word[-2:] != "is"
             and word not in self.singular_words
         )
+
+    def plural_follows(self, text: str, end: int, limit: int) -> bool:
+        """Whether one of the two words behind is a lower-case plural noun: 26m viewers, 1900 young people."""
+        match = NEXT_TWO.match(text, end, limit)
+        if match is None:
+            return False
+        first, second = match["word"], match["second"]
+        if first in self.stop:
+            return False
+        if self.is_plural(first) and first.islower():
+            return first not in self.verbs
+        return bool(second) and second.islower() and second not in self.stop and self.is_plural(second)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word is a verb that may stand behind a number and its noun: have, smokes, needed."""
+        stem = word[:-1] if word.endswith("s") else word
+        known = self.verbs | self.auxiliaries | self.habits
+        return word in known or stem in known or word.endswith("ed")
 
     def singular(self, word: str) -> str:
         """The singular of a noun, lower-cased; people, police and the like as they are.
@@ -132,6 +156,11 @@ class NounTable:
             begin, at = at, match.end()
             written = match["word"]
             if written is None:
+                model = self._model(text, match.start("mark"), limit)
+                if model is not None:
+                    words, at = [*words, model], model[2]
+                    head = len(words) - 1 if self.is_plural(model[0]) else head
+                    continue
                 if words and head is None and self._passes(text, match["mark"], begin, at, words[-1][0]):
                     continue
                 break
@@ -144,8 +173,7 @@ class NounTable:
                 break
             words.append((low, at - len(written), at))
             if low[-2:] in ("'s", "’s"):
-                if written[:-2].isupper() and len(written) < 6:
-                    head = len(words) - 1  # 26 MP's
+                head = len(words) - 1 if written[:-2].isupper() and len(written) < 6 else head  # 26 MP's
             elif low in self.counters and not of and (noun := self._behind_of(text, start, at, limit)):
                 return noun
             elif (
@@ -155,6 +183,11 @@ class NounTable:
             ):
                 head = len(words) - 1
         return self._build(text, words, head, of)
+
+    def _model(self, text: str, start: int, limit: int) -> tuple[str, int, int] | None:
+        """The name of a model at ``start``, as a word of a phrase: the 737 MAX of `12 737 MAX jets`."""
+        end = self.models.end(text, start, limit, True, "") if text[start].isdigit() else 0
+        return (text[start:end].lower(), start, end) if end else None
 
     def _modifies(self, text: str, low: str, at: int, limit: int) -> bool:
         """Whether a word that may be a verb stands before the plural it describes: 12 call centres, not: 41,000 cast votes."""

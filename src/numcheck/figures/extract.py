@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from numcheck.figures.accounts import with_negatives
-from numcheck.figures.ages import is_age
+from numcheck.figures.ages import is_age, is_age_limit
 from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
 from numcheck.figures.counted import NounTable, Phrase
@@ -21,6 +21,7 @@ from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
+from numcheck.figures.shares import shared
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
@@ -122,7 +123,7 @@ class Extractor:
         if at + 1 == len(parts):
             return [single(text, first)], 1
         second = parts[at + 1]
-        join = join_parts(text, first, second, floor, limit, self.parts.plural_follows)
+        join = join_parts(text, first, second, floor, limit, self.nouns)
         if join is None:
             return [single(text, lent(text, first, second, floor))], 1
         if join.how == "compound":
@@ -171,7 +172,9 @@ class Extractor:
         behind = self.hedges.after(text, end, limit, ahead)
         if behind is not None:
             end = behind.place
-        phrase = self._phrase(text, core, end, ahead)
+        phrase = (
+            self._phrase(text, core, end, ahead) if behind is None else self._behind_hedge(text, core, behind, ahead)
+        )
         if not self._counts_one(text, core, phrase, floor):
             return None
         if phrase is not None:
@@ -182,7 +185,7 @@ class Extractor:
         body = (
             self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
         )
-        kind, end = self._kind(text, core, end, floor, limit, phrase)
+        kind, end = self._kind(text, core, end, floor, limit, phrase, behind)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
             rate = self.units.per(text, end, ahead)
@@ -224,16 +227,32 @@ class Extractor:
         if text.endswith("-of-", 0, core.start) and text[max(core.start - 5, 0)].isalpha():
             return None  # a mother-of-five has five children, whoever is named behind
         if core.kind in ("ratio", "percent"):
+            if core.last is not core.first and core.kind == "percent":
+                return self.nouns.read(text, end, limit, 2.0, partitive=True) if text.startswith(" of ", end) else None
             if core.last is not core.first:
-                return self.nouns.read(text, end, limit, 2.0, partitive=True)
+                what = shared(text, core.first.numeral.end, core.last.start, self.nouns)
+                return Phrase(what, end) if what else self.nouns.read(text, end, limit, 2.0, partitive=True)
             counts = text.startswith(" of ", end) or "/" in text[core.start : end]
             return self.nouns.read(text, end, limit, 1.0, partitive=True) if counts else None
         hung = SUSPENDED.match(text, end, limit + 60) if text.startswith("-", end) else None
         if hung is not None:
             phrase = self.nouns.read(text, hung.end(), limit + 90, 2.0)
             return phrase._replace(end=end) if phrase else None
-        vague = core.first.numeral.form == "vague" or text.endswith("score", core.start, end)
-        return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=vague)
+        of = (
+            core.first.numeral.form == "vague"
+            or text[core.start : end].rpartition(" ")[2] in self.parts.numerals.groups
+        )
+        return self.nouns.read(text, end, limit, core.value if core.value is not None else 2.0, partitive=of)
+
+    def _behind_hedge(self, text: str, core: Core, behind: Hedge, limit: int) -> Phrase | None:
+        """What the figure counts behind words that hedge it: the buses of `12 or more buses`; not: 12 or more qualify."""
+        if behind.words in self.hedges.alone:
+            return None
+        phrase = self._phrase(text, core, behind.place, limit)
+        if phrase is None or core.kind != "count" or not behind.words.startswith(("or ", "and ")):
+            return phrase
+        last = phrase.counted.text.split()[-1].lower()
+        return phrase if self.nouns.is_plural(last) or last in self.nouns.nominal else None
 
     def _counts_one(self, text: str, core: Core, phrase: Phrase | None, floor: int) -> bool:
         """Whether `one` is a number and no pronoun: it counts a noun that follows, or is written 1."""
@@ -253,7 +272,9 @@ class Extractor:
             return left in self.nouns.one_after
         return left not in self.nouns.one_before and phrase.counted.head not in ("another", "thing", "way", "time")
 
-    def _kind(self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None) -> tuple[Kind, int]:
+    def _kind(
+        self, text: str, core: Core, end: int, floor: int, limit: int, phrase: Phrase | None, behind: Hedge | None
+    ) -> tuple[Kind, int]:
         """Kind of the figure, and where it ends when an `-old` belongs to it."""
         if core.last.age:
             match = OLD.match(text, end, limit)
@@ -261,6 +282,9 @@ class Extractor:
         if core.unit == "year" and self.parts.filters.left_word(text, core.start, floor).lower() == "aged":
             return "age", end
         if core.kind == "count" and phrase is None and core.value is not None and core.whole is None:
+            before = text[max(floor, core.start - 40) : core.start]
+            if behind is not None and is_age_limit(before, core.value, behind.words, self.nouns):
+                return "age", end
             if is_age(text, core.start, core.end, core.value, floor, limit, self.nouns.persons):
                 return "age", end
         if core.kind == "count" and phrase is not None and self._multiplies(text, phrase, end, limit):

@@ -15,6 +15,13 @@ from numcheck.figures.words import WordReader
 from numcheck.patterns import re
 
 # Before digits stands no letter, unless the letters may be a currency's: EUR50m, Rs500, $US40.
+# What a web page glues to a word where its line breaks are lost: at peak4,000 km, of steel5.6m cubic metres.
+GLUED_WORD = re.compile(r"(?<![^\W\d_][A-Z])[a-z]{3,}\Z")
+GLUED_RUN = re.compile(r"[0-9½¼¾]*(?:,[0-9]{3}(?![0-9]))*")
+GLUED = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?!\.[0-9]+\.)"
+    r"|[0-9]{1,3}\.[0-9]{1,2}(?:[mbk]n?|%|\s?[mbtr]+illion|\s?(?:km|kg|tonnes|hectares|miles|metres|percent|per\scent))(?!\w)"
+)
 CURRENCY_LETTERS = re.compile(r"(?<!\w)(?:[A-Z]{1,3}|Rs|Dhs?|Rp|Ksh|e)\Z")
 LARGEST = 1e21  # longer numerals are codes
 LONGEST = 40  # letters that no number word has
@@ -32,7 +39,7 @@ class NumeralGrammar:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.words = WordReader(data)
-        self.scales = self.words.scales
+        self.scales, self.groups = self.words.scales, self.words.groups
         marks = {mark: float(factor) for mark, factor in data["marks"].items()}
         self.digits = DigitReader(self.scales, marks, data["glyphs"], data["comma before"])
         firsts, behind_a = self.words.firsts, self.words.behind_article
@@ -63,7 +70,9 @@ class NumeralGrammar:
                 last = max(last, year_end)
                 if word is not None:
                     last, numerals = word.end(), self.words.read(text, word)
-            elif is_open(text, start):
+            elif not is_open(text, start):
+                last = GLUED_RUN.match(text, start).end()  # type: ignore[union-attr]  # of B12,400 the 400 is no number
+            else:
                 numeral = self.digits.read(text, start, limit)
                 if numeral is not None:
                     last, numerals = numeral.end, (numeral,)
@@ -73,12 +82,14 @@ class NumeralGrammar:
 
 
 def is_open(text: str, start: int) -> bool:
-    """Whether a numeral in digits may begin here: behind no letter, unless those are a currency's (EUR50m).
+    """Whether a numeral in digits may begin here: behind no letter, unless those are a currency's (EUR50m) or glued to it.
 
-    >>> is_open("26", 0), is_open("Rs500", 2), is_open("video4", 5)
-    (True, True, False)
+    >>> is_open("26", 0), is_open("Rs500", 2), is_open("video4", 5), is_open("steel4,000 km", 5)
+    (True, True, False, True)
     """
     before = text[start - 1 : start]
     if not (before.isalnum() or before == "_"):
         return True
-    return CURRENCY_LETTERS.search(text[max(0, start - 4) : start]) is not None
+    if CURRENCY_LETTERS.search(text[max(0, start - 4) : start]) is not None:
+        return True
+    return GLUED.match(text, start) is not None and GLUED_WORD.search(text[max(0, start - 24) : start]) is not None

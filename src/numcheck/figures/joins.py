@@ -6,17 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from numcheck.figures.compounds import compound_factor
+from numcheck.figures.counted import NounTable
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
+from numcheck.figures.shares import is_share
 from numcheck.patterns import re
 
-PluralFollows = Callable[[str, int, int], bool]
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]
 
+LARGEST = (1e6, 1e9)  # of how many a share may be told; the second where it is one
 REACH = 80  # characters in which a second dash tells that the first opens a parenthesis
 BLANKS = re.compile(r" {2,}")
 SPACED = re.compile(r"(?<![\d%])\s[-–—]\s|\s[-–—]\s(?![\d$€£])")
@@ -59,11 +60,22 @@ CHANGE = re.compile(rf"(?i)(?:{VERBS}|{GOING})[^.;:]{{0,60}}\Z")
 CHANGE_NEAR = re.compile(
     rf"(?i){VERBS}(?:\s(?:by|\w+ly|a|an|another|about|around|some|nearly|almost|over|more\sthan|just|further))*\s\Z"
 )
+RISE_NEAR = re.compile(
+    r"(?i)\b(?:up|(?:ris|grow|increas|gain|climb|improv|expand)(?:e|es|ing|s)?)(?:\s(?:by|\w+ly|about|around|some|nearly|almost))*\s\Z"
+)
+SENTENCE = re.compile(r"[.!?;]\s|\n\s*\n")
+NEAR_FORECAST = 160  # characters before a change in which a word tells that it is forecast
+# We expect sales to be down 4% to 6%: by so much; not what itself is told in percent, which goes to a level.
+FORECAST = re.compile(
+    r"(?i)\b(?:expect|estimat|forecast|project|anticipat|predict|guid(?:e|es|ed|ing|ance)\b|outlook|target|will\b|would\b|should\b|could\b|(?-i:may)\b|might\b|we['’]ll\b)"
+)
+OF_PERCENT = re.compile(
+    r"(?i)\b(?:inflation|rates?|unemployment|jobless|margins?|yields?|turnout|share|stake|approval|support|interest)\b(?!\s(?:sales|revenue))"
+)
 OF_WHOLE = re.compile(
     r"(?i)\s(?:out\s)?of\s(?:(?:the|its|his|her|their|our|these|those|all|a\stotal\sof|some|about|more\sthan|at\sleast|nearly|[\w.’'-]+['’]s?)\s){0,3}(?:(?!of\b)[\w.’'-]+\s)?\Z"
 )
 IN_WHOLE = re.compile(r"(?i)\s(?:in|out\sof|of)\s(?:every\s)?\Z")
-IN_SOME = re.compile(r"\s[a-z-]+\sin\s(?:every\s)?\Z")  # one bird in three
 PLUS_MINUS = re.compile(r"(?i)\s?(?:±|\+/-|\+-|plus\sor\sminus)\s?\Z")
 COMPOUND_GAP = re.compile(r"(?:,?\s(?:and\s)?|-|)\Z")
 RECORD_AFTER = re.compile(
@@ -78,28 +90,30 @@ class Join(NamedTuple):
     left: int
 
 
-def join_parts(
-    text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows
-) -> Join | None:
+def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, nouns: NounTable) -> Join | None:
     """How these neighbouring parts belong together, or None where they are figures of their own."""
     gap = text[first.end : second.start]
     if "  " in gap:
         gap = BLANKS.sub(" ", gap)  # between **five** and **10**
     if second.left == "/" and len(gap) == 1:
         return Join("whole", first.start)  # 12/40 patients
-    some = first.value == 1 and gap.endswith((" in ", " in every "))
+    some = gap.endswith((" in ", " in every "))
     if len(gap) > 60 or not (len(gap) < 6 or some or gap.startswith(JOINERS)):
         return None
     if first.unit and second.unit and COMPOUND_GAP.match(gap) and first.value == int(first.value):
         factor = compound_factor(first.unit, second.unit)
         if factor and second.value < factor:
             return Join("compound", first.start)
-    if second.unit is None and implied_factor(text, first, second, gap) and not plural_follows(text, second.end, limit):
+    if (
+        second.unit is None
+        and implied_factor(text, first, second, gap)
+        and not nouns.plural_follows(text, second.end, limit)
+    ):
         return Join("compound", first.start)
     if PLUS_MINUS.match(gap) and (first.unit is None or second.unit is None or first.unit == second.unit):
         return Join("spread", first.start)
-    return _join_ends(text, first, second, gap, floor, limit, plural_follows) or _join_whole(
-        text, first, second, gap, limit, plural_follows
+    return _join_ends(text, first, second, gap, floor, limit, nouns) or _join_whole(
+        text, first, second, gap, limit, nouns
     )
 
 
@@ -120,9 +134,7 @@ def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
     return 100.0 if first.unit.name == "metre" and gap == " " and 10 <= second.value < 100 else 0.0
 
 
-def _join_ends(
-    text: str, first: Part, second: Part, gap: str, floor: int, limit: int, plural_follows: PluralFollows
-) -> Join | None:
+def _join_ends(text: str, first: Part, second: Part, gap: str, floor: int, limit: int, nouns: NounTable) -> Join | None:
     """A range, score or record: two numbers tied by a dash, `to`, `or`, or `and` behind `between`."""
     if not (first.unit is None or second.unit is None or first.unit == second.unit):
         return None
@@ -137,11 +149,11 @@ def _join_ends(
         return None
     mark = gap.strip().lower()
     if mark in ("-", "‐", "‑", "–", "—"):
-        if mark == "—" or (gap != mark and not _is_spaced_range(text, first, second, floor, limit, plural_follows)):
+        if mark == "—" or (gap != mark and not _is_spaced_range(text, first, second, floor, limit, nouns)):
             return None
         if gap != mark:
             return Join("range", first.start)
-        return Join(_dashed(text, first, second, limit, plural_follows), first.start)
+        return Join(_dashed(text, first, second, limit, nouns), first.start)
     if mark == "or":
         lends = first.numeral.scale == 1.0 < second.numeral.scale
         end = second.numeral.mantissa if lends else second.value
@@ -150,9 +162,7 @@ def _join_ends(
     return _join_to(text, first, second, before, opened)
 
 
-def _is_spaced_range(
-    text: str, first: Part, second: Part, floor: int, limit: int, plural_follows: PluralFollows
-) -> bool:
+def _is_spaced_range(text: str, first: Part, second: Part, floor: int, limit: int, nouns: NounTable) -> bool:
     """Whether a dash between blanks makes a range ($10.50 - $11.10, 10 – 15 people) and does not part two thoughts."""
     if not 0 < first.value < second.value <= 10 * first.value or first.signed != second.signed:
         return False
@@ -167,7 +177,7 @@ def _is_spaced_range(
         return True
     if CAPITAL.search(text, begin, first.start):
         return False
-    return second.end == limit or text[second.end] in ".,;:)" or plural_follows(text, second.end, limit)
+    return second.end == limit or text[second.end] in ".,;:)" or nouns.plural_follows(text, second.end, limit)
 
 
 def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match[str] | None) -> Join | None:
@@ -179,7 +189,10 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
     if first.value > second.value and RECORD_AFTER.match(text, second.end):
         return Join("score", first.start)
     if first.value > second.value and (first.unit is not None or second.unit is None):
-        return None
+        upside_down = RISE_NEAR.search(before) is not None and _is_forecast(text, first)
+        return Join("range", first.start) if upside_down and second.unit is first.unit else None
+    if first.unit is not None and first.unit.kind == "percent" and second.numeral.scale > 1:
+        return None  # rose 8 percent to 332 million
     if first.value == second.value or OPEN_ENDED.match(text, second.end):
         return None  # from under 50 to 50 and over
     if first.unit is not None and AMOUNT.search(before):
@@ -187,10 +200,19 @@ def _join_to(text: str, first: Part, second: Part, before: str, opened: re.Match
     # The end lends its scale or unit only in a range: `rose 5 to 10 percent` has no level to end at.
     lends = first.numeral.scale == 1.0 < second.numeral.scale
     lends = lends or (first.unit is None and second.unit is not None and not second.signed)
-    return None if not lends and CHANGE_NEAR.search(before) else Join("range", first.start)
+    changes = not lends and CHANGE_NEAR.search(before) is not None
+    return Join("range", first.start) if not changes or _is_forecast(text, first) else None
 
 
-def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: PluralFollows) -> How:
+def _is_forecast(text: str, first: Part) -> bool:
+    """Whether a change in percent is forecast, so that two numbers are the ends of a range: will be down 4% to 6%."""
+    if first.unit is None or first.unit.kind != "percent":
+        return False
+    sentence = SENTENCE.split(text[max(0, first.start - NEAR_FORECAST) : first.start])[-1]
+    return FORECAST.search(sentence) is not None and not OF_PERCENT.search(sentence)
+
+
+def _dashed(text: str, first: Part, second: Part, limit: int, nouns: NounTable) -> How:
     """Score or range: two whole numbers without unit that go down, or that no noun follows."""
     if first.unit is second.unit is None and first.value > second.value and first.value % 1 and not second.value % 1:
         return "score"  # the 19.4-3 of a bowler: no range is written so
@@ -200,7 +222,7 @@ def _dashed(text: str, first: Part, second: Part, limit: int, plural_follows: Pl
         return "range"
     if first.value >= second.value or RECORD_AFTER.match(text, second.end):
         return "score"
-    return "range" if plural_follows(text, second.end, limit) else "score"
+    return "range" if nouns.plural_follows(text, second.end, limit) else "score"
 
 
 def lent(text: str, first: Part, second: Part, floor: int) -> Part:
@@ -226,27 +248,29 @@ def lent(text: str, first: Part, second: Part, floor: int) -> Part:
     return first._replace(value=round_off(first.value * second.numeral.scale)) if near else first
 
 
-def _join_whole(
-    text: str, first: Part, second: Part, gap: str, limit: int, plural_follows: PluralFollows
-) -> Join | None:
+def _join_whole(text: str, first: Part, second: Part, gap: str, limit: int, nouns: NounTable) -> Join | None:
     """A part of a whole (two of 57), or a ratio (one in four)."""
-    if (
-        first.unit is not None
-        or first.signed
-        or first.numeral.form not in ("digits", "words")
-        or second.numeral.form not in ("digits", "words")
-    ):
+    if first.signed or not (is_whole(first) and is_whole(second)):
         return None
-    if first.value != int(first.value) or second.value != int(second.value):
+    if is_share(text, first, second, limit, nouns):
+        return Join("ratio", first.start)
+    if first.unit is not None:
         return None
-    if first.value == 1 and second.value > 1 and second.unit is None and IN_SOME.match(gap):
-        return None if plural_follows(text, second.end, limit) else Join("ratio", first.start)
     if IN_WHOLE.match(gap) and 0 <= first.value < second.value and second.unit is None:
         link = gap.strip().lower()
-        if link.startswith("in") or (link == "out of" and second.value <= 10):
-            return Join("ratio", first.start) if second.value <= 1e6 else None
+        if (
+            link.startswith("in")
+            or link.endswith("every")
+            or (link == "out of" and (first.value == 1 or second.value <= 10))
+        ):
+            return Join("ratio", first.start) if second.value <= LARGEST[first.value == 1] else None
     if gap in ("-of-", "-for-") and first.value <= second.value:
         return Join("whole", first.start)
     if second.value > 1 and (second.unit is None or second.unit.kind in ("money", "measure")) and OF_WHOLE.match(gap):
         return Join("whole", first.start)
     return None
+
+
+def is_whole(part: Part) -> bool:
+    """Whether a part is a whole number as one counts."""
+    return part.numeral.form in ("digits", "words") and part.value == int(part.value)

@@ -157,6 +157,8 @@ class NotFigures:
             return "(" not in text[max(floor, start - 80) : start]
         if after in CODE_MARKS and text[end + 1 : end + 2].isdigit():
             return after != "/" or "/" not in text[start:end]
+        if before == "." and "," in text[start:end] and text[start - 4 : start - 1].islower():
+            return False  # a sentence that begins right behind the last: at the site.5,600 workers
         if before in "/.:#№@\\_^&" and (before in "#№@" or text[start - 2 : start - 1].isalnum()):
             return True
         return end - start == 5 and ZIP.match(text, max(floor, start - 3)) is not None

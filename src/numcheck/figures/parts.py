@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from numcheck.figures.compounds import compound_factor
 from numcheck.figures.counted import NounTable
+from numcheck.figures.digits import digits_value
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.notfigures import NotFigures, is_year_in_words
 from numcheck.figures.numerals import Numeral
@@ -25,8 +26,19 @@ ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\
 LONGEST_UNIT = 40  # characters of `a nautical mile and a`
 MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
+NEAR_RUNS = 60  # characters around a century in which a word tells that it is one of runs
+NEAR_MORE = 60  # characters before 8m in which other millions tell that it is millions, too
+MORE = r"\d[\d,.]*(?P<mark>[mbBT])"
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
+MORE_AHEAD = re.compile(rf"(?:\s?(?:to|and|or|-|–)\s?|\sof\s(?:the|its|their|these|those)\s){MORE}(?=\s)")
+MORE_BEFORE = re.compile(
+    rf"(?<![\w.,$€£¥]){MORE}(?=\s[a-z])[a-z\s’'-]{{3,}}(?:,(?:\sand)?|\sand|\sor|\sfrom|\sto)\s(?:(?:about|around|some|nearly|almost|just)\s)?\Z"
+)
+MONEY_BEFORE = re.compile(
+    rf"[$€£¥]{MORE},?\s(?:(?:up|down)\s)?(?:from|to|and|or|against|compared\s(?:with|to)|versus)\s(?:(?:about|around|some|nearly|almost|just)\s)?\Z"
+)
 LETTER = re.compile(r"[^\W\d_]")
-ELSE_NOUN = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
+GLUED_NOUN = re.compile(r"(?!ths\b)[a-z]{3,}(?!\w)")  # the noun of 5,600workers, where line breaks are lost
 OLD = re.compile(r"[\s-](?:old|of\sage)\b|-olds\b")
 QUOTED = frozenset(['""', "“”", "''", "‘’"])
 OF_A = re.compile(r"\s(?:of\s)?an?(?:\sUS)?(?=\s)")
@@ -89,11 +101,19 @@ class PartReader:
         free = floor  # where the part before ends
         filters = self.filters
         for numeral in self.numerals.read(text, starts, limit):
+            numeral, model_end = self._without_model(text, numeral, limit)
             start, end = numeral.start, numeral.end
-            code_end = max(code_end, filters.code_end(text, numeral, limit))
+            if model_end == 0:
+                code_end = max(code_end, filters.code_end(text, numeral, limit))
             if start < code_end or start < free:
                 continue
             left = filters.left_word(text, start, floor)
+            if model_end == 0 and numeral.form == "digits":
+                model_end = self.nouns.models.end(text, start, limit, floor < free == start - 1, left)
+                end = model_end or end
+            code_end = max(code_end, model_end)
+            if start < code_end and end == code_end:
+                continue
             if numeral.form == "over":
                 around = self._around_stroke(text, numeral, (floor, free), limit, left)
                 parts += around
@@ -118,6 +138,15 @@ class PartReader:
                 date_end = end
         return parts
 
+    def _without_model(self, text: str, numeral: Numeral, limit: int) -> tuple[Numeral, int]:
+        """The numeral without the name of a model that a blank ties to it, and where that ends: 12 737 MAX jets."""
+        blank = text.rfind(" ", numeral.start, numeral.bare_end) if numeral.form == "digits" else -1
+        end = self.nouns.models.end(text, blank + 1, limit, True, "") if blank > 0 else 0
+        if not end:
+            return numeral, 0
+        value = digits_value(text[numeral.start : blank])
+        return Numeral(numeral.start, blank, value, "digits", bare_end=blank), end
+
     def _around_stroke(
         self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str
     ) -> tuple[Part, ...]:
@@ -130,7 +159,7 @@ class PartReader:
             return (part,) if part is not None else ()
         plain = numeral._replace(end=stroke.middle - 1, bare_end=stroke.middle - 1, value=stroke.part, form="digits")
         named = text[start - 1 : start] in OPENING_SIGNS or self.filters.is_named_by(left, plain)
-        plural = self.plural_follows(text, end, limit)
+        plural = self.nouns.plural_follows(text, end, limit)
         if unit is not None or named or not is_share(text, numeral, stroke, left, plural, self.nouns.stop):
             return ()
         whole = plain._replace(start=stroke.middle, end=end, bare_end=end, value=stroke.whole)
@@ -185,10 +214,11 @@ class PartReader:
                 return None  # EUR million: the head of a table
             (unit, start), end = sign, numeral.end
         else:
-            if mark.isalnum() or self.filters.in_name(text, numeral, floor, limit, left):
+            glued = mark.isalpha() and mark.islower() and numeral.form == "digits"
+            if (mark.isalnum() and not glued) or self.filters.in_name(text, numeral, floor, limit, left):
                 return None
             if numeral.marked:
-                numeral = self._unmark(text, numeral, limit)
+                numeral = self._unmark(text, numeral, floor, limit)
             unit, end = self.units.units.get(numeral.unit), numeral.end
             if unit is None:
                 unit, end = self._unit(text, numeral, floor, limit)
@@ -252,19 +282,24 @@ class PartReader:
     ) -> bool:
         """Whether a number with this unit is none said of the world: 5G, the 1990s, 2011, the Orion Watch 5."""
         if text[end : end + 1].isalnum() and (end == numeral.end or text[end - 1].isalnum()):
-            return True
+            word = GLUED_NOUN.match(text, end)
+            grouped = word is not None and end == numeral.end and "," in text[numeral.start : end]
+            if not grouped or numeral.marked:
+                return True
+        if unit is None and numeral.form == "fraction" and text.startswith(("-century", " century"), end):
+            return True  # a half-century off 38 balls
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
         if numeral.form == "words" and unit is None and numeral.value > 1000:
             written = text[numeral.start : end].lower()
             return is_year_in_words(
-                written, numeral.value, left, text[end : end + 1], lambda: self.plural_follows(text, end, limit)
+                written, numeral.value, left, text[end : end + 1], lambda: self.nouns.plural_follows(text, end, limit)
             )
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’′"):
             return False
-        if unit is None and is_dimension(text, numeral, limit, lambda: self.plural_follows(text, end, limit)):
+        if unit is None and is_dimension(text, numeral, limit, lambda: self.nouns.plural_follows(text, end, limit)):
             return True
-        if self.filters.is_year(text, numeral, left, lambda: self.plural_follows(text, end, limit)):
+        if self.filters.is_year(text, numeral, left, lambda: self.nouns.plural_follows(text, end, limit)):
             return True
         return (
             unit is None
@@ -272,7 +307,7 @@ class PartReader:
                 self.filters.is_numbered(text, numeral, left, floor)
                 or self.filters.is_label(text, numeral, left, floor, limit)
             )
-            and not (self.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
+            and not (self.nouns.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
         )
 
     def _clock(self, text: str, numeral: Numeral, limit: int, left: str) -> Part | None:
@@ -286,7 +321,7 @@ class PartReader:
             return None
         return Part(numeral, numeral.start, numeral.end, round(numeral.value / 60, 3), self.minute, bare=numeral.end)
 
-    def _unmark(self, text: str, numeral: Numeral, limit: int) -> Numeral:
+    def _unmark(self, text: str, numeral: Numeral, floor: int, limit: int) -> Numeral:
         """26m without a currency: millions where a plural noun follows, else the m is a unit's (fell 26m)."""
         mark = text[numeral.bare_end : numeral.end]
         spaced, mark = mark[:1].isspace(), mark.strip()
@@ -294,12 +329,38 @@ class PartReader:
             return numeral
         if text[numeral.end : numeral.end + 1].isalpha():
             return numeral  # 48.5 MGBP
-        if not (spaced and mark == "m") and self.plural_follows(text, numeral.end, limit):
+        if not (spaced and mark == "m") and self._is_million(text, numeral, mark, floor, limit):
             return numeral
         money = self.units.after(text, numeral.end, limit, True)
         if money is not None and money[0].kind == "money":
             return numeral  # 5m EUR
         return numeral._replace(end=numeral.bare_end, value=numeral.mantissa, scale=1.0, marked=False)
+
+    def _is_million(self, text: str, numeral: Numeral, mark: str, floor: int, limit: int) -> bool:
+        """Whether a letter glued to a number scales it: 26m viewers, 12m of those loans, 12m adults and 8m in care."""
+        start, end = numeral.start, numeral.end
+        if self.nouns.plural_follows(text, end, limit):
+            return True
+        if text.startswith(" of ", end):
+            if OF_THEM.match(text, end, limit):
+                return True
+            phrase = self.nouns.read(text, end, limit, 2.0)
+            last = phrase.counted.text.split()[-1].lower() if phrase is not None else ""
+            if self.nouns.is_plural(last):
+                return last not in self.units.lengths
+        other = MORE_AHEAD.match(text, end, limit)
+        if other is not None and other["mark"] == mark and self.nouns.plural_follows(text, other.end(), limit):
+            return True
+        if text.startswith(" of ", end) or self.units.extent.match(text, end, limit):
+            return False
+        before = text[max(floor, start - NEAR_MORE) : start]
+        money = MONEY_BEFORE.search(before)
+        if money is not None:
+            return money["mark"] == mark
+        other = MORE_BEFORE.search(before)
+        if other is None or other["mark"] != mark:
+            return False
+        return self.nouns.plural_follows(before, other.end("mark"), len(before))
 
     def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
         """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
@@ -330,7 +391,7 @@ class PartReader:
         if found is None:
             return self._magnitude(text, numeral, floor, limit) if gap != "-" else None, numeral.end
         unit, end = found
-        if text[max(0, numeral.start - 1)] + gap in QUOTED:
+        if text[max(0, numeral.start - 1)] + gap in QUOTED or self._is_of_runs(text, numeral, unit, end, floor, limit):
             return None, numeral.end  # "12" in quotes is not 12 inches
         if unit.name in ("GBP", "pound-mass") and text[end - 1] in "sd" and text[end - 2] in "dn":
             money = pounds_are_money(text, numeral.start, end, numeral.scale >= 1e6, gap == "-")
@@ -341,6 +402,13 @@ class PartReader:
             if LETTER.match(text, end + 1) and numeral.value != 1 and text[end - 1] != "s":
                 return None, numeral.end
         return unit, end
+
+    def _is_of_runs(self, text: str, numeral: Numeral, unit: Unit, end: int, floor: int, limit: int) -> bool:
+        """Whether a century is one of runs, as a batter scores it."""
+        if unit.name != "century":
+            return False
+        around = max(floor, numeral.start - NEAR_RUNS), min(limit, end + NEAR_RUNS)
+        return self.units.innings.search(text, *around) is not None
 
     def _of_one(self, text: str, numeral: Numeral, limit: int) -> Reading | None:
         """The unit of which there is a fraction: half an hour, a quarter of a mile, of interest rates a quarter point."""
@@ -364,18 +432,6 @@ class PartReader:
         if MAGNITUDE_BEFORE.search(text[max(floor, numeral.start - 60) : numeral.start]):
             return self.magnitude
         return None
-
-    def plural_follows(self, text: str, end: int, limit: int) -> bool:
-        """Whether one of the two words behind is a lower-case plural noun: 26m viewers, 1900 young people."""
-        match = ELSE_NOUN.match(text, end, limit)
-        if match is None:
-            return False
-        first, second = match["word"], match["second"]
-        if first in self.nouns.stop:
-            return False
-        if self.nouns.is_plural(first) and first.islower():
-            return first not in self.nouns.verbs
-        return bool(second) and second.islower() and second not in self.nouns.stop and self.nouns.is_plural(second)
 
 
 def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callable[[], bool]) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from numcheck.figures.alternatives import any_of
 from numcheck.figures.counted import ACCENTS
 from numcheck.figures.symbols import DoubtfulSymbols
 from numcheck.model import Kind
@@ -97,6 +98,9 @@ class UnitTable:
             for power, dimension in (("square", "area"), ("cubic", "volume"))
         } | {("square", "second"): self._unit("square second", "other")}
         self.rate_symbols: dict[str, str] = data["rate symbols"]
+        self.innings = re.compile(rf"\b(?:{any_of(data['innings'])})\b")
+        self.lengths = frozenset(data["metres of"])
+        self.extent = re.compile(rf"\s(?:{any_of(data['metres before'])})\b")
         self.longest_symbol = max(map(len, self.symbols)) + 1  # with the point that ends it
         self.rates = self._rates([*data["rates"], *self.rate_symbols])
         for entries in self.words.values():

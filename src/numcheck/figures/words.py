@@ -17,7 +17,8 @@ HALF = (
     )
     + r"half(?:(?=[\s-](?:of|the|a|an|its|their|his|her|this|these|those|all|as)\b)|"
     + behind("by than nearly almost about over only under".split(), r"\shalf")
-    + r"\b(?!-)|-(?=century|decade|hour|day|year|mile|point|minute|dozen))"
+    + r"\b(?!-)|(?=-(?:century|decade|hour|day|mile|minute)\b)"
+    + r"|(?<=\ba\shalf)(?=\s(?:century|decade|hour|day|mile|minute)\b))"
 )
 # A quarter in front of what it divides, not the third quarter: a quarter point, a quarter-mile.
 QUARTER = (
@@ -34,7 +35,6 @@ OF_WHOLE = re.compile(
 )  # a clause that tells a part of a whole
 OF_WHOM = re.compile(r"\sof\s(?:whom|which|them)\b")
 VAGUE_LEAD = re.compile(r"(?i)(?:\ba\s)?\b\w+(?:\sof)?\s\Z")
-SCORE = 20.0  # a score of boats
 
 Token = tuple[str, int, int]
 
@@ -54,6 +54,7 @@ class WordReader:
         glyphs = "".join(self.glyphs)
         before = (words.replace(" ", r"\s") for words in data["vague before"])
         self.spans: dict[str, tuple[float, str]] = {word: (float(n), unit) for word, (n, unit) in data["spans"].items()}
+        self.groups: dict[str, float] = {word: float(n) for word, n in data["groups"].items()}
         self.pattern = self._compile(glyphs, behind(before, r"\s"))
         self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.year = self._compile_years()
@@ -69,7 +70,7 @@ class WordReader:
     @property
     def behind_article(self) -> set[str]:
         """The words that begin a numeral only behind `a`: a quarter of the votes."""
-        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {"score", *self.spans}
+        return {word for word in self.fractions if not word.endswith("s")} - self.firsts | {*self.groups, *self.spans}
 
     def _compile_years(self) -> re.Pattern[str]:
         """The pattern of years and clock times in words: nineteen fifty-six, twenty oh nine, at nine thirty."""
@@ -110,7 +111,7 @@ class WordReader:
             | (?P<multiple>(?:{any_of(m for m in self.multiples if m != "double")})\b|{DOUBLE})
             | (?<!\band[\s-]a[\s-])(?P<half>half[\s-](?:of\s)?(?:an?[\s-])?(?P<scale>{scales})\b|{HALF})
             | (?<=\ba\s)(?:
-                (?P<score>score)(?=\s+of\s+(?!{number}\b)(?:[a-z]+\s+)?[a-z]+s\b)
+                (?P<group>{any_of(self.groups)})(?=\s+of\s+(?!{number}\b)(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children)\b)
               | (?P<part>(?:quarter\s|{singular}\sof\san?\s){scales}\b)
               )
             | (?<=\w[\s-]and[\s-]a[\s-])(?P<more>half|quarter)\b(?!{DIVIDES})(?:\s(?P<scales>{scales})\b)?
@@ -139,8 +140,8 @@ class WordReader:
         if form == "vague":
             low, high = self.vague[" ".join(written.split())]
             return Numeral(start, end, low, "vague", high)
-        if form == "score":
-            return Numeral(start - 2, end, SCORE, "words")
+        if form == "group":
+            return Numeral(start - 2, end, self.groups[written], "words")
         if form == "few":
             return self._read_few(text, start, end)
         if form == "multiple":
