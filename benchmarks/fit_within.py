@@ -64,6 +64,7 @@ DOUBT = (
     "near",
     "ratio",
     "many options",
+    "many figures",
 )
 
 
@@ -147,6 +148,7 @@ def decide(choice: Choice, document: Document) -> Iterator[tuple[dict[str, float
         if any(option.relation == "denied" for option in query.options):
             scores = choice.score(query.asked.kind, query.signs)
             signs = find_evidence(query.asked, query.options, scores, query.signs, {}, MISTAKES)
+            signs["many figures"] = query.signs[0]["many figures"]
             yield {name: signs.get(name, 0.0) for name in DOUBT}, bool(query.wrong)
 
 

@@ -50,6 +50,9 @@ def read(text, role):
         ("US$620", "A$620", "denied"),
         ("$620", "€620", "denied"),
         ("12 men", "18 metres", "loose"),
+        # a fraction in words is near the share it stands for
+        ("91.3 percent of pupils", "nine in ten pupils", "rounded"),
+        ("6.5 percent of pupils", "one in 40 pupils", "denied"),
         # cents and pence do not say of which currency they are a hundredth
         ("18 cents", "$0.18", "same"),
         ("18 cents", "€0.18", "same"),

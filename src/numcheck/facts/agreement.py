@@ -48,7 +48,7 @@ def relate(one: Quantity, two: Quantity) -> Relation:
         return _relate_ends(one, two)
     if "range" in (a.bound, b.bound):
         return _relate_to_range(one, two) if b.bound == "range" else _relate_to_range(two, one)
-    if "ratio" in (a.kind, b.kind) and a.kind != b.kind and abs(one.value - two.value) <= FRACTION:
+    if "ratio" in (a.kind, b.kind) and a.kind != b.kind and _is_near_share(one, two):
         return "same" if one.value == two.value else "rounded"
     return "denied" if one.denies(two) else _relate_points(one, two)
 
@@ -75,6 +75,11 @@ def _may_be_one_dollar(one: Figure, two: Figure) -> bool:
     if one.kind != "money" or two.kind != "money" or one.unit == two.unit or not ("$" in one.text and "$" in two.text):
         return False
     return any(BARE_DOLLAR.search(figure.text) is not None for figure in (one, two))
+
+
+def _is_near_share(one: Quantity, two: Quantity) -> bool:
+    """Whether a share is one that a fraction in words stands for: 91.3 percent and nine in ten, not 6.5 percent and one in 40."""
+    return abs(one.value - two.value) <= FRACTION and _is_close(one, two)
 
 
 def _may_be_one_sum(one: Quantity, two: Quantity) -> bool:

@@ -146,7 +146,7 @@ def measure(claim: Claim) -> Quantity:
         factor = MILLION / base
         interval = loose = Interval(interval.low * factor, interval.high * factor)
         name, value = "rate", float(exact(value) * MILLION / base)
-    return Quantity(claim, name, interval, loose, value, _count_decimals(written), find_telling(figure.value))
+    return Quantity(claim, name, interval, loose, value, _count_decimals(written), _find_telling(figure))
 
 
 def strip_unit(quantity: Quantity) -> Quantity:
@@ -308,6 +308,13 @@ def find_telling(value: float | None) -> float:
         return 0.0
     digits = f"{abs(value):.5e}".partition("e")[0].replace(".", "").rstrip("0")
     return min(1.0, math.log10(int(digits)) / 3 + (0.1 if abs(value) > 12 else 0.0))
+
+
+def _find_telling(figure: Figure) -> float:
+    """How telling the number of a figure is, of a range the more telling end."""
+    if figure.bound == "range":
+        return max(find_telling(end) for end in figure.interval)
+    return find_telling(figure.value)
 
 
 def find_slip(one: Figure, two: Figure) -> str:

@@ -65,7 +65,9 @@ def find_contradictions(
             continue
         said = [find_signs_within(draft, i, option.place) for option in options]
         scores = weigh_places(one, said, inside)
-        signs = find_evidence(ask(one), options, scores, said, {}, inside.mistakes)
+        signs = find_evidence(ask(one), options, scores, said, {}, inside.mistakes) | {
+            "many figures": count_like(draft, i)
+        }
         doubt = 1 / (
             1
             + math.exp(
@@ -80,6 +82,11 @@ def find_contradictions(
             known |= {i, j}
             facts.append(make_fact([quantities[i], quantities[j]], model.concepts, rarity, concepts))
     return facts
+
+
+def count_like(draft: Draft, i: int) -> float:
+    """How many figures of a document one might be taken for, as a logarithm: those that can be held against it."""
+    return math.log(len(draft.library.shelves.get(find_slot(draft.quantities[i]), ())) + 1)
 
 
 def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Option]:
@@ -138,7 +145,8 @@ def find_rival(options: Sequence[Option], scores: Sequence[float], mistakes: Map
 
 def find_signs_within(draft: Draft, i: int, j: int) -> dict[str, float]:
     """All that is said for and against two figures of one document being of one thing."""
-    return find_signs(draft, i, j) | dict(_tell_apart(draft.quantities[i], draft.library.quantities[j], draft.library))
+    apart = _tell_apart(draft.quantities[i], draft.library.quantities[j], draft.library)
+    return find_signs(draft, i, j) | dict(apart) | {"many figures": count_like(draft, i)}
 
 
 def _tell_apart(one: Quantity, two: Quantity, library: Library) -> Iterator[Sign]:
