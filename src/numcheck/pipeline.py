@@ -13,6 +13,7 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
+from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
@@ -209,19 +210,37 @@ def find_own_facts(
 def compare_sources(
     documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
 ) -> tuple[Fact, ...]:
-    """The facts that the dated sources of a draft speak of, for what a later one revises; none where all are of unknown date."""
-    dated = [
-        (document, mine)
-        for document, mine in zip(documents, claims, strict=True)
-        if document.role == "source" and document.date and mine
-    ]
-    if len(dated) < 2 or not any(document.role == "draft" for document in documents):
+    """The facts that the sources of a draft speak of at several times, for what is revised later.
+
+    Those of dated sources, and those of the entries of one source that is written as things happen.
+    """
+    if not any(document.role == "draft" for document in documents):
         return ()
-    profiles = [read_profile(document, lexicon) for document, _ in dated]
-    claims_of_all = [claim for _, mine in dated for claim in mine]
-    sure = group(claims_of_all, profiles, lexicon)
-    likely = group(claims_of_all, profiles, lexicon, REVISED)
-    return (*sure, *(fact for fact in likely if _is_no_chance(fact)))
+    told = [pair for pair in zip(documents, claims, strict=True) if pair[0].role == "source" and pair[1]]
+    dated = [(document, mine) for document, mine in told if document.date]
+    found: list[Fact] = []
+    if len(dated) > 1:
+        profiles = [read_profile(document, lexicon) for document, _ in dated]
+        claims_of_all = [claim for _, mine in dated for claim in mine]
+        found += group(claims_of_all, profiles, lexicon)
+        found += filter(_is_no_chance, group(claims_of_all, profiles, lexicon, REVISED))
+    return (*found, *(fact for document, mine in told for fact in _compare_entries(document, mine, lexicon)))
+
+
+def _compare_entries(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Fact]:
+    """The facts that several entries of a document speak of: each is taken for a document of its own."""
+    parts = [
+        [replace(claim, document=part) for claim in claims if entry.start <= claim.figure.start < entry.end]
+        for entry in find_entries(document)
+        for part in [replace(document)]
+    ]
+    spoken = [part for part in parts if part]
+    if len(spoken) < 2:
+        return
+    whole = {claim.figure.start: claim for claim in claims}
+    profiles = [read_profile(document, lexicon)] * len(spoken)
+    for fact in group([claim for part in spoken for claim in part], profiles, lexicon):
+        yield fact._replace(claims=tuple(whole[claim.figure.start] for claim in fact.claims))
 
 
 def _is_no_chance(fact: Fact) -> bool:

@@ -15,6 +15,7 @@ from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.passages import add_labels, list_numerals, read_passage
 from numcheck.facts.persons import find_owner, find_person
+from numcheck.facts.revisions import note_revised
 from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
 from numcheck.facts.surroundings import (
     find_event,
@@ -127,6 +128,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
             heads = [word for head in tabled[number].heads for word in read_head(head).words]
             passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
         claims.append(replace(claim, passage=passage))
+    note_revised(document, claims, homes, words, lexicon)
     return tuple(_note_sole(_note_replaced(claims)))
 
 
