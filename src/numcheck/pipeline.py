@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -55,8 +55,7 @@ def check(
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
-    lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
-    findings = sort_findings(drop_repeated(settled, lacking), places)
+    findings = sort_findings(drop_repeated(settled), places)
     judged = [(finding, terms.find_acceptance(finding)) for finding in findings]
     standing = tuple(finding for finding, acceptance in judged if acceptance is None)
     accepted = tuple(acceptance for _, acceptance in judged if acceptance is not None)
@@ -249,13 +248,21 @@ def _is_no_chance(fact: Fact) -> bool:
     return all((figure.value or 0) > SMALL for figure in figures) or any(figure.trend for figure in figures)
 
 
-def drop_repeated(findings: Sequence[Finding], lacking: Container[str]) -> list[Finding]:
-    """The findings without those of a rule in ``lacking`` on a figure of which another rule speaks: that is why no source has it."""
-    others = (finding for finding in findings if finding.rule not in lacking)
-    flagged = {id(claim) for finding in others for side in finding.sides for claim in side.claims}
+def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that only say that no source has a figure, or has it of something else, on one of which another
+    finding tells more: first comes what else is wrong with it, then `elsewhere`, then `unsupported`."""
+    flagged: list[set[int]] = [set(), set(), set()]
+    for finding in findings:
+        flagged[_find_rank(finding)].update(id(claim) for side in finding.sides for claim in side.claims)
     return [
-        finding for finding in findings if finding.rule not in lacking or id(finding.sides[0].claims[0]) not in flagged
+        finding
+        for finding in findings
+        if not any(id(finding.sides[0].claims[0]) in claims for claims in flagged[: _find_rank(finding)])
     ]
+
+
+def _find_rank(finding: Finding) -> int:
+    return {"elsewhere": 1, "unsupported": 2}.get(finding.kind, 0)
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

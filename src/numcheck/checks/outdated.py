@@ -134,12 +134,18 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, run: Run) -> Finding | N
     ):
         return None
     told = {mine.figure.value for document, claims in run.reported() if document is claim.document for mine in claims}
-    if any(other.figure.value in told for other in newer):
+    if any(other.figure.value in told for other in newer) or not _speaks_alike(claim, (*older, *newer)):
         return None
     sides = tuple(make_side(*group, value=write_value(group[0])) for group in ([claim], newer, older))
     fields = {"newer": sides[1].value, "date": "", "earlier": ""}
     finding = make_finding(rule, sides, fields, fact=fact.label, message=rule.parameters["within"])
     return replace(finding, reasons=fact.reasons)
+
+
+def _speaks_alike(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether something that is said near a figure is said near others, too, or of what they count."""
+    said = [claim.traits["near"] | claim.traits["head"] | claim.traits["event"] for claim in (claim, *others)]
+    return not said[0].isdisjoint(frozenset[str]().union(*said[1:]))
 
 
 def _tells_earlier(claim: Claim) -> bool:

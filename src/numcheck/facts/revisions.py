@@ -124,12 +124,11 @@ def _read_sentence(words: Sequence[Word], figures: Sequence[_Told], known: _Word
         ceiling = figures[number + 1].begin if number + 1 < len(figures) else len(words)
         revised = any(word.form in known.revised for word in words)
         given = _is_given_earlier(words, older, floor, ceiling, known, revised)
-        denied = "denied" in older.claim.traits["scope"]
         for place in (number + 1, number - 1):
             if not 0 <= place < len(figures) or not _may_replace(older.claim, figures[place].claim):
                 continue
             newer = figures[place]
-            if (given and _is_newer(words, newer, older, known)) or (denied and place < number):
+            if given and _is_newer(words, newer, older, known):
                 yield older.claim, newer.claim
             elif _word_before(words, older.begin) == "from" and _is_revised_from(words, older, newer, known):
                 yield older.claim, newer.claim
