@@ -9,7 +9,7 @@ from typing import NamedTuple
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.evidence import LOWEST, Option
 from numcheck.facts.lexical import compare_passages
-from numcheck.facts.library import REPEATED, Key, Library, name_sentence
+from numcheck.facts.library import REPEATED, Key, Library, may_share_unit, name_sentence
 from numcheck.facts.quantity import Quantity
 from numcheck.facts.similarity import find_exclusions
 from numcheck.model import Claim
@@ -35,25 +35,32 @@ def find_astray(
     library: Library,
     options: Sequence[Weighed],
     rarity: Mapping[str, float],
+    spoken: Mapping[int, float],
     doubt: float,
     limits: Mapping[str, float],
 ) -> Astray | None:
     """Where a figure of a draft has its number from, if of something else; None where that is not likely enough.
 
     ``company`` are the other figures of its sentence, ``options`` those of the sources that it may speak of, with how well
-    they fit, ``doubt`` is how likely it is to be wrong.
+    they fit, ``spoken`` is for each of these how likely another figure of the draft that has its number is to speak of it,
+    ``doubt`` how likely the figure is to be wrong.
     """
-    if mine.telling < TELLING or mine.claim.figure.bound in ("range", "vague"):
+    equal = [library.quantities[j] for j in library.numbers.get(abs(mine.claim.figure.value or 0.0), ())[:REPEATED]]
+    if (
+        mine.telling < TELLING
+        or mine.claim.figure.bound in ("range", "vague")
+        or not all(map(_names_thing, (mine, *equal)))
+    ):
         return None
     rival, score = _find_rival(mine, library, options, rarity)
     better = rival if score >= limits["astray better"] else None
     same = sorted((one for one in options if one[0].relation == "same"), key=lambda one: -one[1])
     if same:
-        likely = doubt >= limits["astray"] or (better and score - same[0][1] >= limits["astray margin"])
+        likely = doubt >= limits["astray"] and better and score - same[0][1] >= limits["astray margin"]
         if not likely or any(_is_said_alike(company, library, one, limits) for one in same):
             return None
         return Astray(tuple(library.quantities[option.place].claim for option, _, _ in same), better)
-    others = _find_others(mine, library, doubt, limits, unit=better is None)
+    others = _find_others(mine, equal, library, doubt, limits, unit=better is None)
     return Astray(others, better) if others else None
 
 
@@ -64,19 +71,19 @@ def _find_rival(
     value = mine.claim.figure.value
     for option, score, _ in sorted(options, key=lambda one: -one[1]):
         other = library.quantities[option.place]
-        if option.relation == "denied" and other.claim.figure.value != value:
+        if option.relation == "denied" and other.claim.figure.value != value and _names_thing(other):
             if not find_exclusions(mine, other, rarity):
                 return other.claim, score
     return None, LOWEST
 
 
 def _find_others(
-    mine: Quantity, library: Library, doubt: float, limits: Mapping[str, float], unit: bool
+    mine: Quantity, others: Sequence[Quantity], library: Library, doubt: float, limits: Mapping[str, float], unit: bool
 ) -> tuple[Claim, ...]:
     """The figures of another kind that have a figure's number; or, for ``unit``, only those that have it in another unit of its
     kind and near the same words, where it is likely to be wrong: 16 weeks for 16 months."""
-    value, slot = mine.claim.figure.value or 0.0, find_slot(mine)
-    others = [library.quantities[j] for j in library.numbers.get(abs(value), ())[:REPEATED]]
+    slot = find_slot(mine)
+    others = [other for other in others if not may_share_unit(mine, other)]
     near = {id(other): _share_words(mine, other, library) for other in others}
     if unit:
         others = [
@@ -88,6 +95,12 @@ def _find_others(
             and near[id(other)] >= limits["astray unit words"]
         ]
     return tuple(other.claim for other in sorted(others, key=lambda other: -near[id(other)]))
+
+
+def _names_thing(quantity: Quantity) -> bool:
+    """Whether a figure says what it is of: a number alone may be of anything."""
+    figure = quantity.claim.figure
+    return figure.kind != "count" or figure.names_noun
 
 
 def _share_words(mine: Quantity, other: Quantity, library: Library) -> float:
