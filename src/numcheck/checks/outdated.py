@@ -51,7 +51,8 @@ def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     for fact in run.facts:
         for claim in fact.claims:
             if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
-                finding = _check(rule, fact, claim, record) or _check_within(rule, fact, claim, run)
+                said = _find_agreeing(rule, fact, claim, run)
+                finding = _check(rule, fact, claim, said, record) or _check_within(rule, fact, claim, said, run)
                 if finding:
                     yield finding
 
@@ -91,10 +92,10 @@ def _check(
     rule: Rule,
     fact: Fact,
     claim: Claim,
+    agreeing: Sequence[Claim],
     record: _Record,
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
-    agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
     # Not the 186 given yesterday, nor the 85 from which a later source says it fell, nor a number that agrees only as far as a hedge goes.
     older = [other for other in agreeing if not _is_given_up(other) and _is_near(claim, other)]
     known, stamps = (claim, *older), record.stamps
@@ -109,16 +110,24 @@ def _check(
     told = [(mine, other) for other in newer for mine in record.told.get((claim.document, id(other)), [])]
     if not newer or _tells_earlier(claim) or not all(deny(mine, other, tolerance) for mine, other in told):
         return None
+    if not any(other in fact.claims for other in older) and not _speaks_alike(claim, older):
+        return None
     newest = [other for other in newer if not any(_is_later(one, other, stamps) for one in newer)]
     return _report(rule, fact, claim, newest, older)
 
 
-def _check_within(rule: Rule, fact: Fact, claim: Claim, run: Run) -> Finding | None:
-    """The finding on a figure that a source has only as one that it gives up itself: first put at 12, rose to 19."""
-    older = [other for other in fact.claims if other.document.role == "source"]
+def _find_agreeing(rule: Rule, fact: Fact, claim: Claim, run: Run) -> list[Claim]:
+    """The figures of sources that agree with one of a draft; where none is known to speak of the same thing, those of what is
+    named alike that have its number."""
+    sources = [other for other in fact.claims if other.document.role == "source"]
     match = run.matches.get(id(claim))
-    if not older and match and not match.equation:
-        older = [other for other in match.elsewhere if _name_alike(claim, other)]
+    if not sources and match and not match.equation:
+        return [other for other in match.elsewhere if _name_alike(claim, other)]
+    return [other for other in sources if not deny(claim, other, rule.parameters["tolerance"])]
+
+
+def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], run: Run) -> Finding | None:
+    """The finding on a figure that a source has only as one that it gives up itself: first put at 12, rose to 19."""
     if not older or _tells_earlier(claim) or not all(other.traits.get("newer") for other in older):
         return None
     newer = [
@@ -143,9 +152,9 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, run: Run) -> Finding | N
 
 
 def _speaks_alike(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether something that is said near a figure is said near others, too, or of what they count."""
-    said = [claim.traits["near"] | claim.traits["head"] | claim.traits["event"] for claim in (claim, *others)]
-    return not said[0].isdisjoint(frozenset[str]().union(*said[1:]))
+    """Whether something that is said near a figure, or of what it counts, is said in the sentences of others."""
+    mine = claim.traits["near"] | claim.traits["head"] | claim.traits["event"]
+    return any(not mine.isdisjoint(other.traits["words"] | other.traits["event"]) for other in others)
 
 
 def _tells_earlier(claim: Claim) -> bool:

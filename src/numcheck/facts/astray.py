@@ -35,15 +35,13 @@ def find_astray(
     library: Library,
     options: Sequence[Weighed],
     rarity: Mapping[str, float],
-    spoken: Mapping[int, float],
     doubt: float,
     limits: Mapping[str, float],
 ) -> Astray | None:
     """Where a figure of a draft has its number from, if of something else; None where that is not likely enough.
 
     ``company`` are the other figures of its sentence, ``options`` those of the sources that it may speak of, with how well
-    they fit, ``spoken`` is for each of these how likely another figure of the draft that has its number is to speak of it,
-    ``doubt`` how likely the figure is to be wrong.
+    they fit, ``doubt`` is how likely it is to be wrong.
     """
     equal = [library.quantities[j] for j in library.numbers.get(abs(mine.claim.figure.value or 0.0), ())[:REPEATED]]
     if (

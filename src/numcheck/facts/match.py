@@ -149,7 +149,7 @@ def match(
         astray = None
         if not places and equation is None and id(quantity.claim) not in settled:
             weighed = list(zip(options[i], scores[i], said[i], strict=True))
-            astray = find_astray(quantity, draft.company[i], library, weighed, rarity, spoken[i], doubt, model.limits)
+            astray = find_astray(quantity, draft.company[i], library, weighed, rarity, doubt, model.limits)
         found.append(Match(fact, elsewhere, doubt, equation, astray))
     return tuple(found)
 
