@@ -65,10 +65,13 @@ TOLD = [  # (what one source says, what the draft says of it, the newer figure o
     ("| Harvest | Provisional (t) | Final (t) |\n|---|---|---|\n| Wheat | 2.3 million | 2.1 million |", "The wheat harvest was 2.3 million tonnes.", "2.1 million"),
     ("| Losses | First report | Revised |\n|---|---|---|\n| Pallets of seed | 340 | 415 |", "The fire destroyed 340 pallets of seed.", "415"),
     ("The toll, first put at 12 people, rose to 19.", "At least 12 people died.", "19"),
+    ("Exports grew 3.1 percent in May, less than the 3.5 percent first estimated.", "Exports grew by 3.5 percent in May.", "3.1 percent"),
+    ("The merger will cost 1,750 jobs, the bank said, revising its earlier figure of 1,400.", "The merger will cost 1,400 jobs.", "1,750"),
     # Told as the earlier number, or with the later one, or no revision at all.
     ("The toll, first put at 12 people, rose to 19.", "Police had first spoken of 12 people.", None),
     ("The toll, first put at 12 people, rose to 19.", "The toll rose from 12 people to 19.", None),
     ("The dose was first put at 20 mg and then raised to 40 mg.", "Patients first received 20 mg.", None),
+    ("Initially 24 students formed the team; 30 now work in the lab, which was revised.", "The team had 24 students.", None),
     ("The owner cut the price from $30 to $25.", "The price was $30.", None),
     ("The number of pupils rose to 355 from 310 a year earlier, the town reported.", "The town had 310 pupils.", None),
     ("| Pupils | 2023 | Revised |\n|---|---|---|\n| Tolm | 340 | 415 |", "Tolm had 340 pupils.", None),

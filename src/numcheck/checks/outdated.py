@@ -122,7 +122,11 @@ def _find_agreeing(rule: Rule, fact: Fact, claim: Claim, run: Run) -> list[Claim
     sources = [other for other in fact.claims if other.document.role == "source"]
     match = run.matches.get(id(claim))
     if not sources and match and not match.equation:
-        return [other for other in match.elsewhere if _name_alike(claim, other)]
+        return [
+            other
+            for other in match.elsewhere
+            if any(_name_alike(claim, one) for one in (other, *_list_newer(run, [other])))
+        ]
     return [other for other in sources if not deny(claim, other, rule.parameters["tolerance"])]
 
 
@@ -130,11 +134,7 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], 
     """The finding on a figure that a source has only as one that it gives up itself: first put at 12, rose to 19."""
     if not older or _tells_earlier(claim) or not all(other.traits.get("newer") for other in older):
         return None
-    newer = [
-        other
-        for other in run.source_claims
-        if any(other.document is one.document and f"{other.figure.start}" in one.traits["newer"] for one in older)
-    ]
+    newer = _list_newer(run, older)
     same = all(one.figure.value == claim.figure.value for one in older)
     if (
         not same
@@ -149,6 +149,13 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], 
     fields = {"newer": sides[1].value, "date": "", "earlier": ""}
     finding = make_finding(rule, sides, fields, fact=fact.label, message=rule.parameters["within"])
     return replace(finding, reasons=fact.reasons)
+
+
+def _list_newer(run: Run, older: Sequence[Claim]) -> list[Claim]:
+    """The figures that have taken the place of others in their own document."""
+    places = {(id(one.document), place) for one in older for place in one.traits.get("newer", ())}
+    claims = run.source_claims if places else ()
+    return [other for other in claims if (id(other.document), f"{other.figure.start}") in places]
 
 
 def _speaks_alike(claim: Claim, others: Sequence[Claim]) -> bool:

@@ -122,40 +122,41 @@ def _read_sentence(words: Sequence[Word], figures: Sequence[_Told], known: _Word
     for number, older in enumerate(figures):
         floor = figures[number - 1].end if number else 0
         ceiling = figures[number + 1].begin if number + 1 < len(figures) else len(words)
-        revised = any(word.form in known.revised for word in words)
-        given = _is_given_earlier(words, older, floor, ceiling, known, revised)
+        given, alone = (_is_given_earlier(words, older, floor, ceiling, known, alone) for alone in (False, True))
         for place in (number + 1, number - 1):
             if not 0 <= place < len(figures) or not _may_replace(older.claim, figures[place].claim):
                 continue
             newer = figures[place]
             if given and _is_newer(words, newer, older, known):
                 yield older.claim, newer.claim
+            elif alone and _is_revised_to(words, newer, older, known):
+                yield older.claim, newer.claim
             elif _word_before(words, older.begin) == "from" and _is_revised_from(words, older, newer, known):
                 yield older.claim, newer.claim
 
 
 def _is_given_earlier(
-    words: Sequence[Word], figure: _Told, floor: int, ceiling: int, known: _Words, revised: bool
+    words: Sequence[Word], figure: _Told, floor: int, ceiling: int, known: _Words, alone: bool
 ) -> bool:
-    """Whether a number is told as that of an earlier report, between the figures before and behind it; where its
-    sentence speaks of a revision, whether it is told as an earlier one at all."""
+    """Whether a number is told as that of an earlier report, between the figures before and behind it; ``alone`` if as an
+    earlier one at all."""
     first = max(figure.begin - BEFORE, floor)
     for i in range(figure.begin - 1, first - 1, -1):
         if words[i].form in _STOPS:
             first = i + 1
             break
     last = min(figure.end + BEHIND, ceiling)
-    return any(_tells_earlier(words, *part, known, revised) for part in ((first, figure.begin), (figure.end, last)))
+    return any(_tells_earlier(words, *part, known, alone) for part in ((first, figure.begin), (figure.end, last)))
 
 
-def _tells_earlier(words: Sequence[Word], first: int, last: int, known: _Words, revised: bool) -> bool:
+def _tells_earlier(words: Sequence[Word], first: int, last: int, known: _Words, alone: bool) -> bool:
     for i in range(first, last):
         if words[i].form not in known.earlier:
             continue
         beside = (words[j].form for j in (i - 1, i + 1) if 0 <= j < len(words))
         if not known.times.isdisjoint(beside):
             continue
-        if revised:
+        if alone:
             return True
         for places in (range(i + 1, min(i + 1 + NEAR, last)), range(i - 1, max(i - 1 - NEAR, first - 1), -1)):
             for j in places:
@@ -174,8 +175,15 @@ def _is_newer(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) 
         return True
     if not before.isdisjoint(known.now) or any(word.form in known.revised for word in words):
         return True
-    between = {word.form for word in words[newer.end : older.begin]}
+    between = {word.form for word in words[newer.end : older.end]}
     return newer.begin < older.begin and not between.isdisjoint(_AGAINST)
+
+
+def _is_revised_to(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) -> bool:
+    """Whether a figure is what another one was revised to, in so many words."""
+    first = max(newer.begin - CHANGED, older.end if older.begin < newer.begin else 0)
+    before = {word.form for word in words[first : newer.begin]}
+    return _word_before(words, newer.begin) == "to" and not before.isdisjoint(known.revised)
 
 
 def _is_revised_from(words: Sequence[Word], older: _Told, newer: _Told, known: _Words) -> bool:
@@ -215,11 +223,14 @@ def _read_next(
     said = {word.form for word in words[home][max(newer.begin - BEFORE, 0) : newer.begin]}
     if said.isdisjoint(known.meant):
         return
-    revised = not said.isdisjoint(known.revised) and _word_before(words[home], newer.begin) == "to"
-    risen = not said.isdisjoint(known.changed) and not said.isdisjoint(known.tallies)
+    to = _word_before(words[home], newer.begin) == "to"
+    changed = not said.isdisjoint(known.revised) or not (
+        said.isdisjoint(known.changed) or said.isdisjoint(known.tallies)
+    )
+    earlier = _is_given_earlier(words[home - 1], older[0], 0, len(words[home - 1]), known, False)
     if (
-        revised
-        or (risen and _word_before(words[home], newer.begin) == "to")
+        (to and changed)
+        or (earlier and not said.isdisjoint(known.now))
         or (_is_correction(words[home - 1], known) and newer.begin <= CHANGED)
     ):
         yield older[0].claim, newer.claim
