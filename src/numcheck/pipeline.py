@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -228,8 +229,12 @@ def compare_sources(
 
 def _compare_entries(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Fact]:
     """The facts that several entries of a document speak of: each is taken for a document of its own."""
+    starts = [claim.figure.start for claim in claims]
     parts = [
-        [replace(claim, document=part) for claim in claims if entry.start <= claim.figure.start < entry.end]
+        [
+            replace(claim, document=part)
+            for claim in claims[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
+        ]
         for entry in find_entries(document)
         for part in [replace(document)]
     ]

@@ -19,6 +19,7 @@ BEFORE = 14  # words before a figure in which it may be said that it was given e
 BEHIND = 7  # ... and behind it
 CHANGED = 9  # words before a figure in which the verb of a change to it may stand
 NEAR = 3  # words by which `earlier` and what was told may be apart
+CORRECTED = 20  # figures of corrections for which the rest of the text is searched
 ALIKE = 2  # words that a corrected sentence has in common with the one that corrects it
 _STOPS = frozenset("but now ;".split())
 _HEDGING = frozenset("about around some nearly almost over at least more than up to roughly an a the its".split())
@@ -69,24 +70,29 @@ def note_revised(
     known = _read_words(lexicon)
     forms = {home: frozenset(word.form for word in words[home]) for home in dict.fromkeys(homes)}
     told: dict[int, list[_Told]] = defaultdict(list)
+    starts = {home: [word.start for word in words[home]] for home in forms}
     for claim, home in zip(claims, homes, strict=True):
         if not forms[home].isdisjoint(known.earlier) and _speaks_of_before(words[home], known):
             claim.traits["earlier"] = frozenset(["earlier"])
         if claim.figure.value is not None:
-            told[home].append(_place(claim, words[home]))
-    found = [pair for home, figures in told.items() for pair in _read_sentence(words[home], figures, known)]
+            told[home].append(_place(claim, words[home], starts[home]))
+    found = [
+        pair
+        for home, figures in told.items()
+        for pair in _read_sentence(words[home], figures, known, not forms[home].isdisjoint(known.revised))
+    ]
+    corrected: list[Claim] = []
     for home, figures in told.items():
         found += _read_next(words, home, figures, told.get(home - 1, ()), known)
-        if _is_correction(words[home], known):
-            settled = {id(older) for older, _ in found}
-            found += _find_corrected([one.claim for one in figures if id(one.claim) not in settled], claims)
+        corrected += [one.claim for one in figures] if _is_correction(words[home], known) else []
+    settled = {id(older) for older, _ in found}
+    found += _find_corrected([claim for claim in corrected if id(claim) not in settled][:CORRECTED], claims)
     for older, newer in (*found, *_read_tables(document, claims, known)):
         if older.figure.value != newer.figure.value:
             older.traits["newer"] = older.traits.get("newer", frozenset()) | {str(newer.figure.start)}
 
 
-def _place(claim: Claim, words: Sequence[Word]) -> _Told:
-    starts = [word.start for word in words]
+def _place(claim: Claim, words: Sequence[Word], starts: Sequence[int]) -> _Told:
     begin = bisect_left(starts, claim.figure.start)
     if begin and words[begin - 1].end > claim.figure.start:
         begin -= 1
@@ -115,7 +121,9 @@ def _may_replace(one: Claim, two: Claim) -> bool:
     return not heads[0] or not heads[1] or not heads[0].isdisjoint(heads[1])
 
 
-def _read_sentence(words: Sequence[Word], figures: Sequence[_Told], known: _Words) -> Iterator[tuple[Claim, Claim]]:
+def _read_sentence(
+    words: Sequence[Word], figures: Sequence[_Told], known: _Words, revised: bool
+) -> Iterator[tuple[Claim, Claim]]:
     """The figures of a sentence that it gives up, each with the one in its place."""
     if len(figures) < 2:
         return
@@ -127,7 +135,7 @@ def _read_sentence(words: Sequence[Word], figures: Sequence[_Told], known: _Word
             if not 0 <= place < len(figures) or not _may_replace(older.claim, figures[place].claim):
                 continue
             newer = figures[place]
-            if given and _is_newer(words, newer, older, known):
+            if given and (revised or _is_newer(words, newer, older, known)):
                 yield older.claim, newer.claim
             elif alone and _is_revised_to(words, newer, older, known):
                 yield older.claim, newer.claim
@@ -173,7 +181,7 @@ def _is_newer(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) 
     before = {word.form for word in words[first : newer.begin]}
     if _word_before(words, newer.begin) == "to" and not before.isdisjoint(known.changed | known.revised):
         return True
-    if not before.isdisjoint(known.now) or any(word.form in known.revised for word in words):
+    if not before.isdisjoint(known.now):
         return True
     between = {word.form for word in words[newer.end : older.end]}
     return newer.begin < older.begin and not between.isdisjoint(_AGAINST)
