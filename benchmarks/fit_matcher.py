@@ -70,6 +70,12 @@ LIMITS = {
     "second witness": 0.2,
     "rival": -3.0,
     "witness": -4.0,
+    "astray": 0.4,
+    "astray better": 0.0,
+    "astray margin": 2.0,
+    "astray words": 0.7,
+    "astray unit": 0.5,
+    "astray unit words": 0.2,
 }
 TELLING = 0.2  # numbers that say less may be equal by chance
 SHARES = {
@@ -621,7 +627,9 @@ def write_yaml(matcher: Matcher, doubt: Decision, trust: Decision) -> str:
         "# Whether the best figure that agrees is its witness.",
         *write("trust", trust.weights),
         "# From which chance a figure is called wrong, whatever equation gives it, and from which it has a witness; how likely another",
-        "# witness is beside the best, and how likely what denies a figure at least (log odds).",
+        "# witness is beside the best, and how likely what denies a figure at least (log odds).  `astray`: a number is called that of something",
+        "# else from this chance on of being wrong, or where what denies it fits that well and that much better (log odds), and where",
+        "# what has the number shares no more words near it; or, in another unit, from this chance on and where it shares as many.",
         *write("limits", LIMITS, LIMITS),
     ]
     return "\n".join(lines).rstrip() + "\n"

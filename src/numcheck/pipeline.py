@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,6 +14,7 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
+from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
@@ -54,8 +56,7 @@ def check(
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
-    lacking = {rule.id for rule in rules if rule.kind == "unsupported"}
-    findings = sort_findings(drop_repeated(settled, lacking), places)
+    findings = sort_findings(drop_repeated(settled), places)
     judged = [(finding, terms.find_acceptance(finding)) for finding in findings]
     standing = tuple(finding for finding, acceptance in judged if acceptance is None)
     accepted = tuple(acceptance for _, acceptance in judged if acceptance is not None)
@@ -209,19 +210,41 @@ def find_own_facts(
 def compare_sources(
     documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
 ) -> tuple[Fact, ...]:
-    """The facts that the dated sources of a draft speak of, for what a later one revises; none where all are of unknown date."""
-    dated = [
-        (document, mine)
-        for document, mine in zip(documents, claims, strict=True)
-        if document.role == "source" and document.date and mine
-    ]
-    if len(dated) < 2 or not any(document.role == "draft" for document in documents):
+    """The facts that the sources of a draft speak of at several times, for what is revised later.
+
+    Those of dated sources, and those of the entries of one source that is written as things happen.
+    """
+    if not any(document.role == "draft" for document in documents):
         return ()
-    profiles = [read_profile(document, lexicon) for document, _ in dated]
-    claims_of_all = [claim for _, mine in dated for claim in mine]
-    sure = group(claims_of_all, profiles, lexicon)
-    likely = group(claims_of_all, profiles, lexicon, REVISED)
-    return (*sure, *(fact for fact in likely if _is_no_chance(fact)))
+    told = [pair for pair in zip(documents, claims, strict=True) if pair[0].role == "source" and pair[1]]
+    dated = [(document, mine) for document, mine in told if document.date]
+    found: list[Fact] = []
+    if len(dated) > 1:
+        profiles = [read_profile(document, lexicon) for document, _ in dated]
+        claims_of_all = [claim for _, mine in dated for claim in mine]
+        found += group(claims_of_all, profiles, lexicon)
+        found += filter(_is_no_chance, group(claims_of_all, profiles, lexicon, REVISED))
+    return (*found, *(fact for document, mine in told for fact in _compare_entries(document, mine, lexicon)))
+
+
+def _compare_entries(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Fact]:
+    """The facts that several entries of a document speak of: each is taken for a document of its own."""
+    starts = [claim.figure.start for claim in claims]
+    parts = [
+        [
+            replace(claim, document=part)
+            for claim in claims[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
+        ]
+        for entry in find_entries(document)
+        for part in [replace(document)]
+    ]
+    spoken = [part for part in parts if part]
+    if len(spoken) < 2:
+        return
+    whole = {claim.figure.start: claim for claim in claims}
+    profiles = [read_profile(document, lexicon)] * len(spoken)
+    for fact in group([claim for part in spoken for claim in part], profiles, lexicon):
+        yield fact._replace(claims=tuple(whole[claim.figure.start] for claim in fact.claims))
 
 
 def _is_no_chance(fact: Fact) -> bool:
@@ -230,13 +253,21 @@ def _is_no_chance(fact: Fact) -> bool:
     return all((figure.value or 0) > SMALL for figure in figures) or any(figure.trend for figure in figures)
 
 
-def drop_repeated(findings: Sequence[Finding], lacking: Container[str]) -> list[Finding]:
-    """The findings without those of a rule in ``lacking`` on a figure of which another rule speaks: that is why no source has it."""
-    others = (finding for finding in findings if finding.rule not in lacking)
-    flagged = {id(claim) for finding in others for side in finding.sides for claim in side.claims}
+def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that only say that no source has a figure, or has it of something else, on one of which another
+    finding tells more: first comes what else is wrong with it, then `elsewhere`, then `unsupported`."""
+    flagged: list[set[int]] = [set(), set(), set()]
+    for finding in findings:
+        flagged[_find_rank(finding)].update(id(claim) for side in finding.sides for claim in side.claims)
     return [
-        finding for finding in findings if finding.rule not in lacking or id(finding.sides[0].claims[0]) not in flagged
+        finding
+        for finding in findings
+        if not any(id(finding.sides[0].claims[0]) in claims for claims in flagged[: _find_rank(finding)])
     ]
+
+
+def _find_rank(finding: Finding) -> int:
+    return {"elsewhere": 1, "unsupported": 2}.get(finding.kind, 0)
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

@@ -19,6 +19,7 @@ SEVERITIES = {
     "conflict": "error",
     "conversion": "error",
     "duration": "error",
+    "elsewhere": "warning",
     "hedge": "warning",
     "outdated": "error",
     "percent-sum": "warning",

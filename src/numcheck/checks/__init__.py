@@ -8,6 +8,7 @@ from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
 from numcheck.checks.duration import DURATION
+from numcheck.checks.elsewhere import ELSEWHERE
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.outdated import OUTDATED
@@ -26,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "compare": COMPARE,
     "conversion": CONVERSION,
     "duration": DURATION,
+    "elsewhere": ELSEWHERE,
     "hedge": HEDGE,
     "outdated": OUTDATED,
     "percent-sum": PERCENT_SUM,

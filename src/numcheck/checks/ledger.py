@@ -64,8 +64,9 @@ def _find_accused(findings: Sequence[Finding], kinds: Mapping[str, str]) -> dict
 
 
 def _accuse(claim: Claim, sources: tuple[Claim, ...], finding: Finding, kind: str) -> Entry:
-    against = tuple(other for side in finding.sides for other in side.claims if other.document.role == "source")
     status = _STATUS.get(kind, "conflicting")
+    sides = finding.sides[:2] if status == "elsewhere" else finding.sides
+    against = tuple(other for side in sides for other in side.claims if other.document.role == "source")
     return Entry(claim, status, against or sources, finding.rule, severity=finding.severity)
 
 

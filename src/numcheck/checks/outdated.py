@@ -16,6 +16,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.sides import write_value
 from numcheck.documents.dates import MONTHS, Date, find_own_date
+from numcheck.documents.entries import Entry, find_entries
 from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
@@ -44,13 +45,14 @@ class _Record(NamedTuple):
 
 def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure of a draft that its sources had once and gave up later."""
-    revised = [fact for fact in run.source_facts if len({claim.document for claim in fact.claims}) > 1]
+    revised = [fact for fact in run.source_facts if len(fact.claims) > 1]
     stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
     record = _Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
     for fact in run.facts:
         for claim in fact.claims:
             if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
-                finding = _check(rule, fact, claim, record)
+                said = _find_agreeing(rule, fact, claim, run)
+                finding = _check(rule, fact, claim, said, record) or _check_within(rule, fact, claim, said, run)
                 if finding:
                     yield finding
 
@@ -90,10 +92,10 @@ def _check(
     rule: Rule,
     fact: Fact,
     claim: Claim,
+    agreeing: Sequence[Claim],
     record: _Record,
 ) -> Finding | None:
     tolerance = rule.parameters["tolerance"]
-    agreeing = [other for other in fact.claims if other.document.role == "source" and not deny(claim, other, tolerance)]
     # Not the 186 given yesterday, nor the 85 from which a later source says it fell, nor a number that agrees only as far as a hedge goes.
     older = [other for other in agreeing if not _is_given_up(other) and _is_near(claim, other)]
     known, stamps = (claim, *older), record.stamps
@@ -102,16 +104,71 @@ def _check(
         for other in _list_revising(claim, older, record)
         if (deny(claim, other, tolerance) or _outgrows(other, claim))
         and not any(are_of_two_periods(one, other) or _are_of_two_years(one, other) for one in known)
-        and all(is_later(stamps[other.document], stamps[one.document]) for one in older)
+        and all(_is_later(other, one, stamps) for one in older)
     ]
     # Whatever else agrees with the draft must be older, too, and the draft must not know the newer figure.
     told = [(mine, other) for other in newer for mine in record.told.get((claim.document, id(other)), [])]
-    if not newer or not all(deny(mine, other, tolerance) for mine, other in told):
+    if not newer or _tells_earlier(claim) or not all(deny(mine, other, tolerance) for mine, other in told):
         return None
-    newest = [
-        other for other in newer if not any(is_later(stamps[one.document], stamps[other.document]) for one in newer)
-    ]
+    if not any(other in fact.claims for other in older) and not _speaks_alike(claim, older):
+        return None
+    newest = [other for other in newer if not any(_is_later(one, other, stamps) for one in newer)]
     return _report(rule, fact, claim, newest, older)
+
+
+def _find_agreeing(rule: Rule, fact: Fact, claim: Claim, run: Run) -> list[Claim]:
+    """The figures of sources that agree with one of a draft; where none is known to speak of the same thing, those of what is
+    named alike that have its number."""
+    sources = [other for other in fact.claims if other.document.role == "source"]
+    match = run.matches.get(id(claim))
+    if not sources and match and not match.equation:
+        return [
+            other
+            for other in match.elsewhere
+            if any(_name_alike(claim, one) for one in (other, *_list_newer(run, [other])))
+        ]
+    return [other for other in sources if not deny(claim, other, rule.parameters["tolerance"])]
+
+
+def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], run: Run) -> Finding | None:
+    """The finding on a figure that a source has only as one that it gives up itself: first put at 12, rose to 19."""
+    if not older or _tells_earlier(claim) or not all(other.traits.get("newer") for other in older):
+        return None
+    newer = _list_newer(run, older)
+    same = all(one.figure.value == claim.figure.value for one in older)
+    if (
+        not same
+        or not newer
+        or not all(deny(claim, other, rule.parameters["tolerance"]) or _outgrows(other, claim) for other in newer)
+    ):
+        return None
+    told = {mine.figure.value for document, claims in run.reported() if document is claim.document for mine in claims}
+    if any(other.figure.value in told for other in newer) or not _speaks_alike(claim, (*older, *newer)):
+        return None
+    sides = tuple(make_side(*group, value=write_value(group[0])) for group in ([claim], newer, older))
+    fields = {"newer": sides[1].value, "date": "", "earlier": ""}
+    finding = make_finding(rule, sides, fields, fact=fact.label, message=rule.parameters["within"])
+    return replace(finding, reasons=fact.reasons)
+
+
+def _list_newer(run: Run, older: Sequence[Claim]) -> list[Claim]:
+    """The figures that have taken the place of others in their own document."""
+    places = {(id(one.document), place) for one in older for place in one.traits.get("newer", ())}
+    claims = run.source_claims if places else ()
+    return [other for other in claims if (id(other.document), f"{other.figure.start}") in places]
+
+
+def _speaks_alike(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether something that is said near a figure, or of what it counts, is said in the sentences of others."""
+    mine = claim.traits["near"] | claim.traits["head"] | claim.traits["event"]
+    return any(not mine.isdisjoint(other.traits["words"] | other.traits["event"]) for other in others)
+
+
+def _tells_earlier(claim: Claim) -> bool:
+    """Whether a draft itself tells a number as one of before: at first police spoke of 12."""
+    return bool(claim.traits.get("earlier")) or not {"denied", "left", "past", "revised"}.isdisjoint(
+        claim.traits["scope"]
+    )
 
 
 def _list_revising(claim: Claim, older: Sequence[Claim], record: _Record) -> list[Claim]:
@@ -149,6 +206,25 @@ def _name_alike(one: Claim, two: Claim) -> bool:
     if one.figure.kind != "count":
         return True
     return any(not mine[trait].isdisjoint(theirs[trait]) for trait in ("head", "phrase", "class", "event"))
+
+
+def _is_later(one: Claim, two: Claim, stamps: Mapping[Document, Date | None]) -> bool:
+    """Whether what one figure says was said later than what another one does: in a later source or a later entry of one."""
+    if one.document is not two.document:
+        return is_later(stamps[one.document], stamps[two.document])
+    times = _find_entry(one), _find_entry(two)
+    return bool(times[0] and times[1] and times[0].minute > times[1].minute and _counts_alike(one, two))
+
+
+def _find_entry(claim: Claim) -> Entry | None:
+    """The entry that a figure stands in, of a text that is written as things happen."""
+    found = (entry for entry in find_entries(claim.document) if entry.start <= claim.figure.start < entry.end)
+    return next(found, None)
+
+
+def _counts_alike(one: Claim, two: Claim) -> bool:
+    """Whether two figures count what an event does to things or persons: such a count grows, and a temperature is one of its hour."""
+    return one.figure.kind == two.figure.kind == "count" and not one.traits["event"].isdisjoint(two.traits["event"])
 
 
 def is_later(one: Date | None, two: Date | None) -> bool:
@@ -196,7 +272,10 @@ def _find_periods(claim: Claim) -> dict[str, set[str]]:
 
 
 def _tell_date(claim: Claim, timed: bool) -> str:
-    """The date of a figure's document, with the time of day where only that tells two apart."""
+    """The date of a figure's document, with the time of day where only that tells two apart; the time of an entry."""
+    entry = _find_entry(claim)
+    if timed and entry:
+        return entry.time
     found = find_own_date(claim.document)
     if found is None or found.day_date is None:
         return ""
@@ -212,7 +291,12 @@ OUTDATED = Kind(
                 "tolerance",
                 NO_TOLERANCE,
                 about="how far apart two figures may be: in the figure's own unit, or as a share of the larger one",
-            )
+            ),
+            "within": Parameter(
+                "message",
+                "the source now has {newer}; {draft} is its earlier figure",
+                about="the message where one source has both figures",
+            ),
         },
         frozenset({"newer", "date", "earlier"}),
         about="A figure of a draft that agrees with an earlier source, although a later one has a different figure.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot, is_other_score, relate
 from numcheck.facts.align import make_fact
+from numcheck.facts.astray import Astray, find_astray
 from numcheck.facts.company import REACH, Spoken, find_company
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.equations import DOUBTED, Equation, work_out
@@ -71,12 +72,14 @@ class Draft(NamedTuple):
 
 class Match(NamedTuple):
     """What became of a figure of a draft: the fact that it speaks of, with its witnesses or what denies it; where its number
-    stands, of something else; how likely it is to be wrong, from 0 to 1; and how it is worked out, where no source says it."""
+    stands, of something else; how likely it is to be wrong, from 0 to 1; how it is worked out, where no source says it; and
+    where it most likely has its number from by mistake."""
 
     fact: Fact
     elsewhere: tuple[Claim, ...] = ()
     doubt: float = 0.0
     equation: Equation | None = None
+    astray: Astray | None = None
 
 
 def read_model(lexicon: Lexicon) -> Model:
@@ -140,7 +143,11 @@ def match(
         equal = {option.place for option in options[i] if option.relation == "same"}
         told = (j for j in find_same(options[i], scores[i], model) if j in equal)
         elsewhere = () if places else tuple(library.quantities[j].claim for j in told)
-        found.append(Match(fact, elsewhere, doubt, equation))
+        astray = None
+        if not places and equation is None and id(quantity.claim) not in settled:
+            weighed = list(zip(options[i], scores[i], said[i], strict=True))
+            astray = find_astray(quantity, draft.company[i], library, weighed, rarity, doubt, model.limits)
+        found.append(Match(fact, elsewhere, doubt, equation, astray))
     return tuple(found)
 
 
