@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
+from itertools import chain, islice
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.evidence import LOWEST, Option
 from numcheck.facts.lexical import compare_passages
-from numcheck.facts.library import REPEATED, Key, Library, may_share_unit, name_sentence
+from numcheck.facts.library import REPEATED, VISITS, Key, Library, may_share_unit, name_sentence
 from numcheck.facts.quantity import Quantity
 from numcheck.facts.similarity import find_exclusions
 from numcheck.model import Claim
@@ -43,7 +45,8 @@ def find_astray(
     ``company`` are the other figures of its sentence, ``options`` those of the sources that it may speak of, with how well
     they fit, ``doubt`` is how likely it is to be wrong.
     """
-    equal = [library.quantities[j] for j in library.numbers.get(abs(mine.claim.figure.value or 0.0), ())[:REPEATED]]
+    shelves = library.numbers.get(abs(mine.claim.figure.value or 0.0), {}).values()
+    equal = [library.quantities[j] for j in nsmallest(REPEATED, islice(chain.from_iterable(shelves), VISITS))]
     if (
         mine.telling < TELLING
         or mine.claim.figure.bound in ("range", "vague")

@@ -125,21 +125,10 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated, passage)
         around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
         claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
-<<<<<<< HEAD
         if cell:
             _add_heads(claim.traits, cell, read_head, concepts)
         claims.append(claim)
-=======
-        if number in tabled:
-            _add_heads(claim, tabled[number], read_head, concepts)
-        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
-        if number in tabled:
-            first_cells.setdefault(tabled[number].row, home)
-            heads = [word for head in tabled[number].heads for word in read_head(head).words]
-            passage = add_labels(passage, heads, first_cells[tabled[number].row], concepts)
-        claims.append(replace(claim, passage=passage))
     note_revised(document, claims, homes, words, lexicon)
->>>>>>> elsewhere
     return tuple(_note_sole(_note_replaced(claims)))
 
 
