@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from numcheck import builtin
 from numcheck.checks import KINDS, SCHEMAS
+from numcheck.checks.fractions import add_fractions
 from numcheck.rules.rulefile import read_rules
 
 from .conftest import read_run
@@ -34,11 +35,13 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=16).map(" ".join))
 def test_any_text_can_be_checked(text: str) -> None:
     run = read_run(text)
+    # `a third` that stands for itself is read for these rules only
+    read = {claim.figure[:2] for claim in add_fractions(run.documents[0], run.claims[0])}
     for rule in RULES:
         for finding in KINDS[rule.kind].check(rule, run):
             assert finding.message
             assert "{" not in finding.message
-            assert all(claim in run.claims[0] for side in finding.sides for claim in side.claims)
+            assert {claim.figure[:2] for side in finding.sides for claim in side.claims} <= read
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ if no values within reach give the amount that is stated.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -73,7 +74,7 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
             for stated in find_changes(skeleton):
                 told |= {id(stated.amount.claim)} if stated.amount else set()
                 key = (id(stated.before), id(stated.after))
-                finding = None if key in seen else _check(rule, stated)
+                finding = None if key in seen or _may_be_another(stated, claims) else _check(rule, stated)
                 if finding:
                     seen.add(key)
                     yield finding
@@ -109,6 +110,21 @@ def _check(rule: Rule, stated: Stated) -> Finding | None:
     ):
         return None
     return _report(rule, stated, changes, measures[0], _write(stated.amount))
+
+
+def _may_be_another(stated: Stated, claims: Sequence[Claim]) -> bool:
+    """Whether `up from` behind a figure may mean one before it, whose direction fits: `now 60 with nine dogs, up from 35`."""
+    before, after = stated.before.claim, stated.after.claim
+    sign = stated.sign or stated.moved
+    if not sign or stated.amount is not None or before.figure.start < after.figure.start:
+        return False
+    start = bisect_left(claims, after.sentence.start, key=lambda claim: claim.figure.start)
+    end = bisect_left(claims, after.figure.start, key=lambda claim: claim.figure.start)
+    level, old = after.figure.value, before.figure.value
+    values = [claim.figure.value for claim in claims[start:end] if claim.figure.unit == before.figure.unit]
+    if level is None or old is None or (level - old) * sign >= 0:
+        return False
+    return any(value is not None and (value - old) * sign > 0 for value in values)
 
 
 def _list_changes(stated: Stated) -> list[Change]:
