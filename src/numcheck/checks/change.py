@@ -36,7 +36,7 @@ from numcheck.checks.sequels import find_sequels
 from numcheck.checks.skeleton import Operand, find_skeletons, find_start
 from numcheck.checks.wording import count_digits, write_like, write_number
 from numcheck.exact import Extent, exact
-from numcheck.model import Finding
+from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
