@@ -65,7 +65,6 @@ MISTAKES = {
 }
 LIMITS = {
     "wrong": 0.8,
-    "certain": 0.97,
     "right": 0.7,
     "second witness": 0.2,
     "rival": -3.0,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from numcheck.model import Passage
 
 Feature = tuple[str, float]
-Rarity = Mapping[str, float]
 
 MUCH, MUCH_NEAR = 12.0, 8.0  # rarity in common beyond which more says no more
 

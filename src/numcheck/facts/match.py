@@ -34,9 +34,8 @@ from numcheck.model import Claim, Fact, Reason
 
 Sign = tuple[str, float]
 Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and how likely it is to be wrong
-# Log odds below which a telling number of another thing is met by chance; one that says little is below even odds.
-UNLIKE = -1.0
-TELLING = 0.3
+UNLIKE = -1.0  # log odds below which the number of another thing is met by chance
+EXCHANGED = 1.5  # log odds from which a figure is taken to speak of the number of another one
 SURE = 0.9  # how likely a figure is to be wrong that says the number of another one, which says its own
 KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
 MOST = 1.5  # what the figures beside tell at most
@@ -121,9 +120,6 @@ def match(
             draft, i, options[i], scores[i], said[i], spoken[i], model, id(quantity.claim) in settled, i in exchanged
         )
         for i, quantity in enumerate(draft.quantities)
-    ]
-    chosen = [
-        ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
     ]
     settles = {
         i: library.quantities[places[0]]
@@ -327,7 +323,7 @@ def find_exchanged(
     likely: dict[int, Key] = {}
     for i, found in enumerate(options):
         best = max(zip(scores[i], found, strict=True), key=lambda pair: pair[0], default=None)
-        if best and best[0] > 0 and best[1].relation == "denied" and best[1].ratio < far:
+        if best and best[0] > EXCHANGED and best[1].relation == "denied" and best[1].ratio < far:
             likely[i] = name_number(draft.library.quantities[best[1].place])
     return frozenset(
         i
@@ -337,27 +333,13 @@ def find_exchanged(
     )
 
 
-def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
-    """Whether what denies a figure is what another one of its sentence says in another unit: then the draft denies itself."""
-    places, unit = chosen[i][0], draft.quantities[i].claim.figure.unit
-    return bool(places) and any(
-        chosen[k][0][:1] == places[:1]
-        and draft.quantities[k].claim.figure.unit != unit
-        and draft.quantities[k].dimension == draft.quantities[i].dimension
-        and relate(draft.quantities[k], draft.library.quantities[places[0]]) == "same"
-        and relate(draft.quantities[i], draft.library.quantities[places[0]]) == "denied"
-        for k in draft.neighbours(i)
-    )
-
-
 def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
     """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or of another
     thing while little else that is said is alike."""
     one, two = draft.quantities[i], draft.library.quantities[j]
     if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
-    least = 0.0 if one.telling < TELLING else UNLIKE
-    return score < least and bool(find_exclusions(one, two, draft.rarity, 0.0))
+    return score < UNLIKE and bool(find_exclusions(one, two, draft.rarity, 0.0))
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
