@@ -71,10 +71,6 @@ LIMITS = {
     "witness": -4.0,
     "astray": 0.4,
     "astray better": 0.0,
-    "astray margin": 2.0,
-    "astray words": 0.7,
-    "astray unit": 0.5,
-    "astray unit words": 0.2,
 }
 TELLING = 0.2  # numbers that say less may be equal by chance
 SHARES = {
@@ -625,10 +621,9 @@ def write_yaml(matcher: Matcher, doubt: Decision, trust: Decision) -> str:
         *write("doubt", doubt.weights),
         "# Whether the best figure that agrees is its witness.",
         *write("trust", trust.weights),
-        "# From which chance a figure is called wrong, whatever equation gives it, and from which it has a witness; how likely another",
-        "# witness is beside the best, and how likely what denies a figure at least (log odds).  `astray`: a number is called that of something",
-        "# else from this chance on of being wrong, or where what denies it fits that well and that much better (log odds), and where",
-        "# what has the number shares no more words near it; or, in another unit, from this chance on and where it shares as many.",
+        "# From which chance a figure is called wrong, and from which it has a witness; how likely another witness is beside the best, and how",
+        "# likely what denies a figure, or is its witness, is at least (log odds).  `astray`: from which chance of being wrong on a number is",
+        "# called that of something else, and how well another figure fits at least (log odds).",
         *write("limits", LIMITS, LIMITS),
     ]
     return "\n".join(lines).rstrip() + "\n"

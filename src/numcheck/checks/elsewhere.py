@@ -29,10 +29,8 @@ def check_elsewhere(rule: Rule, run: Run) -> Iterator[Finding]:
 
 
 def _report(rule: Rule, claim: Claim, astray: Astray) -> Finding:
-    sides = [make_side(claim), make_side(*astray.where)]
-    if astray.better:
-        sides.append(make_side(astray.better))
-    return make_finding(rule, tuple(sides), {"words": _quote(astray.where[0])})
+    sides = make_side(claim), make_side(*astray.where), make_side(astray.better)
+    return make_finding(rule, sides, {"words": _quote(astray.where[0])})
 
 
 def _quote(claim: Claim) -> str:

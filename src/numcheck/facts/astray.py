@@ -8,7 +8,6 @@ from heapq import nsmallest
 from itertools import chain, islice
 from typing import NamedTuple
 
-from numcheck.facts.agreement import find_slot
 from numcheck.facts.evidence import LOWEST, Option
 from numcheck.facts.lexical import compare_passages
 from numcheck.facts.library import REPEATED, VISITS, Key, Library, may_share_unit, name_sentence
@@ -17,7 +16,6 @@ from numcheck.facts.similarity import find_exclusions
 from numcheck.model import Claim
 
 TELLING = 0.3  # what a number tells at least: 3 or 10 may stand anywhere
-BESIDE = 0.6  # what a number beside both tells at least, as `company` has it
 ROUNDED = 0.005  # the share of a number by which another one beside it may be rounded
 
 Weighed = tuple[Option, float, Mapping[str, float]]  # with its log odds and what is said for and against it
@@ -25,10 +23,10 @@ Weighed = tuple[Option, float, Mapping[str, float]]  # with its log odds and wha
 
 class Astray(NamedTuple):
     """The figures of the sources that have the number of one of a draft, of something else, the likeliest first; and the one
-    with another number that fits its words best, if any fits them."""
+    with another number that fits its words best."""
 
     where: tuple[Claim, ...]
-    better: Claim | None = None
+    better: Claim
 
 
 def find_astray(
@@ -53,15 +51,16 @@ def find_astray(
         or not all(map(_names_thing, (mine, *equal)))
     ):
         return None
-    rival, score = _find_rival(mine, library, options, rarity)
-    better = rival if score >= limits["astray better"] else None
+    better, score = _find_rival(mine, library, options, rarity)
+    if better is None or score < limits["astray better"]:
+        return None
     same = sorted((one for one in options if one[0].relation == "same"), key=lambda one: -one[1])
     if same:
-        likely = doubt >= limits["astray"] and better and score - same[0][1] >= limits["astray margin"]
-        if not likely or any(_is_said_alike(company, library, one, limits) for one in same):
+        likely = doubt >= limits["astray"] and score > same[0][1]
+        if not likely or any(_is_said_alike(company, library, one) for one in same):
             return None
         return Astray(tuple(library.quantities[option.place].claim for option, _, _ in same), better)
-    others = _find_others(mine, equal, library, doubt, limits, unit=better is None)
+    others = _find_others(mine, equal, library)
     return Astray(others, better) if others else None
 
 
@@ -78,24 +77,10 @@ def _find_rival(
     return None, LOWEST
 
 
-def _find_others(
-    mine: Quantity, others: Sequence[Quantity], library: Library, doubt: float, limits: Mapping[str, float], unit: bool
-) -> tuple[Claim, ...]:
-    """The figures of another kind that have a figure's number; or, for ``unit``, only those that have it in another unit of its
-    kind and near the same words, where it is likely to be wrong: 16 weeks for 16 months."""
-    slot = find_slot(mine)
-    others = [other for other in others if not may_share_unit(mine, other)]
-    near = {id(other): _share_words(mine, other, library) for other in others}
-    if unit:
-        others = [
-            other
-            for other in others
-            if doubt >= limits["astray unit"]
-            and find_slot(other) == slot != "money"
-            and other.claim.figure.unit != mine.claim.figure.unit
-            and near[id(other)] >= limits["astray unit words"]
-        ]
-    return tuple(other.claim for other in sorted(others, key=lambda other: -near[id(other)]))
+def _find_others(mine: Quantity, others: Sequence[Quantity], library: Library) -> tuple[Claim, ...]:
+    """The figures of another kind that have a figure's number, those near the same words first."""
+    found = [other for other in others if not may_share_unit(mine, other)]
+    return tuple(other.claim for other in sorted(found, key=lambda other: -_share_words(mine, other, library)))
 
 
 def _names_thing(quantity: Quantity) -> bool:
@@ -108,15 +93,15 @@ def _share_words(mine: Quantity, other: Quantity, library: Library) -> float:
     return dict(compare_passages(mine.claim.passage, other.claim.passage, library.rarity))["words near"]
 
 
-def _is_said_alike(company: Mapping[Key, float], library: Library, one: Weighed, limits: Mapping[str, float]) -> bool:
-    """Whether what has the number of a figure is said as the figure is, near the same words, of the same class (both of profits) or
-    beside the same other number: then it is most likely the same thing, told otherwise."""
+def _is_said_alike(company: Mapping[Key, float], library: Library, one: Weighed) -> bool:
+    """Whether what has the number of a figure is said as the figure is, of the same class (both of profits) or beside the same other
+    number: then it is most likely the same thing, told otherwise."""
     option, _, said = one
-    if said["words near"] >= limits["astray words"] or said.get("same class"):
+    if said.get("same class"):
         return True
     here = library.keys[name_sentence(library.quantities[option.place])]
     return any(
-        weight >= BESIDE and dimension == other and math.isclose(value, number, rel_tol=ROUNDED)
-        for (dimension, value), weight in company.items()
+        dimension == other and math.isclose(value, number, rel_tol=ROUNDED)
+        for dimension, value in company
         for other, number in here
     )
