@@ -121,6 +121,9 @@ def match(
         )
         for i, quantity in enumerate(draft.quantities)
     ]
+    chosen = [
+        ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
+    ]
     settles = {
         i: library.quantities[places[0]]
         for i, (places, _) in enumerate(chosen)
@@ -330,6 +333,19 @@ def find_exchanged(
         for i, number in likely.items()
         for k in draft.neighbours(i)
         if number == name_number(draft.quantities[k]) and likely.get(k) == name_number(draft.quantities[i])
+    )
+
+
+def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
+    """Whether what denies a figure is what another one of its sentence says in another unit: then the draft denies itself."""
+    places, unit = chosen[i][0], draft.quantities[i].claim.figure.unit
+    return bool(places) and any(
+        chosen[k][0][:1] == places[:1]
+        and draft.quantities[k].claim.figure.unit != unit
+        and draft.quantities[k].dimension == draft.quantities[i].dimension
+        and relate(draft.quantities[k], draft.library.quantities[places[0]]) == "same"
+        and relate(draft.quantities[i], draft.library.quantities[places[0]]) == "denied"
+        for k in draft.neighbours(i)
     )
 
 
