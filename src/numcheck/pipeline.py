@@ -255,7 +255,10 @@ def _is_no_chance(fact: Fact) -> bool:
 
 def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that only say that no source has a figure, or has it of something else, on one of which another
-    finding tells more: first comes what else is wrong with it, then `elsewhere`, then `unsupported`."""
+    finding tells more: first comes what else is wrong with it, then `elsewhere`, then `unsupported`.  What is outdated is no
+    conflict besides."""
+    outdated = {id(finding.sides[0].claims[0]) for finding in findings if finding.kind == "outdated"}
+    findings = [one for one in findings if one.kind != "compare" or id(one.sides[0].claims[0]) not in outdated]
     flagged: list[set[int]] = [set(), set(), set()]
     for finding in findings:
         flagged[_find_rank(finding)].update(id(claim) for side in finding.sides for claim in side.claims)

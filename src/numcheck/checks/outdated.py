@@ -127,7 +127,23 @@ def _find_agreeing(rule: Rule, fact: Fact, claim: Claim, run: Run) -> list[Claim
             for other in match.elsewhere
             if any(_name_alike(claim, one) for one in (other, *_list_newer(run, [other])))
         ]
-    return [other for other in sources if not deny(claim, other, rule.parameters["tolerance"])]
+    agreeing = [other for other in sources if not deny(claim, other, rule.parameters["tolerance"])]
+    return agreeing or _find_replaced(claim, sources, run)
+
+
+def _find_replaced(claim: Claim, denying: Sequence[Claim], run: Run) -> list[Claim]:
+    """The figures with the number of one of a draft that their source gives up for one that denies it: 3.1, less than the 3.5 first estimated."""
+    homes = {id(other.document) for other in denying}
+    given_up = (
+        other
+        for document, claims in zip(run.documents, run.claims, strict=True)
+        if id(document) in homes
+        for other in claims
+        if other.traits.get("newer")
+        and other.figure.value == claim.figure.value
+        and other.figure.unit == claim.figure.unit
+    )
+    return [other for other in given_up if any(one in denying for one in _list_newer(run, [other]))]
 
 
 def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], run: Run) -> Finding | None:
