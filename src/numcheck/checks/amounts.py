@@ -101,7 +101,12 @@ def _find_extent(claim: Claim, value: Fraction) -> Extent:
     if ":" in written:
         return Extent.point(value).widen(CLOCK / exact(FACTORS["time"].get(figure.unit or "second", 1)))
     whole = value.denominator == 1
-    if figure.kind in ("count", "score", "duration") and whole and abs(value) < EXACT_BELOW and read_scale(written) == 1:
+    if (
+        figure.kind in ("count", "score", "duration")
+        and whole
+        and abs(value) < EXACT_BELOW
+        and read_scale(written) == 1
+    ):
         return Extent.point(value)
     return Extent.point(value).widen(find_step(abs(value)) / 2)
 

@@ -7,6 +7,7 @@ that are of one thing.  Where any other two give it, or the words speak of anoth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
@@ -26,10 +27,13 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 _PART = re.compile(r"(?i)\s*,?\s*(?:\d+\s+)?(?:of\s+(?:whom|which|them|these|those)|of\s+the)\b")
-_TIED = re.compile(r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z")
+_TIED = re.compile(
+    r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
+)
 _OPENED = re.compile(r"(?i)\bbetween\b")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
 _BREAK = re.compile(r"[;]|\n\s*\n")
+_RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
 NEAR = 90  # characters between a number and the figure that it is compared with
 
 
@@ -44,6 +48,7 @@ class Words(NamedTuple):
     compared: Pattern
     lying: Pattern
     elsewhere: Pattern
+    profit: Pattern
     heads: frozenset[str]
 
 
@@ -57,20 +62,26 @@ class Difference(NamedTuple):
 
 def read_words(lexicon: Lexicon) -> Words:
     """The patterns of a lexicon."""
-    nouns, links, running, beating, standing, compared, lying, elsewhere = (
+    nouns, links, running, beating, standing, compared, lying, elsewhere, profit = (
         list_phrases(lexicon, "difference", name)
-        for name in ("nouns", "links", "running", "beating", "standing", "compared", "lying", "elsewhere")
+        for name in ("nouns", "links", "running", "beating", "standing", "compared", "lying", "elsewhere", "profit")
     )
     links_of = compile_cues(links, "{}").pattern.replace(r"(?<![\w-])", "").replace(r"(?![\w-])", "")
     return Words(
-        compile_cues(nouns, rf"(?i){{}}(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{links_of})(?:\s+(?:just|only|some|about))?|:)?\s*\Z"),
-        compile_cues(nouns, r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}"),
+        compile_cues(
+            nouns,
+            rf"(?i){{}}(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{links_of})(?:\s+(?:just|only|some|about))?|:)?\s*\Z",
+        ),
+        compile_cues(nouns, r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
         compile_cues(running, r"(?i){}"),
-        compile_cues(beating, r"(?i){}(?:\s+[^\s,;()]+){0,6}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
-        compile_cues(standing, r"(?i)(?:\s+[\w-]+)?\s+{}"),
+        compile_cues(beating, r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
+        compile_cues(
+            standing, r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"
+        ),
         compile_cues(compared, r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         compile_cues(lying, r"(?i){}(?:\s+(?:just|only|some|about))?\s*\Z"),
         compile_cues(elsewhere, r"(?i){}"),
+        compile_cues(profit, r"(?i){}"),
         frozenset((*standing, *compared, *nouns)),
     )
 
@@ -102,7 +113,11 @@ def find_stated(
         start, end = _find_part(stated)
         mates = [each for each in amounts if start <= each.start and each.end <= end]
         cue = _find_cue(document.prose, stated, mates, (start, end), words)
-        if cue is None or stated.claim.figure.bound in ("range", "vague") or words.elsewhere.search(document.prose, start, end):
+        if (
+            cue is None
+            or stated.claim.figure.bound in ("range", "vague")
+            or words.elsewhere.search(document.prose, start, end)
+        ):
             continue
         pair = _find_pair(stated, mates, cue)
         if pair is None and cue == "noun" and not _list_options(stated, amounts) and _goes_on(stated, before):
@@ -128,10 +143,14 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
     following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
     lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
-    if words.by.search(lead):
+    # To exceed by 3 percent is to be that much more of the other.
+    is_share = stated.claim.figure.unit == "percentage"
+    if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
         return "by"
     noun = words.noun_before.search(lead) or words.noun_after.match(tail)
     if noun:
+        if words.profit.search(lead) or words.profit.search(noun[0]) or (is_share and "margin" in noun[0].lower()):
+            return None
         is_score = any(each.claim.figure.members for each in mates)
         return None if is_score and words.running.search(noun[0]) else "noun"
     if words.compared.match(tail):
@@ -171,8 +190,15 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
     options = _list_options(stated, mates)
     if any(option.claim.figure.members for option in options):
         options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
-        options = options if len(options) == 2 and len(options[0].claim.figure.members) == 2 else []
+        options = options if len(options) == 2 and _is_result(options[0], stated) else []
     options = [option for option in options if option.per == stated.per]
+    if len(options) > 2 and cue in ("compared", "standing"):
+        # Of several, the one before it and the one that it is compared with.
+        options = [
+            *[one for one in options if one.end <= stated.start][-1:],
+            *[two for two in options if two.start >= stated.end][:1],
+        ]
+        options = options if len(options) == 2 and _is_between(stated, *options) else []
     if len(options) != 2:
         return None
     one, two = options
@@ -184,13 +210,23 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
     return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
 
 
+def _is_result(score: Amount, stated: Amount) -> bool:
+    """Whether a score is that of one match: not `a 12-point win takes them to 25-7`."""
+    lead = stated.claim.document.prose[max(0, score.start - 12) : score.start]
+    return len(score.claim.figure.members) == 2 and (score.start < stated.start or _RECORD.search(lead) is None)
+
+
 def _is_between(stated: Amount, one: Amount, two: Amount) -> bool:
     """Whether a number stands after one figure and is said of the other: `61, five more than the 58 of Viking`."""
     prose = stated.claim.document.prose
     gap = prose[stated.end : two.start]
     if not (one.end <= stated.start and stated.end <= two.start) or len(gap) > NEAR:
         return False
-    return _TIED.search(gap) is not None and re.search(r"(?i)\b(?:and|but|while|last|year|when)\b", gap) is None
+    return (
+        _TIED.search(gap) is not None
+        and gap.strip(" ,(:").count(",") <= 1
+        and re.search(r"(?i)\b(?:and|but|while|last|year|when|due|as|because|includ\w+|after)\b|\d", gap) is None
+    )
 
 
 def _goes_on(stated: Amount, before: Sequence[Amount]) -> bool:
@@ -215,11 +251,16 @@ def _report(rule: Rule, found: Difference) -> Finding:
     fields = {
         "large": _write(large),
         "small": _write(small),
-        "right": write_like((large.value - small.value) / stated.scale, stated.written),
+        "right": write_like(_round(large.value - small.value, found) / stated.scale, stated.written),
         "stated": stated.written,
     }
     both = make_side(large.claim, small.claim, value=f"{fields['large']} - {fields['small']}")
     return make_finding(rule, (make_side(stated.claim), both), fields)
+
+
+def _round(gap: Fraction, found: Difference) -> Fraction:
+    """A difference of times written with colons, to the second."""
+    return Fraction(round(gap)) if ":" in found.one.written and ":" in found.two.written else gap
 
 
 def _write(each: Amount) -> str:

@@ -30,7 +30,25 @@ from numcheck.units import FACTORS
 
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
-_PERSONS = frozenset(map(stem, ("head", "person", "capita", "passenger", "guest", "visitor", "player", "pupil", "student", "family", "household")))
+_PERSONS = frozenset(
+    map(
+        stem,
+        (
+            "head",
+            "person",
+            "capita",
+            "passenger",
+            "guest",
+            "visitor",
+            "player",
+            "pupil",
+            "student",
+            "family",
+            "household",
+        ),
+    )
+)
+AFTER = 15  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
 DIGITS = 4  # with which what comes out is written
@@ -79,7 +97,7 @@ def read_words(lexicon: Lexicon) -> Words:
     return Words(
         cues("each", r"(?i)(?:\s+[\w-]+)?\s*,?\s+{}"),
         cues("each", r"(?i){}[^;.]*\Z"),
-        cues("holding", r"(?i)\s+(?:[\w-]+\s+)?{}\s+\Z"),
+        cues("holding", r"(?i)\s+{}\s+\Z"),
         cues("whole before", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}\s*\Z"),
         cues("whole after", r"(?i)(?:\s+[\w-]+){0,3}?,?\s+{}"),
         cues("restating", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
@@ -107,7 +125,11 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
                     told.add(id(found.stated.claim))
                     yield _report(rule, found)
             for pair in _find_converted(amounts, words):
-                if id(pair.long.claim) not in told and is_about(rule.about, pair.long.claim) and not _converts(pair, tolerance):
+                if (
+                    id(pair.long.claim) not in told
+                    and is_about(rule.about, pair.long.claim)
+                    and not _converts(pair, tolerance)
+                ):
                     told.add(id(pair.long.claim))
                     yield _report_rate(rule, pair)
             before = amounts
@@ -122,9 +144,9 @@ def _find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Wor
         return
     for rate in amounts:
         for count in _list_counts(rate, amounts, before, words):
-            whole = _find_whole(rate, count, amounts, words)
-            if whole is not None:
-                yield whole
+            found = _find_whole(rate, count, amounts, words)
+            if found is not None and not _holds_more(found, words):
+                yield found
 
 
 def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> list[Amount]:
@@ -137,9 +159,9 @@ def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amoun
     index = next(k for k, each in enumerate(amounts) if each is rate)
     earlier = amounts[index - 1] if index else None
     gap = prose[earlier.end : rate.start] if earlier else ""
-    behind = words.each_after.match(prose, rate.claim.figure.number.end, _find_next(rate, amounts)) or words.each_after.match(
-        prose, rate.end, _find_next(rate, amounts)
-    )
+    behind = words.each_after.match(
+        prose, rate.claim.figure.number.end, _find_next(rate, amounts)
+    ) or words.each_after.match(prose, rate.end, _find_next(rate, amounts))
     if earlier and (words.holding.search(gap) or (behind and len(gap) < NEAR)) and _is_number(earlier, rate):
         return [earlier]
     if behind:
@@ -165,7 +187,7 @@ def _is_number(each: Amount, rate: Amount) -> bool:
     """Whether a figure is how many there are of something, which a rate is not of itself."""
     if each.slot != "count" or each.per or each.claim.figure.members or not each.head or each.value <= 1:
         return False
-    return rate.slot != "count" or rate.head != each.head
+    return rate.slot not in ("count", "percent") or (rate.slot == "count" and rate.head not in ("", each.head))
 
 
 def _counts(each: Amount, rate: Amount) -> bool:
@@ -186,8 +208,6 @@ def _counts(each: Amount, rate: Amount) -> bool:
 def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Words) -> Product | None:
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
-    if words.beyond.search(prose, min(rate.end, count.end) if count.claim.sentence == sentence else sentence.start, sentence.end):
-        return None
     options = [each for each in amounts if each is not rate and each is not count and _may_be_whole(each, rate)]
     told = [each for each in options if _is_told(each, amounts, words)]
     # `7,200 inhabitants, 1,900 per square kilometre`
@@ -209,10 +229,28 @@ def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: W
     return None
 
 
+def _holds_more(found: Product, words: Words) -> bool:
+    """Whether words between the three figures, or right behind them, say that more than two of them make the third."""
+    stated = [each for each in found[:3] if each.claim.sentence == found.rate.claim.sentence]
+    end = min(max(each.end for each in stated) + AFTER, found.rate.claim.sentence.end)
+    return words.beyond.search(found.rate.claim.document.prose, min(each.start for each in stated), end) is not None
+
+
 def _may_be_whole(each: Amount, rate: Amount) -> bool:
-    if each.per or each.claim.figure.members or each.slot != rate.slot or each.claim.figure.bound in ("range", "vague", "at_most"):
+    if (
+        each.per
+        or each.claim.figure.members
+        or each.slot != rate.slot
+        or (not rate.per and each.value <= rate.value)
+        or each.claim.figure.bound in ("range", "vague", "at_most")
+    ):
         return False
-    return not each.head or not rate.head or each.head == rate.head or bool(rate.per and each.slot == "count" and not rate.head)
+    return (
+        not each.head
+        or not rate.head
+        or each.head == rate.head
+        or bool(rate.per and each.slot == "count" and not rate.head)
+    )
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
@@ -302,18 +340,22 @@ def _report(rule: Rule, found: Product) -> Finding:
 
 
 def _report_rate(rule: Rule, pair: Conversion) -> Finding:
-    times = pair.high if pair.low == pair.high else (pair.low + pair.high) / 2
-    number = f"{float(pair.low):g} to {float(pair.high):g}" if pair.low < pair.high else f"{float(times):g}"
-    first = pair.short.start < pair.long.start
-    return _write(rule, pair.long, (pair.short,), f"{pair.short.written} x {number}", pair.short.value * times) if first else _write(
-        rule, pair.short, (pair.long,), f"{pair.long.written} / {number}", pair.long.value / times
-    )
+    short, long = pair.short, pair.long
+    most = short.value * pair.high < long.value
+    times = pair.high if most else pair.low
+    limit = "" if pair.low == pair.high else "at most " if most else "at least "
+    if short.start < long.start:
+        return _write(rule, long, (short,), f"{short.written} x {float(times):g}", short.value * times, limit)
+    limit = {"at most ": "at least ", "at least ": "at most "}.get(limit, "")
+    return _write(rule, short, (long,), f"{long.written} / {float(times):g}", long.value / times, limit)
 
 
-def _write(rule: Rule, stated: Amount, parts: tuple[Amount, ...], equation: str, value: Fraction) -> Finding:
+def _write(
+    rule: Rule, stated: Amount, parts: tuple[Amount, ...], equation: str, value: Fraction, limit: str = ""
+) -> Finding:
     fields = {
         "equation": equation,
-        "right": write_like(round_digits(value / stated.scale, DIGITS), stated.written),
+        "right": limit + write_like(round_digits(value / stated.scale, DIGITS), stated.written),
         "stated": stated.written,
     }
     side = make_side(*(part.claim for part in parts), value=equation)
