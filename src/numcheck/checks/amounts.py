@@ -15,6 +15,7 @@ from numcheck.model import Claim
 from numcheck.units import FACTORS, dimension
 
 EXACT_BELOW = 1000  # a count below this has not been rounded
+ROUND = Fraction("0.02")  # how far rounding takes a sum of money or a large count at most, as a part of it
 CLOCK = Fraction(1, 20)  # of a second, which a time written with colons may be off by as it is read
 BORROWED = 4  # how many times a number without its unit may be the one whose unit it has
 POINTS = frozenset({"point", "vote", "goal", "run", "seat", "percentage", "degree"})
@@ -108,7 +109,8 @@ def _find_extent(claim: Claim, value: Fraction) -> Extent:
         and read_scale(written) == 1
     ):
         return Extent.point(value)
-    return Extent.point(value).widen(find_step(abs(value)) / 2)
+    half = find_step(abs(value)) / 2
+    return Extent.point(value).widen(min(half, ROUND * abs(value)) if figure.kind in ("money", "count") else half)
 
 
 def sharpen(one: Amount, two: Amount) -> tuple[Extent, Extent]:
@@ -121,7 +123,8 @@ def _sharpen(one: Amount, two: Amount) -> Extent:
     if figure.bound != "exact":
         return one.extent
     half = (one.extent.high - one.extent.low) / 2
-    if read_scale(figure.text) == 1 and "." not in figure.text and two.claim.figure.bound == "exact":
+    scales = {read_scale(each.claim.figure.text) for each in (one, two)}
+    if len(scales) == 1 and "." not in figure.text and two.claim.figure.bound == "exact":
         half = min(half, (two.extent.high - two.extent.low) / 2)
     return Extent.point(one.value).widen(exact(half))
 

@@ -67,7 +67,8 @@ def _find_odd(
     """The rows that do not fit, of the pair of columns that fits most of them."""
     for one, two in pairs:
         cells = [columns[column][1] for column in (one, two, result)]
-        rows = [tuple(cell[row] for cell in cells) for row in cells[2] if all(row in cell for cell in cells)]
+        first, second, third = cells
+        rows = [(first[row], second[row], third[row]) for row in third if row in first and row in second]
         odd = [row for row in rows if not holds(*row)]
         if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
             yield from odd

@@ -33,6 +33,7 @@ _TIED = re.compile(
 _OPENED = re.compile(r"(?i)\bbetween\b")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
 _BREAK = re.compile(r"[;]|\n\s*\n")
+_OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
 NEAR = 90  # characters between a number and the figure that it is compared with
 
@@ -143,6 +144,8 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
     following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
     lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
+    if _OUTCOME.fullmatch(tail):
+        return None
     # To exceed by 3 percent is to be that much more of the other.
     is_share = stated.claim.figure.unit == "percentage"
     if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
@@ -203,6 +206,12 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
         return None
     one, two = options
     if not are_alike(one, two) or (cue == "compared" and not _is_between(stated, one, two)):
+        return None
+    if (
+        min(one.value, two.value) >= 0
+        and stated.value / stated.scale > max(one.value / one.scale, two.value / two.scale)
+        and stated.slot == "count"
+    ):
         return None
     # A number that leaves its unit out has that of the other.
     level = two if one.bare else one

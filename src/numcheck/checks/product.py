@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
@@ -48,7 +49,7 @@ _PERSONS = frozenset(
         ),
     )
 )
-AFTER = 15  # characters behind three figures in which it may be said that there is more to them
+AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
 DIGITS = 4  # with which what comes out is written
@@ -59,6 +60,7 @@ class Words(NamedTuple):
 
     each_after: Pattern
     each_before: Pattern
+    each_of: Pattern
     holding: Pattern
     whole_before: Pattern
     whole_after: Pattern
@@ -73,7 +75,7 @@ class Product(NamedTuple):
     """A rate, what it is multiplied with, and the result; ``stated`` is the one of the three that is said of the others."""
 
     rate: Amount
-    count: Amount
+    number: Amount
     whole: Amount
     stated: Amount
 
@@ -97,7 +99,8 @@ def read_words(lexicon: Lexicon) -> Words:
     return Words(
         cues("each", r"(?i)(?:\s+[\w-]+)?\s*,?\s+{}"),
         cues("each", r"(?i){}[^;.]*\Z"),
-        cues("holding", r"(?i)\s+{}\s+\Z"),
+        cues("each", r"(?i){}\s+of(?:\s+(?:the|its|their|his|her|our|these|those))?\s*\Z"),
+        cues("holding", r"(?i)\A\s+{}\s+\Z"),
         cues("whole before", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}\s*\Z"),
         cues("whole after", r"(?i)(?:\s+[\w-]+){0,3}?,?\s+{}"),
         cues("restating", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
@@ -167,7 +170,10 @@ def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amoun
     if behind:
         later = amounts[index + 1] if index + 1 < len(amounts) else None
         near = [each for each in (earlier, later) if each and _is_number(each, rate)]
+        near = near or [each for each in amounts if _is_number(each, rate)]
         return near if len(near) == 1 else []
+    if earlier and words.each_of.search(prose, rate.claim.sentence.start, earlier.start) and _is_number(earlier, rate):
+        return [earlier]
     # `six turbines, each rated at 4.2 MW and 180 metres tall`
     for k in range(index - 1, -1, -1):
         between = prose[amounts[k].end : rate.start]
@@ -192,7 +198,8 @@ def _is_number(each: Amount, rate: Amount) -> bool:
 
 def _counts(each: Amount, rate: Amount) -> bool:
     """Whether a figure says how many there are of what a rate is one for each of."""
-    if each.per or each is rate or _PART.match(each.claim.document.prose, each.end) or each.value <= 0:
+    prose = each.claim.document.prose
+    if each is rate or _PART.match(prose, each.end) or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
         return False
     per = rate.per
     for slot, units in FACTORS.items():
@@ -208,7 +215,7 @@ def _counts(each: Amount, rate: Amount) -> bool:
 def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Words) -> Product | None:
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
-    options = [each for each in amounts if each is not rate and each is not count and _may_be_whole(each, rate)]
+    options = [each for each in amounts if each is not rate and each is not count and _may_be_whole(each, rate, count)]
     told = [each for each in options if _is_told(each, amounts, words)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
@@ -236,10 +243,11 @@ def _holds_more(found: Product, words: Words) -> bool:
     return words.beyond.search(found.rate.claim.document.prose, min(each.start for each in stated), end) is not None
 
 
-def _may_be_whole(each: Amount, rate: Amount) -> bool:
+def _may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
+    if each.per != count.per:
+        return False
     if (
-        each.per
-        or each.claim.figure.members
+        each.claim.figure.members
         or each.slot != rate.slot
         or (not rate.per and each.value <= rate.value)
         or each.claim.figure.bound in ("range", "vague", "at_most")
@@ -278,21 +286,23 @@ def _find_period(per: str) -> Fraction:
 
 
 def _fits(found: Product, tolerance: Tolerance) -> bool:
-    given = _multiply(found.rate, found.count)
+    given = _multiply(found.rate, found.number)
     return given.meets(found.whole.extent.widen(exact(tolerance.allow(found.whole.value))))
 
 
 def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Tolerance) -> bool:
     """Whether a third factor, or other figures beside them, give the result: three nights for two guests at 120 each."""
-    given = _multiply(found.rate, found.count)
+    given = _multiply(found.rate, found.number)
     reach = found.whole.extent.widen(exact(tolerance.allow(found.whole.value)))
     for each in amounts:
-        if each in (found.rate, found.count, found.whole) or each.value <= 0:
+        if each in (found.rate, found.number, found.whole) or each.value <= 0:
             continue
         number = each.value / each.scale
         if given.scale(number).meets(reach) or given.scale(1 / number).meets(reach):
             return True
-        if _may_be_whole(each, found.rate) and (given.meets(each.extent) or (given + each.extent).meets(reach)):
+        if _may_be_whole(each, found.rate, found.number) and (
+            given.meets(each.extent) or (given + each.extent).meets(reach)
+        ):
             return True
         if _counts(each, found.rate) and _multiply(found.rate, each).meets(reach):
             return True
@@ -302,7 +312,7 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
 def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversion]:
     """The rates that a sentence says again by another period: `18 tonnes an hour, or 432 tonnes a day`."""
     rates = [each for each in amounts if each.per and each.claim.figure.bound not in ("range", "vague", "at_most")]
-    for one, two in zip(rates, rates[1:], strict=False):
+    for one, two in pairwise(rates):
         prose = one.claim.document.prose
         gap = prose[one.end : two.start]
         lead = prose[one.claim.sentence.start : one.start]
@@ -330,7 +340,7 @@ def _converts(pair: Conversion, tolerance: Tolerance) -> bool:
 
 
 def _report(rule: Rule, found: Product) -> Finding:
-    rate, count, whole = found.rate, found.count, found.whole
+    rate, count, whole = found.rate, found.number, found.whole
     stated = found.stated
     times = count.value / _find_period(rate.per)
     value = rate.value * times if stated is whole else whole.value / times

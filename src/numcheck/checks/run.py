@@ -9,6 +9,8 @@ from numcheck.facts.match import Match
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
 
+NO_WORDS = Lexicon({})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
@@ -24,7 +26,7 @@ class Run:
     facts: tuple[Fact, ...] = ()
     source_facts: tuple[Fact, ...] = ()
     matches: Mapping[int, Match] = field(default_factory=dict)
-    lexicon: Lexicon = Lexicon({})
+    lexicon: Lexicon = NO_WORDS
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""
