@@ -46,6 +46,7 @@ class Words(NamedTuple):
     running: Pattern
     by: Pattern
     standing: Pattern
+    ending: Pattern
     compared: Pattern
     lying: Pattern
     elsewhere: Pattern
@@ -63,9 +64,20 @@ class Difference(NamedTuple):
 
 def read_words(lexicon: Lexicon) -> Words:
     """The patterns of a lexicon."""
-    nouns, links, running, beating, standing, compared, lying, elsewhere, profit = (
+    nouns, links, running, beating, standing, ending, compared, lying, elsewhere, profit = (
         list_phrases(lexicon, "difference", name)
-        for name in ("nouns", "links", "running", "beating", "standing", "compared", "lying", "elsewhere", "profit")
+        for name in (
+            "nouns",
+            "links",
+            "running",
+            "beating",
+            "standing",
+            "ending",
+            "compared",
+            "lying",
+            "elsewhere",
+            "profit",
+        )
     )
     links_of = compile_cues(links, "{}").pattern.replace(r"(?<![\w-])", "").replace(r"(?![\w-])", "")
     return Words(
@@ -76,14 +88,16 @@ def read_words(lexicon: Lexicon) -> Words:
         compile_cues(nouns, r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
         compile_cues(running, r"(?i){}"),
         compile_cues(beating, r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
+        compile_cues(standing, r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
         compile_cues(
-            standing, r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"
+            ending,
+            r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)",
         ),
         compile_cues(compared, r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         compile_cues(lying, r"(?i){}(?:\s+(?:just|only|some|about))?\s*\Z"),
         compile_cues(elsewhere, r"(?i){}"),
         compile_cues(profit, r"(?i){}"),
-        frozenset((*standing, *compared, *nouns)),
+        frozenset((*standing, *ending, *compared, *nouns)),
     )
 
 
@@ -158,7 +172,7 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
         return None if is_score and words.running.search(noun[0]) else "noun"
     if words.compared.match(tail):
         return "compared"
-    if words.standing.match(tail):
+    if words.standing.match(tail) or words.ending.match(tail):
         return "standing"
     if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
         return "lying"

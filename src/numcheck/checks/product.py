@@ -31,6 +31,7 @@ from numcheck.units import FACTORS
 
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
+_PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
 _PERSONS = frozenset(
     map(
         stem,
@@ -159,6 +160,10 @@ def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amoun
         mine = [each for each in amounts if _counts(each, rate)]
         mine = mine or [each for each in before if _counts(each, rate)]
         return mine if len(mine) == 1 else []
+    named = _PER.match(prose, rate.end)
+    if named and rate.slot != "count":
+        mine = [each for each in amounts if _is_number(each, rate) and stem(each.head) == stem(named[1].lower())]
+        return mine if len(mine) == 1 else []
     index = next(k for k, each in enumerate(amounts) if each is rate)
     earlier = amounts[index - 1] if index else None
     gap = prose[earlier.end : rate.start] if earlier else ""
@@ -207,7 +212,7 @@ def _counts(each: Amount, rate: Amount) -> bool:
             return each.slot == slot
     if each.slot != "count" or not each.head:
         return False
-    if stem(per) in _PERSONS and any(kind.startswith("person") for kind in each.claim.traits.get("class", ())):
+    if stem(per) in _PERSONS and _is_person(each):
         return True
     return stem(per) == stem(each.head)
 
@@ -257,8 +262,13 @@ def _may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
         not each.head
         or not rate.head
         or each.head == rate.head
+        or (_is_person(each) and _is_person(rate))
         or bool(rate.per and each.slot == "count" and not rate.head)
     )
+
+
+def _is_person(each: Amount) -> bool:
+    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
@@ -316,7 +326,11 @@ def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Convers
         prose = one.claim.document.prose
         gap = prose[one.end : two.start]
         lead = prose[one.claim.sentence.start : one.start]
-        if one.slot != two.slot or (one.head and two.head and one.head != two.head) or words.beyond.search(gap):
+        if (
+            one.slot != two.slot
+            or (one.head and two.head and one.head != two.head)
+            or words.beyond.search(prose, one.end, two.end + AFTER)
+        ):
             continue
         beside = amounts.index(two) == amounts.index(one) + 1
         restated = beside and (words.restating.search(gap) or re.fullmatch(r"\s*[(–—=-]+\s*", gap))
@@ -330,7 +344,10 @@ def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Convers
             if words.clock.search(prose, sentence.start, sentence.end):
                 times = _find_period(long.per) / _find_period(short.per)
                 span = (times * Fraction("0.97"), times * Fraction("1.03"))
-            yield Conversion(short, long, *span)
+            # `$10 a month or $100 a year` are two prices, of which the longer one is cheaper.
+            is_offer = re.match(r"\s*,?\s*or\b", gap) is not None and one.slot.isupper()
+            if not (is_offer and long.value < short.value * span[0]):
+                yield Conversion(short, long, *span)
 
 
 def _converts(pair: Conversion, tolerance: Tolerance) -> bool:
