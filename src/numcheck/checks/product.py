@@ -20,7 +20,6 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.wording import round_digits, write_like
 from numcheck.exact import Extent, exact
-from numcheck.facts.concepts import stem
 from numcheck.lexicon import Lexicon
 from numcheck.model import Finding
 from numcheck.patterns import re
@@ -32,24 +31,7 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
-_PERSONS = frozenset(
-    map(
-        stem,
-        (
-            "head",
-            "person",
-            "capita",
-            "passenger",
-            "guest",
-            "visitor",
-            "player",
-            "pupil",
-            "student",
-            "family",
-            "household",
-        ),
-    )
-)
+_PERSONS = frozenset("head person capita passenger guest visitor player pupil student".split())
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
@@ -162,7 +144,7 @@ def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amoun
         return mine if len(mine) == 1 else []
     named = _PER.match(prose, rate.end)
     if named and rate.slot != "count":
-        mine = [each for each in amounts if _is_number(each, rate) and stem(each.head) == stem(named[1].lower())]
+        mine = [each for each in amounts if _is_number(each, rate) and each.head == named[1].lower()]
         return mine if len(mine) == 1 else []
     index = next(k for k, each in enumerate(amounts) if each is rate)
     earlier = amounts[index - 1] if index else None
@@ -212,9 +194,9 @@ def _counts(each: Amount, rate: Amount) -> bool:
             return each.slot == slot
     if each.slot != "count" or not each.head:
         return False
-    if stem(per) in _PERSONS and _is_person(each):
+    if per in _PERSONS and _is_person(each):
         return True
-    return stem(per) == stem(each.head)
+    return per == each.head
 
 
 def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Words) -> Product | None:
@@ -329,7 +311,7 @@ def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Convers
         if (
             one.slot != two.slot
             or (one.head and two.head and one.head != two.head)
-            or words.beyond.search(prose, one.end, two.end + AFTER)
+            or words.beyond.search(prose, one.end, min(two.end + AFTER, two.claim.sentence.end))
         ):
             continue
         beside = amounts.index(two) == amounts.index(one) + 1
