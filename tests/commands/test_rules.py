@@ -119,7 +119,7 @@ def test_a_list_to_two_places(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("list", "--format", "table", "--format", "json:rules.json")
     assert status == 0
     assert out.splitlines()[-1] == "17 rules"
-    assert len(json.loads((tmp_path / "rules.json").read_text("utf-8"))) == 15
+    assert len(json.loads((tmp_path / "rules.json").read_text("utf-8"))) == 17
 
 
 def test_one_rule_is_shown(run: Run) -> None:
