@@ -17,6 +17,7 @@ from numcheck.units import FACTORS, dimension
 EXACT_BELOW = 1000  # a count below this has not been rounded
 ROUND = Fraction("0.02")  # how far rounding takes a sum of money or a large count at most, as a part of it
 CLOCK = Fraction(1, 20)  # of a second, which a time written with colons may be off by as it is read
+CENT = Fraction(1, 100)  # of a dollar or euro
 BORROWED = 4  # how many times a number without its unit may be the one whose unit it has
 POINTS = frozenset({"point", "vote", "goal", "run", "seat", "percentage", "degree"})
 
@@ -58,7 +59,17 @@ class Amount(NamedTuple):
 
 def list_amounts(claims: Iterable[Claim], no_heads: frozenset[str] = frozenset()) -> list[Amount]:
     """The amounts of claims that have one value; ``no_heads`` are words behind a number that name nothing."""
-    return [amount for amount in (_read(claim, no_heads) for claim in claims) if amount]
+    found = [amount for amount in (_read(claim, no_heads) for claim in claims) if amount]
+    currencies = {amount.slot for amount in found if amount.slot.isupper()}
+    return [_exchange(amount, currencies) if amount.slot == "cent" else amount for amount in found]
+
+
+def _exchange(cents: Amount, currencies: set[str]) -> Amount:
+    """Cents as a part of the only currency beside them."""
+    if len(currencies) != 1:
+        return cents
+    value, extent = cents.value * CENT, cents.extent.scale(CENT)
+    return cents._replace(slot=min(currencies), value=value, extent=extent, scale=CENT)
 
 
 def group_sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -142,7 +153,8 @@ def lend(bare: Amount, other: Amount) -> Amount | None:
 def are_alike(one: Amount, two: Amount) -> bool:
     """Whether two amounts are of one thing, as far as their units and nouns tell."""
     if one.slot == two.slot:
-        return one.per == two.per and (not one.head or not two.head or one.head == two.head)
+        same = one.per == two.per or (one.bare and not one.per) or (two.bare and not two.per)
+        return same and (not one.head or not two.head or one.head == two.head)
     bare, other = (one, two) if one.bare else (two, one)
     if not bare.bare or other.slot == "count" or not other.value:
         return False

@@ -135,6 +135,15 @@ def find_stated(
         ):
             continue
         pair = _find_pair(stated, mates, cue)
+        earlier = [each for each in amounts if each.end <= start]
+        if (
+            pair is None
+            and cue == "noun"
+            and earlier
+            and _GOES_ON.match(document.prose, start)
+            and not _list_options(stated, mates)
+        ):
+            pair = _find_pair(stated, [*earlier, stated], cue)
         if pair is None and cue == "noun" and not _list_options(stated, amounts) and _goes_on(stated, before):
             first = before[0].claim.sentence.start
             if not words.elsewhere.search(document.prose, first, start):
@@ -208,7 +217,7 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
     if any(option.claim.figure.members for option in options):
         options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
         options = options if len(options) == 2 and _is_result(options[0], stated) else []
-    options = [option for option in options if option.per == stated.per]
+    options = [option for option in options if option.per == stated.per or not stated.per]
     if len(options) > 2 and cue in ("compared", "standing"):
         # Of several, the one before it and the one that it is compared with.
         options = [
@@ -227,6 +236,8 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
         and stated.slot == "count"
     ):
         return None
+    # A gap of two crowns is one between two wages by the hour.
+    stated = stated._replace(per=one.per or two.per)
     # A number that leaves its unit out has that of the other.
     level = two if one.bare else one
     lent = lend(stated, level), lend(one, level), lend(two, level)

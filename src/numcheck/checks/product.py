@@ -31,6 +31,7 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
+_DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 _PERSONS = frozenset("head person capita passenger guest visitor player pupil student".split())
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
@@ -203,7 +204,7 @@ def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: W
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
     options = [each for each in amounts if each is not rate and each is not count and _may_be_whole(each, rate, count)]
-    told = [each for each in options if _is_told(each, amounts, words)]
+    told = [each for each in options if _is_told(each, amounts, words) or _is_done_in(count, each)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
     lead = prose[earlier.end if earlier else sentence.start : rate.start]
@@ -251,6 +252,11 @@ def _may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
 
 def _is_person(each: Amount) -> bool:
     return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+
+
+def _is_done_in(count: Amount, whole: Amount) -> bool:
+    """Whether a figure is said to come of a time: `in two minutes it moves 160 litres`."""
+    return whole.start > count.end and _DONE.fullmatch(whole.claim.document.prose, count.end, whole.start) is not None
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
@@ -334,7 +340,7 @@ def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Convers
 
 def _converts(pair: Conversion, tolerance: Tolerance) -> bool:
     """Whether some number of the shorter period gives the rate by the longer one."""
-    short, long = pair.short.extent, pair.long.extent.widen(exact(tolerance.allow(pair.long.value)))
+    short, long = pair.short.extent, pair.long.extent.widen(exact(tolerance.allow(pair.long.value)) / 4)
     return Extent(short.low * pair.low, short.high * pair.high).meets(long)
 
 
