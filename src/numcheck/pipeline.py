@@ -52,7 +52,7 @@ def check(
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
-    run = Run(tuple(documents), claims, facts, revised or (), matches)
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
@@ -254,12 +254,11 @@ def _is_no_chance(fact: Fact) -> bool:
 
 
 def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that only say that no source has a figure, or has it of something else, on one of which another
-    finding tells more: first comes what else is wrong with it, then `elsewhere`, then `unsupported`.  What is outdated is no
-    conflict besides."""
+    """The findings without those on a figure of which another finding tells more: first comes what else is wrong with it, then a
+    difference or product that others give, then `elsewhere`, then `unsupported`.  What is outdated is no conflict besides."""
     outdated = {id(finding.sides[0].claims[0]) for finding in findings if finding.kind == "outdated"}
     findings = [one for one in findings if one.kind != "compare" or id(one.sides[0].claims[0]) not in outdated]
-    flagged: list[set[int]] = [set(), set(), set()]
+    flagged: list[set[int]] = [set(), set(), set(), set()]
     for finding in findings:
         flagged[_find_rank(finding)].update(id(claim) for side in finding.sides for claim in side.claims)
     return [
@@ -270,7 +269,7 @@ def drop_repeated(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _find_rank(finding: Finding) -> int:
-    return {"elsewhere": 1, "unsupported": 2}.get(finding.kind, 0)
+    return {"difference": 1, "product": 1, "elsewhere": 2, "unsupported": 3}.get(finding.kind, 0)
 
 
 def sort_findings(findings: Iterable[Finding], places: Mapping[Document, int]) -> tuple[Finding, ...]:

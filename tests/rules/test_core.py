@@ -18,6 +18,8 @@ SEVERITIES = {
     "change": "error",
     "conflict": "error",
     "conversion": "error",
+    "difference": "error",
+    "product": "error",
     "duration": "error",
     "elsewhere": "warning",
     "hedge": "warning",

@@ -315,8 +315,8 @@ def test_a_key_of_other_kinds_tells_which_have_it() -> None:
         (
             7,
             1,
-            "a rule of the kind 'bounds': unknown key 'tolerance': the kinds age, change, compare, conversion, duration, "
-            "hedge, outdated, percent-sum, share and total have it",
+            "a rule of the kind 'bounds': unknown key 'tolerance': the kinds age, change, compare, conversion, difference, duration, "
+            "hedge, outdated, percent-sum, product, share and total have it",
         )
     ]
     assert list_real_faults("between: [0, 5]")[0][2] == (

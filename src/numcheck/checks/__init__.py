@@ -7,12 +7,14 @@ from numcheck.checks.bounds import BOUNDS
 from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
+from numcheck.checks.difference import DIFFERENCE
 from numcheck.checks.duration import DURATION
 from numcheck.checks.elsewhere import ELSEWHERE
 from numcheck.checks.hedge import HEDGE
 from numcheck.checks.kind import Kind
 from numcheck.checks.outdated import OUTDATED
 from numcheck.checks.percent_sum import PERCENT_SUM
+from numcheck.checks.product import PRODUCT
 from numcheck.checks.range import RANGE
 from numcheck.checks.share import SHARE
 from numcheck.checks.total import TOTAL
@@ -26,11 +28,13 @@ KINDS: dict[str, Kind] = {
     "change": CHANGE,
     "compare": COMPARE,
     "conversion": CONVERSION,
+    "difference": DIFFERENCE,
     "duration": DURATION,
     "elsewhere": ELSEWHERE,
     "hedge": HEDGE,
     "outdated": OUTDATED,
     "percent-sum": PERCENT_SUM,
+    "product": PRODUCT,
     "range": RANGE,
     "share": SHARE,
     "total": TOTAL,

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from numcheck.facts.match import Match
+from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
+
+NO_WORDS = Lexicon({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,7 +18,7 @@ class Run:
 
     ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
     ``source_facts`` are those that the dated sources of a draft speak of among themselves; ``matches`` tell, by the
-    identity of its claim, what became of each figure of a draft in the sources.
+    identity of its claim, what became of each figure of a draft in the sources.  ``lexicon`` holds the words that the kinds go by.
     """
 
     documents: tuple[Document, ...]
@@ -23,6 +26,7 @@ class Run:
     facts: tuple[Fact, ...] = ()
     source_facts: tuple[Fact, ...] = ()
     matches: Mapping[int, Match] = field(default_factory=dict)
+    lexicon: Lexicon = NO_WORDS
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""
@@ -36,7 +40,7 @@ class Run:
             own = {id(claim) for _, theirs in ((document, claims), *sources) for claim in theirs}
             facts = tuple(fact for fact in self.facts if all(id(claim) in own for claim in fact.claims))
             documents, together = zip((document, claims), *sources, strict=True)
-            runs.append(Run(documents, together, facts, self.source_facts))
+            runs.append(Run(documents, together, facts, self.source_facts, lexicon=self.lexicon))
         return runs
 
     @property

@@ -1,0 +1,85 @@
+"""Columns: tables of which one column is worked out from two others, as most of its rows show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from numcheck.checks.amounts import Amount, list_amounts
+from numcheck.checks.tables import find_claims
+from numcheck.documents.tables import Table, group_tables, read_cell
+from numcheck.exact import Extent
+from numcheck.model import Claim, Document
+
+ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
+Triple = tuple[Amount, Amount, Amount]
+
+
+def find_differences(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+    """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
+    for columns in _read_tables(document, claims):
+        for result in [column for column, (head, _) in columns.items() if head in heads]:
+            others = [column for column in columns if column != result]
+            yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
+
+
+def find_products(
+    document: Document, claims: Sequence[Claim], counts: Sequence[str], rates: Sequence[str], wholes: Sequence[str]
+) -> Iterator[Triple]:
+    """The rows of tables whose column of amounts is not number times price, with these two first, where most rows are."""
+    for columns in _read_tables(document, claims):
+        named = [[c for c, (head, _) in columns.items() if head in heads] for heads in (counts, rates, wholes)]
+        for result in named[2]:
+            pairs = ((one, two) for one in named[0] for two in named[1] if len({one, two, result}) == 3)
+            yield from _find_odd(columns, pairs, result, _is_product)
+
+
+def _read_tables(document: Document, claims: Sequence[Claim]) -> Iterator[dict[int, tuple[str, dict[int, Amount]]]]:
+    """The columns of each table that hold numbers: the head in lower case, without its unit, and the amount of each row."""
+    starts = [claim.figure.start for claim in claims]
+    for table in group_tables(document):
+        yield {
+            column: (_read_head(document, table, column), cells)
+            for column in sorted({column for _, column in table})
+            if (cells := _read_cells(table, column, claims, starts))
+        }
+
+
+def _read_head(document: Document, table: Table, column: int) -> str:
+    return read_cell(document, table.get((0, column))).partition("(")[0].strip(" *_").lower()
+
+
+def _read_cells(table: Table, column: int, claims: Sequence[Claim], starts: list[int]) -> dict[int, Amount]:
+    found = {}
+    for (row, place), cell in table.items():
+        amounts = list_amounts(find_claims(cell, claims, starts)) if place == column and row else []
+        if len(amounts) == 1 and not amounts[0].claim.figure.members:
+            found[row] = amounts[0]
+    return found
+
+
+def _find_odd(
+    columns: dict[int, tuple[str, dict[int, Amount]]],
+    pairs: Iterator[tuple[int, int]],
+    result: int,
+    holds: Callable[[Amount, Amount, Amount], bool],
+) -> Iterator[Triple]:
+    """The rows that do not fit, of the pair of columns that fits most of them."""
+    for one, two in pairs:
+        cells = [columns[column][1] for column in (one, two, result)]
+        first, second, third = cells
+        rows = [(first[row], second[row], third[row]) for row in third if row in first and row in second]
+        odd = [row for row in rows if not holds(*row)]
+        if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+            yield from odd
+            return
+
+
+def _is_difference(one: Amount, two: Amount, result: Amount) -> bool:
+    gap = one.extent - two.extent
+    return gap.meets(result.extent) or (-gap).meets(result.extent)
+
+
+def _is_product(count: Amount, rate: Amount, result: Amount) -> bool:
+    low, high = (getattr(count.extent, end) * getattr(rate.extent, end) for end in ("low", "high"))
+    return Extent(low, high).meets(result.extent)

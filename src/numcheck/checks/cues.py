@@ -1,0 +1,27 @@
+"""Cues: the words around a figure that say what it is to others, as the lexicon has them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from numcheck.lexicon import Lexicon
+from numcheck.patterns import re
+
+Pattern = Any
+
+
+def list_phrases(lexicon: Lexicon, kind: str, *names: str) -> tuple[str, ...]:
+    """The phrases of some lists of the section `relations`, empty where the lexicon has none."""
+    section = lexicon.sections.get("relations", {}).get(kind, {})
+    for name in names[:-1]:
+        section = section.get(name, {})
+    return tuple(phrase.strip().strip('"') for phrase in section.get(names[-1], "").split(",") if phrase.strip())
+
+
+@lru_cache(maxsize=64)
+def compile_cues(phrases: tuple[str, ...], form: str) -> Pattern:
+    """A pattern in which ``{}`` stands for any of some phrases, whatever their case and the blanks in them."""
+    parts = sorted(phrases, key=len, reverse=True)
+    any_of = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
+    return re.compile(form.replace("{}", rf"(?<![\w-])(?:{any_of})(?![\w-])"))

@@ -1,0 +1,315 @@
+"""difference: two figures and a stated difference, lead or margin that they do not give (`431 votes to 419, a majority of 21`).
+
+The words beside a number tell that it is a difference; its operands are the only two other figures of its part of the sentence
+that are of one thing.  Where any other two give it, or the words speak of another time or match, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from numcheck.checks.about import is_about
+from numcheck.checks.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
+from numcheck.checks.columns import find_differences
+from numcheck.checks.cues import Pattern, compile_cues, list_phrases
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.wording import write_like, write_number
+from numcheck.exact import exact
+from numcheck.lexicon import Lexicon
+from numcheck.model import Document, Finding
+from numcheck.patterns import re
+from numcheck.rules.rule import Rule
+from numcheck.rules.schema import Parameter, Schema
+from numcheck.rules.tolerance import NO_TOLERANCE
+
+_PART = re.compile(r"(?i)\s*,?\s*(?:\d+\s+)?(?:of\s+(?:whom|which|them|these|those)|of\s+the)\b")
+_TIED = re.compile(
+    r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
+)
+_OPENED = re.compile(r"(?i)\bbetween\b")
+_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
+_BREAK = re.compile(r"[;]|\n\s*\n")
+_OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
+_RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+NEAR = 90  # characters between a number and the figure that it is compared with
+
+
+class Words(NamedTuple):
+    """What the lexicon says of differences, as patterns."""
+
+    noun_before: Pattern
+    noun_after: Pattern
+    running: Pattern
+    by: Pattern
+    standing: Pattern
+    ending: Pattern
+    compared: Pattern
+    lying: Pattern
+    elsewhere: Pattern
+    profit: Pattern
+    heads: frozenset[str]
+
+
+class Difference(NamedTuple):
+    """A number that is said to be the difference of two others."""
+
+    stated: Amount
+    one: Amount
+    two: Amount
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+    nouns, links, running, beating, standing, ending, compared, lying, elsewhere, profit = (
+        list_phrases(lexicon, "difference", name)
+        for name in (
+            "nouns",
+            "links",
+            "running",
+            "beating",
+            "standing",
+            "ending",
+            "compared",
+            "lying",
+            "elsewhere",
+            "profit",
+        )
+    )
+    links_of = compile_cues(links, "{}").pattern.replace(r"(?<![\w-])", "").replace(r"(?![\w-])", "")
+    return Words(
+        compile_cues(
+            nouns,
+            rf"(?i){{}}(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{links_of})(?:\s+(?:just|only|some|about))?|:)?\s*\Z",
+        ),
+        compile_cues(nouns, r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
+        compile_cues(running, r"(?i){}"),
+        compile_cues(beating, r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
+        compile_cues(standing, r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
+        compile_cues(
+            ending,
+            r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)",
+        ),
+        compile_cues(compared, r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
+        compile_cues(lying, r"(?i){}(?:\s+(?:just|only|some|about))?\s*\Z"),
+        compile_cues(elsewhere, r"(?i){}"),
+        compile_cues(profit, r"(?i){}"),
+        frozenset((*standing, *ending, *compared, *nouns)),
+    )
+
+
+def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
+    """A finding for every stated difference that its two figures do not give."""
+    words = read_words(run.lexicon)
+    for document, claims in run.reported():
+        before: list[Amount] = []
+        for sentence in group_sentences(claims):
+            amounts = list_amounts(sentence, words.heads)
+            for found in find_stated(document, amounts, before, words):
+                if is_about(rule.about, found.stated.claim) and not fits(rule, found):
+                    yield _report(rule, found)
+            before = amounts
+        for one, two, stated in find_differences(document, claims, list_phrases(run.lexicon, "difference", "columns")):
+            found = Difference(stated, one, two)
+            if is_about(rule.about, stated.claim) and not fits(rule, found):
+                yield _report(rule, found)
+
+
+def find_stated(
+    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words
+) -> Iterator[Difference]:
+    """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
+    if not amounts or amounts[0].claim.traits.get("row"):
+        return
+    for stated in amounts:
+        start, end = _find_part(stated)
+        mates = [each for each in amounts if start <= each.start and each.end <= end]
+        cue = _find_cue(document.prose, stated, mates, (start, end), words)
+        if (
+            cue is None
+            or stated.claim.figure.bound in ("range", "vague")
+            or words.elsewhere.search(document.prose, start, end)
+        ):
+            continue
+        pair = _find_pair(stated, mates, cue)
+        earlier = [each for each in amounts if each.end <= start]
+        if (
+            pair is None
+            and cue == "noun"
+            and earlier
+            and _GOES_ON.match(document.prose, start)
+            and not _list_options(stated, mates)
+        ):
+            pair = _find_pair(stated, [*earlier, stated], cue)
+        if pair is None and cue == "noun" and not _list_options(stated, amounts) and _goes_on(stated, before):
+            first = before[0].claim.sentence.start
+            if not words.elsewhere.search(document.prose, first, start):
+                pair = _find_pair(stated, [*before, stated], cue)
+        if pair is not None:
+            yield pair
+
+
+def _find_part(stated: Amount) -> tuple[int, int]:
+    """The part of its sentence in which a number stands, between two semicolons."""
+    prose, sentence = stated.claim.document.prose, stated.claim.sentence
+    breaks = [match.start() for match in _BREAK.finditer(prose, sentence.start, sentence.end)]
+    start = max((at + 1 for at in breaks if at < stated.start), default=sentence.start)
+    return start, min((at for at in breaks if at >= stated.end), default=sentence.end)
+
+
+def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[int, int], words: Words) -> str | None:
+    """What says that a number is a difference: `noun`, `by`, `standing`, `compared` or `lying`; None where nothing does."""
+    if stated.claim.figure.members or stated.value <= 0 or stated.per:
+        return None
+    last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
+    following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
+    lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
+    if _OUTCOME.fullmatch(tail):
+        return None
+    # To exceed by 3 percent is to be that much more of the other.
+    is_share = stated.claim.figure.unit == "percentage"
+    if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
+        return "by"
+    noun = words.noun_before.search(lead) or words.noun_after.match(tail)
+    if noun:
+        if words.profit.search(lead) or words.profit.search(noun[0]) or (is_share and "margin" in noun[0].lower()):
+            return None
+        is_score = any(each.claim.figure.members for each in mates)
+        return None if is_score and words.running.search(noun[0]) else "noun"
+    if words.compared.match(tail):
+        return "compared"
+    if words.standing.match(tail) or words.ending.match(tail):
+        return "standing"
+    if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
+        return "lying"
+    return None
+
+
+def _list_options(stated: Amount, mates: Sequence[Amount]) -> list[Amount]:
+    """The figures that a number may be the difference of, as far as units and nouns tell."""
+    found = []
+    for each in mates:
+        figure = each.claim.figure
+        if each.claim is stated.claim or figure.bound in ("range", "vague", "at_most", "at_least"):
+            continue
+        if _PART.match(each.claim.document.prose, figure.number.end) or figure.whole is not None:
+            continue
+        if _suits(stated, each):
+            found.append(each)
+    return found
+
+
+def _suits(stated: Amount, level: Amount) -> bool:
+    """Whether a number can say how far a level is from another one."""
+    if stated.slot == level.slot:
+        return not stated.head or not level.head or stated.head == level.head or (stated.head in POINTS and level.bare)
+    if level.bare:
+        return stated.slot not in ("percent", "count") and abs(level.value) < 10**4
+    return stated.slot == "count" and (not stated.head or stated.head in POINTS)
+
+
+def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference | None:
+    """A number with the two figures that it is the difference of; None where it is not clear which these are."""
+    options = _list_options(stated, mates)
+    if any(option.claim.figure.members for option in options):
+        options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
+        options = options if len(options) == 2 and _is_result(options[0], stated) else []
+    options = [option for option in options if option.per == stated.per or not stated.per]
+    if len(options) > 2 and cue in ("compared", "standing"):
+        # Of several, the one before it and the one that it is compared with.
+        options = [
+            *[one for one in options if one.end <= stated.start][-1:],
+            *[two for two in options if two.start >= stated.end][:1],
+        ]
+        options = options if len(options) == 2 and _is_between(stated, *options) else []
+    if len(options) != 2:
+        return None
+    one, two = options
+    if not are_alike(one, two) or (cue == "compared" and not _is_between(stated, one, two)):
+        return None
+    if (
+        min(one.value, two.value) >= 0
+        and stated.value / stated.scale > max(one.value / one.scale, two.value / two.scale)
+        and stated.slot == "count"
+    ):
+        return None
+    # A gap of two crowns is one between two wages by the hour.
+    stated = stated._replace(per=one.per or two.per)
+    # A number that leaves its unit out has that of the other.
+    level = two if one.bare else one
+    lent = lend(stated, level), lend(one, level), lend(two, level)
+    return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
+
+
+def _is_result(score: Amount, stated: Amount) -> bool:
+    """Whether a score is that of one match: not `a 12-point win takes them to 25-7`."""
+    lead = stated.claim.document.prose[max(0, score.start - 12) : score.start]
+    return len(score.claim.figure.members) == 2 and (score.start < stated.start or _RECORD.search(lead) is None)
+
+
+def _is_between(stated: Amount, one: Amount, two: Amount) -> bool:
+    """Whether a number stands after one figure and is said of the other: `61, five more than the 58 of Viking`."""
+    prose = stated.claim.document.prose
+    gap = prose[stated.end : two.start]
+    if not (one.end <= stated.start and stated.end <= two.start) or len(gap) > NEAR:
+        return False
+    return (
+        _TIED.search(gap) is not None
+        and gap.strip(" ,(:").count(",") <= 1
+        and re.search(r"(?i)\b(?:and|but|while|last|year|when|due|as|because|includ\w+|after)\b|\d", gap) is None
+    )
+
+
+def _goes_on(stated: Amount, before: Sequence[Amount]) -> bool:
+    """Whether a sentence says more of the one before it in its paragraph."""
+    if not before or before[0].claim.document is not stated.claim.document:
+        return False
+    prose, sentence = stated.claim.document.prose, stated.claim.sentence
+    gap = prose[before[-1].claim.sentence.end : sentence.start]
+    return len(gap) < 8 and "\n\n" not in gap and _GOES_ON.match(prose, sentence.start) is not None
+
+
+def fits(rule: Rule, found: Difference) -> bool:
+    """Whether two figures may give the stated difference."""
+    one, two = sharpen(found.one, found.two)
+    reach = found.stated.extent.widen(exact(rule.parameters["tolerance"].allow(found.stated.value)))
+    return (one - two).meets(reach) or (two - one).meets(reach)
+
+
+def _report(rule: Rule, found: Difference) -> Finding:
+    small, large = sorted((found.one, found.two), key=lambda each: each.value)
+    stated = found.stated
+    fields = {
+        "large": _write(large),
+        "small": _write(small),
+        "right": write_like(_round(large.value - small.value, found) / stated.scale, stated.written),
+        "stated": stated.written,
+    }
+    both = make_side(large.claim, small.claim, value=f"{fields['large']} - {fields['small']}")
+    return make_finding(rule, (make_side(stated.claim), both), fields)
+
+
+def _round(gap: Fraction, found: Difference) -> Fraction:
+    """A difference of times written with colons, to the second."""
+    return Fraction(round(gap)) if ":" in found.one.written and ":" in found.two.written else gap
+
+
+def _write(each: Amount) -> str:
+    return write_number(each.value) if each.claim.figure.members else each.written
+
+
+DIFFERENCE = Kind(
+    check_differences,
+    Schema(
+        parameters={
+            "tolerance": Parameter(
+                "tolerance", NO_TOLERANCE, about="how far off a difference may be: an amount, or a share of it"
+            ),
+        },
+        fields=frozenset({"large", "small", "right", "stated"}),
+        about="A difference, lead or margin that its two figures do not give.",
+    ),
+)

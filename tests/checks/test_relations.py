@@ -1,0 +1,71 @@
+"""difference and product: what most rows of a table show, and what is left to other rules."""
+
+import pytest
+
+from numcheck import pipeline
+from numcheck.documents import read
+from numcheck.standard import extractor, lexicon, ruleset
+
+RACE = """\
+| Heat | First | Second | Margin |
+|---|---|---|---|
+| 1 | 51.20 s | 51.45 s | 0.25 s |
+| 2 | 50.10 s | 50.80 s | {} |
+| 3 | 52.33 s | 52.40 s | 0.07 s |
+"""
+BILL = """\
+| Item | Quantity | Price | Amount |
+|---|---:|---:|---:|
+| Bench | 12 | $40 | $480 |
+| Stool | 30 | $15 | {} |
+| Lamp | 8 | $22 | $176 |
+"""
+
+
+def check(text: str) -> list[tuple[str, str]]:
+    report = pipeline.check([read("draft.md", text.encode(), "peer")], ruleset(), lexicon(), extractor().read)
+    assert not report.faults
+    return [(finding.rule, finding.message) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        (RACE.format("0.17 s"), "difference", "50.80 s - 50.10 s = 0.70 s, not 0.17 s"),
+        (BILL.format("$540"), "product", "30 x $15 = $450, not $540"),
+    ],
+)
+def test_rows_of_tables_that_do_not_fit(text: str, rule: str, message: str) -> None:
+    assert check(text) == [(rule, message)]
+
+
+@pytest.mark.parametrize(
+    "text", [RACE.format("0.70 s"), BILL.format("$450"), BILL.format("$540").replace("176", "190")]
+)
+def test_rows_of_tables_that_fit_or_show_no_rule(text: str) -> None:
+    assert check(text) == []
+
+
+def test_what_another_rule_says_is_said_once() -> None:
+    assert [rule for rule, _ in check("Hale polled 14,210 votes, 1,105 more than the 12,105 of Amadi.")] == ["change"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "The tap leaks 30 drops a minute (2,600 an hour).",
+            "30 drops a minute x 60 = 1,800 an hour, not 2,600 an hour",
+        ),
+        (
+            "A flat costs $900 a month ($9,800 a year).",
+            "$900 a month x 12 = at least $10,800 a year, not $9,800 a year",
+        ),
+    ],
+)
+def test_rates_by_another_period(text: str, message: str) -> None:
+    assert [found for _, found in check(text)] == [message]
+
+
+def test_two_prices_are_no_conversion() -> None:
+    assert check("The pass costs $10 a month, or $100 a year.") == []
