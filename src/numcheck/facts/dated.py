@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.documents.dates import Date, find_own_date
+from numcheck.documents.dates import MONTHS, Date, find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.lexical import compare_passages
 from numcheck.facts.match import Model, read_model
 from numcheck.facts.passages import read_passage
 from numcheck.facts.scenes import Scene, deal_words
-from numcheck.facts.words import Word
-from numcheck.figures.instants import Instant, read_instants, read_words
+from numcheck.facts.words import MARKS, Word
+from numcheck.figures.instants import DateWords, Instant, read_instants, read_words
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Span
 
+LEAD = 6  # words before a date in which it may be said that something is compared with it ...
+SPOKEN = 4  # ... or that something was said then
+LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
+ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
 HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
 NEAR_YEARS = 3  # years by which a year that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
 TIED, ALSO_TIED = -1.2, 0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
+SAID = 1.5  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
 SHARED = 0.12  # share of the words of the draft's sentence that the other one must have
 NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
@@ -86,12 +91,28 @@ def read_dated(document: Document, lexicon: Lexicon) -> tuple[Dated, ...]:
         for instant in here:
             passage = read_passage(scene, instant.figure, numerals, home, len(sentences), around)
             claim = Claim(document, instant.figure, span, block, "", {}, passage=passage)
-            side = next((told.sides[word] for word in passage.beside[:2] if word in told.sides), "")
+            at = bisect_left(scene.starts, instant.figure.start)
+            before = [word.form for word in said[max(at - LEAD, 0) : at]]
+            side = _find_side(before, document, instant, told)
             headline = block == "heading" or home == 0
-            moved, reported = not told.moved.isdisjoint(forms), not told.said.isdisjoint(passage.beside)
+            moved, reported = not told.moved.isdisjoint(forms), not told.said.isdisjoint((*before[-SPOKEN:], passage.beside[2]))
             is_own = own is not None and own.start <= instant.figure.start < own.end
             found.append(Dated(instant, claim, side, moved, reported, is_own, headline, numbers))
     return tuple(found)
+
+
+def _find_side(before: Sequence[str], document: Document, instant: Instant, told: DateWords) -> str:
+    """The side of a length of time that a date is, `compared` where something is compared with that time; else empty.
+
+    ``before`` are the words before it.
+    """
+    if instant.rank:
+        return ""
+    side = told.sides.get(before[-1], "") if before else ""
+    figure, prose = instant.figure, document.prose
+    clause = before[max((i for i, form in enumerate(before) if form in MARKS), default=-1) + 1 :]
+    bracketed = prose[figure.start - 1 : figure.start] == "(" and ":" in prose[figure.end : figure.end + LABEL]
+    return "compared" if not side and (bracketed or not told.compared.isdisjoint(clause)) else side
 
 
 def _set_bare_scene(words: Sequence[Word], span: Span, concepts: Concepts) -> Scene:
@@ -128,34 +149,45 @@ def _compare(
 ) -> Iterator[tuple[int, Clash]]:
     """The clashes by where they stand; ``tied`` is how well two must be tied where the value stands nowhere else, else ``also_tied``."""
     rarity = _measure_rarity(theirs)
-    scores = [[_weigh(one, other, model, rarity) if _is_of_sort(one, other) else None for other in theirs] for one in mine]
+    texts = list({other.claim.document: None for other in theirs})
+    scores = [
+        [_weigh(one, other, model, rarity) if _is_of_sort(one, other) else -math.inf for other in theirs]
+        for one in mine
+    ]
     for i, one in enumerate(mine):
-        options = [
-            (score, agree(one.instant, other.instant), j)
-            for j, (other, score) in enumerate(zip(theirs, scores[i], strict=True))
-            if score is not None
-        ]
-        denying = [(score, j) for score, same, j in options if same is False]
-        if not denying or one.own or one.said or one.moved:
+        if one.own or one.moved:
             continue
-        best, j = max(denying, key=lambda pair: pair[0])
+        options = [(scores[i][j], agree(one.instant, other.instant), j) for j, other in enumerate(theirs)]
+        best, j = max(((score, j) for score, same, j in options if same is False), default=(-math.inf, -1))
         other = theirs[j]
-        if other.moved or other.side != one.side or other.own or other.said:
+        if j < 0 or other.moved or other.own:
             continue
-        fits = max((score for score, same, _ in options if same is not False), default=-math.inf)
-        known = any(same for _, same, _ in options)
-        if best <= (also_tied if known else tied) or best - fits <= (FAR_AHEAD if known else AHEAD):
+        fits = max((score for score, same, _ in options if same), default=-math.inf)
+        unlike = max((score for score, same, _ in options if same is None), default=-math.inf)
+        known = fits > -math.inf or _is_written(one.instant, texts)
+        least = SAID if one.said or other.said else also_tied if known else tied
+        if best <= least or best - fits <= (FAR_AHEAD if known else AHEAD) or best < unlike:
             continue
         if any(
-            k != i and scores[k][j] is not None and scores[k][j] >= best - AHEAD and agree(mine[k].instant, other.instant)
-            for k in range(len(mine))
+            k != i and scores[k][j] >= best - AHEAD and agree(mine[k].instant, other.instant) for k in range(len(mine))
         ):
             continue  # another one of the draft speaks of it
         yield one.claim.figure.start, Clash(one.claim, (other.claim,))
 
 
+def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
+    """Whether the year or the month of a date stands anywhere, though it may not be read as one."""
+    if one.date is None:
+        return False
+    word = str(one.date.year) if one.date.year else MONTHS[one.date.month - 1] if one.date.month and not one.date.day else ""
+    return bool(word) and any(word in document.prose for document in documents)
+
+
 def _is_of_sort(one: Dated, two: Dated) -> bool:
-    return one.claim.figure.kind == two.claim.figure.kind
+    """Whether two are a date, a time or a rank each, and not of two sides of a length of time or of a comparison."""
+    if one.claim.figure.kind != two.claim.figure.kind:
+        return False
+    return one.side == two.side or (not (one.side and two.side) and "compared" not in (one.side, two.side))
 
 
 def _weigh(one: Dated, two: Dated, model: Model, rarity: Callable[[str], float]) -> float:
@@ -163,7 +195,7 @@ def _weigh(one: Dated, two: Dated, model: Model, rarity: Callable[[str], float])
     signs = compare_passages(one.claim.passage, two.claim.passage, rarity)
     said = sum(model.signs.get(name, 0.0) * strength for name, strength in signs)
     beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
-    return said + model.signs["figures beside"] * beside - model.none["time"]
+    return said + model.signs["figures beside"] * beside - ASKEW * (one.side != two.side) - model.none["time"]
 
 
 def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:

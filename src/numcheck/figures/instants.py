@@ -13,9 +13,14 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Figure, Interval, Kind, Span
 from numcheck.patterns import re
 
+_NAMES = "|".join(MONTHS)
+# May, March and the like are other words, too: something beside them must say that the month is meant.
 _MONTH = re.compile(
-    rf"\b(?:in|since|until|by|of|last|next|this|early|late|mid|through|from|to)[\s-](?P<month>{'|'.join(MONTHS)})\b(?!\s\d|['’]s)"
+    rf"\b(?:(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=by\s)|(?<=of\s)|(?<=last\s)|(?<=next\s)|(?<=this\s)|(?<=early\s)|(?<=late\s)|(?<=mid-)|"
+    rf"(?<=through\s)|(?<=from\s)|(?<=to\s))(?P<month>{_NAMES})|(?P<first>{_NAMES})(?=(?:,|\sto|\sand|\s?[-–])\s?(?:{_NAMES})\b)|"
+    rf"(?P<plain>January|February|July|September|October|November|December))\b(?!\s\d|['’]s)"
 )
+_SPAN = re.compile(r"(?<![\w.,:/$€£#§-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%°€£$/-]|[.,:]\d)")
 _DECADE = re.compile(r"\bthe\s(?P<decade>(?:1[5-9]|20)\d0)s\b")
 _DIGITS = r"(?<![\w$€£.,/-])\d{1,3}(?:st|nd|rd|th)\b"
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[\s-]+\Z")
@@ -25,7 +30,8 @@ _AFTER = re.compile(r"[\s-](?P<word>[A-Za-z]+)")
 class Instant(NamedTuple):
     """A date, a time of day or a rank: its figure, and what it says.
 
-    ``date`` is None for a time, a rank and a decade; ``years`` are the first and last year of a decade.
+    ``date`` is None for a time, a rank and a decade; ``years`` are the first and last year of a
+    decade or a season.
     ``noun`` is the word behind a rank, lower case, or the one before it where it is said of no noun.
     """
 
@@ -54,15 +60,25 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
     taken = [False] * (len(document.prose) + 1)
     for one in found:
         taken[one.figure.start : one.figure.end] = [True] * (one.figure.end - one.figure.start)
-    found += [one for one in _list_rest(document, lexicon) if not any(taken[one.figure.start : one.figure.end])]
+    for one in _list_rest(document, lexicon):
+        if one.years:
+            found = [other for other in found if not one.figure.start <= other.figure.start < one.figure.end]
+        elif any(taken[one.figure.start : one.figure.end]):
+            continue
+        found.append(one)
     return tuple(sorted(found, key=lambda one: one.figure.start))
 
 
 def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
-    """Months and decades alone, and ranks."""
+    """Months and decades alone, several years together (2023-24), and ranks."""
     for match in _MONTH.finditer(document.prose):
-        date = Date(*match.span("month"), month=MONTHS.index(match["month"]) + 1)
+        date = Date(*match.span(), month=MONTHS.index(match.group()) + 1)
         yield Instant(_make_figure(document, "date", date.start, date.end), date=date)
+    for match in _SPAN.finditer(document.prose):
+        first = int(match["first"])
+        last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
+        if first < last:
+            yield Instant(_make_figure(document, "date", *match.span()), years=(first, last))
     for match in _DECADE.finditer(document.prose):
         first = int(match["decade"])
         yield Instant(_make_figure(document, "date", *match.span("decade")), years=(first, first + 9))
@@ -81,6 +97,7 @@ class DateWords(NamedTuple):
     parts: frozenset[str]
     ranked: frozenset[str]
     sides: dict[str, str]
+    compared: frozenset[str]
     moved: frozenset[str]
     said: frozenset[str]
 
@@ -92,8 +109,9 @@ def read_words(lexicon: Lexicon) -> DateWords:
     ranks = dict(section["ranks"])
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
     pattern = re.compile(rf"{_DIGITS}|(?<![\w-])(?:{'|'.join(ranks)})\b", re.IGNORECASE)
-    parts, ranked, moved, said = (frozenset(section[name].split()) for name in ("parts", "ranked", "moved", "said"))
-    return DateWords(pattern, ranks, parts, ranked, sides, moved, said)
+    names = ("parts", "ranked", "compared", "moved", "said")
+    parts, ranked, compared, moved, said = (frozenset(section[name].split()) for name in names)
+    return DateWords(pattern, ranks, parts, ranked, sides, compared, moved, said)
 
 
 def _read_rank(document: Document, match: re.Match[str], words: DateWords) -> Instant | None:
