@@ -28,7 +28,7 @@ HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
 NEAR_YEARS = 3  # years by which a year that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -1.2, 0.5
+TIED, ALSO_TIED = -1.8, 0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
 SAID = 1.5  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
@@ -130,12 +130,14 @@ def _list_numerals(words: Sequence[Word], instants: Sequence[Instant]) -> frozen
     )
 
 
-def find_clashes(draft: Document, sources: Sequence[Document], lexicon: Lexicon) -> tuple[Clash, ...]:
-    """The dates, times and ranks of a draft that its sources have otherwise, or its headline otherwise than its text."""
+def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Clash, ...]:
+    """The dates, times and ranks of a draft that its sources have otherwise, or its headline otherwise than its text.
+
+    ``theirs`` are those of the sources.
+    """
     mine = read_dated(draft, lexicon)
     if not mine:
         return ()
-    theirs = [one for source in sources for one in read_dated(source, lexicon)]
     signs = read_model(lexicon)
     found = dict(_compare(mine, theirs, signs, TIED, ALSO_TIED)) if theirs else {}
     heads, rest = [one for one in mine if one.headline], [one for one in mine if not one.headline]
