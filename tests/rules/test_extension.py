@@ -72,7 +72,9 @@ def _flatten(data):
 
 
 def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
-    assert {*SECTIONS, "weights", "matcher", "within", "contrasts", "operations", "revisions"} == set(builtin.lexicon())
+    assert {*SECTIONS, "weights", "matcher", "dates", "within", "contrasts", "operations", "revisions"} == set(
+        builtin.lexicon()
+    )
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
 
 

@@ -28,7 +28,7 @@ from numcheck.facts.surroundings import (
 )
 from numcheck.facts.words import MARKS, Word, split
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Passage, Span
+from numcheck.model import BlockKind, Claim, Document, Figure, Passage
 from numcheck.patterns import re
 from numcheck.units import dimension
 

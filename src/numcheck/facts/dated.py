@@ -30,7 +30,7 @@ NEAR_YEARS = 3  # years by which a year that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
 TIED, ALSO_TIED = -1.8, 0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
-SAID = 1.5  # the same for the day on which something was only said
+SAID = 3.0  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
 SHARED = 0.12  # share of the words of the draft's sentence that the other one must have
 NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
@@ -95,7 +95,10 @@ def read_dated(document: Document, lexicon: Lexicon) -> tuple[Dated, ...]:
             before = [word.form for word in said[max(at - LEAD, 0) : at]]
             side = _find_side(before, document, instant, told)
             headline = block == "heading" or home == 0
-            moved, reported = not told.moved.isdisjoint(forms), not told.said.isdisjoint((*before[-SPOKEN:], passage.beside[2]))
+            moved, reported = (
+                not told.moved.isdisjoint(forms),
+                not told.said.isdisjoint((*before[-SPOKEN:], passage.beside[2])),
+            )
             is_own = own is not None and own.start <= instant.figure.start < own.end
             found.append(Dated(instant, claim, side, moved, reported, is_own, headline, numbers))
     return tuple(found)
@@ -117,7 +120,9 @@ def _find_side(before: Sequence[str], document: Document, instant: Instant, told
 
 def _set_bare_scene(words: Sequence[Word], span: Span, concepts: Concepts) -> Scene:
     none = frozenset[str]()
-    return Scene(span, words, [word.start for word in words], frozenset(), frozenset(), concepts, none, none, none, none)
+    return Scene(
+        span, words, [word.start for word in words], frozenset(), frozenset(), concepts, none, none, none, none
+    )
 
 
 def _list_numerals(words: Sequence[Word], instants: Sequence[Instant]) -> frozenset[int]:
@@ -168,7 +173,12 @@ def _compare(
         unlike = max((score for score, same, _ in options if same is None), default=-math.inf)
         known = fits > -math.inf or _is_written(one.instant, texts)
         least = SAID if one.said or other.said else also_tied if known else tied
-        if best <= least or best - fits <= (FAR_AHEAD if known else AHEAD) or best < unlike:
+        if (
+            _share_words(one, other, rarity) < SHARED
+            or best <= least
+            or best - fits <= (FAR_AHEAD if known else AHEAD)
+            or best < unlike
+        ):
             continue
         if any(
             k != i and scores[k][j] >= best - AHEAD and agree(mine[k].instant, other.instant) for k in range(len(mine))
@@ -181,7 +191,13 @@ def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
     """Whether the year or the month of a date stands anywhere, though it may not be read as one."""
     if one.date is None:
         return False
-    word = str(one.date.year) if one.date.year else MONTHS[one.date.month - 1] if one.date.month and not one.date.day else ""
+    word = (
+        str(one.date.year)
+        if one.date.year
+        else MONTHS[one.date.month - 1]
+        if one.date.month and not one.date.day
+        else ""
+    )
     return bool(word) and any(word in document.prose for document in documents)
 
 
@@ -198,6 +214,13 @@ def _weigh(one: Dated, two: Dated, model: Model, rarity: Callable[[str], float])
     said = sum(model.signs.get(name, 0.0) * strength for name, strength in signs)
     beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
     return said + model.signs["figures beside"] * beside - ASKEW * (one.side != two.side) - model.none["time"]
+
+
+def _share_words(one: Dated, two: Dated, rarity: Callable[[str], float]) -> float:
+    """The share of what is said around a date that is said around another one, rare words counting more."""
+    mine, theirs = one.claim.passage.nearness, two.claim.passage.nearness
+    every = sum(map(rarity, mine))
+    return sum(rarity(stem) for stem in mine if stem in theirs) / every if every else 0.0
 
 
 def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:

@@ -20,7 +20,9 @@ _MONTH = re.compile(
     rf"(?<=through\s)|(?<=from\s)|(?<=to\s))(?P<month>{_NAMES})|(?P<first>{_NAMES})(?=(?:,|\sto|\sand|\s?[-–])\s?(?:{_NAMES})\b)|"
     rf"(?P<plain>January|February|July|September|October|November|December))\b(?!\s\d|['’]s)"
 )
-_SPAN = re.compile(r"(?<![\w.,:/$€£#§-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%°€£$/-]|[.,:]\d)")
+_SPAN = re.compile(
+    r"(?<![\w.,:/$€£#§-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%°€£$/-]|[.,:]\d)"
+)
 _DECADE = re.compile(r"\bthe\s(?P<decade>(?:1[5-9]|20)\d0)s\b")
 _DIGITS = r"(?<![\w$€£.,/-])\d{1,3}(?:st|nd|rd|th)\b"
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[\s-]+\Z")
@@ -95,6 +97,7 @@ class DateWords(NamedTuple):
     rank: re.Pattern[str]
     ranks: dict[str, int]
     parts: frozenset[str]
+    loose: frozenset[str]
     ranked: frozenset[str]
     sides: dict[str, str]
     compared: frozenset[str]
@@ -109,9 +112,9 @@ def read_words(lexicon: Lexicon) -> DateWords:
     ranks = dict(section["ranks"])
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
     pattern = re.compile(rf"{_DIGITS}|(?<![\w-])(?:{'|'.join(ranks)})\b", re.IGNORECASE)
-    names = ("parts", "ranked", "compared", "moved", "said")
-    parts, ranked, compared, moved, said = (frozenset(section[name].split()) for name in names)
-    return DateWords(pattern, ranks, parts, ranked, sides, compared, moved, said)
+    names = ("parts", "loose", "ranked", "compared", "moved", "said")
+    parts, loose, ranked, compared, moved, said = (frozenset(section[name].split()) for name in names)
+    return DateWords(pattern, ranks, parts, loose, ranked, sides, compared, moved, said)
 
 
 def _read_rank(document: Document, match: re.Match[str], words: DateWords) -> Instant | None:
@@ -121,10 +124,12 @@ def _read_rank(document: Document, match: re.Match[str], words: DateWords) -> In
     lead, noun = (found["word"] if found else "" for found in (before, after))
     if lead.lower() in words.parts or noun[:1].isupper():
         return None
-    if (not noun or len(noun) < 4) and lead.lower() not in words.ranked:
+    if noun.lower() in words.loose:
+        noun = ""
+    if not noun and lead.lower() not in words.ranked:
         return None
     rank = words.ranks.get(text) or int(text[:-2])
-    noun = noun.lower() if len(noun) > 3 else lead.lower()
+    noun = (noun or lead).lower()
     return Instant(_make_figure(document, "rank", *match.span()), rank=rank, noun=noun)
 
 
