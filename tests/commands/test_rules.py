@@ -82,7 +82,7 @@ def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tm
         "    What is dear is looked at twice, and then once more by somebody who was not there when it was",
         "    written.",
         "",
-        "16 rules",
+        "17 rules",
     ]
 
 
@@ -187,7 +187,7 @@ def test_rules_of_the_house_hold(run: Run) -> None:
     for args in (("house.yaml",), (".",), ("house.yaml", "--rules", "house.yaml")):
         assert run("test", *args) == (0, "2 examples of 1 rule: all pass\n", "")
     status, out, _ = run("test", "--rules", "house.yaml")
-    assert (status, out.endswith(" examples of 16 rules: all pass\n")) == (0, True)
+    assert (status, out.endswith(" examples of 17 rules: all pass\n")) == (0, True)
 
 
 def test_a_failure_is_told_with_the_reading_of_the_figures(run: Run, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
 NEAR_YEARS = 3  # years by which a year that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -1.8, 0.5
+TIED, ALSO_TIED = -2.3, 0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
 SAID = 3.0  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
@@ -111,7 +111,9 @@ def _find_side(before: Sequence[str], document: Document, instant: Instant, told
     """
     if instant.rank:
         return ""
-    side = told.sides.get(before[-1], "") if before else ""
+    side = next((told.sides[form] for form in before[-1:] if form in told.sides), "")
+    if any(told.sides.get(form) == "fiscal" for form in before[-3:]):
+        return "fiscal"
     figure, prose = instant.figure, document.prose
     clause = before[max((i for i, form in enumerate(before) if form in MARKS), default=-1) + 1 :]
     bracketed = prose[figure.start - 1 : figure.start] == "(" and ":" in prose[figure.end : figure.end + LABEL]
