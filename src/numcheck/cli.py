@@ -171,12 +171,14 @@ def check(
               help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="",
               help="Use this configuration instead of looking for one.")  # fmt: skip
+@click.option("--dates", is_flag=True, help="List dates, times of day and ranks, too.")
 @share_options(FIGURE_FORMATS)
 def extract(
     paths: Sequence[str],
     outputs: Sequence[Output],
     rule_paths: Sequence[str],
     config: str,
+    dates: bool,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -203,7 +205,7 @@ def extract(
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs), faults, progress)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs, dates=dates), faults, progress)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

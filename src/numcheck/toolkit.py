@@ -36,15 +36,26 @@ class Toolkit:
     check: Check
 
 
-def load_extract(packs: Iterable[Pack] = ()) -> Extract:
+def load_extract(packs: Iterable[Pack] = (), *, dates: bool = False) -> Extract:
     """The reader of figures with the built-in words and those of some packs; all that `extract` needs.
 
-    Raises NumcheckError with the faults of all their files.
+    With ``dates`` it reads dates, times of day and ranks, too.  Raises NumcheckError with the faults of all their files.
     """
     from numcheck import standard
 
     packs = tuple(packs)
-    return standard.make_extractor(standard.stock(packs).lexicon).read if packs else standard.extractor().read
+    words = standard.stock(packs).lexicon if packs else standard.lexicon()
+    read = standard.make_extractor(words).read if packs else standard.extractor().read
+    if not dates:
+        return read
+
+    def read_all(document: Document) -> tuple[Figure, ...]:
+        from numcheck.figures.instants import read_instants
+
+        instants = (instant.figure for instant in read_instants(document, words))
+        return tuple(sorted((*read(document), *instants), key=lambda figure: (figure.start, figure.end)))
+
+    return read_all
 
 
 def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:

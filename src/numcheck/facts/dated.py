@@ -26,13 +26,13 @@ LABEL = 12  # characters in which a date in brackets is closed by a colon, as on
 ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
 HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
-NEAR_YEARS = 3  # years by which a year that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -2.3, 0.5
+TIED, ALSO_TIED = -1.8, 0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
 SAID = 3.0  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
-SHARED = 0.12  # share of the words of the draft's sentence that the other one must have
+LONG = 10  # years beyond which one that lies between two is not said by them
+SHARED = 0.05  # share of the words of the draft's sentence that the other one must have
 NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
 
 
@@ -174,6 +174,8 @@ def _compare(
         fits = max((score for score, same, _ in options if same), default=-math.inf)
         unlike = max((score for score, same, _ in options if same is None), default=-math.inf)
         known = fits > -math.inf or _is_written(one.instant, texts)
+        slip = model.mistakes["slip"] * (not known and is_slip(one.instant, other.instant) and not _is_claimed(i, j, mine, theirs))
+        best += slip
         least = SAID if one.said or other.said else also_tied if known else tied
         if (
             _share_words(one, other, rarity) < SHARED
@@ -189,17 +191,40 @@ def _compare(
         yield one.claim.figure.start, Clash(one.claim, (other.claim,))
 
 
-def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
-    """Whether the year or the month of a date stands anywhere, though it may not be read as one."""
-    if one.date is None:
+def _is_claimed(i: int, j: int, mine: Sequence[Dated], theirs: Sequence[Dated]) -> bool:
+    """Whether another date of the draft is the one of a source."""
+    return any(k != i and agree(other.instant, theirs[j].instant) for k, other in enumerate(mine))
+
+
+def is_slip(one: Instant, two: Instant) -> bool:
+    """Whether two dates differ as one does that was copied wrongly: in one part, or in the order of its digits.
+
+    >>> is_slip(Instant(None, Date(0, 4, 1987)), Instant(None, Date(0, 4, 1978)))
+    True
+    """
+    if one.clock and two.clock:
+        return (one.clock.minutes - two.clock.minutes) % HOUR == 0 or one.clock.minutes // HOUR == two.clock.minutes // HOUR
+    if one.rank and two.rank:
+        return abs(one.rank - two.rank) == 1
+    if one.date is None or two.date is None:
         return False
-    word = (
-        str(one.date.year)
-        if one.date.year
-        else MONTHS[one.date.month - 1]
-        if one.date.month and not one.date.day
-        else ""
-    )
+    parts = list(zip(one.date[2:5], two.date[2:5], strict=True))
+    if (one.date.day is None) != (two.date.day is None) or (one.date.month is None) != (two.date.month is None):
+        return False
+    known = [(a, b) for a, b in parts if a is not None and b is not None]
+    other = [(str(a), str(b)) for a, b in known if a != b]
+    if len(other) != 1:
+        return False
+    a, b = other[0]
+    return len(known) > 1 or sorted(a) == sorted(b) or (len(a) == len(b) == 4 and sum(map(str.__ne__, a, b)) == 1)
+
+
+def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
+    """Whether a year or a month alone stands anywhere, though it may not be read as one."""
+    date = one.date
+    if date is None or date.day or (date.year and date.month):
+        return False
+    word = str(date.year) if date.year else MONTHS[date.month - 1] if date.month else ""
     return bool(word) and any(word in document.prose for document in documents)
 
 
@@ -242,7 +267,12 @@ def agree(one: Instant, two: Instant) -> bool | None:
         return one.rank == two.rank if one.noun == two.noun else None
     if one.years or two.years:
         spans = [span for span in (_list_years(one), _list_years(two)) if span]
-        return None if len(spans) < 2 else spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
+        if len(spans) < 2:
+            return None
+        (first, last), (low, high) = spans
+        if max(last - first, high - low) > LONG and not {first, last} & {low, high}:
+            return None if first <= high and low <= last else False
+        return first <= high and low <= last
     if one.date is None or two.date is None:
         return None
     parts = zip(_list_parts(one.date), _list_parts(two.date), strict=True)
