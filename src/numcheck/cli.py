@@ -205,7 +205,9 @@ def extract(
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs, dates=dates), faults, progress)
+        readings: Iterable[Reading] = read_figures(
+            found.paths, stdin_name, load_extract(packs, dates=dates), faults, progress
+        )
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

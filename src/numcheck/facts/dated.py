@@ -174,7 +174,9 @@ def _compare(
         fits = max((score for score, same, _ in options if same), default=-math.inf)
         unlike = max((score for score, same, _ in options if same is None), default=-math.inf)
         known = fits > -math.inf or _is_written(one.instant, texts)
-        slip = model.mistakes["slip"] * (not known and is_slip(one.instant, other.instant) and not _is_claimed(i, j, mine, theirs))
+        slip = model.mistakes["slip"] * (
+            not known and is_slip(one.instant, other.instant) and not _is_claimed(i, j, mine, theirs)
+        )
         best += slip
         least = SAID if one.said or other.said else also_tied if known else tied
         if (
@@ -203,7 +205,9 @@ def is_slip(one: Instant, two: Instant) -> bool:
     True
     """
     if one.clock and two.clock:
-        return (one.clock.minutes - two.clock.minutes) % HOUR == 0 or one.clock.minutes // HOUR == two.clock.minutes // HOUR
+        return (
+            one.clock.minutes - two.clock.minutes
+        ) % HOUR == 0 or one.clock.minutes // HOUR == two.clock.minutes // HOUR
     if one.rank and two.rank:
         return abs(one.rank - two.rank) == 1
     if one.date is None or two.date is None:
