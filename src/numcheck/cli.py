@@ -192,7 +192,7 @@ def extract(
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
     from numcheck.report.coverage import tell_passed_over
-    from numcheck.toolkit import load_extract
+    from numcheck.toolkit import add_dates, load_extract
 
     if not paths:
         raise NumcheckError(Fault("nothing to read: name a file, a folder or a pattern, or - for standard input"))
@@ -205,9 +205,8 @@ def extract(
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(
-            found.paths, stdin_name, load_extract(packs, dates=dates), faults, progress
-        )
+        read = add_dates(load_extract(packs)) if dates else load_extract(packs)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

@@ -36,23 +36,24 @@ class Toolkit:
     check: Check
 
 
-def load_extract(packs: Iterable[Pack] = (), *, dates: bool = False) -> Extract:
+def load_extract(packs: Iterable[Pack] = ()) -> Extract:
     """The reader of figures with the built-in words and those of some packs; all that `extract` needs.
 
-    With ``dates`` it reads dates, times of day and ranks, too.  Raises NumcheckError with the faults of all their files.
+    Raises NumcheckError with the faults of all their files.
     """
     from numcheck import standard
 
     packs = tuple(packs)
-    words = standard.stock(packs).lexicon if packs else standard.lexicon()
-    read = standard.make_extractor(words).read if packs else standard.extractor().read
-    if not dates:
-        return read
+    return standard.make_extractor(standard.stock(packs).lexicon).read if packs else standard.extractor().read
+
+
+def add_dates(read: Extract) -> Extract:
+    """The same reader, which also finds dates, times of day and ranks, with the built-in words."""
+    from numcheck.figures.instants import read_instants
+    from numcheck.standard import lexicon
 
     def read_all(document: Document) -> tuple[Figure, ...]:
-        from numcheck.figures.instants import read_instants
-
-        instants = (instant.figure for instant in read_instants(document, words))
+        instants = (instant.figure for instant in read_instants(document, lexicon()))
         return tuple(sorted((*read(document), *instants), key=lambda figure: (figure.start, figure.end)))
 
     return read_all
