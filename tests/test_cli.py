@@ -368,7 +368,7 @@ def test_extract_names_what_it_passes_over(run: Run) -> None:
 
 
 def test_dates_are_listed_only_when_they_are_asked_for(run: Run) -> None:
-    Path("log.txt").write_text("At 7.45pm on May 3 it drew 400 people, its third crowd.")
+    Path("log.txt").write_text("At 7:45 p.m. on May 3 it drew 400 people, its third crowd.")
     for args, kinds in (((), ["count"]), (("--dates",), ["time", "date", "count", "rank"])):
         status, out, err = run("extract", "log.txt", "--format", "jsonl", *args)
         assert (status, err) == (0, "")

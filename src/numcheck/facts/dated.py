@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS, Date, find_own_date
@@ -159,14 +160,19 @@ def _compare(
     """The clashes by where they stand; ``tied`` is how well two must be tied where the value stands nowhere else, else ``also_tied``."""
     rarity = _measure_rarity(theirs)
     texts = list({other.claim.document: None for other in theirs})
-    scores = [
-        [_weigh(one, other, model, rarity) if _is_of_sort(one, other) else -math.inf for other in theirs]
-        for one in mine
-    ]
+
+    @cache
+    def weigh(i: int, j: int) -> float:
+        one, other = mine[i], theirs[j]
+        return _weigh(one, other, model, rarity) if _is_of_sort(one, other) else -math.inf
+
     for i, one in enumerate(mine):
         if one.own or one.moved:
             continue
-        options = [(scores[i][j], agree(one.instant, other.instant), j) for j, other in enumerate(theirs)]
+        same_or_not = [agree(one.instant, other.instant) for other in theirs]
+        if False not in same_or_not:
+            continue
+        options = [(weigh(i, j), same, j) for j, same in enumerate(same_or_not)]
         best, j = max(((score, j) for score, same, j in options if same is False), default=(-math.inf, -1))
         other = theirs[j]
         if j < 0 or other.moved or other.own:
@@ -187,7 +193,7 @@ def _compare(
         ):
             continue
         if any(
-            k != i and scores[k][j] >= best - AHEAD and agree(mine[k].instant, other.instant) for k in range(len(mine))
+            k != i and agree(mine[k].instant, other.instant) and weigh(k, j) >= best - AHEAD for k in range(len(mine))
         ):
             continue  # another one of the draft speaks of it
         yield one.claim.figure.start, Clash(one.claim, (other.claim,))
