@@ -367,6 +367,15 @@ def test_extract_names_what_it_passes_over(run: Run) -> None:
     assert run("extract", "sources", "--quiet")[2] == ""
 
 
+def test_dates_are_listed_only_when_they_are_asked_for(run: Run) -> None:
+    Path("log.txt").write_text("At 7:45 p.m. on May 3 it drew its third crowd: 400 people.")
+    for args, kinds in (((), []), (("--dates",), ["time", "date", "rank"])):
+        status, out, err = run("extract", "log.txt", "--format", "jsonl", *args)
+        assert (status, err) == (0, "")
+        read = [json.loads(line)["kind"] for line in out.splitlines()]
+        assert [kind for kind in read if kind != "count"] == kinds
+
+
 def test_drafts_that_look_like_the_rest_of_a_pattern_are_noted(run: Run) -> None:
     err = run("check", "draft.md", "--against", "sources/army.txt", "sources/wire.txt")[2]
     assert err == (

@@ -171,12 +171,14 @@ def check(
               help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="",
               help="Use this configuration instead of looking for one.")  # fmt: skip
+@click.option("--dates", is_flag=True, help="List dates, times of day and ranks, too.")
 @share_options(FIGURE_FORMATS)
 def extract(
     paths: Sequence[str],
     outputs: Sequence[Output],
     rule_paths: Sequence[str],
     config: str,
+    dates: bool,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -190,7 +192,7 @@ def extract(
     from numcheck.job import Request, find_readable
     from numcheck.progress import Progress
     from numcheck.report.coverage import tell_passed_over
-    from numcheck.toolkit import load_extract
+    from numcheck.toolkit import add_dates, load_extract
 
     if not paths:
         raise NumcheckError(Fault("nothing to read: name a file, a folder or a pattern, or - for standard input"))
@@ -203,7 +205,8 @@ def extract(
     outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, load_extract(packs), faults, progress)
+        read = add_dates(load_extract(packs)) if dates else load_extract(packs)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

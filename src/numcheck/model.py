@@ -21,7 +21,9 @@ from numcheck.errors import Fault
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
-Kind = Literal["count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple"]
+Kind = Literal[
+    "count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple", "date", "time", "rank"
+]
 Trend = Literal["up", "down"]
 Severity = Literal["error", "warning", "notice"]
 Status = Literal["confirmed", "rounded", "worked out", "conflicting", "hedged", "elsewhere", "unsupported"]

@@ -19,6 +19,7 @@ from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
 from numcheck.facts.context import read_claims, read_profile
+from numcheck.facts.dated import Clash, find_clashes, read_dated
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
 from numcheck.facts.within import find_contradictions
@@ -52,7 +53,8 @@ def check(
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
-    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon)
+    clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
@@ -80,6 +82,19 @@ def read_document(
     figures = attempt(faults, document.path, UNREAD, extract, document)
     claims = attempt(faults, document.path, UNREAD, read_claims, document, figures, lexicon) if figures else ()
     return (figures, claims) if figures and claims else ((), ())
+
+
+def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:
+    """The dates, times of day and ranks that a source, or a document itself, has otherwise for the same thing."""
+    sources = [document for document in documents if document.role == "source"]
+    read = [attempt(faults, document.path, UNCOMPARED, read_dated, document, lexicon) or () for document in sources]
+    theirs = tuple(chain.from_iterable(read))
+    return tuple(
+        clash
+        for document in documents
+        if document.role != "source"
+        for clash in attempt(faults, document.path, UNCOMPARED, find_clashes, document, theirs, lexicon) or ()
+    )
 
 
 def find_findings(rule: Rule, run: Run, faults: list[Fault]) -> list[Finding]:

@@ -47,6 +47,18 @@ def load_extract(packs: Iterable[Pack] = ()) -> Extract:
     return standard.make_extractor(standard.stock(packs).lexicon).read if packs else standard.extractor().read
 
 
+def add_dates(read: Extract) -> Extract:
+    """The same reader, which also finds dates, times of day and ranks, with the built-in words."""
+    from numcheck.figures.instants import read_instants
+    from numcheck.standard import lexicon
+
+    def read_all(document: Document) -> tuple[Figure, ...]:
+        instants = (instant.figure for instant in read_instants(document, lexicon()))
+        return tuple(sorted((*read(document), *instants), key=lambda figure: (figure.start, figure.end)))
+
+    return read_all
+
+
 def load_toolkit(packs: Iterable[Pack] = ()) -> Toolkit:
     """The rules and words of the built-in pack and of some more, with what runs them; see ``files.find_packs``.
 

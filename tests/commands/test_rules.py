@@ -59,7 +59,7 @@ def test_a_list_of_rules(run: Run) -> None:
     assert "house error/notice compare on house.yaml Money is dear." in starts
     assert any(line.startswith("age error age on built-in An age follows") for line in starts)
     assert any(line.startswith("hedge warning hedge off built-in The source is") for line in starts)
-    assert lines[-1] == "18 rules, 2 of them off"
+    assert lines[-1] == "19 rules, 2 of them off"
 
 
 def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_where_there_is_no_room_beside_a_rule_nothing_of_it_is_lost(run: Run, tm
         "    What is dear is looked at twice, and then once more by somebody who was not there when it was",
         "    written.",
         "",
-        "18 rules",
+        "19 rules",
     ]
 
 
@@ -118,8 +118,8 @@ def test_a_list_as_json(run: Run) -> None:
 def test_a_list_to_two_places(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("list", "--format", "table", "--format", "json:rules.json")
     assert status == 0
-    assert out.splitlines()[-1] == "17 rules"
-    assert len(json.loads((tmp_path / "rules.json").read_text("utf-8"))) == 17
+    assert out.splitlines()[-1] == "18 rules"
+    assert len(json.loads((tmp_path / "rules.json").read_text("utf-8"))) == 18
 
 
 def test_one_rule_is_shown(run: Run) -> None:
@@ -179,7 +179,7 @@ def test_an_unknown_rule_is_refused_with_the_near_miss(run: Run) -> None:
 @pytest.mark.slow
 def test_the_built_in_rules_hold(run: Run) -> None:
     count = sum(len(rule.examples) for rule in ruleset(examples=True))
-    assert run("test") == (0, f"{count} examples of 17 rules: all pass\n", "")
+    assert run("test") == (0, f"{count} examples of 18 rules: all pass\n", "")
 
 
 @pytest.mark.slow
@@ -187,7 +187,7 @@ def test_rules_of_the_house_hold(run: Run) -> None:
     for args in (("house.yaml",), (".",), ("house.yaml", "--rules", "house.yaml")):
         assert run("test", *args) == (0, "2 examples of 1 rule: all pass\n", "")
     status, out, _ = run("test", "--rules", "house.yaml")
-    assert (status, out.endswith(" examples of 18 rules: all pass\n")) == (0, True)
+    assert (status, out.endswith(" examples of 19 rules: all pass\n")) == (0, True)
 
 
 def test_a_failure_is_told_with_the_reading_of_the_figures(run: Run, tmp_path: Path) -> None:
@@ -369,7 +369,7 @@ def test_a_rule_takes_the_place_of_a_built_in_one(run: Run, tmp_path: Path) -> N
     (tmp_path / "desk" / "range.yaml").write_text(text, "utf-8")
     status, out, _ = run("list", "--rules", "desk", "--format", "json")
     rules = {rule["id"]: rule for rule in json.loads(out)}
-    assert (status, len(rules)) == (0, 17)
+    assert (status, len(rules)) == (0, 18)
     assert rules["range"]["severity"] == "notice"
     assert rules["range"]["origin"] == {
         "path": "desk/range.yaml", "line": 1, "pack": "desk", "builtin": False

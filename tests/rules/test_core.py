@@ -18,6 +18,7 @@ SEVERITIES = {
     "change": "error",
     "conflict": "error",
     "conversion": "error",
+    "date": "error",
     "difference": "error",
     "product": "error",
     "duration": "error",

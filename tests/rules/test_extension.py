@@ -72,9 +72,17 @@ def _flatten(data):
 
 
 def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
-    assert {*SECTIONS, "weights", "matcher", "within", "contrasts", "operations", "relations", "revisions"} == set(
-        builtin.lexicon()
-    )
+    assert {
+        *SECTIONS,
+        "weights",
+        "matcher",
+        "dates",
+        "within",
+        "contrasts",
+        "operations",
+        "relations",
+        "revisions",
+    } == set(builtin.lexicon())
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
 
 

@@ -7,6 +7,7 @@ from numcheck.checks.bounds import BOUNDS
 from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
+from numcheck.checks.dates import DATE
 from numcheck.checks.difference import DIFFERENCE
 from numcheck.checks.duration import DURATION
 from numcheck.checks.elsewhere import ELSEWHERE
@@ -28,6 +29,7 @@ KINDS: dict[str, Kind] = {
     "change": CHANGE,
     "compare": COMPARE,
     "conversion": CONVERSION,
+    "date": DATE,
     "difference": DIFFERENCE,
     "duration": DURATION,
     "elsewhere": ELSEWHERE,

@@ -15,7 +15,7 @@ from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.passages import Label, add_labels, list_numerals, read_label, read_passage
 from numcheck.facts.persons import find_owner, find_person
 from numcheck.facts.revisions import note_revised
-from numcheck.facts.scenes import Scene, find_names, is_year, set_scene
+from numcheck.facts.scenes import Scene, deal_words, find_names, is_year, set_scene, split_prose
 from numcheck.facts.surroundings import (
     find_event,
     find_label,
@@ -28,7 +28,7 @@ from numcheck.facts.surroundings import (
 )
 from numcheck.facts.words import MARKS, Word, split
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Passage, Span
+from numcheck.model import BlockKind, Claim, Document, Figure, Passage
 from numcheck.patterns import re
 from numcheck.units import dimension
 
@@ -80,7 +80,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
         return ()
     concepts = read_concepts(lexicon)
     sentences = cut(document)
-    words = _deal_words(document, sentences, concepts)
+    words = deal_words(document, concepts)
     known = find_names(words, concepts)
     starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
     homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
@@ -233,13 +233,6 @@ def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
     )
 
 
-def _deal_words(document: Document, sentences: Sequence[Span], concepts: Concepts) -> list[tuple[Word, ...]]:
-    """The words of each sentence."""
-    words = split(document.prose, concepts.stem)
-    starts = [word.start for word in words]
-    return [words[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in sentences]
-
-
 def _restates(prose: str, one: Figure, two: Figure) -> bool:
     """Whether a figure says again in another unit what the one before it says: 85 million euros ($108 million)."""
     return one.unit != two.unit and prose[one.end : two.start].strip() in _RESTATING
@@ -389,7 +382,7 @@ def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
     has a capital inside a sentence and is no word of the lexicon is held to be one.
     """
     concepts = read_concepts(lexicon)
-    words = [word for word in split(document.prose, concepts.stem) if word.stem and not concepts.is_empty(word)]
+    words = [word for word in split_prose(document, concepts) if word.stem and not concepts.is_empty(word)]
     names = (
         word
         for word in words

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from numcheck.documents.clocks import find_clocks
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
 from numcheck.facts.concepts import stem
@@ -18,7 +19,6 @@ from numcheck.facts.operands import Operand
 from numcheck.facts.operations import TOGETHER, Result
 from numcheck.facts.words import split
 from numcheck.model import Claim, Document, Figure, Interval, Span
-from numcheck.patterns import re
 
 BACK, AHEAD = 4, 1  # sentences of the draft around a length in which its dates may stand
 MOST = 12  # moments that are looked at, the best tied first
@@ -27,10 +27,6 @@ HERE, FARTHER = (
     0.15,
 )  # how well a moment of the same sentence is tied, and by how much less one of each sentence farther off
 DAY, YEAR, MINUTE = 86400.0, 31557600.0, 60.0
-_CLOCK = re.compile(
-    r"(?<![\d:.,$€£-])(?:(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)(?![\d:%-]|\.\d)(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<whole>[ap])\.?m\b)"
-    r"|(?P<joined>(?:[01]\d|2[0-3])[0-5]\d)\s(?:GMT|UTC|hours)\b)"
-)
 
 
 class Moment(NamedTuple):
@@ -68,13 +64,8 @@ def _list_dates(document: Document) -> Iterator[Moment]:
 
 
 def _list_times(document: Document) -> Iterator[Moment]:
-    for match in _CLOCK.finditer(document.prose):
-        half = (match["half"] or match["whole"] or "").lower()
-        joined = match["joined"] or ""
-        hour, minute = int(joined[:2] or match["hour"]), int(joined[2:] or match["minute"] or 0)
-        if half and hour <= 12:
-            hour = hour % 12 + 12 * (half == "p")
-        yield Moment(document, Span(*match.span()), minutes=60 * hour + minute, halved=bool(half or joined))
+    for found in find_clocks(document):
+        yield Moment(document, Span(found.start, found.end), minutes=found.minutes, halved=found.halved)
 
 
 def list_lapses(claim: Claim, said: Mapping[str, float], library: Library) -> Iterator[Result]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from numcheck.documents.sentences import cut
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.words import Word
-from numcheck.model import Figure, Span
+from numcheck.facts.words import Word, split
+from numcheck.model import Document, Figure, Span
 
 
 class Scene(NamedTuple):
@@ -67,6 +69,19 @@ def set_scene(
         years=frozenset(word.form for word in words if is_year(word.form)),
         hedging=frozenset(concepts.hedging[word.form] for word in free if word.form in concepts.hedging),
     )
+
+
+@lru_cache(maxsize=64)
+def split_prose(document: Document, concepts: Concepts) -> tuple[Word, ...]:
+    """The words of a document."""
+    return split(document.prose, concepts.stem)
+
+
+def deal_words(document: Document, concepts: Concepts) -> list[tuple[Word, ...]]:
+    """The words of each sentence of a document."""
+    words = split_prose(document, concepts)
+    starts = [word.start for word in words]
+    return [words[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in cut(document)]
 
 
 def is_year(form: str) -> bool:

@@ -1,0 +1,92 @@
+"""Dates, times of day and ranks of a draft against those of its sources."""
+
+import pytest
+
+from numcheck.documents import in_memory
+from numcheck.facts.dated import agree, find_clashes, is_slip, read_dated
+from numcheck.figures.instants import read_instants
+from numcheck.standard import lexicon
+
+
+def find(draft: str, source: str = "") -> list[tuple[str, str]]:
+    theirs = read_dated(in_memory(source, "s.txt", "source"), lexicon())
+    clashes = find_clashes(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    return [(clash.claim.figure.text, clash.others[0].figure.text) for clash in clashes]
+
+
+def read(text: str):
+    (one,) = read_instants(in_memory(text), lexicon())
+    return one
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("on 12 May", "on May 12, 2024", True),
+        ("in 1987", "in May 1987", True),
+        ("the 1980s", "in 1987", True),
+        ("the 1980s", "in 1991", False),
+        ("in 2024", "in 2023-24", True),
+        ("at 7.45pm", "at 19:45", True),
+        ("at 7:45", "at 7.45pm", True),
+        ("at 7.45am", "at 7.45pm", False),
+        ("in 1987", "on 12 May", None),
+        ("on Monday", "on 12 May 2025", True),
+        ("on Tuesday", "on 12 May 2025", None),
+        ("her third win", "her fourth win", False),
+        ("her third win", "her fourth boat", None),
+    ],
+)
+def test_dates_agree_as_far_as_both_go(one, two, same) -> None:
+    assert agree(read(one), read(two)) is agree(read(two), read(one)) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "slip"),
+    [
+        ("in 1987", "in 1978", True),
+        ("in 1987", "in 1887", True),
+        ("in 1987", "in 1962", False),
+        ("on 12 May 2024", "on 21 May 2024", True),
+        ("on 12 May 2024", "on 21 June 2024", False),
+        ("in 1987", "on 12 May 1978", False),
+        ("at 5.45pm", "at 7.45pm", True),
+        ("her third win", "her fourth win", True),
+    ],
+)
+def test_a_slip_is_in_one_part(one, two, slip) -> None:
+    assert is_slip(read(one), read(two)) is slip
+
+
+BRIDGE = "The swing bridge at Lis was opened by the mayor in 1978."
+
+
+def test_the_source_has_another_date() -> None:
+    assert find("The mayor opened the swing bridge at Lis in 1987.", BRIDGE) == [("1987", "1978")]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The mayor opened the swing bridge at Lis in May 1978.",
+        "The opening of the swing bridge at Lis, originally planned for 1977, was in 1978.",
+        "Fewer ships than in 1987 pass the swing bridge at Lis.",
+        "The school in Calder was built in 1987.",
+    ],
+)
+def test_what_is_said_of_something_else_is_left_alone(draft) -> None:
+    assert find(draft, BRIDGE) == []
+
+
+def test_two_dates_of_the_draft_do_not_speak_of_the_same_one() -> None:
+    assert find("The bridge at Lis was planned in 1974 and opened in 1978.", BRIDGE) == []
+
+
+def test_a_headline_against_its_text() -> None:
+    head = "Swing bridge at Lis opens on 21 May"
+    assert find(f"{head}\n\nThe swing bridge at Lis opens on 12 May, the port says.") == [("21 May", "12 May")]
+    assert find(f"{head}\n\nThe swing bridge at Lis opens on 21 May, the port says.") == []
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert find("The bridge is old.", BRIDGE) == find("It opened in 1978.", "It is old.") == []

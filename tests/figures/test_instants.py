@@ -1,0 +1,36 @@
+"""Dates, times of day and ranks as figures of their own sorts."""
+
+import pytest
+
+from numcheck.documents import in_memory
+from numcheck.figures.instants import read_instants
+from numcheck.standard import lexicon
+
+
+def tell(text: str) -> str:
+    found = read_instants(in_memory(text), lexicon())
+    assert all(text[one.figure.start : one.figure.end] == one.figure.text for one in found)
+    return ", ".join(f"{one.figure.kind}: {one.figure.text}" for one in found)
+
+
+@pytest.mark.parametrize(("text", "told"), [tuple(row) for row in lexicon().section("dates")["examples"]])
+def test_the_examples_of_the_words(text, told) -> None:
+    assert tell(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She came second.", "rank: second"),
+        ("It took a second.", ""),
+        ("Every third ship was late.", ""),
+        ("The 12th Avenue is closed.", ""),
+        ("It met on the 12th of May.", "date: 12th of May"),
+        ("The pool shuts in March, and may open in July.", "date: March, date: July"),
+        ("In the 1980s it was a school.", "date: 1980"),
+        ("The season of 2023-24 was wet.", "date: 2023-24"),
+        ("It opens on Friday, May 3, 2024, at 9 a.m.", "date: Friday, May 3, 2024, time: 9 a.m"),
+    ],
+)
+def test_what_is_read(text, told) -> None:
+    assert tell(text) == told
