@@ -302,7 +302,8 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
             given.meets(each.extent) or (given + each.extent).meets(reach)
         ):
             return True
-        if _counts(each, found.rate) and _multiply(found.rate, each).meets(reach):
+        counts = _counts(each, found.rate) if found.rate.per else _is_number(each, found.rate)
+        if counts and _multiply(found.rate, each).meets(reach):
             return True
     return False
 
