@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
@@ -17,7 +18,7 @@ Triple = tuple[Amount, Amount, Amount]
 
 def find_differences(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
-    for columns in _read_tables(document, claims):
+    for columns in _read_tables(document, claims, heads):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
@@ -27,34 +28,37 @@ def find_products(
     document: Document, claims: Sequence[Claim], counts: Sequence[str], rates: Sequence[str], wholes: Sequence[str]
 ) -> Iterator[Triple]:
     """The rows of tables whose column of amounts is not number times price, with these two first, where most rows are."""
-    for columns in _read_tables(document, claims):
+    for columns in _read_tables(document, claims, wholes):
         named = [[c for c, (head, _) in columns.items() if head in heads] for heads in (counts, rates, wholes)]
         for result in named[2]:
             pairs = ((one, two) for one in named[0] for two in named[1] if len({one, two, result}) == 3)
             yield from _find_odd(columns, pairs, result, _is_product)
 
 
-def _read_tables(document: Document, claims: Sequence[Claim]) -> Iterator[dict[int, tuple[str, dict[int, Amount]]]]:
-    """The columns of each table that hold numbers: the head in lower case, without its unit, and the amount of each row."""
+def _read_tables(
+    document: Document, claims: Sequence[Claim], results: Sequence[str]
+) -> Iterator[dict[int, tuple[str, dict[int, Amount]]]]:
+    """The columns that hold numbers, of each table that has one of the heads in ``results``: the head in lower case, without its
+    unit, and the amount of each row."""
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
-        yield {
-            column: (_read_head(document, table, column), cells)
-            for column in sorted({column for _, column in table})
-            if (cells := _read_cells(table, column, claims, starts))
-        }
+        heads = {column: _read_head(document, table, column) for column in sorted({column for _, column in table})}
+        if any(head in results for head in heads.values()):
+            columns = _read_columns(table, claims, starts)
+            yield {column: (head, columns[column]) for column, head in heads.items() if column in columns}
 
 
 def _read_head(document: Document, table: Table, column: int) -> str:
     return read_cell(document, table.get((0, column))).partition("(")[0].strip(" *_").lower()
 
 
-def _read_cells(table: Table, column: int, claims: Sequence[Claim], starts: list[int]) -> dict[int, Amount]:
-    found = {}
-    for (row, place), cell in table.items():
-        amounts = list_amounts(find_claims(cell, claims, starts)) if place == column and row else []
+def _read_columns(table: Table, claims: Sequence[Claim], starts: list[int]) -> dict[int, dict[int, Amount]]:
+    """The amounts of a table by column and row, of cells that hold one."""
+    found: dict[int, dict[int, Amount]] = defaultdict(dict)
+    for (row, column), cell in table.items():
+        amounts = list_amounts(find_claims(cell, claims, starts)) if row else []
         if len(amounts) == 1 and not amounts[0].claim.figure.members:
-            found[row] = amounts[0]
+            found[column][row] = amounts[0]
     return found
 
 

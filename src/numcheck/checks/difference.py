@@ -107,7 +107,10 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     for document, claims in run.reported():
         before: list[Amount] = []
         for sentence in group_sentences(claims):
-            amounts = list_amounts(sentence, words.heads)
+            alone = len(sentence) == 1 and sentence[0].traits.get(
+                "row"
+            )  # a cell of a table has no two figures beside it
+            amounts = [] if alone else list_amounts(sentence, words.heads)
             for found in find_stated(document, amounts, before, words):
                 if is_about(rule.about, found.stated.claim) and not fits(rule, found):
                     yield _report(rule, found)

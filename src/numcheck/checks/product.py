@@ -104,7 +104,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
         told: set[int] = set()
         before: list[Amount] = []
         for sentence in group_sentences(claims):
-            amounts = [each for each in list_amounts(sentence) if not each.claim.traits.get("row")]
+            amounts = list_amounts(claim for claim in sentence if not claim.traits.get("row"))
             for found in _find_stated(amounts, before, words):
                 if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):
                     continue
