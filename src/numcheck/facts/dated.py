@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS, Date, find_own_date
@@ -25,6 +26,9 @@ LEAD = 6  # words before a date in which it may be said that something is compar
 SPOKEN = 4  # ... or that something was said then
 LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
 ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
+FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
+NEAREST = 30  # ... of more only those that have the most words in common with it
+VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
@@ -166,13 +170,15 @@ def _compare(
         one, other = mine[i], theirs[j]
         return _weigh(one, other, model, rarity) if _is_of_sort(one, other) else -math.inf
 
+    index = _index(theirs)
     for i, one in enumerate(mine):
         if one.own or one.moved:
             continue
-        same_or_not = [agree(one.instant, other.instant) for other in theirs]
-        if False not in same_or_not:
+        near = range(len(theirs)) if len(theirs) <= FEW else _find_near(one, index, rarity)
+        same_or_not = [(j, agree(one.instant, theirs[j].instant)) for j in near]
+        if not any(same is False for _, same in same_or_not):
             continue
-        options = [(weigh(i, j), same, j) for j, same in enumerate(same_or_not)]
+        options = [(weigh(i, j), same, j) for j, same in same_or_not]
         best, j = max(((score, j) for score, same, j in options if same is False), default=(-math.inf, -1))
         other = theirs[j]
         if j < 0 or other.moved or other.own:
@@ -197,6 +203,29 @@ def _compare(
         ):
             continue  # another one of the draft speaks of it
         yield one.claim.figure.start, Clash(one.claim, (other.claim,))
+
+
+def _index(dated: Sequence[Dated]) -> dict[str, list[int]]:
+    """By the stem of a word the places of those around which it is said."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for j, one in enumerate(dated):
+        for stem in one.claim.passage.nearness:
+            found[stem].append(j)
+    return found
+
+
+def _find_near(one: Dated, index: Mapping[str, Sequence[int]], rarity: Callable[[str], float]) -> list[int]:
+    """The places of those that have the most in common with a date, rare words first; of a long list not all are looked at."""
+    fit: dict[int, float] = defaultdict(float)
+    visits = 0
+    for stem in sorted(one.claim.passage.nearness, key=lambda stem: (-rarity(stem), stem)):
+        places = index.get(stem, ())
+        visits += len(places)
+        if fit and visits > VISITS:
+            break
+        for j in places[:VISITS]:
+            fit[j] += rarity(stem)
+    return sorted(nsmallest(NEAREST, fit, key=lambda j: (-fit[j], j)))
 
 
 def _is_claimed(i: int, j: int, mine: Sequence[Dated], theirs: Sequence[Dated]) -> bool:
