@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -19,9 +20,17 @@ def list_phrases(lexicon: Lexicon, kind: str, *names: str) -> tuple[str, ...]:
     return tuple(phrase.strip().strip('"') for phrase in section.get(names[-1], "").split(",") if phrase.strip())
 
 
+def join_phrases(phrases: Iterable[str]) -> str:
+    """Alternatives of a pattern, the longer first; of no phrases one that matches nothing.
+
+    >>> join_phrases(["of", "stood at"])
+    'stood\\\\s+at|of'
+    """
+    parts = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
+
+
 @lru_cache(maxsize=64)
 def compile_cues(phrases: tuple[str, ...], form: str) -> Pattern:
     """A pattern in which ``{}`` stands for any of some phrases, whatever their case and the blanks in them."""
-    parts = sorted(phrases, key=len, reverse=True)
-    any_of = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
-    return re.compile(form.replace("{}", rf"(?<![\w-])(?:{any_of})(?![\w-])"))
+    return re.compile(form.replace("{}", rf"(?<![\w-])(?:{join_phrases(phrases)})(?![\w-])"))

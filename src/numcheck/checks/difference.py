@@ -13,7 +13,7 @@ from typing import NamedTuple
 from numcheck.checks.about import is_about
 from numcheck.checks.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.checks.columns import find_differences
-from numcheck.checks.cues import Pattern, compile_cues, list_phrases
+from numcheck.checks.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -64,40 +64,27 @@ class Difference(NamedTuple):
 
 def read_words(lexicon: Lexicon) -> Words:
     """The patterns of a lexicon."""
-    nouns, links, running, beating, standing, ending, compared, lying, elsewhere, profit = (
-        list_phrases(lexicon, "difference", name)
-        for name in (
-            "nouns",
-            "links",
-            "running",
-            "beating",
-            "standing",
-            "ending",
-            "compared",
-            "lying",
-            "elsewhere",
-            "profit",
-        )
-    )
-    links_of = compile_cues(links, "{}").pattern.replace(r"(?<![\w-])", "").replace(r"(?![\w-])", "")
+
+    def list_of(name: str) -> tuple[str, ...]:
+        return list_phrases(lexicon, "difference", name)
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_of(name), form)
+
+    few = r"(?:\s+(?:just|only|some|about))"
+    linked = rf"(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{join_phrases(list_of('links'))}){few}?|:)?\s*\Z"
     return Words(
-        compile_cues(
-            nouns,
-            rf"(?i){{}}(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{links_of})(?:\s+(?:just|only|some|about))?|:)?\s*\Z",
-        ),
-        compile_cues(nouns, r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
-        compile_cues(running, r"(?i){}"),
-        compile_cues(beating, r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
-        compile_cues(standing, r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
-        compile_cues(
-            ending,
-            r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)",
-        ),
-        compile_cues(compared, r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
-        compile_cues(lying, r"(?i){}(?:\s+(?:just|only|some|about))?\s*\Z"),
-        compile_cues(elsewhere, r"(?i){}"),
-        compile_cues(profit, r"(?i){}"),
-        frozenset((*standing, *ending, *compared, *nouns)),
+        cues("nouns", rf"(?i){{}}{linked}"),
+        cues("nouns", r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
+        cues("running", r"(?i){}"),
+        cues("beating", r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
+        cues("standing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
+        cues("ending", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"),
+        cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
+        cues("lying", rf"(?i){{}}{few}?\s*\Z"),
+        cues("elsewhere", r"(?i){}"),
+        cues("profit", r"(?i){}"),
+        frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
     )
 
 
