@@ -100,8 +100,8 @@ def disagree(one: Claim, two: Claim) -> bool:
 def is_other_score(one: Quantity, two: Quantity) -> bool:
     """Whether two scores have nothing in common, or are those before and after one more game: 30-19 and 31-19."""
     a, b = one.claim.figure.members, two.claim.figure.members
-    if not a or not b:
-        return False
+    if "score" not in (one.claim.figure.kind, two.claim.figure.kind) or not a or not b:
+        return False  # the ends of a range are members, too
     shared = sum(x == y for x, y in zip(a, b, strict=False))
     if shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1:
         # A record grows by one with every game; the result of a game between two that both texts name does not.
