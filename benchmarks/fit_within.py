@@ -163,7 +163,7 @@ def tell(name: str, told: Sequence[tuple[float, bool]], words: int) -> None:
         print(f"{name}: at {limit} finds {found:.3f}, flags {false / words * 1e5:.2f} in 100,000 words")
 
 
-def write_yaml(choice: Choice, doubt: Decision) -> str:
+def write_yaml(choice: Choice, doubt: Decision, by_hand: str) -> str:
     def write(name: str, weights: dict[str, float], order: Sequence[str] = ()) -> list[str]:
         return [f"{name}:", *(f"  {one}: {weights[one]:.3g}" for one in order or weights), ""]
 
@@ -179,8 +179,10 @@ def write_yaml(choice: Choice, doubt: Decision) -> str:
         *write("doubt", doubt.weights),
         "# From which chance it is told.",
         f"wrong: {WRONG}",
+        "",
+        by_hand,
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def load(options: argparse.Namespace) -> list[Document]:
@@ -214,7 +216,9 @@ def main() -> None:
         tell(name, [pair for _, found in here for pair in found], sum(len(one.text.split()) for one, _ in here))
     if options.write:
         every = [pair for part in parts for _, found in part for pair in found]
-        options.write.write_text(write_yaml(learn(documents), learn_doubt(every)), "utf-8")
+        shipped = (Path(__file__).resolve().parent.parent / "rules" / "lexicon" / "within.yaml").read_text("utf-8")
+        by_hand = shipped[shipped.index("# Words of which two sentences") :]
+        options.write.write_text(write_yaml(learn(documents), learn_doubt(every), by_hand), "utf-8")
 
 
 if __name__ == "__main__":

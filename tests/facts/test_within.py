@@ -36,6 +36,20 @@ def contradict(text: str) -> list[list[str]]:
             "The audit looked at 362 wards in Lis.\n\nOf the 326 wards that the audit looked at in Lis, most were clean.",
             [["326 wards", "362 wards"]],
         ),
+        # sentences that say the same, and leave nothing to tell the counts apart
+        (
+            "The choir has 46 singers.\n\nIt meets on Mondays.\n\nThe choir has 52 singers.",
+            [["46 singers", "52 singers"]],
+        ),
+        (
+            "We counted 58 nests on the cliff.\n\nOn the cliff 59 nests from four colonies were counted.",
+            [["58 nests", "59 nests"]],
+        ),
+        ("She painted 12 boats.\n\nHe painted 15 boats.", []),
+        ("The crew found two wrecks.\n\nAn hour later the crew found three wrecks.", []),
+        ("10:05 The harbour has lost 12 boats.\n\n11:30 The harbour has lost 14 boats.", []),
+        ("The van carried 40 chairs. The van carried 45 chairs.", []),
+        ("The lock lifts boats 1.4 points.\n\nThe lock lifts boats 2.6 points.", []),
         # another year, stand, speaker, thing: both may be right
         ("The school in Tolm took in 215 pupils in 2023. In 2022 the school had taken in 239 pupils.", []),
         ("The east stand holds 300 people.\n\nThe west stand holds 450 people.", []),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
+from numcheck.documents.entries import find_entries
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
@@ -15,12 +17,15 @@ from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistak
 from numcheck.facts.library import SMALL, Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.similarity import find_exclusions
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact
+from numcheck.model import Claim, Fact, Figure
 
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one
 CLAUSE = 3  # words of a clause that are counted as one
+ADDED = 5  # words that one of two sentences may say beyond the other, and the two still say the same
+TWIN = 0.9  # how likely one of two figures is wrong of which their sentences say the same
 
 
 Home: TypeAlias = str | int
@@ -34,13 +39,21 @@ class Inside(NamedTuple):
     doubt: Mapping[str, float]
     mistakes: Mapping[str, float]
     wrong: float  # the chance from which two places contradict each other
+    apart: frozenset[str]  # words that tell two times or persons apart
 
 
 def read_inside(lexicon: Lexicon) -> Inside:
     """The numbers of a lexicon."""
     section = lexicon.section("within")
     mistakes = lexicon.section("matcher")["mistakes"]
-    return Inside(section["signs"], section["none"], section["doubt"], mistakes, section["wrong"])
+    return Inside(
+        section["signs"],
+        section["none"],
+        section["doubt"],
+        mistakes,
+        section["wrong"],
+        frozenset(section["apart"].split()),
+    )
 
 
 def find_contradictions(
@@ -76,12 +89,61 @@ def find_contradictions(
         )
         if doubt > inside.wrong:
             told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
+        told += [(TWIN, i, j) for j in find_twins(one, options, draft.library.quantities, inside.apart)]
     known, facts = set[int](), []
     for _, i, j in sorted(told, reverse=True):
         if i not in known and j not in known and id(quantities[j].claim) not in settled:
             known |= {i, j}
             facts.append(make_fact([quantities[i], quantities[j]], model.concepts, rarity, concepts))
     return facts
+
+
+def find_twins(
+    one: Quantity, options: Sequence[Option], others: Sequence[Quantity], apart: frozenset[str]
+) -> list[int]:
+    """The places of the figures that deny one although their sentences say the same; none where another has its number."""
+    if any(option.relation in ("same", "rounded") for option in options):
+        return []
+    denying = [option.place for option in options if option.relation == "denied"]
+    return [j for j in denying if _may_be_told_twice(one, others[j], apart) and are_twins(one, others[j])]
+
+
+def are_twins(one: Quantity, two: Quantity) -> bool:
+    """Whether two sentences count the same things and leave nothing by which to tell one count from the other: all words of one
+    of them are in the other, which adds a few but no name (we included 58 studies; the synthesis included 59 studies)."""
+    mine, theirs = one.claim, two.claim
+    if not (_counts_things(mine.figure) and _counts_things(theirs.figure)):
+        return False
+    if mine.traits["head"].isdisjoint(theirs.traits["head"]) or find_exclusions(one, two, {}):
+        return False
+    a, b = mine.passage, theirs.passage
+    own, other = a.nearness.keys() - b.nearness.keys(), b.nearness.keys() - a.nearness.keys()
+    if len(a.nearness.keys() & b.nearness.keys()) < SHARED or (own and other) or len(own | other) > ADDED:
+        return False
+    return not (a.names - b.nearness.keys()) | (b.names - a.nearness.keys())
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether a figure is a whole number of things, and no limit: not 1.4 points, not over 40 homes."""
+    whole = figure.value is not None and float(figure.value).is_integer()
+    return figure.kind == "count" and figure.counted is not None and figure.bound == "exact" and whole
+
+
+def _may_be_told_twice(one: Quantity, two: Quantity, apart: frozenset[str]) -> bool:
+    """Whether two sentences of prose can be two tellings of one thing: not one after the other, nor of two times or persons."""
+    a, b = one.claim, two.claim
+    if a.traits["row"] or b.traits["row"] or a.traits["when"] != b.traits["when"]:
+        return False
+    prose, between = a.document.prose, sorted((a.sentence, b.sentence))
+    if "\n" not in prose[between[0].end : between[1].start] and abs(a.passage.sentence - b.passage.sentence) == 1:
+        return False
+    told = [apart.intersection(prose[each.start : each.end].lower().split()) for each in between]
+    return told[0] == told[1] and _find_entry(a) == _find_entry(b)
+
+
+def _find_entry(claim: Claim) -> int:
+    """The entry that a claim stands in, of a document that is written as things happen."""
+    return bisect_right([entry.start for entry in find_entries(claim.document)], claim.sentence.start)
 
 
 def count_like(draft: Draft, i: int) -> float:
