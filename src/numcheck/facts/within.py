@@ -40,6 +40,9 @@ class Inside(NamedTuple):
     mistakes: Mapping[str, float]
     wrong: float  # the chance from which two places contradict each other
     apart: frozenset[str]  # words that tell two times or persons apart
+    plain: frozenset[
+        str
+    ]  # the stems of words by which the head of a column says no more than that there are numbers in it
 
 
 def read_inside(lexicon: Lexicon) -> Inside:
@@ -53,6 +56,7 @@ def read_inside(lexicon: Lexicon) -> Inside:
         mistakes,
         section["wrong"],
         frozenset(section["apart"].split()),
+        frozenset(section["plain"].split()),
     )
 
 
@@ -89,7 +93,7 @@ def find_contradictions(
         )
         if doubt > inside.wrong:
             told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
-        told += [(TWIN, i, j) for j in find_twins(one, options, draft.library.quantities, inside.apart)]
+        told += [(TWIN, i, j) for j in find_twins(one, options, draft.library.quantities, inside)]
     known, facts = set[int](), []
     for _, i, j in sorted(told, reverse=True):
         if i not in known and j not in known and id(quantities[j].claim) not in settled:
@@ -98,14 +102,17 @@ def find_contradictions(
     return facts
 
 
-def find_twins(
-    one: Quantity, options: Sequence[Option], others: Sequence[Quantity], apart: frozenset[str]
-) -> list[int]:
+def find_twins(one: Quantity, options: Sequence[Option], others: Sequence[Quantity], inside: Inside) -> list[int]:
     """The places of the figures that deny one although their sentences say the same; none where another has its number."""
     if any(option.relation in ("same", "rounded") for option in options):
         return []
     denying = [option.place for option in options if option.relation == "denied"]
-    return [j for j in denying if _may_be_told_twice(one, others[j], apart) and are_twins(one, others[j])]
+    cells = [j for j in denying if is_counted_in(one, others[j], inside.plain)]
+    if len({others[j].value for j in cells}) > 1:
+        cells = []  # the sentence may be of several rows together, or of one column of several
+    return cells + [
+        j for j in denying if _may_be_told_twice(one, others[j], inside.apart) and are_twins(one, others[j])
+    ]
 
 
 def are_twins(one: Quantity, two: Quantity) -> bool:
@@ -121,6 +128,20 @@ def are_twins(one: Quantity, two: Quantity) -> bool:
     if len(a.nearness.keys() & b.nearness.keys()) < SHARED or (own and other) or len(own | other) > ADDED:
         return False
     return not (a.names - b.nearness.keys()) | (b.names - a.nearness.keys())
+
+
+def is_counted_in(one: Quantity, two: Quantity, plain: frozenset[str]) -> bool:
+    """Whether a count of a sentence stands in a cell of a table, too, whose heads say nothing that the sentence does not: 18 agents,
+    in the row `agents`, column `count`."""
+    said, cell = one.claim, two.claim
+    if said.traits["row"] or not cell.traits["row"]:
+        return False
+    if f"{cell.figure.value or 0.0:.10g}" in said.traits["beside"]:
+        return False  # another number of the sentence: 34 of the 75 seats
+    if cell.traits["years"] or cell.figure.kind != "count" or not _counts_things(said.figure):
+        return False
+    heads = cell.passage.nearness.keys() - plain
+    return bool(heads) and heads <= said.passage.nearness.keys() and not said.traits["head"].isdisjoint(heads)
 
 
 def _counts_things(figure: Figure) -> bool:
@@ -181,7 +202,13 @@ def _may_repeat(one: Quantity, two: Quantity) -> bool:
     if find_slot(one) != find_slot(two):
         return False
     common = one.claim.passage.nearness.keys() & two.claim.passage.nearness.keys()
-    return len(common) >= SHARED or not one.claim.traits["head"].isdisjoint(two.claim.traits["head"])
+    mine, theirs = one.claim, two.claim
+    if len(common) >= SHARED or not mine.traits["head"].isdisjoint(theirs.traits["head"]):
+        return True
+    return bool(common) and any(  # the heads of a cell name what it counts
+        a.traits["row"] and not b.traits["head"].isdisjoint(a.passage.nearness)
+        for a, b in ((mine, theirs), (theirs, mine))
+    )
 
 
 def _find_home(claim: Claim) -> Home:
