@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from numcheck.checks.apposition import read_around
 from numcheck.model import Claim, Figure
+from numcheck.relations.apposition import read_around
 from numcheck.rules.globs import fits
 from numcheck.rules.rule import About
 from numcheck.rules.schema import CURRENCY

@@ -9,9 +9,9 @@ from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.checks.wording import write_number
 from numcheck.exact import exact
 from numcheck.model import Bound, Claim, Finding, Interval
+from numcheck.relations.wording import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema, tell_words
 

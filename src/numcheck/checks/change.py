@@ -13,12 +13,19 @@ from fractions import Fraction
 from itertools import chain
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import read_around
 from numcheck.checks.changes import Stated, find_changes
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
-from numcheck.checks.levels import (
+from numcheck.checks.remarks import find_remarks
+from numcheck.checks.run import Run
+from numcheck.checks.sequels import find_sequels
+from numcheck.checks.skeleton import find_skeletons
+from numcheck.exact import Extent, exact
+from numcheck.model import Claim, Finding
+from numcheck.patterns import re
+from numcheck.relations.apposition import read_around
+from numcheck.relations.levels import (
     COARSE,
     SCALES,
     Change,
@@ -30,14 +37,8 @@ from numcheck.checks.levels import (
     read_extent,
     read_extents,
 )
-from numcheck.checks.remarks import find_remarks
-from numcheck.checks.run import Run
-from numcheck.checks.sequels import find_sequels
-from numcheck.checks.skeleton import Operand, find_skeletons, find_start
-from numcheck.checks.wording import count_digits, write_like, write_number
-from numcheck.exact import Extent, exact
-from numcheck.model import Claim, Finding
-from numcheck.patterns import re
+from numcheck.relations.operand import Operand, find_start
+from numcheck.relations.wording import count_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

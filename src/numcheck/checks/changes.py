@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from numcheck.checks.levels import Sign, find_kind, find_unit, is_alike
-from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton, find_start
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import Rare, re
+from numcheck.relations.levels import Sign, find_kind, find_unit, is_alike
+from numcheck.relations.operand import Operand, find_start
 
 RISEN = (
     r"r[io]se|rises|risen|grew|grows?|grown|increase[sd]?|jump(?:s|ed)?|climb(?:s|ed)?|soar(?:s|ed)?|surge[sd]?|swelled|swollen|"

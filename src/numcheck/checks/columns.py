@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from numcheck.checks.amounts import Amount, list_amounts
 from numcheck.checks.tables import find_claims
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document
+from numcheck.relations.amounts import Amount, list_amounts
 
 ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
 Triple = tuple[Amount, Amount, Amount]

@@ -12,17 +12,17 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import Link, ends_there, find_link, read_around
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.quantities import Quantity, match_units, read_quantities
-from numcheck.checks.rounding import ROUGHLY, may_round
 from numcheck.checks.run import Run
 from numcheck.checks.temperatures import Sense, find_sense
-from numcheck.checks.wording import count_digits, round_digits, write_number
 from numcheck.exact import exact
 from numcheck.model import Finding
 from numcheck.patterns import re
+from numcheck.relations.apposition import Link, ends_there, find_link, read_around
+from numcheck.relations.rounding import ROUGHLY, may_round
+from numcheck.relations.wording import count_digits, round_digits, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance

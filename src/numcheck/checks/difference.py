@@ -11,17 +11,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.checks.columns import find_differences
-from numcheck.checks.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.checks.wording import write_like, write_number
 from numcheck.exact import exact
 from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Finding
 from numcheck.patterns import re
+from numcheck.relations.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
+from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.relations.wording import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

@@ -14,12 +14,12 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.lapses import find_lapse, find_last, find_since
 from numcheck.checks.run import Run
-from numcheck.checks.wording import find_place, write_number
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Figure, Finding, Interval, Span
 from numcheck.patterns import re
+from numcheck.relations.wording import find_place, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
-from numcheck.checks.levels import find_kind, find_unit, is_bare
-from numcheck.checks.skeleton import SLOT, Operand, Skeleton, find_neighbours
+from numcheck.checks.skeleton import SLOT, Skeleton, find_neighbours
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.relations.levels import find_kind, find_unit, is_bare
+from numcheck.relations.operand import Operand
 
 NEAR = 1.25  # how many times the whole its items may make
 SHORT = 0.9  # and what share of it, as a list that falls short of more may leave something out

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import read_around
 from numcheck.checks.closeness import deny
 from numcheck.checks.dating import write_day
 from numcheck.checks.finding import make_finding, make_side
@@ -20,6 +19,7 @@ from numcheck.documents.entries import Entry, find_entries
 from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
+from numcheck.relations.apposition import read_around
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

@@ -13,15 +13,16 @@ from itertools import chain
 from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.levels import find_unit, is_bare
 from numcheck.checks.run import Run
-from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton, find_skeletons
+from numcheck.checks.skeleton import BREAK, SLOT, Skeleton, find_skeletons
 from numcheck.checks.tables import find_claims, find_items, find_operand, is_total, read_operand
-from numcheck.checks.wording import write_number
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Number
 from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
+from numcheck.relations.levels import find_unit, is_bare
+from numcheck.relations.operand import Operand
+from numcheck.relations.wording import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

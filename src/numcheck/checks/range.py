@@ -8,10 +8,10 @@ from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.checks.wording import write_figure, write_number
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
+from numcheck.relations.wording import write_figure, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 

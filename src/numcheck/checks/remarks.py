@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.checks.apposition import is_parted
 from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, is_amount, read_sign
-from numcheck.checks.levels import find_unit, is_alike, is_bare
-from numcheck.checks.skeleton import BREAK, SLOT, Operand, Skeleton
+from numcheck.checks.skeleton import BREAK, SLOT, Skeleton
 from numcheck.patterns import re
+from numcheck.relations.apposition import is_parted
+from numcheck.relations.levels import find_unit, is_alike, is_bare
+from numcheck.relations.operand import Operand
 
 BACK = 3  # sentences with figures before that of a remark in which its other level may stand
 AWAY = 500  # characters between a remark and that level

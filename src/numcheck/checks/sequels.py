@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numcheck.checks.apposition import is_parted
 from numcheck.checks.changes import DOWN, FALLEN, NOT_AFTER, RISEN, SOME, UP, Stated, find_pairs, is_amount, read_sign
-from numcheck.checks.levels import is_alike, is_bare
 from numcheck.checks.remarks import are_of_two_times, is_measure, list_levels
-from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import Rare, re
+from numcheck.relations.apposition import is_parted
+from numcheck.relations.levels import is_alike, is_bare
+from numcheck.relations.operand import Operand
 
 BACK = 3  # sentences with figures before that of a change in which its other level may stand
 AWAY = 600  # characters between the two

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.apposition import Joint, ends_there, find_link, is_sequel
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
@@ -22,6 +21,7 @@ from numcheck.checks.splits import MANY, Split, find_share_end, find_splits, fin
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Figure, Finding
 from numcheck.patterns import re
+from numcheck.relations.apposition import Joint, ends_there, find_link, is_sequel
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 from numcheck.checks.finding import make_side
-from numcheck.checks.wording import write_figure
 from numcheck.facts.agreement import disagree
 from numcheck.facts.quantity import measure
 from numcheck.model import Claim, Side
+from numcheck.relations.wording import write_figure
 
 
 def take_sides(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from numcheck.exact import Extent, exact
 from numcheck.figures.bounds import interval_of
-from numcheck.model import Claim, Interval
+from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.relations.operand import Operand, find_start, make_operand
 
 # Neither has two cases: where the rest of a pattern ignores case, these need not, and compile ten times as fast.
 # More than two sentences can have figures, and no more: a set is compiled character by character.
@@ -31,45 +30,6 @@ _SEQUEL = re.compile(
     r"(?:['’]s|\s+(?:is|are|was|were|represent(?:s|ed)?|mark(?:s|ed)|means|meant|amounts?|makes?|made|gives?|gave|adds?|totals?|comes?))\b|"
     r"\s*(?:out\s+)?of\s+(?:these|those|them)\b"
 )
-_DECIMALS = re.compile(r"\d[.·](\d+)")
-
-
-class Operand(NamedTuple):
-    """A number that can be reckoned with: a figure, or one end of `from 40 to 50`.
-
-    ``extent`` is what makes it true; ``value`` is None for what is vague or a range.
-    """
-
-    claim: Claim
-    value: Fraction | None
-    extent: Extent
-    written: str
-    compared: bool = False  # its hedge is no hedge, but belongs to the number before it
-
-    @property
-    def head(self) -> str:
-        """The noun that is counted, in lower case; empty if none stands beside the number."""
-        figure = self.claim.figure
-        return figure.counted.head.lower() if figure.counted and figure.names_noun else ""
-
-    @property
-    def decimals(self) -> int:
-        """How many digits are written behind the point."""
-        match = _DECIMALS.search(self.written)
-        return len(match[1]) if match else 0
-
-    @property
-    def step(self) -> Fraction:
-        """What one more in the last digit makes: 0.01 in 4.17."""
-        return Fraction(1, 10**self.decimals)
-
-
-def make_operand(
-    claim: Claim, written: str, value: float | None, interval: Interval, *, compared: bool = False
-) -> Operand:
-    """The operand of a claim that is written so, with its value and interval as exact numbers."""
-    number = None if value is None else exact(value)
-    return Operand(claim, number, Extent.of(interval), written, compared)
 
 
 class Skeleton(NamedTuple):
@@ -143,15 +103,6 @@ def _draw(group: tuple[Claim, ...], operands: list[Operand]) -> str:
         pieces += [lead, _put(claim, operands, lead)]
         at = claim.figure.end
     return "".join([*pieces, _clean(prose[at : sentence.end])])
-
-
-def find_start(claim: Claim) -> int:
-    """Where a figure itself starts, behind the words of its hedge."""
-    figure = claim.figure
-    if figure.bound == "range" or not figure.hedge:
-        return figure.start
-    lead = claim.document.prose[figure.start : max(figure.start, figure.number.start)]
-    return figure.start + len(lead) - len(lead.split()[-1] if lead and not lead[-1].isspace() else "")
 
 
 def _put(claim: Claim, operands: list[Operand], lead: str) -> str:

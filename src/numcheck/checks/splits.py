@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.checks.apposition import is_parted
 from numcheck.checks.changes import FALLEN, RISEN
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
+from numcheck.relations.apposition import is_parted
 
 BACK = 400  # characters before a sentence in which the whole may stand that `of them` refers to
 MANY = 12  # figures before a part that are looked at

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from numcheck.checks.breakdowns import SOME, Breakdown, can_be_part
-from numcheck.checks.levels import find_kind, find_unit, is_bare
-from numcheck.checks.skeleton import BREAK, SLOT, WORD, Operand, Skeleton
+from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import re
+from numcheck.relations.levels import find_kind, find_unit, is_bare
+from numcheck.relations.operand import Operand
 
 FEWEST = 2
 KINDS = ("count", "money", "measure")  # of what has a sum

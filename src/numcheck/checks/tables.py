@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
-from numcheck.checks.skeleton import Operand, find_start, make_operand
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
+from numcheck.relations.operand import Operand, find_start, make_operand
 
 BEFORE = 3  # blocks before a table in which its whole may stand
 

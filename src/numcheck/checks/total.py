@@ -11,14 +11,15 @@ from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.itemised import find_itemised
 from numcheck.checks.kind import Kind
-from numcheck.checks.levels import read_extent
 from numcheck.checks.run import Run
-from numcheck.checks.skeleton import Operand, find_skeletons, find_start
+from numcheck.checks.skeleton import find_skeletons
 from numcheck.checks.sums import find_sums
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
-from numcheck.checks.wording import read_scale, write_like, write_number
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Finding
+from numcheck.relations.levels import read_extent
+from numcheck.relations.operand import Operand, find_start
+from numcheck.relations.wording import read_scale, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from numcheck.checks.wording import write_figure
 from numcheck.explain import Explanation
 from numcheck.facts.judgement import Judgement
 from numcheck.model import Claim, Figure
+from numcheck.relations.wording import write_figure
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.excerpt import cut, read_line
 from numcheck.report.exhibit import mark_figures

@@ -8,8 +8,8 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from numcheck.checks.wording import write_figure
 from numcheck.model import Document, Finding, Report, Severity
+from numcheck.relations.wording import write_figure
 from numcheck.report.coverage import tell_number
 from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, lay_out
 from numcheck.report.glyphs import make_safe

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from numcheck.checks.wording import write_figure
 from numcheck.model import Claim, Document, Entry, Finding, Report, Status
+from numcheck.relations.wording import write_figure
 from numcheck.report.coverage import list_faulty, tell_number
 from numcheck.report.excerpt import cut, read_line
 from numcheck.report.glyphs import make_safe

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
-from numcheck.checks.wording import abbreviate
 from numcheck.model import Document
+from numcheck.relations.wording import abbreviate
 from numcheck.report.glyphs import show_path
 
 

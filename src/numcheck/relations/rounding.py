@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from numcheck.checks.wording import count_digits, find_place, round_digits
+from numcheck.relations.wording import count_digits, find_place, round_digits
 
 ROUGHLY = Fraction("0.15")  # how far rounding may carry a number away, unless it is to its own digits
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from numcheck.checks.apposition import Link, ends_there, find_link, is_sequel
 from numcheck.documents import in_memory
 from numcheck.model import Claim, Figure, Interval, Span
+from numcheck.relations.apposition import Link, ends_there, find_link, is_sequel
 
 
 def make_claim(text: str) -> Claim:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numcheck.checks.rounding import find_step, may_round
-from numcheck.checks.wording import count_digits, find_place, round_digits, write_number
 from numcheck.exact import exact
+from numcheck.relations.rounding import find_step, may_round
+from numcheck.relations.wording import count_digits, find_place, round_digits, write_number
 
 
 @pytest.mark.parametrize(

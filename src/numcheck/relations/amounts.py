@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from numcheck.checks.rounding import find_step
-from numcheck.checks.skeleton import find_start
-from numcheck.checks.wording import read_scale
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim
+from numcheck.relations.operand import find_start
+from numcheck.relations.rounding import find_step
+from numcheck.relations.wording import read_scale
 from numcheck.units import FACTORS, dimension
 
 EXACT_BELOW = 1000  # a count below this has not been rounded

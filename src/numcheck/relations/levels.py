@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import inf
 from typing import Literal, NamedTuple
 
-from numcheck.checks.rounding import find_step
-from numcheck.checks.skeleton import Operand
-from numcheck.checks.wording import count_digits
 from numcheck.exact import Extent
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.relations.operand import Operand
+from numcheck.relations.rounding import find_step
+from numcheck.relations.wording import count_digits
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 
