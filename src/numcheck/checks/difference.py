@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.columns import find_differences
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -20,6 +19,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Finding
 from numcheck.patterns import re
 from numcheck.relations.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
+from numcheck.relations.columns import find_differences
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.wording import write_like, write_number
 from numcheck.rules.rule import Rule

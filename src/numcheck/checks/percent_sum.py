@@ -15,11 +15,12 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import BREAK, SLOT, Skeleton, find_skeletons
-from numcheck.checks.tables import find_claims, find_items, find_operand, is_total, read_operand
+from numcheck.checks.tables import find_items, find_operand, is_total, read_operand
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Number
 from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
+from numcheck.relations.columns import find_claims
 from numcheck.relations.levels import find_unit, is_bare
 from numcheck.relations.operand import Operand
 from numcheck.relations.wording import write_number

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.columns import find_products
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -21,6 +20,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
+from numcheck.relations.columns import find_products
 from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.wording import round_digits, write_like
 from numcheck.rules.rule import Rule

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
+from numcheck.relations.columns import find_claims
 from numcheck.relations.operand import Operand, find_start, make_operand
 
 BEFORE = 3  # blocks before a table in which its whole may stand
@@ -127,11 +127,6 @@ def _is_mean(parts: Sequence[Operand], whole: Operand) -> bool:
     """Whether the row named `all` may hold the mean of its column: it lies among the parts."""
     values = [part.value for part in parts if part.value is not None]
     return not values or whole.value is None or whole.value <= max(values)
-
-
-def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
-    """The claims of a block; ``starts`` holds where each one's figure starts."""
-    return claims[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
 def find_operand(cell: Block | None, document: Document, claims: Sequence[Claim], starts: list[int]) -> Operand | None:

@@ -17,7 +17,15 @@ def list_phrases(lexicon: Lexicon, kind: str, *names: str) -> tuple[str, ...]:
     section = lexicon.sections.get("relations", {}).get(kind, {})
     for name in names[:-1]:
         section = section.get(name, {})
-    return tuple(phrase.strip().strip('"') for phrase in section.get(names[-1], "").split(",") if phrase.strip())
+    listed = section.get(names[-1], ())
+    listed = listed.split(",") if isinstance(listed, str) else listed
+    return tuple(phrase.strip().strip('"') for phrase in listed if phrase.strip())
+
+
+def list_moves(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words with which the section `trends` says that something rises or falls."""
+    before = lexicon.sections.get("trends", {}).get("before", {})
+    return tuple(word for way in ("up", "down") for word in before.get(way, "").split())
 
 
 def join_phrases(phrases: Iterable[str]) -> str:

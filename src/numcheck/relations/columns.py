@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, permutations
 
-from numcheck.checks.tables import find_claims
 from numcheck.documents.tables import Table, group_tables, read_cell
-from numcheck.exact import Extent
-from numcheck.model import Claim, Document
+from numcheck.exact import Extent, exact
+from numcheck.model import Block, Claim, Document
 from numcheck.relations.amounts import Amount, list_amounts
 
 ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
@@ -22,6 +23,53 @@ def find_differences(document: Document, claims: Sequence[Claim], heads: Sequenc
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
+
+
+def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+    """The rows of tables whose column of shares does not fit a part and its whole, with these two first, where most rows do.
+
+    The whole stands in another column, in the row of totals, or in the text right before the table.
+    """
+    for table, columns in _list_tables(document, claims):
+        for result in [column for column, (head, _) in columns.items() if _is_share(head, columns[column][1], heads)]:
+            others = [column for column in columns if column != result]
+            found = list(_find_odd(columns, permutations(others, 2), result, _is_share_of))
+            yield from found or _find_odd_constant(columns, others, result, _list_before(document, table, claims))
+
+
+def _is_share(head: str, cells: dict[int, Amount], heads: Sequence[str]) -> bool:
+    """Whether a column is one of shares by its head, all of them percentages or numbers below 100."""
+    named = any(word in heads for word in head.split())
+    return named and all(cell.slot == "percent" or (cell.bare and 0 <= cell.value <= 100) for cell in cells.values())
+
+
+def _find_odd_constant(
+    columns: dict[int, tuple[str, dict[int, Amount]]], others: Sequence[int], result: int, wholes: Sequence[Amount]
+) -> Iterator[Triple]:
+    """The rows that do not fit, of the one column whose parts are of one whole: that of another row, or one beside the table."""
+    for column in others:
+        parts, shares = columns[column][1], columns[result][1]
+        for whole in (*parts.values(), *wholes):
+            rows = [(parts[row], whole, shares[row]) for row in shares if row in parts and parts[row] is not whole]
+            odd = [row for row in rows if not _is_share_of(*row)]
+            if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+                yield from odd
+                return
+
+
+def _list_before(document: Document, table: Table, claims: Sequence[Claim]) -> list[Amount]:
+    """The figures of the two texts right before a table."""
+    starts = [claim.figure.start for claim in claims]
+    first = document.blocks.index(min(table.values(), key=lambda cell: cell.start))
+    blocks = [block for block in document.blocks[max(0, first - 2) : first] if block.table is None]
+    return [amount for block in blocks for amount in list_amounts(find_claims(block, claims, starts))]
+
+
+def _is_share_of(part: Amount, whole: Amount, share: Amount) -> bool:
+    if part.slot != whole.slot or part.value > whole.value or whole.extent.low <= 0:
+        return False
+    reach = share.extent.widen(min(exact(share.extent.high - share.extent.low), Fraction(1)) / 2)
+    return (part.extent / whole.extent).scale(Fraction(100)).meets(reach)
 
 
 def find_products(
@@ -46,6 +94,17 @@ def _read_tables(
         if any(head in results for head in heads.values()):
             columns = _read_columns(table, claims, starts)
             yield {column: (head, columns[column]) for column, head in heads.items() if column in columns}
+
+
+def _list_tables(
+    document: Document, claims: Sequence[Claim]
+) -> Iterator[tuple[Table, dict[int, tuple[str, dict[int, Amount]]]]]:
+    """The tables of a document with their columns that hold numbers."""
+    starts = [claim.figure.start for claim in claims]
+    for table in group_tables(document):
+        columns = _read_columns(table, claims, starts)
+        heads = {column: _read_head(document, table, column) for column in columns}
+        yield table, {column: (heads[column], columns[column]) for column in columns}
 
 
 def _read_head(document: Document, table: Table, column: int) -> str:
@@ -87,3 +146,8 @@ def _is_difference(one: Amount, two: Amount, result: Amount) -> bool:
 def _is_product(count: Amount, rate: Amount, result: Amount) -> bool:
     low, high = (getattr(count.extent, end) * getattr(rate.extent, end) for end in ("low", "high"))
     return Extent(low, high).meets(result.extent)
+
+
+def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
+    """The claims of a block; ``starts`` holds where each one's figure starts."""
+    return claims[bisect_left(starts, block.start) : bisect_left(starts, block.end)]

@@ -1,0 +1,292 @@
+"""Shares: what percentages and fractions may be said of, by the words between them and a part with its whole.
+
+Half of the 40 seats, 20                          the share, then its whole, then the part
+Of the 40 seats, 20, or half, were taken          the whole of a clause, parts in it, each with its share
+20 of the hall's 40 seats were taken, a half      a part with its whole, then the share
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from numcheck.lexicon import Lexicon
+from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_moves, list_phrases
+from numcheck.relations.statement import Statement, Term, can_be_part
+from numcheck.relations.verdict import Reading
+
+AWAY = 90  # characters between a share and the part or whole that it is tied to
+PLAIN = r"[\w'’%$€£.,-]+"
+
+
+class Words(NamedTuple):
+    """What the lexicon says of shares, as patterns."""
+
+    opening: Pattern  # `Of the`, before the whole of a clause
+    whole: Pattern  # between a part or share and its whole
+    half: Pattern  # between a half and its whole
+    referring: Pattern  # `of them`, behind a part
+    referring_before: Pattern  # `of which`, before a part
+    named: Pattern  # `Of those families,`, before a part
+    joined: Pattern  # between a part and the share that says it again
+    closed: Pattern  # behind such a share
+    amounting: Pattern  # between a part and a share with its whole
+    apposed: Pattern  # between the whole of a share and the part
+    summed: Pattern  # behind such a part
+    leaving: Pattern  # before the share of what is left
+    sequel: Pattern  # before the share of a sentence that says again what the last one said
+    carried: Pattern  # before the part of a sentence that says more of what the last one was about
+    aged: Pattern  # behind a number that counts nothing
+    result: Pattern  # before a share that something rose to
+    elected: frozenset[str]  # what shares of votes are not shares of
+    other: Pattern  # words with which a share is one of something else
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+
+    def words(name: str) -> str:
+        return join_phrases(list_phrases(lexicon, "share", name))
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_phrases(lexicon, "share", name), form)
+
+    few = rf"(?:(?:{words('few')})\s+){{0,3}}"
+    said = rf"(?:(?:{words('saying')}),?\s+)?"
+    noun = rf"(?:an?\s+(?:[\w-]+\s+){{0,2}}(?:{words('nouns')})\s+of\s+)?"
+    moved = join_phrases(list_moves(lexicon))
+    owner = rf"(?:(?!(?:{words('apart')}|{moved})\b)[\w'’-]+\s+){{0,6}}?"
+    return Words(
+        compile_cues((), rf"(?i)(?:\A|[;:(.—–]|--)\W*(?:(?:and|but|so|yet)\s+)?(?:out\s+)?of\s+{owner}{few}\Z"),
+        compile_cues((), rf"(?i)\A\s*/\s*\Z|\A\s+(?:out\s+)?of\s+{owner}{few}\Z"),
+        compile_cues((), rf"(?i)\A\s+(?:of\s+)?{owner}{few}\Z"),
+        cues("them", r"(?i)\A\s+(?:out\s+)?of\s+{}(?!\s+(?:who|that|which)\b)"),
+        cues("them", rf"(?i)\bof\s+{{}},?\s+{few}\Z"),
+        compile_cues(
+            (), rf"(?i)(?:\A|[.;:—–])\W*of\s+(?:these|those)\s+(?:[\w'’-]+\s+)?(?P<noun>[\w'’-]+)\s*,\s+{few}\Z"
+        ),
+        compile_cues(
+            (),
+            rf"(?i)\A(?P<words>[^,;:()—–/]*?)\s*(?:(?P<bracket>\()|(?P<aside>,\s*or\b|--+|[—–]|:)|(?P<comma>,)|(?P<or>\bor\b)|(?=\s(?:{words('saying')})\s))\s*"
+            rf"(?P<said>{said}{noun}){few}\Z",
+        ),
+        compile_cues(
+            (),
+            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
+        ),
+        cues("amounting", rf"(?i)(?:\A|[,\s]){{}}\s+{few}\Z|\A\s*(?:,|\(|[—–]|--+)\s*(?:or\s+)?{few}\Z"),
+        compile_cues((), rf"(?i)\A(?P<words>[^,;:()—–]*?)\s*(?:,\s*or\b|,|[—–(:]|--+)\s*{said}{few}\Z"),
+        cues("summed", r"(?i)\A\s+(?:of\s+)?{}"),
+        cues("leaving", rf"(?i){{}}\s+{few}\Z"),
+        cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),
+        cues("carried", rf"(?i)\A\W*(?:{{}}\s+(?:[\w'’-]+\s+){{1,6}})?{few}\Z"),
+        compile_cues((), r"(?i)\A\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b"),
+        cues("results", rf"(?i){{}}\s+{few}\Z"),
+        frozenset(list_phrases(lexicon, "share", "elected")),
+        cues("apart", r"(?i)\A\s+(?:of\s+)?{}"),
+    )
+
+
+def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
+    """The readings of the shares that statements hold; what is stated is the share, the operands are a part and its whole."""
+    for number, statement in enumerate(statements):
+        before = statements[number - 1] if statement.follows and number else None
+        if any(term.is_share for term in statement.terms):
+            pairs = list(_list_pairs(statement, before, words))
+            if before:
+                yield from _read_sequel(statement, before, words)
+            if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
+                yield from _read_heading(statement, statements[number + 1], words)
+            for place, share in enumerate(statement.terms):
+                if share.is_share and (share.figure.trend is None or words.result.search(share.lead)):
+                    yield from _read_own_whole(statement, place, words)
+                    yield from _read_tied(statement, place, pairs, words)
+                    if place and not any(pair.part == place - 1 for pair in pairs):
+                        yield from _read_implied(statement, place, before, words)
+
+
+def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[Reading]:
+    """A share that names its whole: `half of the 40 seats, 20`, or `20 seats, half of the 40`."""
+    terms = statement.terms
+    share = terms[place]
+    whole = terms[place + 1] if place + 1 < len(terms) else None
+    of_whole = words.half if share.operand.written.lower().endswith("half") else words.whole
+    if whole is None or not of_whole.match(share.tail) or whole.kind not in ("count", "money", "measure"):
+        return
+    if place + 2 < len(terms) and can_be_part(terms[place + 2], whole):
+        part = terms[place + 2]
+        joined = words.apposed.match(part.lead)
+        closed = words.closed.match(part.tail) or words.summed.match(part.tail) or part.tail.startswith(" of ")
+        if joined and len(joined["words"]) < AWAY:
+            yield Reading(share, (part, whole), "share", bool(closed) and _is_of_same(part, whole))
+    if place and can_be_part(terms[place - 1], whole):
+        tied = words.amounting.search(share.lead) is not None and len(share.lead) < AWAY
+        part = terms[place - 1]
+        rival = any(can_be_part(term, whole) for term in terms[: place - 1])
+        same = part.operand.head == whole.operand.head != "" if rival else _is_of_same(part, whole)
+        yield Reading(share, (part, whole), "share", tied and same)
+
+
+def _is_of_same(part: Term, whole: Term) -> bool:
+    """Whether a part has no noun, or that of its whole."""
+    if part.kind != "count" or part.bare or whole.bare:
+        return True
+    return part.operand.head in (whole.operand.head, "people", "person")
+
+
+def find_parts(statements: Sequence[Statement], words: Words) -> Iterator[tuple[Term, Term]]:
+    """The parts that stand right before their whole, or in its clause, with these."""
+    for statement in statements:
+        terms = statement.terms
+        for pair in _list_pairs(statement, None, words):
+            before = terms[pair.part - 1] if pair.part else None
+            if terms[pair.part].figure.whole is not None or before is pair.whole:
+                yield terms[pair.part], pair.whole
+
+
+class Pair(NamedTuple):
+    """The places of a part and its whole; that of a whole in the statement before is none."""
+
+    part: int
+    whole: Term
+    end: int  # the place of the later of the two
+
+
+def _list_pairs(statement: Statement, before: Statement | None, words: Words) -> Iterator[Pair]:
+    """The parts of a statement that are said to be some of a whole."""
+    terms = statement.terms
+    opened = _find_opened(statement.above, words) if statement.above else None
+    for place, term in enumerate(terms):
+        if ";" in term.lead:
+            opened = None
+        if term.is_share:
+            continue
+        if opened and can_be_part(term, opened) and _is_of_same(term, opened):
+            yield Pair(place, opened, place)
+        after = terms[place + 1] if place + 1 < len(terms) else None
+        if after and _is_whole(term, after) and words.whole.match(term.tail):
+            yield Pair(place, after, place + 1)
+        elif words.referring.match(term.tail) or words.referring_before.search(term.lead):
+            for whole in _list_wholes(statement, place, before):
+                yield Pair(place, whole, place)
+        elif (named := words.named.search(term.lead)) is not None:
+            for whole in _list_wholes(statement, place, before):
+                if whole.figure.counted and whole.figure.counted.text.lower().endswith(named["noun"].lower()):
+                    yield Pair(place, whole, place)
+        if words.opening.search(f"{'x' if place else ''}{term.lead}") and term.figure.whole is None:
+            opened = term
+
+
+def _is_whole(part: Term, whole: Term) -> bool:
+    """Whether a figure behind `of` is the whole of the one before it: not in `12 buses of 50 seats`."""
+    if whole.is_share or not can_be_part(part, whole):
+        return False
+    return part.figure.whole is not None or part.kind != "count" or part.bare or part.operand.head == whole.operand.head
+
+
+def _list_wholes(statement: Statement, place: int, before: Statement | None) -> Iterator[Term]:
+    """What `of them` may refer to: the nearest larger term before it that a part can be one of."""
+    part = statement.terms[place]
+    for terms in (statement.terms[:place], before.terms if before else ()):
+        found = [term for term in terms if _may_refer(term, part)]
+        if found:
+            yield found[-1]
+            return
+
+
+def _may_refer(term: Term, part: Term) -> bool:
+    larger = (term.operand.value or 0) > (part.operand.value or 0)
+    return larger and not term.is_share and can_be_part(part, term)
+
+
+def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: Words) -> Iterator[Reading]:
+    """A share behind a part with its whole, or before one."""
+    terms, share = statement.terms, statement.terms[place]
+    for pair in pairs:
+        operands = (terms[pair.part], pair.whole)
+        if pair.end == place - 1:
+            form = "rest" if words.leaving.search(share.lead) else "share"
+            yield Reading(share, operands, form, form == "rest" or _restates(share, words))
+        elif pair.part == place + 1:
+            joined = words.joined.match(terms[pair.part].lead)
+            held = joined is not None and joined["or"] is None and _is_named(joined["words"], share, pair.whole, words)
+            last = terms[pair.end]
+            yield Reading(share, operands, "share", held and words.closed.match(last.tail) is not None)
+
+
+def _restates(share: Term, words: Words) -> bool:
+    """Whether a share says again what stands before it: `, or 35 percent`, `(35 percent)`, `a turnout of 35 percent`."""
+    joined = words.joined.match(share.lead)
+    if joined is None or len(joined["words"]) > AWAY:
+        return False
+    closed = words.closed.match(share.tail) is not None
+    if joined["comma"] and not joined["said"] and joined["words"]:
+        return closed
+    if joined["or"] and joined["words"]:
+        return False
+    return closed and not words.other.match(share.tail)
+
+
+def _find_opened(above: Statement, words: Words) -> Term | None:
+    """The whole that the sentence above a list names: `Of the 40 seats:`."""
+    found = [term for term in above.terms if words.opening.search(term.lead)]
+    return found[0] if len(found) == 1 else None
+
+
+def _read_implied(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Reading]:
+    """A share behind a number alone, of which the only larger figure before it is the whole: `it tested 40 and 10 failed, a quarter`."""
+    share, part = statement.terms[place], statement.terms[place - 1]
+    if (
+        not part.bare
+        or part.kind != "count"
+        or part.figure.bound not in ("exact", "about")
+        or words.aged.match(part.tail)
+    ):
+        return
+    if part.lead.endswith((" of ", " than ", " under ", " over ")):
+        return
+    mine = [term for term in statement.terms[: place - 1] if can_be_part(part, term) and not term.is_share]
+    carried = not mine and before is not None and words.carried.search(statement.read_lead(place - 1)) is not None
+    if carried and before:
+        mine = [term for term in before.terms if can_be_part(part, term) and not term.is_share]
+    plain = not any(term.is_share for term in statement.terms[:place])
+    for whole in mine:
+        alone = len(mine) == 1 and plain and bool(whole.operand.head) and whole.kind == "count"
+        yield Reading(share, (part, whole), "share", alone and _restates(share, words))
+
+
+def _read_sequel(statement: Statement, before: Statement, words: Words) -> Iterator[Reading]:
+    """The share of a sentence that says again what the one before it said: `20 of 40 failed. That is a half.`"""
+    share = statement.terms[0]
+    said = words.sequel.search(share.lead) if share.is_share and share.figure.trend is None else None
+    if not said or not words.closed.match(share.tail):
+        return
+    pairs = list(_list_pairs(before, None, words))
+    for pair in pairs:
+        yield Reading(share, (before.terms[pair.part], pair.whole), "share", len(pairs) == 1)
+    counts = [term for term in before.terms if term.kind == "count" and not term.figure.whole]
+    if not pairs and said["said"] and len(counts) >= 2:
+        one, two = counts[-2:]
+        alike = two.bare or one.operand.head == two.operand.head
+        yield Reading(share, (one, two), "both", alike and not any(term.is_share for term in before.terms))
+
+
+def _read_heading(heading: Statement, body: Statement, words: Words) -> Iterator[Reading]:
+    """The share of a heading whose text opens with a part and its whole of that name."""
+    share = heading.terms[0]
+    counted = share.figure.counted
+    if len(heading.terms) > 1 or not counted or share.figure.trend is not None:
+        return
+    pairs = [pair for pair in _list_pairs(body, None, words) if pair.whole.operand.head == counted.head.lower()]
+    for pair in pairs:
+        yield Reading(share, (body.terms[pair.part], pair.whole), "share", len(pairs) == 1)
+
+
+def _is_named(said: str, share: Term, whole: Term, words: Words) -> bool:
+    """Whether what stands between a share and the part behind it says nothing but what they are of."""
+    counted, head = share.figure.counted, whole.operand.head
+    if not said:
+        return head not in words.elected
+    if counted and said.strip() == counted.text:
+        return True
+    return said.strip().startswith("of ") and (not head or head.removesuffix("y") in said.lower())
