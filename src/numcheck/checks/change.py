@@ -25,6 +25,7 @@ from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.relations.apposition import read_around
+from numcheck.relations.changes import propose_changes, read_words
 from numcheck.relations.levels import (
     COARSE,
     SCALES,
@@ -38,6 +39,8 @@ from numcheck.relations.levels import (
     read_extents,
 )
 from numcheck.relations.operand import Operand, find_start
+from numcheck.relations.statement import list_statements
+from numcheck.relations.verdict import Reading, choose_wrong, list_settled
 from numcheck.relations.wording import count_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -67,15 +70,24 @@ _UPSIDE_DOWN = re.compile(
 
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
-    for document, claims in run.reported():
-        skeletons = list(find_skeletons(add_fractions(document, claims)))
-        told: set[int] = set()
+    words = read_words(run.lexicon)
+    for document, bare in run.reported():
+        claims = add_fractions(document, bare)
+        readings = list(propose_changes(list_statements(claims), words))
+        told = list_settled(readings, lambda reading: _fits(rule, reading))
+        for wrong in choose_wrong(readings, lambda reading: _fits(rule, reading)):
+            finding = _check(rule, _read_stated(wrong))
+            if finding:
+                told.add(id(wrong.stated.claim))
+                yield finding
+        skeletons = list(find_skeletons(claims))
         for skeleton in skeletons:
             seen: set[tuple[int, int]] = set()
             for stated in find_changes(skeleton):
-                told |= {id(stated.amount.claim)} if stated.amount else set()
                 key = (id(stated.before), id(stated.after))
-                finding = None if key in seen or _may_be_another(stated, claims) else _check(rule, stated)
+                spoken = stated.amount is not None and id(stated.amount.claim) in told
+                finding = None if spoken or key in seen or _may_be_another(stated, claims) else _check(rule, stated)
+                told |= {id(stated.amount.claim)} if stated.amount else set()
                 if finding:
                     seen.add(key)
                     yield finding
@@ -87,6 +99,24 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
             finding = _check(rule, stated)
             if finding:
                 yield finding
+
+
+def _read_stated(reading: Reading) -> Stated:
+    """A reading as a change; the sign of an amount is in its words."""
+    amount, sign = reading.stated.operand, int(reading.form)
+    if amount.value is not None and amount.value < 0:
+        amount = amount._replace(value=-amount.value, extent=-amount.extent)
+    before, after = reading.operands
+    return Stated(before.operand, after.operand, amount, sign, 0, reading.said or amount.written)
+
+
+def _fits(rule: Rule, reading: Reading) -> bool:
+    stated = _read_stated(reading)
+    return any(
+        agrees(stated, change, measure, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
+        for change in _list_changes(stated)
+        for measure in _list_measures(stated)
+    )
 
 
 def _check(rule: Rule, stated: Stated) -> Finding | None:

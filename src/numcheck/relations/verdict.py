@@ -12,13 +12,15 @@ from numcheck.relations.statement import Term
 class Reading(NamedTuple):
     """A figure that a text states, and what it may be reckoned from, by the words around them and whatever the numbers are.
 
-    ``form`` says how: by which equation, or in which sense.  It is ``sure`` where words tie all of them to each other.
+    ``form`` says how: by which equation, or in which sense.  It is ``sure`` where words tie all of them to each other; ``said`` is
+    the word that says what the figure is.
     """
 
     stated: Term
     operands: tuple[Term, ...]
     form: str
     sure: bool
+    said: str = ""
 
 
 def choose_wrong(readings: Iterable[Reading], fits: Callable[[Reading], bool]) -> Iterator[Reading]:

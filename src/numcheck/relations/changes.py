@@ -1,0 +1,370 @@
+"""Changes: by how much something changed, and between which two levels, by the words beside each figure.
+
+rose 12 percent to 56 from 50            the amount, and the levels that `from` and `to` name
+56, against 50 in May, 12 percent more   a level, what it is compared with, and the amount
+They had 50 in May. Now there are 56, 12 percent more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from numcheck.lexicon import Lexicon
+from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.relations.levels import Sign, find_unit, is_alike
+from numcheck.relations.statement import Statement, Term
+from numcheck.relations.verdict import Reading
+
+Role = Literal["from", "to", ""]
+
+MOST = 7  # levels of a statement
+AWAY = 140  # characters between an amount and the levels that it is one of
+
+
+class Words(NamedTuple):
+    """What the lexicon says of changes, as patterns."""
+
+    amount_before: Pattern  # `by`, `up`, `an increase of`, before an amount
+    amount_after: Pattern  # `more`, behind one
+    percent_after: Pattern  # `relative increase`, behind a percentage
+    restated: Pattern  # between an amount and one that says it again
+    times_after: Pattern  # `the limit`, `as much`, behind a number of times
+    inverse: Pattern  # behind a number of times by which something takes less
+    one_more: Pattern  # `another`, before what is added
+    origin: Pattern  # `from`, `against`, before the level that something had
+    goal: Pattern  # `to`, before the one that it has
+    own_origin: Pattern  # between an amount and the level that it is reckoned from
+    breaks: Pattern  # what parts an amount from levels of something else
+    other: Pattern  # behind an amount that is one of something else
+    times: Pattern  # words that tell when
+    ups: Pattern
+    downs: Pattern
+    timed: Pattern  # how one begins that tells of another time
+    refers: Pattern  # before an amount that is said of what the last sentence told
+    carried: Pattern  # how a sentence begins that goes on about the same
+
+
+class Amount(NamedTuple):
+    """A term that says by how much something changed, its place, and whether up or down."""
+
+    place: int
+    sign: Sign
+    said: str  # the word that says so
+    compared: bool  # with `than` or `from` and what it is more than
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+
+    def words(*names: str) -> str:
+        return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "change", name))
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_phrases(lexicon, "change", name), form)
+
+    ways = [lexicon.sections.get("trends", {}).get(side, {}) for side in ("before", "after")]
+    up, down = (
+        join_phrases(
+            [
+                *list_phrases(lexicon, "change", way),
+                *(word for side in ways for word in side.get(way, "").split() if word.isalpha()),
+            ]
+        )
+        for way in ("up", "down")
+    )
+    few = rf"(?:(?:{words('few')})\s+){{0,4}}"
+    intro = r"(?:(?!(?:and|but|while|to|from)\b)[\w'’.-]+\s+){0,5}?"
+    return Words(
+        compile_cues(
+            (),
+            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{up}|{down})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{words('nouns')})\s+of)\s+{few}\Z|[(]\s*[+−-]?\Z",
+        ),
+        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{up}|{down}|{words('nouns')})\b"),
+        compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{up}|{down}|{words('nouns')})\b"),
+        cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
+        cues("times", r"(?i)\A\s+{}"),
+        cues("inverse", r"(?i)\A\s+{}"),
+        cues("another", rf"(?i){{}}\s+{few}\Z"),
+        compile_cues((), rf"(?i)(?<![\w-])(?:{words('origin')})\s+{intro}\Z|\A\s*(?:{words('origin')})\s+{intro}\Z"),
+        compile_cues((), rf"(?i)(?:(?<![\w-])(?:{words('goal')})\s+{intro}|(?:→|->|=>)\s*)\Z"),
+        compile_cues(
+            (),
+            rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{intro}\Z",
+        ),
+        compile_cues((), rf"(?i);|(?<![\w-])(?:{words('breaks')})\b"),
+        cues("other", r"(?i)\A\s+{}"),
+        compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
+        compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
+        compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
+        compile_cues(
+            (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{words('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
+        ),
+        cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
+        cues("carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"),
+    )
+
+
+def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
+    """The readings of the amounts of changes; the operands are the earlier and the later level, the form is the sign of the change."""
+    for number, statement in enumerate(statements):
+        amounts = list(_list_amounts(statement, words))
+        if amounts and len(statement.terms) > 1:
+            yield from _read_statement(statement, amounts, words)
+        before = statements[number - 1] if number and statement.follows else None
+        if amounts and before:
+            yield from _read_sequel(statement, before, amounts, words)
+        if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
+            yield from _read_heading(statement, amounts, statements[number + 1], words)
+
+
+def _list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
+    """The terms of a statement that say by how much something changed."""
+    last: Amount | None = None
+    for place, term in enumerate(statement.terms):
+        if term.operand.value is None or term.kind in ("score", "age") or term.figure.whole is not None:
+            continue
+        compared = place + 1 < len(statement.terms) and words.own_origin.match(term.tail) is not None
+        if term.kind == "multiple":
+            if words.times_after.match(term.tail) or not term.operand.written.endswith("times"):
+                yield Amount(place, 0, term.operand.written, compared)
+            continue
+        found = _read_amount(statement, place, words) if not words.other.match(term.tail) else None
+        if last and last.place == place - 1 and not found and words.restated.match(term.lead):
+            found = last.sign, last.said
+        if found:
+            last = Amount(place, *found, compared)
+            yield last
+
+
+def _read_amount(statement: Statement, place: int, words: Words) -> tuple[Sign, str] | None:
+    """The sign of an amount and the word that tells it, if the words beside a term say that it is one."""
+    term = statement.terms[place]
+    relative = term.is_share or term.kind == "percent" or term.operand.head == "point"
+    ahead = words.amount_before.search(term.lead)
+    behind = (words.percent_after if relative else words.amount_after).match(term.tail)
+    another = words.one_more.search(term.lead)
+    said = _find_way(behind[0] if behind else "", words) or _find_way(term.lead, words)
+    if behind or (ahead and (relative or said or term.figure.trend)):
+        negative = (term.operand.value or 0) < 0
+        return (-1 if negative else _find_sign(said, words) if said else 0), said
+    return (1, another[0].strip()) if another else None
+
+
+def _find_way(text: str, words: Words) -> str:
+    """The last word of a text that says up or down; empty where there is none."""
+    found = [match for pattern in (words.ups, words.downs) for match in pattern.finditer(text)]
+    return max(found, key=lambda match: match.end())[0].strip(" (") if found else ""
+
+
+def _find_sign(said: str, words: Words) -> Sign:
+    return 1 if words.ups.search(said) else -1
+
+
+def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -> list[tuple[int, Role]]:
+    """The places of the terms that are no amounts, with their roles."""
+    taken = {amount.place for amount in amounts}
+    found: list[tuple[int, Role]] = []
+    for place, term in enumerate(statement.terms):
+        if place in taken or term.operand.value is None or term.figure.kind in ("score", "multiple", "ratio", "age"):
+            continue
+        role: Role = "to" if words.goal.search(term.lead) else "from" if words.origin.search(term.lead) else ""
+        found.append((place, role))
+    return found
+
+
+class Pair(NamedTuple):
+    """The places of two levels, the earlier one first, and whether words tell that they are the two."""
+
+    before: int
+    after: int
+    tied: bool
+
+
+def _list_pairs(statement: Statement, levels: Sequence[tuple[int, Role]], words: Words) -> Iterator[Pair]:
+    """The pairs of alike levels: those that words tie, and any others."""
+    terms = statement.terms
+    for (one, first), (two, second) in combinations(levels[:MOST], 2):
+        if not is_alike(terms[one].operand, terms[two].operand):
+            continue
+        between = [
+            place for place, _ in levels if one < place < two and is_alike(terms[place].operand, terms[two].operand)
+        ]
+        apart = words.breaks.search(statement.read_between(one, two)) is not None
+        tied = not between and not apart and ("from" in (first, second))
+        if (first, second) in (("from", "to"), ("from", "")):
+            yield Pair(one, two, tied and second == "to")
+        elif second == "from":
+            yield Pair(two, one, tied)
+        else:
+            yield Pair(
+                one, two, second == "to" and first == "" and not between and not apart and "→" in terms[two].lead
+            )
+
+
+def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
+    terms = statement.terms
+    levels = _list_levels(statement, amounts, words)
+    pairs = list(_list_pairs(statement, levels, words))
+    for amount in amounts:
+        stated = terms[amount.place]
+        mine = [place for place, _ in levels if is_measure(stated, terms[place])]
+        for pair in pairs:
+            if pair.before not in mine and pair.after not in mine:
+                continue
+            sure = pair.tied and _is_of_pair(statement, amount, pair, mine, words)
+            if not pair.tied and len(mine) == 2 and len(levels) <= 3:
+                sure = _is_remark(statement, amount, pair, words)
+            yield from _make(stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied)
+
+
+def _make(
+    stated: Term, before: Term, after: Term, amount: Amount, sure: bool, words: Words, *, tied: bool
+) -> Iterator[Reading]:
+    """The readings of an amount and two levels, of which the earlier one may be told by whether it went up or down."""
+    sign = amount.sign
+    if not tied and sign and (before.operand.value or 0) * sign > (after.operand.value or 0) * sign:
+        before, after = after, before
+    yield Reading(stated, (before, after), str(sign), sure, amount.said)
+    if stated.kind == "multiple" and (not tied or words.inverse.match(stated.tail)):
+        yield Reading(stated, (after, before), str(sign), sure, amount.said)
+
+
+def _is_of_pair(statement: Statement, amount: Amount, pair: Pair, mine: Sequence[int], words: Words) -> bool:
+    """Whether nothing parts an amount from a pair, and no other level is nearer to it."""
+    place, terms = amount.place, statement.terms
+    first, last = sorted((pair.before, pair.after))
+    if place < first:
+        near, gap = first, statement.read_between(place, first)
+    elif place > last:
+        near, gap = last, statement.read_between(last, place)
+    else:
+        near, gap = last, ""
+    if len(gap) > AWAY or words.breaks.search(gap):
+        return False
+    inside = range(min(place, near) + 1, max(place, near))
+    if any(other in mine for other in inside if other not in pair[:2]):
+        return False
+    if amount.compared:  # 12 percent more than the 50: this is the earlier one
+        return pair.before == place + 1 or not is_measure(terms[place], terms[place + 1])
+    follows = terms[place + 1] if place + 1 < len(terms) else None
+    if follows and words.goal.search(follows.lead) and is_measure(terms[place], follows) and place < first:
+        return place + 1 in pair[:2]
+    return True
+
+
+def _is_remark(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:
+    """Whether an amount is said of the only two levels of a statement, which are told of two times."""
+    terms = statement.terms
+    first, last = sorted((pair.before, pair.after))
+    if not first < amount.place or words.breaks.search(
+        statement.read_between(max(k for k in (first, last) if k < amount.place), amount.place)
+    ):
+        return False
+    between = statement.read_between(first, last)
+    if words.times.search(between) is None:
+        return False
+    return (
+        words.times.search(statement.read_lead(first) + terms[last].tail) is not None
+        or amount.compared
+        or amount.place < last
+    )
+
+
+def is_measure(amount: Term, level: Term) -> bool:
+    """Whether an amount may be that of a change of such a level: a percentage, points of a percentage, or the like."""
+    figure, of = amount.figure, level.figure
+    if level.kind in ("score", "age"):
+        return False
+    if amount.kind == "multiple":
+        return True
+    if figure.kind == "ratio" or (figure.kind == "percent" and figure.unit == "percentage"):
+        return not (of.kind == "percent" and of.trend is not None and level.lead.rstrip().endswith("by"))
+    if amount.operand.head == "point" or (figure.unit or "").endswith("point"):
+        return of.kind == "percent" and find_unit(level.operand) == "percentage"
+    return figure.kind in ("count", "money", "measure", "duration") and is_alike(amount.operand, level.operand)
+
+
+def _read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
+    """An amount of which one level, or both, stand in the sentence before."""
+    levels, told = _list_levels(statement, amounts, words), list(_list_amounts(before, words))
+    earlier = _list_levels(before, told, words)
+    for amount in amounts:
+        stated = statement.terms[amount.place]
+        mine = [place for place, _ in levels if is_measure(stated, statement.terms[place])]
+        theirs = [place for place, _ in earlier if is_measure(stated, before.terms[place])]
+        if not mine:
+            yield from _read_both(statement, before, amount, words)
+        for here in mine:
+            level = statement.terms[here]
+            for there in theirs:
+                other = before.terms[there]
+                if is_alike(level.operand, other.operand):
+                    sure = (
+                        len(mine) == len(theirs) == 1
+                        and not told
+                        and _is_joined(statement, before, amount, here, words)
+                    )
+                    yield from _make(stated, other, level, amount, sure, words, tied=False)
+
+
+def _read_both(statement: Statement, before: Statement, amount: Amount, words: Words) -> Iterator[Reading]:
+    """An amount of a sentence that goes on about the two levels of the one before: `The rise of 12 percent`, `It has grown by 12`."""
+    told = list(_list_amounts(before, words))
+    levels = _list_levels(before, told, words)
+    pairs = [
+        pair
+        for pair in _list_pairs(before, levels, words)
+        if is_measure(statement.terms[amount.place], before.terms[pair.after])
+    ]
+    lead = statement.read_lead(amount.place)
+    refers = words.refers.search(lead) is not None and not words.breaks.search(lead)
+    for pair in pairs:
+        sure = (
+            refers
+            and len(pairs) == 1
+            and not told
+            and (pair.tied or words.times.search(before.read_between(*sorted(pair[:2]))) is not None)
+        )
+        yield from _make(
+            statement.terms[amount.place],
+            before.terms[pair.before],
+            before.terms[pair.after],
+            amount,
+            sure,
+            words,
+            tied=pair.tied,
+        )
+
+
+def _is_joined(statement: Statement, before: Statement, amount: Amount, level: int, words: Words) -> bool:
+    """Whether a sentence goes on about the level of the one before it, at another time, and its amount is said of the two."""
+    lead = statement.read_lead(0)
+    carried = words.carried.search(statement.text) is not None or words.timed.match(statement.text) is not None
+    shared = _list_stems(lead) & _list_stems(before.text)
+    first, last = sorted((amount.place, level))
+    near = last - first == 1 and not words.breaks.search(statement.read_between(first, last))
+    return near and (carried or bool(shared))
+
+
+def _list_stems(text: str) -> set[str]:
+    return {word[:5] for word in text.lower().split() if len(word) > 4 and word.isalpha()}
+
+
+def _read_heading(heading: Statement, amounts: Sequence[Amount], body: Statement, words: Words) -> Iterator[Reading]:
+    """The amount of a heading whose text opens with two levels: `Rents up 8 percent`."""
+    if len(heading.terms) != 1 or len(amounts) != 1:
+        return
+    stated = heading.terms[0]
+    theirs = list(_list_amounts(body, words))
+    levels = _list_levels(body, theirs, words)
+    mine = [place for place, _ in levels if is_measure(stated, body.terms[place])]
+    said = {word.lower()[:4] for word in heading.text.split() if len(word) > 3}
+    shared = said & {word.lower()[:4] for word in body.read_lead(levels[0][0]).split()} if levels else set()
+    pairs = list(_list_pairs(body, levels, words))
+    for pair in pairs:
+        sure = pair.tied and bool(shared) and len(mine) == 2 and len(pairs) == 1
+        yield Reading(
+            stated, (body.terms[pair.before], body.terms[pair.after]), str(amounts[0].sign), sure, amounts[0].said
+        )
