@@ -24,12 +24,16 @@ from numcheck.checks.skeleton import find_skeletons
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
+from numcheck.relations.amounts import Amount
 from numcheck.relations.apposition import read_around
 from numcheck.relations.changes import propose_changes, read_words
+from numcheck.relations.columns import find_changes as find_changes_in_tables
+from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import (
     COARSE,
     SCALES,
     Change,
+    Sign,
     find_change,
     find_unit,
     is_alike,
@@ -38,7 +42,7 @@ from numcheck.relations.levels import (
     read_extent,
     read_extents,
 )
-from numcheck.relations.operand import Operand, find_start
+from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.statement import list_statements
 from numcheck.relations.verdict import Reading, choose_wrong, list_settled
 from numcheck.relations.wording import count_digits, write_like, write_number
@@ -70,7 +74,7 @@ _UPSIDE_DOWN = re.compile(
 
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
-    words = read_words(run.lexicon)
+    words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
     for document, bare in run.reported():
         claims = add_fractions(document, bare)
         readings = list(propose_changes(list_statements(claims), words))
@@ -79,6 +83,11 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
             finding = _check(rule, _read_stated(wrong))
             if finding:
                 told.add(id(wrong.stated.claim))
+                yield finding
+        for before, after, change in find_changes_in_tables(document, bare, heads):
+            finding = _check_row(rule, before, after, change)
+            if finding:
+                told.add(id(change.claim))
                 yield finding
         skeletons = list(find_skeletons(claims))
         for skeleton in skeletons:
@@ -101,9 +110,28 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
                 yield finding
 
 
+def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Finding | None:
+    """The finding for a row of a table whose change is not that of two of its cells."""
+    old, new, amount = (_read_cell(cell) for cell in (before, after, change))
+    stated = Stated(old, new, amount._replace(value=abs(amount.value or Fraction(0))), 0, 0, amount.written)
+    measure = "percent" if change.slot == "percent" and before.slot != "percent" else "difference"
+    changes = _list_changes(stated)
+    return (
+        _report(rule, stated, changes, measure, amount.written)
+        if changes and is_about(rule.about, change.claim)
+        else None
+    )
+
+
+def _read_cell(cell: Amount) -> Operand:
+    figure = cell.claim.figure
+    return make_operand(cell.claim, cell.written, figure.value, figure.interval)
+
+
 def _read_stated(reading: Reading) -> Stated:
     """A reading as a change; the sign of an amount is in its words."""
-    amount, sign = reading.stated.operand, int(reading.form)
+    amount = reading.stated.operand
+    sign: Sign = 1 if reading.form == "1" else -1 if reading.form == "-1" else 0
     if amount.value is not None and amount.value < 0:
         amount = amount._replace(value=-amount.value, extent=-amount.extent)
     before, after = reading.operands

@@ -8,6 +8,7 @@ They had 50 in May. Now there are 56, 12 percent more.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,7 @@ from numcheck.relations.verdict import Reading
 Role = Literal["from", "to", ""]
 
 MOST = 7  # levels of a statement
+FACTOR = 3  # times that one level may be another one where little ties them
 AWAY = 140  # characters between an amount and the levels that it is one of
 
 
@@ -38,11 +40,15 @@ class Words(NamedTuple):
     own_origin: Pattern  # between an amount and the level that it is reckoned from
     breaks: Pattern  # what parts an amount from levels of something else
     other: Pattern  # behind an amount that is one of something else
+    unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
+    standing: Pattern  # behind one that is reckoned from what a pronoun stands for
+    closed: Pattern  # behind an amount of which nothing more is said
     times: Pattern  # words that tell when
     ups: Pattern
     downs: Pattern
     timed: Pattern  # how one begins that tells of another time
     refers: Pattern  # before an amount that is said of what the last sentence told
+    better: Pattern  # words of rises that may be falls
     carried: Pattern  # how a sentence begins that goes on about the same
 
 
@@ -74,15 +80,18 @@ def read_words(lexicon: Lexicon) -> Words:
         )
         for way in ("up", "down")
     )
+    after = "|".join(
+        (words("up", "down"), words("nouns"), *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")))
+    )
     few = rf"(?:(?:{words('few')})\s+){{0,4}}"
-    intro = r"(?:(?!(?:and|but|while|to|from)\b)[\w'’.-]+\s+){0,5}?"
+    intro = r"(?:(?!(?:and|but|while|to|from|by)\b)[\w'’.-]+\s+){0,5}?"
     return Words(
         compile_cues(
             (),
             rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{up}|{down})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{words('nouns')})\s+of)\s+{few}\Z|[(]\s*[+−-]?\Z",
         ),
-        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{up}|{down}|{words('nouns')})\b"),
-        compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{up}|{down}|{words('nouns')})\b"),
+        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{after})\b"),
+        compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{after})\b"),
         cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
         cues("times", r"(?i)\A\s+{}"),
         cues("inverse", r"(?i)\A\s+{}"),
@@ -95,6 +104,9 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         compile_cues((), rf"(?i);|(?<![\w-])(?:{words('breaks')})\b"),
         cues("other", r"(?i)\A\s+{}"),
+        cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
+        cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
+        compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|{words('when')}))*\s*(?:[,.;:)—–!?]|--|\Z)"),
         compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
         compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
         compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
@@ -102,6 +114,7 @@ def read_words(lexicon: Lexicon) -> Words:
             (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{words('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
         ),
         cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
+        cues("better", r"(?i)\W*{}\W*"),
         cues("carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"),
     )
 
@@ -159,6 +172,8 @@ def _find_way(text: str, words: Words) -> str:
 
 
 def _find_sign(said: str, words: Words) -> Sign:
+    if words.better.fullmatch(said):
+        return 0
     return 1 if words.ups.search(said) else -1
 
 
@@ -167,11 +182,21 @@ def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) 
     taken = {amount.place for amount in amounts}
     found: list[tuple[int, Role]] = []
     for place, term in enumerate(statement.terms):
-        if place in taken or term.operand.value is None or term.figure.kind in ("score", "multiple", "ratio", "age"):
+        if (
+            place in taken
+            or _is_attribute(term)
+            or term.operand.value is None
+            or term.figure.kind in ("score", "multiple", "ratio", "age")
+        ):
             continue
         role: Role = "to" if words.goal.search(term.lead) else "from" if words.origin.search(term.lead) else ""
         found.append((place, role))
     return found
+
+
+def _is_attribute(term: Term) -> bool:
+    """Whether a hyphen ties a number to its unit: the 90-kilometre stretch."""
+    return term.kind in ("measure", "duration") and "-" in term.operand.written
 
 
 class Pair(NamedTuple):
@@ -213,10 +238,22 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
         for pair in pairs:
             if pair.before not in mine and pair.after not in mine:
                 continue
-            sure = pair.tied and _is_of_pair(statement, amount, pair, mine, words)
-            if not pair.tied and len(mine) == 2 and len(levels) <= 3:
+            elsewhere = _is_from_elsewhere(statement, amount, pair, words)
+            sure = pair.tied and not elsewhere and _is_of_pair(statement, amount, pair, mine, words)
+            if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
             yield from _make(stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied)
+
+
+def _is_from_elsewhere(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:
+    """Whether an amount is reckoned from a level that no number tells: `up 12 percent from last year`."""
+    tail, follows = statement.terms[amount.place].tail, amount.place + 1
+    if amount.compared or words.standing.match(tail) or words.unstated.match(tail) is None:
+        return False
+    tied = follows in pair[:2] and (
+        words.goal.search(statement.terms[follows].lead) or words.origin.search(statement.terms[follows].lead)
+    )
+    return not tied
 
 
 def _make(
@@ -258,18 +295,30 @@ def _is_remark(statement: Statement, amount: Amount, pair: Pair, words: Words) -
     """Whether an amount is said of the only two levels of a statement, which are told of two times."""
     terms = statement.terms
     first, last = sorted((pair.before, pair.after))
-    if not first < amount.place or words.breaks.search(
-        statement.read_between(max(k for k in (first, last) if k < amount.place), amount.place)
+    near = max((place for place in (first, last) if place < amount.place), default=-1)
+    if (
+        near < 0
+        or words.breaks.search(statement.read_between(near, amount.place))
+        or not _are_near(terms[first], terms[last])
     ):
         return False
-    between = statement.read_between(first, last)
-    if words.times.search(between) is None:
+    tail = terms[amount.place].tail
+    if not (amount.compared or words.closed.match(tail) or words.standing.match(tail)):
         return False
-    return (
-        words.times.search(statement.read_lead(first) + terms[last].tail) is not None
-        or amount.compared
-        or amount.place < last
-    )
+    return all(words.times.search(_read_clause(statement, place)) for place in (first, last))
+
+
+def _read_clause(statement: Statement, place: int) -> str:
+    """The words beside a term up to the next comma on either side, a time at the head of the sentence with them."""
+    term = statement.terms[place]
+    lead = term.lead if place == 0 else term.lead.rpartition(", ")[2] if term.lead.count(",") > 1 else term.lead
+    return f"{lead} {term.tail.partition(',')[0]}"
+
+
+def _are_near(one: Term, two: Term) -> bool:
+    """Whether two levels are so near that they may be of one thing, where little says so."""
+    low, high = sorted(abs(term.operand.value or Fraction(0)) for term in (one, two))
+    return 0 < high <= FACTOR * low
 
 
 def is_measure(amount: Term, level: Term) -> bool:
@@ -301,11 +350,8 @@ def _read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amou
             for there in theirs:
                 other = before.terms[there]
                 if is_alike(level.operand, other.operand):
-                    sure = (
-                        len(mine) == len(theirs) == 1
-                        and not told
-                        and _is_joined(statement, before, amount, here, words)
-                    )
+                    alone = len(mine) == len(theirs) == 1 and not told and _are_near(level, other)
+                    sure = alone and _is_joined(statement, before, amount, here, words)
                     yield from _make(stated, other, level, amount, sure, words, tied=False)
 
 
@@ -345,7 +391,7 @@ def _is_joined(statement: Statement, before: Statement, amount: Amount, level: i
     shared = _list_stems(lead) & _list_stems(before.text)
     first, last = sorted((amount.place, level))
     near = last - first == 1 and not words.breaks.search(statement.read_between(first, last))
-    return near and (carried or bool(shared))
+    return near and words.closed.match(statement.terms[amount.place].tail) is not None and (carried or bool(shared))
 
 
 def _list_stems(text: str) -> set[str]:

@@ -37,6 +37,25 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str
             yield from found or _find_odd_constant(columns, others, result, _list_before(document, table, claims))
 
 
+def find_changes(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+    """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
+    for _, columns in _list_tables(document, claims):
+        for result in [column for column, (head, _) in columns.items() if head in heads]:
+            others = [column for column in columns if column != result]
+            yield from _find_odd(columns, permutations(others, 2), result, _is_change)
+
+
+def _is_change(before: Amount, after: Amount, change: Amount) -> bool:
+    """Whether one number became another one by a change, which is in percent or in what these are in; a minus counts."""
+    gap = after.extent - before.extent
+    if change.slot == "percent" and before.slot != "percent":
+        if before.extent.low <= 0:
+            return False
+        gap = (after.extent / before.extent - Extent.point(Fraction(1))).scale(Fraction(100))
+    reach = change.extent.widen(Fraction(1, 10**9))
+    return gap.meets(reach) and (gap.high > 0) == (reach.high > 0) if change.value else gap.meets(reach)
+
+
 def _is_share(head: str, cells: dict[int, Amount], heads: Sequence[str]) -> bool:
     """Whether a column is one of shares by its head, all of them percentages or numbers below 100."""
     named = any(word in heads for word in head.split())
@@ -108,7 +127,7 @@ def _list_tables(
 
 
 def _read_head(document: Document, table: Table, column: int) -> str:
-    return read_cell(document, table.get((0, column))).partition("(")[0].strip(" *_").lower()
+    return read_cell(document, table.get((0, column))).partition("(")[0].partition(",")[0].strip(" *_").lower()
 
 
 def _read_columns(table: Table, claims: Sequence[Claim], starts: list[int]) -> dict[int, dict[int, Amount]]:

@@ -131,6 +131,7 @@ def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
     for claim in claims:
         figure, prose = claim.figure, claim.document.prose
         start = find_start(claim)
+        begin = at
         if start < at:
             continue
         ends = _FROM_TO.fullmatch(figure.text) if figure.bound == "range" and len(figure.members) == 2 else None
@@ -140,7 +141,7 @@ def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
         elif not _is_period(claim, prose):
             at = find_end(claim)
             written = " ".join(prose[start:at].split())
-            yield Term(make_operand(claim, written, figure.value, figure.interval), start, at)
+            yield Term(make_operand(claim, written, figure.value, figure.interval), max(figure.start, begin), at)
 
 
 def _split_range(claim: Claim, ends: re.Match[str]) -> Iterator[Term]:
