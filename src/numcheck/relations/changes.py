@@ -35,6 +35,8 @@ class Words(NamedTuple):
     times_after: Pattern  # `the limit`, `as much`, behind a number of times
     inverse: Pattern  # behind a number of times by which something takes less
     one_more: Pattern  # `another`, before what is added
+    apposed: Pattern  # between two levels and an amount that is said of them
+    planned: Pattern  # words of what was expected
     origin: Pattern  # `from`, `against`, before the level that something had
     goal: Pattern  # `to`, before the one that it has
     own_origin: Pattern  # between an amount and the level that it is reckoned from
@@ -42,6 +44,7 @@ class Words(NamedTuple):
     other: Pattern  # behind an amount that is one of something else
     unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
     standing: Pattern  # behind one that is reckoned from what a pronoun stands for
+    called: Pattern  # before an amount that is called a rise or fall
     closed: Pattern  # behind an amount of which nothing more is said
     times: Pattern  # words that tell when
     ups: Pattern
@@ -80,23 +83,36 @@ def read_words(lexicon: Lexicon) -> Words:
         )
         for way in ("up", "down")
     )
+    moved = "|".join(
+        join_phrases(word for word in ways[0].get(way, "").split() if word.isalpha()) for way in ("up", "down")
+    )
+    compared = words("up", "down")
     after = "|".join(
         (words("up", "down"), words("nouns"), *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")))
     )
     few = rf"(?:(?:{words('few')})\s+){{0,4}}"
-    intro = r"(?:(?!(?:and|but|while|to|from|by)\b)[\w'’.-]+\s+){0,5}?"
+    intro = r"(?:(?!(?:and|but|while|to|from|by)\b|\w+ing\b)[\w'’.-]+\s+){0,5}?"
     return Words(
         compile_cues(
             (),
-            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{up}|{down})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{words('nouns')})\s+of)\s+{few}\Z|[(]\s*[+−-]?\Z",
+            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{moved})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{words('nouns')})\s+of)\s+{few}\Z|[(]\s*[+−-]?\Z",
         ),
-        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{after})\b"),
+        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{compared})\b"),
         compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{after})\b"),
         cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
         cues("times", r"(?i)\A\s+{}"),
         cues("inverse", r"(?i)\A\s+{}"),
         cues("another", rf"(?i){{}}\s+{few}\Z"),
-        compile_cues((), rf"(?i)(?<![\w-])(?:{words('origin')})\s+{intro}\Z|\A\s*(?:{words('origin')})\s+{intro}\Z"),
+        compile_cues(
+            (),
+            rf"(?i)\A(?:[^;]*?(?:[,(—–:;]|--)|[^,;]{{0,30}}?)\s*(?:(?:{words('joining')}),?\s+)?(?:(?:an?|the|its|it|them|has|have|is|are|was|were)\s+){{0,2}}(?:[\w-]+\s+){{0,2}}?"
+            rf"(?:(?:{moved}|{words('nouns')})\s+)?(?:(?:of|by|in\s+[\w-]+\s+of)\s+)?{few}(?:[(]\s*)?[+−-]?\Z",
+        ),
+        cues("planned", r"(?i){}"),
+        compile_cues(
+            (),
+            rf"(?i)(?:\A\s*|(?<![\w-]))(?:(?:{words('origin')})\s+{intro}|(?:{words('near origin')})\s+(?:(?:the|its|an?|their|just|only)\s+){{0,2}})\Z",
+        ),
         compile_cues((), rf"(?i)(?:(?<![\w-])(?:{words('goal')})\s+{intro}|(?:→|->|=>)\s*)\Z"),
         compile_cues(
             (),
@@ -105,6 +121,7 @@ def read_words(lexicon: Lexicon) -> Words:
         compile_cues((), rf"(?i);|(?<![\w-])(?:{words('breaks')})\b"),
         cues("other", r"(?i)\A\s+{}"),
         cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
+        compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
         cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
         compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|{words('when')}))*\s*(?:[,.;:)—–!?]|--|\Z)"),
         compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
@@ -156,13 +173,21 @@ def _read_amount(statement: Statement, place: int, words: Words) -> tuple[Sign, 
     term = statement.terms[place]
     relative = term.is_share or term.kind == "percent" or term.operand.head == "point"
     ahead = words.amount_before.search(term.lead)
-    behind = (words.percent_after if relative else words.amount_after).match(term.tail)
+    behind = (words.percent_after if relative else words.amount_after).match(_read_tail(statement, place, words))
     another = words.one_more.search(term.lead)
     said = _find_way(behind[0] if behind else "", words) or _find_way(term.lead, words)
     if behind or (ahead and (relative or said or term.figure.trend)):
         negative = (term.operand.value or 0) < 0
         return (-1 if negative else _find_sign(said, words) if said else 0), said
     return (1, another[0].strip()) if another else None
+
+
+def _read_tail(statement: Statement, place: int, words: Words) -> str:
+    """The words behind a term, of two that say the same those behind both: `90 cents, or six percent, more`."""
+    terms = statement.terms
+    follows = place + 1 < len(terms) and words.restated.match(terms[place + 1].lead) is not None
+    last = terms[place + 1] if follows else terms[place]
+    return last.tail.removeprefix(",") if follows or words.restated.match(terms[place].lead) else last.tail
 
 
 def _find_way(text: str, words: Words) -> str:
@@ -239,7 +264,9 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
             if pair.before not in mine and pair.after not in mine:
                 continue
             elsewhere = _is_from_elsewhere(statement, amount, pair, words)
-            sure = pair.tied and not elsewhere and _is_of_pair(statement, amount, pair, mine, words)
+            # `Down 6% to 28%` may mean points.
+            loose = stated.is_share and terms[pair.after].kind == "percent" and words.called.search(stated.lead) is None
+            sure = pair.tied and not elsewhere and not loose and _is_of_pair(statement, amount, pair, mine, words)
             if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
             yield from _make(stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied)
@@ -272,23 +299,19 @@ def _is_of_pair(statement: Statement, amount: Amount, pair: Pair, mine: Sequence
     """Whether nothing parts an amount from a pair, and no other level is nearer to it."""
     place, terms = amount.place, statement.terms
     first, last = sorted((pair.before, pair.after))
-    if place < first:
-        near, gap = first, statement.read_between(place, first)
-    elif place > last:
-        near, gap = last, statement.read_between(last, place)
-    else:
-        near, gap = last, ""
-    if len(gap) > AWAY or words.breaks.search(gap):
+    near = first if place < first else last
+    gap = statement.read_between(*sorted((place, near)))
+    if len(gap) > AWAY or words.breaks.search(gap) or words.planned.search(statement.read_lead(max(first, last))):
         return False
     inside = range(min(place, near) + 1, max(place, near))
     if any(other in mine for other in inside if other not in pair[:2]):
         return False
     if amount.compared:  # 12 percent more than the 50: this is the earlier one
-        return pair.before == place + 1 or not is_measure(terms[place], terms[place + 1])
-    follows = terms[place + 1] if place + 1 < len(terms) else None
-    if follows and words.goal.search(follows.lead) and is_measure(terms[place], follows) and place < first:
+        return pair.before == place + 1
+    follows = terms[place + 1] if place < first else None
+    if follows and words.goal.search(follows.lead) and is_measure(terms[place], follows):
         return place + 1 in pair[:2]
-    return True
+    return place < last or words.apposed.match(gap) is not None
 
 
 def _is_remark(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:
@@ -305,7 +328,8 @@ def _is_remark(statement: Statement, amount: Amount, pair: Pair, words: Words) -
     tail = terms[amount.place].tail
     if not (amount.compared or words.closed.match(tail) or words.standing.match(tail)):
         return False
-    return all(words.times.search(_read_clause(statement, place)) for place in (first, last))
+    told = [words.times.search(_read_clause(statement, place)) is not None for place in (first, last)]
+    return any(told) if words.standing.match(tail) else all(told)
 
 
 def _read_clause(statement: Statement, place: int) -> str:
@@ -350,38 +374,24 @@ def _read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amou
             for there in theirs:
                 other = before.terms[there]
                 if is_alike(level.operand, other.operand):
-                    alone = len(mine) == len(theirs) == 1 and not told and _are_near(level, other)
+                    plain = stated.kind != "percent" or level.kind != "percent" or not stated.is_share
+                    alone = len(mine) == len(theirs) == 1 and not told and plain and _are_near(level, other)
                     sure = alone and _is_joined(statement, before, amount, here, words)
                     yield from _make(stated, other, level, amount, sure, words, tied=False)
 
 
 def _read_both(statement: Statement, before: Statement, amount: Amount, words: Words) -> Iterator[Reading]:
     """An amount of a sentence that goes on about the two levels of the one before: `The rise of 12 percent`, `It has grown by 12`."""
-    told = list(_list_amounts(before, words))
-    levels = _list_levels(before, told, words)
-    pairs = [
-        pair
-        for pair in _list_pairs(before, levels, words)
-        if is_measure(statement.terms[amount.place], before.terms[pair.after])
-    ]
+    stated, told = statement.terms[amount.place], list(_list_amounts(before, words))
+    pairs = list(_list_pairs(before, _list_levels(before, told, words), words))
+    pairs = [pair for pair in pairs if is_measure(stated, before.terms[pair.after])]
     lead = statement.read_lead(amount.place)
     refers = words.refers.search(lead) is not None and not words.breaks.search(lead)
+    alone = refers and len(pairs) == 1 and not told and words.closed.match(stated.tail) is not None
     for pair in pairs:
-        sure = (
-            refers
-            and len(pairs) == 1
-            and not told
-            and (pair.tied or words.times.search(before.read_between(*sorted(pair[:2]))) is not None)
-        )
-        yield from _make(
-            statement.terms[amount.place],
-            before.terms[pair.before],
-            before.terms[pair.after],
-            amount,
-            sure,
-            words,
-            tied=pair.tied,
-        )
+        one, two = before.terms[pair.before], before.terms[pair.after]
+        timed = pair.tied or words.times.search(before.read_between(*sorted(pair[:2]))) is not None
+        yield from _make(stated, one, two, amount, alone and timed, words, tied=pair.tied)
 
 
 def _is_joined(statement: Statement, before: Statement, amount: Amount, level: int, words: Words) -> bool:

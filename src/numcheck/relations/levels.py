@@ -12,7 +12,7 @@ from numcheck.model import Claim
 from numcheck.patterns import re
 from numcheck.relations.operand import Operand
 from numcheck.relations.rounding import find_step
-from numcheck.relations.wording import count_digits
+from numcheck.relations.wording import count_digits, read_scale
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 
@@ -115,6 +115,7 @@ def _sharpen(operand: Operand, extent: Extent, other: Operand) -> Extent:
         _is_flat(other)
         and 1 <= operand.value / other.value * ALIKE <= ALIKE**2
         and find_unit(operand) == find_unit(other)
+        and not (_has_scale(operand.written) and read_scale(operand.written) > read_scale(other.written))
     ):
         half = min(half, find_step(other.value) / 2)
     return Extent(extent.middle - SHARP * half, extent.middle + SHARP * half)
