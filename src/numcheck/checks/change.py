@@ -10,23 +10,20 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.changes import Stated, find_changes
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
-from numcheck.checks.remarks import find_remarks
 from numcheck.checks.run import Run
-from numcheck.checks.sequels import find_sequels
 from numcheck.checks.skeleton import find_skeletons
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.apposition import read_around
-from numcheck.relations.changes import propose_changes, read_words
+from numcheck.relations.changes import propose_changes
 from numcheck.relations.columns import find_changes as find_changes_in_tables
 from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import (
@@ -42,6 +39,7 @@ from numcheck.relations.levels import (
     read_extent,
     read_extents,
 )
+from numcheck.relations.movement import read_words
 from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.statement import list_statements
 from numcheck.relations.verdict import Reading, choose_wrong, list_settled
@@ -49,6 +47,7 @@ from numcheck.relations.wording import count_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
+from numcheck.units import convert_difference, dimension
 
 CRISP = Fraction("0.04")  # how far off `more than doubled` may be
 FAR = Fraction("0.03")  # how far off a percentage of a hundred and more may be, as a part of it
@@ -100,14 +99,6 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
                 if finding:
                     seen.add(key)
                     yield finding
-        # A change whose levels its own words tie to it means no others.
-        for stated in chain(find_remarks(skeletons), find_sequels(skeletons)):
-            if stated.amount is None or id(stated.amount.claim) in told:
-                continue
-            told.add(id(stated.amount.claim))
-            finding = _check(rule, stated)
-            if finding:
-                yield finding
 
 
 def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Finding | None:
@@ -135,7 +126,22 @@ def _read_stated(reading: Reading) -> Stated:
     if amount.value is not None and amount.value < 0:
         amount = amount._replace(value=-amount.value, extent=-amount.extent)
     before, after = reading.operands
+    amount = _convert(amount, after.operand)
     return Stated(before.operand, after.operand, amount, sign, 0, reading.said or amount.written)
+
+
+def _convert(amount: Operand, level: Operand) -> Operand:
+    """An amount in the unit of a level, of two lengths or the like: 35 cm is 0.35 m."""
+    unit, other = find_unit(amount), find_unit(level)
+    if (
+        unit == other
+        or amount.value is None
+        or level.claim.figure.kind != "measure"
+        or dimension(unit) != dimension(other)
+    ):
+        return amount
+    factor = convert_difference(Fraction(1), unit, other)
+    return amount._replace(value=amount.value * factor, extent=amount.extent.scale(factor))
 
 
 def _fits(rule: Rule, reading: Reading) -> bool:

@@ -181,9 +181,6 @@ def find_changes(skeleton: Skeleton) -> Iterator[Stated]:
     if len(skeleton.operands) < 2 or not _HINT.search(skeleton.text):
         return
     text = _read_text(skeleton)
-    for shape in _SHAPES:
-        for match in shape.finditer(text):
-            yield from _read(skeleton, match)
     for match in _HALVED.finditer(text):
         yield Stated(*_find_levels(skeleton, match), None, -1, 0, "halved")
     for shape in _MOVES:

@@ -12,47 +12,17 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.levels import Sign, find_unit, is_alike
+from numcheck.relations.movement import Words
 from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
+from numcheck.units import dimension
 
 Role = Literal["from", "to", ""]
 
 MOST = 7  # levels of a statement
 FACTOR = 3  # times that one level may be another one where little ties them
 AWAY = 140  # characters between an amount and the levels that it is one of
-
-
-class Words(NamedTuple):
-    """What the lexicon says of changes, as patterns."""
-
-    amount_before: Pattern  # `by`, `up`, `an increase of`, before an amount
-    amount_after: Pattern  # `more`, behind one
-    percent_after: Pattern  # `relative increase`, behind a percentage
-    restated: Pattern  # between an amount and one that says it again
-    times_after: Pattern  # `the limit`, `as much`, behind a number of times
-    inverse: Pattern  # behind a number of times by which something takes less
-    one_more: Pattern  # `another`, before what is added
-    apposed: Pattern  # between two levels and an amount that is said of them
-    planned: Pattern  # words of what was expected
-    origin: Pattern  # `from`, `against`, before the level that something had
-    goal: Pattern  # `to`, before the one that it has
-    own_origin: Pattern  # between an amount and the level that it is reckoned from
-    breaks: Pattern  # what parts an amount from levels of something else
-    other: Pattern  # behind an amount that is one of something else
-    unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
-    standing: Pattern  # behind one that is reckoned from what a pronoun stands for
-    called: Pattern  # before an amount that is called a rise or fall
-    closed: Pattern  # behind an amount of which nothing more is said
-    times: Pattern  # words that tell when
-    ups: Pattern
-    downs: Pattern
-    timed: Pattern  # how one begins that tells of another time
-    refers: Pattern  # before an amount that is said of what the last sentence told
-    better: Pattern  # words of rises that may be falls
-    carried: Pattern  # how a sentence begins that goes on about the same
 
 
 class Amount(NamedTuple):
@@ -64,89 +34,25 @@ class Amount(NamedTuple):
     compared: bool  # with `than` or `from` and what it is more than
 
 
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def words(*names: str) -> str:
-        return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "change", name))
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "change", name), form)
-
-    ways = [lexicon.sections.get("trends", {}).get(side, {}) for side in ("before", "after")]
-    up, down = (
-        join_phrases(
-            [
-                *list_phrases(lexicon, "change", way),
-                *(word for side in ways for word in side.get(way, "").split() if word.isalpha()),
-            ]
-        )
-        for way in ("up", "down")
-    )
-    moved = "|".join(
-        join_phrases(word for word in ways[0].get(way, "").split() if word.isalpha()) for way in ("up", "down")
-    )
-    compared = words("up", "down")
-    after = "|".join(
-        (words("up", "down"), words("nouns"), *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")))
-    )
-    few = rf"(?:(?:{words('few')})\s+){{0,4}}"
-    intro = r"(?:(?!(?:and|but|while|to|from|by)\b|\w+ing\b)[\w'’.-]+\s+){0,5}?"
-    return Words(
-        compile_cues(
-            (),
-            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{moved})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{words('nouns')})\s+of)\s+{few}\Z|[(]\s*[+−-]?\Z",
-        ),
-        compile_cues((), rf"(?i)\A(?:\s+|-)(?:{compared})\b"),
-        compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{after})\b"),
-        cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
-        cues("times", r"(?i)\A\s+{}"),
-        cues("inverse", r"(?i)\A\s+{}"),
-        cues("another", rf"(?i){{}}\s+{few}\Z"),
-        compile_cues(
-            (),
-            rf"(?i)\A(?:[^;]*?(?:[,(—–:;]|--)|[^,;]{{0,30}}?)\s*(?:(?:{words('joining')}),?\s+)?(?:(?:an?|the|its|it|them|has|have|is|are|was|were)\s+){{0,2}}(?:[\w-]+\s+){{0,2}}?"
-            rf"(?:(?:{moved}|{words('nouns')})\s+)?(?:(?:of|by|in\s+[\w-]+\s+of)\s+)?{few}(?:[(]\s*)?[+−-]?\Z",
-        ),
-        cues("planned", r"(?i){}"),
-        compile_cues(
-            (),
-            rf"(?i)(?:\A\s*|(?<![\w-]))(?:(?:{words('origin')})\s+{intro}|(?:{words('near origin')})\s+(?:(?:the|its|an?|their|just|only)\s+){{0,2}})\Z",
-        ),
-        compile_cues((), rf"(?i)(?:(?<![\w-])(?:{words('goal')})\s+{intro}|(?:→|->|=>)\s*)\Z"),
-        compile_cues(
-            (),
-            rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{intro}\Z",
-        ),
-        compile_cues((), rf"(?i);|(?<![\w-])(?:{words('breaks')})\b"),
-        cues("other", r"(?i)\A\s+{}"),
-        cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
-        compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
-        cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
-        compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|{words('when')}))*\s*(?:[,.;:)—–!?]|--|\Z)"),
-        compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
-        compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
-        compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
-        compile_cues(
-            (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{words('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
-        ),
-        cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
-        cues("better", r"(?i)\W*{}\W*"),
-        cues("carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"),
-    )
-
-
 def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
     """The readings of the amounts of changes; the operands are the earlier and the later level, the form is the sign of the change."""
     for number, statement in enumerate(statements):
         amounts = list(_list_amounts(statement, words))
         if amounts and len(statement.terms) > 1:
             yield from _read_statement(statement, amounts, words)
-        before = statements[number - 1] if number and statement.follows else None
-        if amounts and before:
+        before = statements[number - 1] if number else None
+        if amounts and before and _goes_on(statement, before, amounts, words):
             yield from _read_sequel(statement, before, amounts, words)
         if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
             yield from _read_heading(statement, amounts, statements[number + 1], words)
+
+
+def _goes_on(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> bool:
+    """Whether a sentence stands right behind another one, or near it and tells only from what level something changed."""
+    if statement.follows:
+        return True
+    roles = [role for _, role in _list_levels(statement, amounts, words)]
+    return roles == ["from"] and statement.start - before.end < AWAY
 
 
 def _list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
@@ -185,9 +91,9 @@ def _read_amount(statement: Statement, place: int, words: Words) -> tuple[Sign, 
 def _read_tail(statement: Statement, place: int, words: Words) -> str:
     """The words behind a term, of two that say the same those behind both: `90 cents, or six percent, more`."""
     terms = statement.terms
-    follows = place + 1 < len(terms) and words.restated.match(terms[place + 1].lead) is not None
+    follows = place + 1 < len(terms) and words.doubled.match(terms[place + 1].lead) is not None
     last = terms[place + 1] if follows else terms[place]
-    return last.tail.removeprefix(",") if follows or words.restated.match(terms[place].lead) else last.tail
+    return last.tail.removeprefix(",") if follows or words.doubled.match(terms[place].lead) else last.tail
 
 
 def _find_way(text: str, words: Words) -> str:
@@ -205,6 +111,7 @@ def _find_sign(said: str, words: Words) -> Sign:
 def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -> list[tuple[int, Role]]:
     """The places of the terms that are no amounts, with their roles."""
     taken = {amount.place for amount in amounts}
+    than = {amount.place + 1 for amount in amounts if amount.compared}
     found: list[tuple[int, Role]] = []
     for place, term in enumerate(statement.terms):
         if (
@@ -214,7 +121,8 @@ def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) 
             or term.figure.kind in ("score", "multiple", "ratio", "age")
         ):
             continue
-        role: Role = "to" if words.goal.search(term.lead) else "from" if words.origin.search(term.lead) else ""
+        role: Role = "to" if words.goal.search(term.lead) else ""
+        role = "from" if place in than or words.origin.search(term.lead) else role
         found.append((place, role))
     return found
 
@@ -275,7 +183,11 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
 def _is_from_elsewhere(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:
     """Whether an amount is reckoned from a level that no number tells: `up 12 percent from last year`."""
     tail, follows = statement.terms[amount.place].tail, amount.place + 1
-    if amount.compared or words.standing.match(tail) or words.unstated.match(tail) is None:
+    if (
+        amount.compared
+        or words.standing.match(tail)
+        or (words.away if pair.tied else words.unstated).match(tail) is None
+    ):
         return False
     tied = follows in pair[:2] and (
         words.goal.search(statement.terms[follows].lead) or words.origin.search(statement.terms[follows].lead)
@@ -356,7 +268,11 @@ def is_measure(amount: Term, level: Term) -> bool:
         return not (of.kind == "percent" and of.trend is not None and level.lead.rstrip().endswith("by"))
     if amount.operand.head == "point" or (figure.unit or "").endswith("point"):
         return of.kind == "percent" and find_unit(level.operand) == "percentage"
-    return figure.kind in ("count", "money", "measure", "duration") and is_alike(amount.operand, level.operand)
+    if figure.kind == of.kind == "measure":
+        return dimension(find_unit(amount.operand)) == dimension(find_unit(level.operand)) is not None
+    if figure.kind == "money" and of.kind != "money":
+        return False
+    return figure.kind in ("count", "money", "duration") and is_alike(amount.operand, level.operand)
 
 
 def _read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
@@ -387,7 +303,8 @@ def _read_both(statement: Statement, before: Statement, amount: Amount, words: W
     pairs = [pair for pair in pairs if is_measure(stated, before.terms[pair.after])]
     lead = statement.read_lead(amount.place)
     refers = words.refers.search(lead) is not None and not words.breaks.search(lead)
-    alone = refers and len(pairs) == 1 and not told and words.closed.match(stated.tail) is not None
+    ends = words.closed.match(stated.tail) or (words.named.search(lead) and not words.away.match(stated.tail))
+    alone = refers and len(pairs) == 1 and not told and bool(ends)
     for pair in pairs:
         one, two = before.terms[pair.before], before.terms[pair.after]
         timed = pair.tied or words.times.search(before.read_between(*sorted(pair[:2]))) is not None
@@ -397,11 +314,17 @@ def _read_both(statement: Statement, before: Statement, amount: Amount, words: W
 def _is_joined(statement: Statement, before: Statement, amount: Amount, level: int, words: Words) -> bool:
     """Whether a sentence goes on about the level of the one before it, at another time, and its amount is said of the two."""
     lead = statement.read_lead(0)
+    # `It eased from 5.2 percent`: the other level stands before.
     carried = words.carried.search(statement.text) is not None or words.timed.match(statement.text) is not None
     shared = _list_stems(lead) & _list_stems(before.text)
     first, last = sorted((amount.place, level))
     near = last - first == 1 and not words.breaks.search(statement.read_between(first, last))
-    return near and words.closed.match(statement.terms[amount.place].tail) is not None and (carried or bool(shared))
+    here = statement.terms[amount.place]
+    since = words.since.search(statement.read_lead(amount.place)) is not None
+    leads = since and level == amount.place + 1 and words.goal.search(statement.terms[level].lead) is not None
+    return (
+        near and (amount.compared or leads or words.closed.match(here.tail) is not None) and (carried or bool(shared))
+    )
 
 
 def _list_stems(text: str) -> set[str]:

@@ -21,6 +21,8 @@ _PERIOD = re.compile(
     r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the|just)\s+\Z"
 )
 _LATER = re.compile(r"(?i)\s+(?:ago|earlier|before|later|previously|old)\b")
+_OPENED = re.compile(r"(?i)(?:\s[a-z]{1,20})?\s?\((?:or\s)?")
+_COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
@@ -127,7 +129,7 @@ def clean(text: str) -> str:
 
 
 def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
-    at = 0
+    at, last = 0, None
     for claim in claims:
         figure, prose = claim.figure, claim.document.prose
         start = find_start(claim)
@@ -138,10 +140,17 @@ def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
         if ends:
             yield from _split_range(claim, ends)
             at = figure.end
-        elif not _is_period(claim, prose):
+        elif not _is_period(claim, prose) and not _is_gloss(claim, last):
+            last = claim
             at = find_end(claim)
             written = " ".join(prose[start:at].split())
-            yield Term(make_operand(claim, written, figure.value, figure.interval), max(figure.start, begin), at)
+            if _COMPARED.fullmatch(prose, begin, start) and begin:  # 25 percent more than the 300
+                level = figure.value if figure.value is not None else 0.0
+                yield Term(
+                    make_operand(claim, written, figure.value, interval_of(level, "exact"), compared=True), start, at
+                )
+            else:
+                yield Term(make_operand(claim, written, figure.value, figure.interval), max(figure.start, begin), at)
 
 
 def _split_range(claim: Claim, ends: re.Match[str]) -> Iterator[Term]:
@@ -157,6 +166,23 @@ def _is_period(claim: Claim, prose: str) -> bool:
         return False
     lead = prose[max(0, figure.start - 20) : figure.start]
     return _PERIOD.search(lead) is not None or _LATER.match(prose, figure.end) is not None
+
+
+def _is_gloss(claim: Claim, last: Claim | None) -> bool:
+    """Whether a figure in brackets says the one before it in another unit: 2.4 million liters (634,000 gallons)."""
+    figure = claim.figure
+    if (
+        last is None
+        or figure.kind not in ("measure", "money")
+        or figure.kind != last.figure.kind
+        or figure.unit == last.figure.unit
+    ):
+        return False
+    prose = claim.document.prose
+    return (
+        _OPENED.fullmatch(prose, last.figure.end, figure.start) is not None
+        and prose[figure.end : figure.end + 1] == ")"
+    )
 
 
 def find_end(claim: Claim) -> int:

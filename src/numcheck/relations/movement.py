@@ -1,0 +1,120 @@
+"""The words by which changes are known, as patterns: what stands beside amounts and levels."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from numcheck.lexicon import Lexicon
+from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+
+
+class Words(NamedTuple):
+    """What the lexicon says of changes, as patterns."""
+
+    amount_before: Pattern  # `by`, `up`, `an increase of`, before an amount
+    amount_after: Pattern  # `more`, behind one
+    percent_after: Pattern  # `relative increase`, behind a percentage
+    restated: Pattern  # between an amount and one that says it again
+    doubled: Pattern  # between two amounts that say the same
+    times_after: Pattern  # `the limit`, `as much`, behind a number of times
+    inverse: Pattern  # behind a number of times by which something takes less
+    one_more: Pattern  # `another`, before what is added
+    apposed: Pattern  # between two levels and an amount that is said of them
+    planned: Pattern  # words of what was expected
+    origin: Pattern  # `from`, `against`, before the level that something had
+    goal: Pattern  # `to`, before the one that it has
+    own_origin: Pattern  # between an amount and the level that it is reckoned from
+    breaks: Pattern  # what parts an amount from levels of something else
+    other: Pattern  # behind an amount that is one of something else
+    unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
+    away: Pattern  # the same, right behind it
+    named: Pattern  # `The rise of`, before an amount at the head of a sentence
+    standing: Pattern  # behind one that is reckoned from what a pronoun stands for
+    called: Pattern  # before an amount that is called a rise or fall
+    closed: Pattern  # behind an amount of which nothing more is said
+    times: Pattern  # words that tell when
+    ups: Pattern
+    downs: Pattern
+    timed: Pattern  # how one begins that tells of another time
+    refers: Pattern  # before an amount that is said of what the last sentence told
+    since: Pattern  # before an amount that is reckoned from what was told
+    better: Pattern  # words of rises that may be falls
+    carried: Pattern  # how a sentence begins that goes on about the same
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+
+    def words(*names: str) -> str:
+        return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "change", name))
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_phrases(lexicon, "change", name), form)
+
+    ways = [lexicon.sections.get("trends", {}).get(side, {}) for side in ("before", "after")]
+    up, down = (
+        join_phrases(
+            [
+                *list_phrases(lexicon, "change", way),
+                *(word for side in ways for word in side.get(way, "").split() if word.isalpha()),
+            ]
+        )
+        for way in ("up", "down")
+    )
+    moved = "|".join(
+        join_phrases(word for word in ways[0].get(way, "").split() if word.isalpha()) for way in ("up", "down")
+    )
+    compared = words("up", "down")
+    after = "|".join(
+        (words("up", "down"), words("nouns"), *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")))
+    )
+    few = rf"(?:(?:{words('few')})\s+){{0,4}}"
+    intro = r"(?:(?!(?:and|but|while|to|from|by)\b|\w+ing\b)[\w'’.-]+\s+){0,5}?"
+    return Words(
+        amount_before=compile_cues(
+            (),
+            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{moved})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{after})\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)\s+{few}\Z|[(]\s*[+−-]?\Z",
+        ),
+        amount_after=compile_cues((), rf"(?i)\A(?:\s+|-)(?:{compared})\b"),
+        percent_after=compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{after})\b"),
+        restated=cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
+        doubled=compile_cues((), rf"(?i)\A\s*,?\s+or\s+{few}\Z"),
+        times_after=cues("times", r"(?i)\A\s+{}"),
+        inverse=cues("inverse", r"(?i)\A\s+{}"),
+        one_more=cues("another", rf"(?i){{}}\s+{few}\Z"),
+        apposed=compile_cues(
+            (),
+            rf"(?i)\A(?:[^;]*?(?:[,(—–:;]|--)|[^,;]{{0,30}}?)\s*(?:(?:{words('joining')}),?\s+)?(?:(?:an?|the|its|it|them|has|have|is|are|was|were)\s+){{0,2}}(?:[\w-]+\s+){{0,2}}?"
+            rf"(?:(?:{moved}|{after})\s+)?(?:(?:of|by|in\s+[\w-]+\s+of)\s+)?{few}(?:[(]\s*)?[+−-]?\Z",
+        ),
+        planned=cues("planned", r"(?i){}"),
+        origin=compile_cues(
+            (),
+            rf"(?i)(?:\A\s*|(?<![\w-]))(?:(?:{words('origin')})\s+{intro}|(?:{words('near origin')})\s+(?:(?:the|its|an?|their|just|only)\s+){{0,2}})\Z",
+        ),
+        goal=compile_cues((), rf"(?i)(?:(?<![\w-])(?:{words('goal')})\s+{intro}|(?:→|->|=>)\s*)\Z"),
+        own_origin=compile_cues(
+            (),
+            rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{intro}\Z",
+        ),
+        breaks=compile_cues((), rf"(?i);|(?<=\w\w)\.\s|(?<![\w-])(?:{words('breaks')})\b"),
+        other=cues("other", r"(?i)\A\s+{}"),
+        unstated=cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
+        away=cues("elsewhere", r"(?i)\A\s+{}"),
+        named=compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{few}\Z"),
+        called=compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
+        standing=cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
+        closed=compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|{words('when')}))*\s*(?:[,.;:)—–!?]|--|\Z)"),
+        times=compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
+        ups=compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
+        downs=compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
+        timed=compile_cues(
+            (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{words('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
+        ),
+        refers=cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
+        since=cues("since", r"(?i){}"),
+        better=cues("better", r"(?i)\W*{}\W*"),
+        carried=cues(
+            "carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"
+        ),
+    )
