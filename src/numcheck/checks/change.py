@@ -10,20 +10,19 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from numcheck.checks.about import is_about
-from numcheck.checks.changes import Stated, find_changes
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.checks.skeleton import find_skeletons
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.apposition import read_around
-from numcheck.relations.changes import propose_changes
+from numcheck.relations.changes import find_moves, propose_changes
 from numcheck.relations.columns import find_changes as find_changes_in_tables
 from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import (
@@ -71,34 +70,45 @@ _UPSIDE_DOWN = re.compile(
 )
 
 
+class Stated(NamedTuple):
+    """A change that the text states: two levels and, unless it only says that it went up or down, by how much.
+
+    ``sign`` is what the words for the amount say, ``moved`` what the verb says.
+    """
+
+    before: Operand
+    after: Operand
+    amount: Operand | None
+    sign: Sign
+    moved: Sign
+    words: str
+
+
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
     words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
     for document, bare in run.reported():
         claims = add_fractions(document, bare)
-        readings = list(propose_changes(list_statements(claims), words))
+        statements = list_statements(claims)
+        readings = list(propose_changes(statements, words))
         told = list_settled(readings, lambda reading: _fits(rule, reading))
         for wrong in choose_wrong(readings, lambda reading: _fits(rule, reading)):
             finding = _check(rule, _read_stated(wrong))
             if finding:
-                told.add(id(wrong.stated.claim))
+                told |= {id(term.claim) for term in (wrong.stated, *wrong.operands)}
                 yield finding
         for before, after, change in find_changes_in_tables(document, bare, heads):
             finding = _check_row(rule, before, after, change)
             if finding:
                 told.add(id(change.claim))
                 yield finding
-        skeletons = list(find_skeletons(claims))
-        for skeleton in skeletons:
-            seen: set[tuple[int, int]] = set()
-            for stated in find_changes(skeleton):
-                key = (id(stated.before), id(stated.after))
-                spoken = stated.amount is not None and id(stated.amount.claim) in told
-                finding = None if spoken or key in seen or _may_be_another(stated, claims) else _check(rule, stated)
-                told |= {id(stated.amount.claim)} if stated.amount else set()
-                if finding:
-                    seen.add(key)
-                    yield finding
+        for move in find_moves(statements, words):
+            stated = Stated(move.before.operand, move.after.operand, None, 0, move.sign, move.said.lower())
+            spoken = id(move.after.claim) in told or _may_be_another(stated, claims)
+            finding = None if spoken else _check(rule, stated)
+            if finding:
+                told.add(id(move.after.claim))
+                yield finding
 
 
 def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Finding | None:

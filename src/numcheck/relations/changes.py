@@ -47,6 +47,41 @@ def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[R
             yield from _read_heading(statement, amounts, statements[number + 1], words)
 
 
+class Move(NamedTuple):
+    """Two levels, the earlier one first, and the word that says which way, or that the later is half of the earlier."""
+
+    before: Term
+    after: Term
+    said: str
+    sign: Sign
+
+
+def find_moves(statements: Sequence[Statement], words: Words) -> Iterator[Move]:
+    """The pairs of levels that are said to be a rise or a fall, whether or not by how much: `fell from 12 to 9`, `9, down from 12`."""
+    for statement in statements:
+        amounts = list(_list_amounts(statement, words))
+        for pair in _list_pairs(statement, _list_levels(statement, amounts, words), words):
+            said = _find_move(statement, pair, words) if pair.tied else ""
+            if said:
+                before, after = statement.terms[pair.before], statement.terms[pair.after]
+                yield Move(before, after, said, 0 if words.halved.fullmatch(said) else _find_sign(said, words))
+
+
+def _find_move(statement: Statement, pair: Pair, words: Words) -> str:
+    """The word for what happened between two levels; empty where there is none."""
+    first = statement.terms[min(pair[:2])]
+    halved = words.halved.search(first.lead)
+    if pair.after < pair.before:
+        found = words.trending.search(statement.terms[pair.before].lead) or words.moving.search(first.lead)
+    else:
+        found = words.moving.search(first.lead)
+    if found and found["said"].lower() in ("up", "down") and pair.before < pair.after:
+        # `30 to 40 euros, down from 40 to 50`: these are the ends of one range.
+        earlier = statement.terms[: pair.before]
+        found = None if any(term.kind == first.kind for term in earlier) else found
+    return halved[0] if halved else found["said"] if found else ""
+
+
 def _goes_on(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> bool:
     """Whether a sentence stands right behind another one, or near it and tells only from what level something changed."""
     if statement.follows:
@@ -150,7 +185,7 @@ def _list_pairs(statement: Statement, levels: Sequence[tuple[int, Role]], words:
             place for place, _ in levels if one < place < two and is_alike(terms[place].operand, terms[two].operand)
         ]
         apart = words.breaks.search(statement.read_between(one, two)) is not None
-        tied = not between and not apart and ("from" in (first, second))
+        tied = not between and not apart and "from" in (first, second) and first != second
         if (first, second) in (("from", "to"), ("from", "")):
             yield Pair(one, two, tied and second == "to")
         elif second == "from":

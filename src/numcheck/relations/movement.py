@@ -39,6 +39,9 @@ class Words(NamedTuple):
     refers: Pattern  # before an amount that is said of what the last sentence told
     since: Pattern  # before an amount that is reckoned from what was told
     better: Pattern  # words of rises that may be falls
+    moving: Pattern  # a verb before two levels
+    trending: Pattern  # `up from`, before the earlier level
+    halved: Pattern
     carried: Pattern  # how a sentence begins that goes on about the same
 
 
@@ -104,7 +107,7 @@ def read_words(lexicon: Lexicon) -> Words:
         named=compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{few}\Z"),
         called=compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
         standing=cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
-        closed=compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|{words('when')}))*\s*(?:[,.;:)—–!?]|--|\Z)"),
+        closed=compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|again|further|now))*\s*(?:[,.;:)—–!?]|--|\Z)"),
         times=compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
         ups=compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
         downs=compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
@@ -114,6 +117,13 @@ def read_words(lexicon: Lexicon) -> Words:
         refers=cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
         since=cues("since", r"(?i){}"),
         better=cues("better", r"(?i)\W*{}\W*"),
+        moving=compile_cues(
+            (),
+            rf"(?i)(?<![\w-])(?P<said>{moved})\b(?:\s+(?:the|its|their|his|her|that|this)\s+(?:(?!\w+(?:ing|ed)\b)\w[\w'’-]*\s+){{1,6}}?|(?:\s+(?:[a-z]+ly|{words('when')}|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d)){{0,6}},?\s+)"
+            rf"(?:from|to)\s+{intro}\Z",
+        ),
+        trending=compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{intro}\Z"),
+        halved=cues("halved", r"(?i)(?P<said>{})"),
         carried=cues(
             "carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"
         ),

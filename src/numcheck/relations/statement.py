@@ -21,6 +21,9 @@ _PERIOD = re.compile(
     r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the|just)\s+\Z"
 )
 _LATER = re.compile(r"(?i)\s+(?:ago|earlier|before|later|previously|old)\b")
+_INSIDE = re.compile(
+    r"(?i)\b(?:low|mid|middle|high|upper|lower)-(?:to-(?:low|mid|high)-)?\Z"
+)  # the mid-$10 billion range
 _OPENED = re.compile(r"(?i)(?:\s[a-z]{1,20})?\s?\((?:or\s)?")
 _COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
@@ -150,7 +153,8 @@ def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
                     make_operand(claim, written, figure.value, interval_of(level, "exact"), compared=True), start, at
                 )
             else:
-                yield Term(make_operand(claim, written, figure.value, figure.interval), max(figure.start, begin), at)
+                value = None if _INSIDE.search(prose, max(0, start - 20), start) else figure.value
+                yield Term(make_operand(claim, written, value, figure.interval), max(figure.start, begin), at)
 
 
 def _split_range(claim: Claim, ends: re.Match[str]) -> Iterator[Term]:
