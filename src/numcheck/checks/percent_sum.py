@@ -21,6 +21,7 @@ from numcheck.exact import Number
 from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
 from numcheck.relations.columns import find_claims
+from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import find_unit, is_bare
 from numcheck.relations.operand import Operand
 from numcheck.relations.wording import write_number
@@ -80,9 +81,10 @@ _PERCENT = re.compile(r"(?i)%|\bper\s?cent\b|\bshare\b")
 def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every set of shares of one whole that make more than all of it."""
     tolerance: Tolerance = rule.parameters["tolerance"]
+    totals = list_phrases(run.lexicon, "total", "rows")
     for document, claims in run.reported():
         found = chain.from_iterable(_find_in_sentence(skeleton) for skeleton in find_skeletons(claims))
-        for shares in chain(found, _find_in_tables(document, claims), _find_in_lists(document, claims)):
+        for shares in chain(found, _find_in_tables(document, claims, totals), _find_in_lists(document, claims)):
             low, total = add_up(shares)
             if (
                 low > 100 + tolerance.allow(Fraction(100))
@@ -165,24 +167,26 @@ def _exclude_each_other(skeleton: Skeleton, text: str, run: list[int]) -> bool:
     return _ASKED.search(ahead) is not None and _ANSWERS.search(text, run[0]) is not None
 
 
-def _find_in_tables(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Operand, ...]]:
+def _find_in_tables(
+    document: Document, claims: Sequence[Claim], totals: Sequence[str]
+) -> Iterator[tuple[Operand, ...]]:
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
         for column in sorted({column for _, column in table if column > 0}):
-            shares = _read_column(document, table, column, claims, starts)
+            shares = _read_column(document, table, column, claims, starts, totals)
             if len(shares) >= FEWEST:
                 yield shares
 
 
 def _read_column(
-    document: Document, table: Table, column: int, claims: Sequence[Claim], starts: list[int]
+    document: Document, table: Table, column: int, claims: Sequence[Claim], starts: list[int], totals: Sequence[str]
 ) -> tuple[Operand, ...]:
     """The shares of a column that is headed as one, without the row of totals; none if it is not of shares alone."""
     header = read_cell(document, table.get((0, column)))
     rows = [
         row
         for row in sorted({row for row, _ in table if row > 0})
-        if not is_total(read_cell(document, table.get((row, 0))))
+        if not is_total(read_cell(document, table.get((row, 0))), totals)
     ]
     summed = len(rows) < len({row for row, _ in table if row > 0})
     if _NO_SHARE.search(header) or not (_SHARE.search(header) or (summed and _PERCENT.search(header))):

@@ -13,7 +13,6 @@ from numcheck.relations.operand import Operand, find_start, make_operand
 
 BEFORE = 3  # blocks before a table in which its whole may stand
 
-_TOTAL = re.compile(r"(?i)\W*(?:grand\s+|in\s+)?(?:totals?|sum|all|overall|altogether|in\s+all)\W*")
 _NESTED = re.compile(
     r"(?i)\b(?:sub-?totals?|of\s+which|thereof|including|average|mean|median|rate|change|per|growth|share)\b"
 )
@@ -31,17 +30,19 @@ _NAME = re.compile(r"[^\W\d_]{3,}\Z")  # of a currency or unit: 47,500 marks
 _OPEN = re.compile(r"(?i)\b(?:includ\w+|among|such\s+as|mostly|e\.g|example|some\s+of|highlights?|following|these)\b")
 
 
-def find_tabled(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+def find_tabled(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:
     """The columns of tables with what stands under them in the row that is named total."""
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
-        yield from _read_table(document, table, claims, starts)
+        yield from _read_table(document, table, claims, starts, totals)
 
 
-def _read_table(document: Document, table: Table, claims: Sequence[Claim], starts: list[int]) -> Iterator[Breakdown]:
+def _read_table(
+    document: Document, table: Table, claims: Sequence[Claim], starts: list[int], names_of_sums: Sequence[str]
+) -> Iterator[Breakdown]:
     rows = sorted({row for row, _ in table if row > 0})
     names = {row: read_cell(document, table.get((row, 0))) for row in rows}
-    totals = [row for row in rows if is_total(names[row])]
+    totals = [row for row in rows if is_total(names[row], names_of_sums)]
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(_NESTED.search, names.values())):
         return
     rest = [row for row in rows if row != totals[0]]
@@ -55,14 +56,14 @@ def _read_table(document: Document, table: Table, claims: Sequence[Claim], start
             yield Breakdown(whole, parts, 0, True)
 
 
-def find_captioned(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+def find_captioned(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:
     """The columns of tables without a row of totals, with the figure beside the table that is said of what their head names."""
     starts = [claim.figure.start for claim in claims]
     places = {block: place for place, block in enumerate(document.blocks) if block.table is not None}
     for table in group_tables(document):
         rows = sorted({row for row, _ in table if row > 0})
         names = [read_cell(document, table.get((row, 0))) for row in rows]
-        if len(rows) < 2 or any(is_total(name) or _NESTED.search(name) for name in names):
+        if len(rows) < 2 or any(is_total(name, totals) or _NESTED.search(name) for name in names):
             continue
         around = _list_around(document, [places[block] for block in table.values()], claims, starts)
         if not around:
@@ -105,9 +106,9 @@ def _is_selected(document: Document, whole: Operand) -> bool:
     return _SELECTED.search(document.prose, sentence.start, sentence.end) is not None
 
 
-def is_total(name: str) -> bool:
-    """Whether the name of a row says that it holds the sum of the others."""
-    return _TOTAL.fullmatch(name) is not None
+def is_total(name: str, names: Sequence[str]) -> bool:
+    """Whether the name of a row says that it holds the sum of the others; ``names`` are the lexicon's for such rows."""
+    return " ".join(name.strip(" *_:.()").lower().split()) in names
 
 
 def _read_column(
@@ -145,7 +146,7 @@ def read_operand(claim: Claim) -> Operand:
     return make_operand(claim, written, claim.figure.value, claim.figure.interval)
 
 
-def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+def find_listed(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:
     """The lists whose items each state one part of the only number in the line above them."""
     starts = [claim.figure.start for claim in claims]
     blocks = document.blocks
@@ -166,6 +167,35 @@ def find_listed(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdo
             and whole.value is not None
         ):
             yield Breakdown(whole, found, 0, True)
+    yield from _find_footed(document, claims, starts, totals)
+
+
+def _find_footed(
+    document: Document, claims: Sequence[Claim], starts: list[int], totals: Sequence[str]
+) -> Iterator[Breakdown]:
+    """The lists that end with an item named total, or behind which such a line stands."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if block.kind != "item" or (index and blocks[index - 1].kind == "item"):
+            continue
+        items = find_items(document, index)
+        after = blocks.index(items[-1]) + 1
+        lines = [*items, *blocks[after : after + 1]]
+        named = [line for line in lines if is_total(_read_label(document, line, claims, starts), totals)]
+        if len(named) != 1 or named[0] not in lines[-2:]:
+            continue
+        whole = read_item(document, named[0], find_claims(named[0], claims, starts))
+        rows = items[: items.index(named[0])] if named[0] in items else items
+        parts = [read_item(document, row, find_claims(row, claims, starts)) for row in rows]
+        found = tuple(part for part in parts if part is not None)
+        if whole and len(found) == len(parts) >= 2 and all(can_be_part(part, whole) for part in found):
+            yield Breakdown(whole, found, 0, True)
+
+
+def _read_label(document: Document, line: Block, claims: Sequence[Claim], starts: list[int]) -> str:
+    """What stands before the only number of a line; empty where there are more or none."""
+    found = find_claims(line, claims, starts)
+    return document.prose[line.start : find_start(found[0])] if len(found) == 1 else ""
 
 
 def find_items(document: Document, index: int) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from math import inf
 
 from numcheck.checks.about import is_about
@@ -17,8 +18,14 @@ from numcheck.checks.sums import find_sums
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Finding
+from numcheck.relations.amounts import Amount
+from numcheck.relations.columns import find_sums_of_rows
+from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import read_extent
-from numcheck.relations.operand import Operand, find_start
+from numcheck.relations.operand import Operand, find_start, make_operand
+from numcheck.relations.statement import list_statements
+from numcheck.relations.totals import Words, propose_totals, read_words
+from numcheck.relations.verdict import Reading, choose_wrong
 from numcheck.relations.wording import read_scale, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -30,9 +37,13 @@ LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
+    words = read_words(run.lexicon)
+    rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
-        for breakdown in _find_all(document, claims):
+        for breakdown in chain(
+            _propose(rule, claims, words), _find_all(document, claims, rows), _find_rows(document, claims, columns)
+        ):
             whole = breakdown.whole.claim
             if (
                 id(whole) in seen
@@ -44,14 +55,37 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
             yield _report(rule, breakdown)
 
 
-def _find_all(document: Document, claims: Sequence[Claim]) -> Iterator[Breakdown]:
+def _propose(rule: Rule, claims: Sequence[Claim], words: Words) -> Iterator[Breakdown]:
+    """The wholes of a text that their parts do not make, as words tie them."""
+
+    def read(reading: Reading) -> Breakdown:
+        parts = tuple(part.operand for part in reading.operands)
+        return Breakdown(reading.stated.operand, parts, 0, reading.form == "complete")
+
+    def fits(reading: Reading) -> bool:
+        return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
+
+    return map(read, choose_wrong(propose_totals(list_statements(claims), words), fits))
+
+
+def _find_rows(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Breakdown]:
+    """The rows of tables whose last column is not the sum of the others, as it is in most rows."""
+    for *parts, whole in find_sums_of_rows(document, claims, heads):
+        yield Breakdown(_read_cell(whole), tuple(map(_read_cell, parts)), 0, True)
+
+
+def _read_cell(cell: Amount) -> Operand:
+    return make_operand(cell.claim, cell.written, cell.claim.figure.value, cell.claim.figure.interval)
+
+
+def _find_all(document: Document, claims: Sequence[Claim], rows: Sequence[str]) -> Iterator[Breakdown]:
     for skeleton in find_skeletons(claims):
         yield from find_breakdowns(skeleton)
         yield from find_sums(skeleton)
     yield from find_itemised(claims)
-    yield from find_listed(document, claims)
-    yield from find_tabled(document, claims)
-    yield from find_captioned(document, claims)
+    yield from find_listed(document, claims, rows)
+    yield from find_tabled(document, claims, rows)
+    yield from find_captioned(document, claims, rows)
 
 
 def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERANCE) -> bool:

@@ -45,6 +45,32 @@ def find_changes(document: Document, claims: Sequence[Claim], heads: Sequence[st
             yield from _find_odd(columns, permutations(others, 2), result, _is_change)
 
 
+def find_sums_of_rows(
+    document: Document, claims: Sequence[Claim], heads: Sequence[str]
+) -> Iterator[tuple[Amount, ...]]:
+    """The rows of tables of which one column, headed as a sum, is not that of all others, where most rows are; the sum comes last."""
+    for _, columns in _list_tables(document, claims):
+        results = [column for column, (head, _) in columns.items() if head in heads]
+        others = [column for column in columns if column not in results]
+        if len(results) != 1 or len(others) < 2:
+            continue
+        whole = columns[results[0]][1]
+        rows = [
+            (*(columns[column][1][row] for column in others), whole[row])
+            for row in whole
+            if all(row in columns[column][1] for column in others)
+        ]
+        odd = [row for row in rows if not _is_sum(row)]
+        if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+            yield from odd
+
+
+def _is_sum(row: Sequence[Amount]) -> bool:
+    return len({cell.slot for cell in row}) == 1 and sum(
+        (cell.extent for cell in row[:-1]), Extent.point(Fraction(0))
+    ).meets(row[-1].extent)
+
+
 def _is_change(before: Amount, after: Amount, change: Amount) -> bool:
     """Whether one number became another one by a change, which is in percent or in what these are in; a minus counts."""
     gap = after.extent - before.extent
