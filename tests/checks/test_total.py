@@ -12,7 +12,7 @@ from numcheck.model import Claim
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
-from numcheck.standard import extractor
+from numcheck.standard import extractor, lexicon
 
 RULE = Rule(
     "total",
@@ -40,7 +40,7 @@ def read_markdown(text: str) -> Run:
         Claim(document, figure, cut(document)[max(bisect_right(starts, figure.start) - 1, 0)], "paragraph", "")
         for figure in extractor().read(document)
     )
-    return Run((document,), (claims,))
+    return Run((document,), (claims,), lexicon=lexicon())
 
 
 @pytest.mark.parametrize(
