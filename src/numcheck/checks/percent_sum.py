@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
+from typing import TypeAlias
 
 from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
@@ -24,11 +25,15 @@ from numcheck.relations.columns import find_claims
 from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import find_unit, is_bare
 from numcheck.relations.operand import Operand
+from numcheck.relations.percents import Words, propose_hundreds, read_words
+from numcheck.relations.statement import list_statements
 from numcheck.relations.wording import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
+FLOOR = 70  # percent that shares which leave nothing out make at least; what is below is meant otherwise
+COARSE = Fraction(1, 2)  # of a percentage point, which a fraction in words may be off
 FEWEST = 3  # shares; two only where they are `yes` and `no`
 NEAR = 300  # characters ahead of a sentence in which it is said what the shares are of
 
@@ -78,20 +83,51 @@ _NO_SHARE = re.compile(
 _PERCENT = re.compile(r"(?i)%|\bper\s?cent\b|\bshare\b")
 
 
+Shared: TypeAlias = tuple[tuple[Operand, ...], bool]  # shares, and whether they make all of their whole
+
+
 def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every set of shares of one whole that make more than all of it."""
     tolerance: Tolerance = rule.parameters["tolerance"]
     totals = list_phrases(run.lexicon, "total", "rows")
+    words = read_words(run.lexicon)
     for document, claims in run.reported():
-        found = chain.from_iterable(_find_in_sentence(skeleton) for skeleton in find_skeletons(claims))
-        for shares in chain(found, _find_in_tables(document, claims, totals), _find_in_lists(document, claims)):
-            low, total = add_up(shares)
-            if (
-                low > 100 + tolerance.allow(Fraction(100))
-                and total <= rule.parameters["reach"]
-                and is_about(rule.about, shares[0].claim)
-            ):
-                yield _report(rule, shares, total)
+        listed = (
+            *chain.from_iterable(map(_find_in_sentence, find_skeletons(claims))),
+            *_find_in_lists(document, claims),
+        )
+        parts: Iterator[Shared] = ((shares, False) for shares in listed)
+        told: set[int] = set()
+        for shares, complete in chain(_propose(claims, words), parts, _find_in_tables(document, claims, totals)):
+            wrong = _is_wrong(shares, complete, tolerance, rule.parameters["reach"])
+            if wrong and id(shares[0].claim) not in told and is_about(rule.about, shares[0].claim):
+                told.add(id(shares[0].claim))
+                yield _report(rule, shares, add_up(shares)[1])
+
+
+def _propose(claims: Sequence[Claim], words: Words) -> Iterator[Shared]:
+    """The shares of a text that words tie to one whole, and whether they make all of it."""
+    for reading in propose_hundreds(list_statements(claims), words):
+        shares = tuple(_read_share(term.operand) for term in (*reading.operands, reading.stated))
+        yield shares, reading.form == "complete"
+
+
+def _read_share(operand: Operand) -> Operand:
+    """A share as a percentage; half of something is 50 percent of it."""
+    if operand.claim.figure.kind != "ratio" or operand.value is None:
+        return operand
+    hundred = Fraction(100)
+    return operand._replace(value=operand.value * hundred, extent=operand.extent.scale(hundred).widen(COARSE))
+
+
+def _is_wrong(shares: Sequence[Operand], complete: bool, tolerance: Tolerance, reach: float) -> bool:
+    """Whether shares make more than all of a whole, or, where they are all there are, less."""
+    low, total = add_up(shares)
+    slack = tolerance.allow(Fraction(100))
+    if complete and total < 100:
+        high = sum((share.extent.high + share.step / 2 for share in shares), Fraction(0))
+        return total >= FLOOR and high < 100 - slack
+    return low > 100 + slack and total <= reach
 
 
 def add_up(shares: Sequence[Operand]) -> tuple[Number, Fraction]:
@@ -167,15 +203,21 @@ def _exclude_each_other(skeleton: Skeleton, text: str, run: list[int]) -> bool:
     return _ASKED.search(ahead) is not None and _ANSWERS.search(text, run[0]) is not None
 
 
-def _find_in_tables(
-    document: Document, claims: Sequence[Claim], totals: Sequence[str]
-) -> Iterator[tuple[Operand, ...]]:
+def _find_in_tables(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Shared]:
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
         for column in sorted({column for _, column in table if column > 0}):
             shares = _read_column(document, table, column, claims, starts, totals)
             if len(shares) >= FEWEST:
-                yield shares
+                yield shares, _has_hundred(document, table, column, totals)
+
+
+def _has_hundred(document: Document, table: Table, column: int, totals: Sequence[str]) -> bool:
+    """Whether a row of totals says that the shares of a column make 100 percent."""
+    rows = [
+        row for row, place in table if place == 0 and row and is_total(read_cell(document, table.get((row, 0))), totals)
+    ]
+    return any(read_cell(document, table.get((row, column))).strip(" *_%").partition(".")[0] == "100" for row in rows)
 
 
 def _read_column(
