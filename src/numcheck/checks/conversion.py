@@ -17,12 +17,17 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.quantities import Quantity, match_units, read_quantities
 from numcheck.checks.run import Run
 from numcheck.checks.temperatures import Sense, find_sense
-from numcheck.exact import exact
+from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.patterns import re
+from numcheck.relations.amounts import Amount
 from numcheck.relations.apposition import Link, ends_there, find_link, read_around
+from numcheck.relations.columns import find_conversions
+from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.exchanges import Exchange, find_exchanges, read_words, reckon
 from numcheck.relations.rounding import ROUGHLY, may_round
-from numcheck.relations.wording import count_digits, round_digits, write_number
+from numcheck.relations.statement import list_statements
+from numcheck.relations.wording import count_digits, round_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance
@@ -44,10 +49,6 @@ _GOES_ON = re.compile(
     r"(?i)\s*(?:if|when|for|per|with|depending|more|less|fewer|further|farther|longer|shorter|wider|higher|lower|taller|"
     r"deeper|ahead|behind|above|below|short|of\s+(?:it|them|which))\b"
 )
-_AT_SEA = re.compile(
-    r"(?i)\b(?:nautical|sea|seas|ocean|gulf|strait|off|offshore|coast\w*|ships?|vessels?|boats?|ferry|ferries|yachts?|tankers?|"
-    r"warships?|trawlers?|sail\w*|sank|sunk|harbou?rs?|ports?|islands?|isles?|capes?|buoys?|pilots?|aircraft|planes?|flight)\b"
-)
 _CHOICE = re.compile(
     r"(?i)\b(?:either|whether|choos\w+|chose|chosen|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b"
 )
@@ -56,14 +57,56 @@ _UNIT = re.compile(r"(?s)\A.*\d")
 
 def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
-    for _, claims in run.reported():
+    at_sea = compile_cues(list_phrases(run.lexicon, "conversion", "at sea"), r"(?i){}")
+    exchanged = read_words(run.lexicon)
+    for document, claims in run.reported():
+        for found in find_exchanges(list_statements(claims), exchanged):
+            if is_about(rule.about, found.stated.claim) and not _is_exchanged(found, rule.parameters["tolerance"]):
+                yield _report_exchange(rule, found)
+        for given, stated in find_conversions(document, claims):
+            if is_about(rule.about, stated.claim):
+                yield _report_row(rule, given, stated)
         quantities = list(read_quantities(claims))
         for one, two in pairwise(quantities):
             if not is_restated(one, two) or not is_about(rule.about, two.claim):
                 continue
             units = match_units(one, two)
-            if units and not agree(one, two, *units, tolerance=rule.parameters["tolerance"]):
+            if units and not agree(one, two, *units, tolerance=rule.parameters["tolerance"], at_sea=at_sea):
                 yield _report(rule, one, two, *units)
+
+
+def _is_exchanged(found: Exchange, tolerance: Tolerance) -> bool:
+    """Whether a sum may be the stated one in another currency."""
+    given, stated = reckon(found), found.stated.operand
+    value = exact(stated.value or 0)
+    if given.meets(stated.extent) or given.widen(exact(tolerance.allow(value))).meets(Extent.point(value)):
+        return True
+    return may_round(given.middle, value)
+
+
+def _report_exchange(rule: Rule, found: Exchange) -> Finding:
+    right = reckon(found).middle
+    digits = max(2, count_digits(exact(found.stated.operand.value or 0)))
+    given, stated = found.given.operand.written, found.stated.operand.written
+    fields = {
+        "given": f"{given} at {found.rate.price.operand.written}",
+        "stated": stated,
+        "right": write_like(round_digits(right, digits), stated),
+    }
+    sides = (
+        make_side(found.stated.claim, value=stated),
+        make_side(found.given.claim, found.rate.price.claim, value=given),
+    )
+    return make_finding(rule, sides, fields)
+
+
+def _report_row(rule: Rule, one: Amount, two: Amount) -> Finding:
+    fields = {
+        "given": one.written,
+        "stated": two.written,
+        "right": write_number(one.value, max(2, count_digits(two.value))),
+    }
+    return make_finding(rule, (make_side(two.claim), make_side(one.claim)), fields)
 
 
 def is_restated(one: Quantity, two: Quantity) -> bool:
@@ -103,19 +146,19 @@ def _may_part(one: Quantity, two: Quantity, link: Link) -> bool:
     return link.joint == "aside" and hedged and dimension(one.unit) == "area" and bool(_SET_ASIDE.fullmatch(link.words))
 
 
-def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance) -> bool:
-    """Whether two quantities may be one, in any of the senses that their units have."""
+def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance, at_sea: Pattern) -> bool:
+    """Whether two quantities may be one, in any of the senses that their units have; ``at_sea`` are words near which miles are nautical."""
     scales = _choose_scales(one, two, unit)
-    readings = product(_choose_readings(one, unit), _choose_readings(one, target), scales)
+    readings = product(_choose_readings(one, unit, at_sea), _choose_readings(one, target, at_sea), scales)
     if one.worded or two.worded:
         tolerance = Tolerance(tolerance.amount, max(tolerance.share, WORDED))
     return any(_fit(one, two, a, b, scale, tolerance) for a, b, scale in readings)
 
 
-def _choose_readings(one: Quantity, unit: str) -> tuple[str, ...]:
+def _choose_readings(one: Quantity, unit: str, at_sea: Pattern) -> tuple[str, ...]:
     """The units that a unit's name may stand for here: a mile is a nautical one only at sea and in the air."""
     readings = list_readings(unit)
-    if "nautical mile" in readings and not _AT_SEA.search(read_around(one.claim)):
+    if "nautical mile" in readings and not at_sea.search(read_around(one.claim)):
         return readings[:1]
     return readings
 

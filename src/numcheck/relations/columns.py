@@ -12,7 +12,10 @@ from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Extent, exact
 from numcheck.model import Block, Claim, Document
 from numcheck.relations.amounts import Amount, list_amounts
+from numcheck.relations.rounding import may_round
+from numcheck.units import FACTORS, convert_difference, dimension
 
+SLACK = Fraction("0.02")  # how far off a converted number may be, as a part of it
 ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
 Triple = tuple[Amount, Amount, Amount]
 
@@ -43,6 +46,52 @@ def find_changes(document: Document, claims: Sequence[Claim], heads: Sequence[st
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, permutations(others, 2), result, _is_change)
+
+
+def find_conversions(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Amount, Amount]]:
+    """The rows of tables whose two columns, headed with units of one dimension, do not say the same, where most rows do.
+
+    The first of the two is given in the unit of the second.
+    """
+    for _, columns in _list_tables(document, claims):
+        units = {column: unit for column, (head, _) in columns.items() if (unit := _find_unit(head))}
+        for one, two in combinations(units, 2):
+            scale = _find_scale(units[one], units[two])
+            if scale is None:
+                continue
+            rows = [(columns[one][1][row], columns[two][1][row]) for row in columns[two][1] if row in columns[one][1]]
+            pairs = [(_convert(given, scale), _convert(stated, Fraction(1))) for given, stated in rows]
+            odd = [pair for pair in pairs if not _is_same(*pair)]
+            if odd and len(pairs) - len(odd) >= max(ROWS, 2 * len(odd)):
+                yield from odd
+
+
+def _find_unit(head: str) -> str:
+    """The unit that heads a column, empty where its head is none."""
+    names = (head, head.removesuffix("s"), head.removesuffix("es"))
+    return next(
+        (name for name in names for units in FACTORS.values() if name in units), (head == "feet" and "foot") or ""
+    )
+
+
+def _find_scale(unit: str, other: str) -> Fraction | None:
+    """How many of the other unit one unit is; None where they measure different things, or temperatures."""
+    kind = dimension(unit)
+    return (
+        convert_difference(Fraction(1), unit, other)
+        if unit != other and kind == dimension(other) and kind not in (None, "temperature")
+        else None
+    )
+
+
+def _convert(cell: Amount, scale: Fraction) -> Amount:
+    """A cell as it is written, times a scale."""
+    factor = scale / cell.scale
+    return cell._replace(value=cell.value * factor, extent=cell.extent.scale(factor))
+
+
+def _is_same(one: Amount, two: Amount) -> bool:
+    return one.extent.meets(two.extent) or may_round(one.value, two.value, SLACK)
 
 
 def find_sums_of_rows(

@@ -175,12 +175,7 @@ def _is_period(claim: Claim, prose: str) -> bool:
 def _is_gloss(claim: Claim, last: Claim | None) -> bool:
     """Whether a figure in brackets says the one before it in another unit: 2.4 million liters (634,000 gallons)."""
     figure = claim.figure
-    if (
-        last is None
-        or figure.kind not in ("measure", "money")
-        or figure.kind != last.figure.kind
-        or figure.unit == last.figure.unit
-    ):
+    if last is None or figure.kind != "measure" or figure.kind != last.figure.kind or figure.unit == last.figure.unit:
         return False
     prose = claim.document.prose
     return (

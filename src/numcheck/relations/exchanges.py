@@ -1,0 +1,98 @@
+"""Exchange rates that a text states, and sums of money that it says again in another currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from numcheck.exact import Extent
+from numcheck.lexicon import Lexicon
+from numcheck.relations.apposition import ends_there, find_link
+from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.statement import Statement, Term
+
+AROUND = 2  # sentences with figures on either side of a sum in which its rate may stand
+HALF = Fraction(1, 2)
+
+
+class Words(NamedTuple):
+    """What the lexicon says of rates of exchange."""
+
+    each: Pattern  # `to the pound`, behind the price of one unit of a currency
+    worth: Pattern  # between one unit of a currency and its price
+    named: dict[str, str]  # the names of currencies, with their codes
+
+
+class Rate(NamedTuple):
+    """The price of one unit of a currency in another one, and the term that states it."""
+
+    of: str
+    price: Term
+
+
+class Exchange(NamedTuple):
+    """A sum, what it is said to be in another currency, and the rate for it."""
+
+    given: Term
+    stated: Term
+    rate: Rate
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+    money = lexicon.sections.get("units", {}).get("money", {})
+    named = {word.lower(): code for code, forms in money.items() for word in forms.get("words", ()) if code.isupper()}
+    return Words(
+        compile_cues(
+            tuple(named), r"(?i)\A\s+(?:to|for|per|against|an?)\s+(?:the\s+|one\s+|every\s+|an?\s+)?(?P<name>{})"
+        ),
+        compile_cues(list_phrases(lexicon, "conversion", "worth"), r"(?i)\A\s+{}\s+\Z"),
+        named,
+    )
+
+
+def find_exchanges(statements: Sequence[Statement], words: Words) -> Iterator[Exchange]:
+    """The sums that a text says again in another currency, where one rate of the two is stated near them."""
+    rates = [list(_list_rates(statement, words)) for statement in statements]
+    for number, statement in enumerate(statements):
+        near = [rate for found in rates[max(0, number - AROUND) : number + AROUND + 1] for rate in found]
+        for given, stated in pairwise(statement.terms) if near else ():
+            mine = [
+                rate for rate in near if {rate.of, rate.price.figure.unit} == {given.figure.unit, stated.figure.unit}
+            ]
+            if given.kind == stated.kind == "money" and len(mine) == 1 and _is_restated(given, stated, mine[0]):
+                yield Exchange(given, stated, mine[0])
+
+
+def _list_rates(statement: Statement, words: Words) -> Iterator[Rate]:
+    for place, term in enumerate(statement.terms):
+        if term.kind != "money" or not term.operand.value:
+            continue
+        each = words.each.match(term.tail)
+        before = statement.terms[place - 1] if place else None
+        if each and " per " not in (term.figure.unit or ""):
+            yield Rate(words.named[" ".join(each["name"].lower().split())], term)
+        elif before and before.kind == "money" and before.operand.value == 1 and words.worth.match(term.lead):
+            yield Rate(before.figure.unit or "", term)
+
+
+def _is_restated(given: Term, stated: Term, rate: Rate) -> bool:
+    """Whether the text says that one sum is the other in other words: in brackets, or behind `or`."""
+    if rate.price in (given, stated):
+        return False
+    link = find_link(stated.claim, given.end, stated.figure.start)
+    closed = ends_there(stated.claim, stated.end, link.joint) if link else False
+    tied = link is not None and link.joint in ("bracket", "aside", "gloss") and not link.words
+    return tied and (closed or stated.tail.lstrip().startswith(("at ", "at a ")))
+
+
+def reckon(found: Exchange) -> Extent:
+    """What the sum is in the other currency."""
+    rate = found.rate.price.operand
+    price = rate.extent.widen(rate.step * HALF) if rate.extent.low == rate.extent.high else rate.extent
+    given = found.given.operand.extent
+    if found.given.figure.unit == found.rate.of:
+        return Extent(given.low * price.low, given.high * price.high)
+    return given / price
