@@ -184,7 +184,7 @@ def _list_pairs(statement: Statement, levels: Sequence[tuple[int, Role]], words:
         between = [
             place for place, _ in levels if one < place < two and is_alike(terms[place].operand, terms[two].operand)
         ]
-        apart = words.breaks.search(statement.read_between(one, two)) is not None
+        apart = _breaks(words, statement.read_between(one, two))
         tied = not between and not apart and "from" in (first, second) and first != second
         if (first, second) in (("from", "to"), ("from", "")):
             yield Pair(one, two, tied and second == "to")
@@ -248,7 +248,7 @@ def _is_of_pair(statement: Statement, amount: Amount, pair: Pair, mine: Sequence
     first, last = sorted((pair.before, pair.after))
     near = first if place < first else last
     gap = statement.read_between(*sorted((place, near)))
-    if len(gap) > AWAY or words.breaks.search(gap) or words.planned.search(statement.read_lead(max(first, last))):
+    if len(gap) > AWAY or _breaks(words, gap) or words.planned.search(statement.read_lead(max(first, last))):
         return False
     inside = range(min(place, near) + 1, max(place, near))
     if any(other in mine for other in inside if other not in pair[:2]):
@@ -268,7 +268,7 @@ def _is_remark(statement: Statement, amount: Amount, pair: Pair, words: Words) -
     near = max((place for place in (first, last) if place < amount.place), default=-1)
     if (
         near < 0
-        or words.breaks.search(statement.read_between(near, amount.place))
+        or _breaks(words, statement.read_between(near, amount.place))
         or not _are_near(terms[first], terms[last])
     ):
         return False
@@ -290,6 +290,11 @@ def _are_near(one: Term, two: Term) -> bool:
     """Whether two levels are so near that they may be of one thing, where little says so."""
     low, high = sorted(abs(term.operand.value or Fraction(0)) for term in (one, two))
     return 0 < high <= FACTOR * low
+
+
+def _breaks(words: Words, gap: str) -> bool:
+    """Whether a clause about something else begins in a text; the `and` of `between 2015 and 2023` opens none."""
+    return words.breaks.search(words.spans.sub(" ", gap)) is not None
 
 
 def is_measure(amount: Term, level: Term) -> bool:
@@ -337,7 +342,7 @@ def _read_both(statement: Statement, before: Statement, amount: Amount, words: W
     pairs = list(_list_pairs(before, _list_levels(before, told, words), words))
     pairs = [pair for pair in pairs if is_measure(stated, before.terms[pair.after])]
     lead = statement.read_lead(amount.place)
-    refers = words.refers.search(lead) is not None and not words.breaks.search(lead)
+    refers = words.refers.search(lead) is not None and not _breaks(words, lead)
     ends = words.closed.match(stated.tail) or (words.named.search(lead) and not words.away.match(stated.tail))
     alone = refers and len(pairs) == 1 and not told and bool(ends)
     for pair in pairs:
@@ -353,7 +358,7 @@ def _is_joined(statement: Statement, before: Statement, amount: Amount, level: i
     carried = words.carried.search(statement.text) is not None or words.timed.match(statement.text) is not None
     shared = _list_stems(lead) & _list_stems(before.text)
     first, last = sorted((amount.place, level))
-    near = last - first == 1 and not words.breaks.search(statement.read_between(first, last))
+    near = last - first == 1 and not _breaks(words, statement.read_between(first, last))
     here = statement.terms[amount.place]
     since = words.since.search(statement.read_lead(amount.place)) is not None
     leads = since and level == amount.place + 1 and words.goal.search(statement.terms[level].lead) is not None

@@ -14,6 +14,7 @@ from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.statement import Statement, Term
 
 AROUND = 2  # sentences with figures on either side of a sum in which its rate may stand
+NEAR = 60  # characters between a sum and the bracket that says it in another currency
 HALF = Fraction(1, 2)
 
 
@@ -84,7 +85,8 @@ def _is_restated(given: Term, stated: Term, rate: Rate) -> bool:
         return False
     link = find_link(stated.claim, given.end, stated.figure.start)
     closed = ends_there(stated.claim, stated.end, link.joint) if link else False
-    tied = link is not None and link.joint in ("bracket", "aside", "gloss") and not link.words
+    near = link is not None and (not link.words or (link.joint == "bracket" and len(link.words) < NEAR))
+    tied = link is not None and link.joint in ("bracket", "aside", "gloss") and near
     return tied and (closed or stated.tail.lstrip().startswith(("at ", "at a ")))
 
 

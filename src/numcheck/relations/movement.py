@@ -25,6 +25,7 @@ class Words(NamedTuple):
     goal: Pattern  # `to`, before the one that it has
     own_origin: Pattern  # between an amount and the level that it is reckoned from
     breaks: Pattern  # what parts an amount from levels of something else
+    spans: Pattern  # `between 2015 and`
     other: Pattern  # behind an amount that is one of something else
     unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
     away: Pattern  # the same, right behind it
@@ -101,6 +102,7 @@ def read_words(lexicon: Lexicon) -> Words:
             rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{intro}\Z",
         ),
         breaks=compile_cues((), rf"(?i);|(?<=\w\w)\.\s|(?<![\w-])(?:{words('breaks')})\b"),
+        spans=compile_cues((), r"(?i)\bbetween\s+\S+(?:\s+\S+)?\s+and\b"),
         other=cues("other", r"(?i)\A\s+{}"),
         unstated=cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
         away=cues("elsewhere", r"(?i)\A\s+{}"),

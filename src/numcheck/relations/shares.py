@@ -39,6 +39,7 @@ class Words(NamedTuple):
     aged: Pattern  # behind a number that counts nothing
     result: Pattern  # before a share that something rose to
     elected: frozenset[str]  # what shares of votes are not shares of
+    moved: Pattern  # words of rises and falls
     other: Pattern  # words with which a share is one of something else
 
 
@@ -83,6 +84,7 @@ def read_words(lexicon: Lexicon) -> Words:
         compile_cues((), r"(?i)\A\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b"),
         cues("results", rf"(?i){{}}\s+{few}\Z"),
         frozenset(list_phrases(lexicon, "share", "elected")),
+        compile_cues(list_moves(lexicon), r"(?i){}"),
         cues("apart", r"(?i)\A\s+(?:of\s+)?{}"),
     )
 
@@ -265,10 +267,13 @@ def _read_sequel(statement: Statement, before: Statement, words: Words) -> Itera
     for pair in pairs:
         yield Reading(share, (before.terms[pair.part], pair.whole), "share", len(pairs) == 1)
     counts = [term for term in before.terms if term.kind == "count" and not term.figure.whole]
-    if not pairs and said["said"] and len(counts) >= 2:
-        one, two = counts[-2:]
-        alike = two.bare or one.operand.head == two.operand.head
-        yield Reading(share, (one, two), "both", alike and not any(term.is_share for term in before.terms))
+    if pairs or len(counts) < 2 or any(term.is_share for term in before.terms):
+        return
+    one, two = counts[-2:]
+    if said["said"]:
+        yield Reading(share, (one, two), "both", two.bare or one.operand.head == two.operand.head)
+    elif two.bare and one.operand.head:
+        yield Reading(share, (two, one), "share", len(counts) == 2 and not words.moved.search(before.text))
 
 
 def _read_heading(heading: Statement, body: Statement, words: Words) -> Iterator[Reading]:
