@@ -16,8 +16,8 @@ _PARTS = {
     "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "seventh": 1 / 7, "eighth": 1 / 8, "tenth": 1 / 10,
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"(?=[ao])(?:(?<=[,:(—–]\s)|(?<=[(—–])|(?<=\bor\s)|(?<=\bby\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\blost\s)|(?<=\bonly\s)|(?<=\bjust\s)|(?<=\babout\s))"
-    rf"(?:an?|one)\s(?P<part>{'|'.join(_PARTS)})(?=\s(?:more|less|fewer|higher|lower|cheaper|dearer)\b|\s?(?:[.;:)—–]|,\s(?!(?:an?|the)\s)|\Z))"
+    rf"(?=[aoh])(?:(?<=[,:(—–]\s)|(?<=[(—–])|(?<=\bor\s)|(?<=\bby\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\blost\s)|(?<=\bonly\s)|(?<=\bjust\s)|(?<=\babout\s))"
+    rf"(?:(?:an?|one)\s|(?<=\bby\s)(?=half))(?P<part>{'|'.join(_PARTS)})(?=\s(?:more|less|fewer|higher|lower|cheaper|dearer)\b|\s?(?:[.;:)—–]|,\s(?!(?:an?|the)\s)|\Z))"
 )
 
 

@@ -21,6 +21,8 @@ from numcheck.units import dimension
 Role = Literal["from", "to", ""]
 
 MOST = 7  # levels of a statement
+BACK = 3  # sentences with figures in which the other level of one may stand that it only says to have changed from
+FAR = 600  # characters between the two
 FACTOR = 3  # times that one level may be another one where little ties them
 AWAY = 140  # characters between an amount and the levels that it is one of
 
@@ -40,8 +42,7 @@ def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[R
         amounts = list(_list_amounts(statement, words))
         if amounts and len(statement.terms) > 1:
             yield from _read_statement(statement, amounts, words)
-        before = statements[number - 1] if number else None
-        if amounts and before and _goes_on(statement, before, amounts, words):
+        for before in _list_earlier(statements, number, amounts, words) if amounts else ():
             yield from _read_sequel(statement, before, amounts, words)
         if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
             yield from _read_heading(statement, amounts, statements[number + 1], words)
@@ -82,12 +83,21 @@ def _find_move(statement: Statement, pair: Pair, words: Words) -> str:
     return halved[0] if halved else found["said"] if found else ""
 
 
-def _goes_on(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> bool:
-    """Whether a sentence stands right behind another one, or near it and tells only from what level something changed."""
-    if statement.follows:
-        return True
-    roles = [role for _, role in _list_levels(statement, amounts, words)]
-    return roles == ["from"] and statement.start - before.end < AWAY
+def _list_earlier(
+    statements: Sequence[Statement], number: int, amounts: Sequence[Amount], words: Words
+) -> list[Statement]:
+    """The sentences before one that may have another level of what it tells: the last one, or, where it only says from what level
+    something changed, the nearest that has one like that."""
+    statement = statements[number]
+    levels = _list_levels(statement, amounts, words)
+    if [role for _, role in levels] == ["from"]:
+        level = statement.terms[levels[0][0]]
+        near = [one for one in statements[max(0, number - BACK) : number] if statement.start - one.end < FAR]
+        found = [
+            one for one in near if any(is_alike(term.operand, level.operand) and not term.bare for term in one.terms)
+        ]
+        return found[-1:]
+    return [statements[number - 1]] if number and statement.follows else []
 
 
 def _list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
@@ -212,7 +222,14 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
             sure = pair.tied and not elsewhere and not loose and _is_of_pair(statement, amount, pair, mine, words)
             if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
-            yield from _make(stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied)
+            if sure or _is_near(statement, amount, pair, words):
+                yield from _make(stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied)
+
+
+def _is_near(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:
+    """Whether no other clause begins between an amount and the farther one of two levels."""
+    places = sorted((amount.place, *pair[:2]))
+    return not _breaks(words, statement.read_between(places[0], places[-1]))
 
 
 def _is_from_elsewhere(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:

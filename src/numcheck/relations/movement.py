@@ -109,7 +109,9 @@ def read_words(lexicon: Lexicon) -> Words:
         named=compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{few}\Z"),
         called=compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
         standing=cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
-        closed=compile_cues((), rf"(?i)\A(?:(?:\s+|-)(?:{after}|again|further|now))*\s*(?:[,.;:)—–!?]|--|\Z)"),
+        closed=compile_cues(
+            (), rf"(?i)\A(?:(?:\s+|-)(?:{after}|again|further|now))*\s*(?:that\b|which\b|[,.;:)—–!?]|--|\Z)"
+        ),
         times=compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
         ups=compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
         downs=compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
