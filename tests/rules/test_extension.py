@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numcheck import builtin, standard
+from numcheck import builtin, pipeline, standard
 from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
 from numcheck.facts.concepts import read_concepts
@@ -80,7 +80,6 @@ def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
         "within",
         "contrasts",
         "operations",
-        "relations",
         "revisions",
     } == set(builtin.lexicon())
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
@@ -97,6 +96,21 @@ def test_new_words_and_new_classes() -> None:
     assert concepts["things"]["person/pilgrim"] == "pilgrim hajji"
     assert concepts["apart"].split()[-1] == "mined"
     assert WORDS.section("concepts")["things"]["vessel"].split()[-1] != "ketch"
+
+
+def test_new_words_for_what_figures_are_to_each_other() -> None:
+    text = "Of the 240 looms, 84, tantamount to 45 percent, are new."
+
+    def check(lexicon: Lexicon) -> list[str]:
+        documents = [in_memory(text, "draft.txt")]
+        report = pipeline.check(documents, standard.ruleset(), lexicon, standard.make_extractor(lexicon).read)
+        return [finding.message for finding in report.findings]
+
+    assert check(WORDS) == []
+    assert check(extend(relations="share: {saying: [tantamount to]}").lexicon) == [
+        "84 of 240 is 35 percent, not 45 percent"
+    ]
+    assert WORDS.section("relations")["share"]["saying"][-1] == "in other words"
 
 
 def test_a_synonym_means_what_its_class_does() -> None:
@@ -277,7 +291,7 @@ def test_what_is_said_of_bad_words(section: str, text: str, message: str | None)
 
 
 def test_an_unknown_section_is_named_with_the_near_miss() -> None:
-    expected = "concepts, hedges, notfigures, nouns, numerals, trends, units"
+    expected = "concepts, hedges, notfigures, nouns, numerals, relations, trends, units"
     assert list_faults("hegdes", "a: b") == [
         f"pack/lexicon/hegdes.yaml: unknown section of the lexicon 'hegdes': expected {expected}; did you mean 'hedges'?"
     ]

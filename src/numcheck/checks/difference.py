@@ -18,7 +18,7 @@ from numcheck.exact import exact
 from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Finding
 from numcheck.patterns import re
-from numcheck.relations.amounts import POINTS, Amount, are_alike, group_sentences, lend, list_amounts, sharpen
+from numcheck.relations.amounts import Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.relations.columns import find_differences
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.wording import write_like, write_number
@@ -52,6 +52,7 @@ class Words(NamedTuple):
     elsewhere: Pattern
     profit: Pattern
     heads: frozenset[str]
+    points: frozenset[str]
 
 
 class Difference(NamedTuple):
@@ -85,6 +86,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
+        frozenset(list_of("points")),
     )
 
 
@@ -114,6 +116,7 @@ def find_stated(
     """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
     if not amounts or amounts[0].claim.traits.get("row"):
         return
+    points = words.points
     for stated in amounts:
         start, end = _find_part(stated)
         mates = [each for each in amounts if start <= each.start and each.end <= end]
@@ -124,20 +127,20 @@ def find_stated(
             or words.elsewhere.search(document.prose, start, end)
         ):
             continue
-        pair = _find_pair(stated, mates, cue)
+        pair = _find_pair(stated, mates, cue, points)
         earlier = [each for each in amounts if each.end <= start]
         if (
             pair is None
             and cue == "noun"
             and earlier
             and _GOES_ON.match(document.prose, start)
-            and not _list_options(stated, mates)
+            and not _list_options(stated, mates, points)
         ):
-            pair = _find_pair(stated, [*earlier, stated], cue)
-        if pair is None and cue == "noun" and not _list_options(stated, amounts) and _goes_on(stated, before):
+            pair = _find_pair(stated, [*earlier, stated], cue, points)
+        if pair is None and cue == "noun" and not _list_options(stated, amounts, points) and _goes_on(stated, before):
             first = before[0].claim.sentence.start
             if not words.elsewhere.search(document.prose, first, start):
-                pair = _find_pair(stated, [*before, stated], cue)
+                pair = _find_pair(stated, [*before, stated], cue, points)
         if pair is not None:
             yield pair
 
@@ -178,7 +181,7 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     return None
 
 
-def _list_options(stated: Amount, mates: Sequence[Amount]) -> list[Amount]:
+def _list_options(stated: Amount, mates: Sequence[Amount], points: frozenset[str]) -> list[Amount]:
     """The figures that a number may be the difference of, as far as units and nouns tell."""
     found = []
     for each in mates:
@@ -187,23 +190,23 @@ def _list_options(stated: Amount, mates: Sequence[Amount]) -> list[Amount]:
             continue
         if _PART.match(each.claim.document.prose, figure.number.end) or figure.whole is not None:
             continue
-        if _suits(stated, each):
+        if _suits(stated, each, points):
             found.append(each)
     return found
 
 
-def _suits(stated: Amount, level: Amount) -> bool:
+def _suits(stated: Amount, level: Amount, points: frozenset[str]) -> bool:
     """Whether a number can say how far a level is from another one."""
     if stated.slot == level.slot:
-        return not stated.head or not level.head or stated.head == level.head or (stated.head in POINTS and level.bare)
+        return not stated.head or not level.head or stated.head == level.head or (stated.head in points and level.bare)
     if level.bare:
         return stated.slot not in ("percent", "count") and abs(level.value) < 10**4
-    return stated.slot == "count" and (not stated.head or stated.head in POINTS)
+    return stated.slot == "count" and (not stated.head or stated.head in points)
 
 
-def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference | None:
+def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozenset[str]) -> Difference | None:
     """A number with the two figures that it is the difference of; None where it is not clear which these are."""
-    options = _list_options(stated, mates)
+    options = _list_options(stated, mates, points)
     if any(option.claim.figure.members for option in options):
         options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
         options = options if len(options) == 2 and _is_result(options[0], stated) else []
@@ -230,7 +233,7 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str) -> Difference 
     stated = stated._replace(per=one.per or two.per)
     # A number that leaves its unit out has that of the other.
     level = two if one.bare else one
-    lent = lend(stated, level), lend(one, level), lend(two, level)
+    lent = lend(stated, level, points), lend(one, level, points), lend(two, level, points)
     return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
 
 

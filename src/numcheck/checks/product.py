@@ -32,7 +32,6 @@ _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that say
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
-_PERSONS = frozenset("head person capita passenger guest visitor player pupil student".split())
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
@@ -52,6 +51,7 @@ class Words(NamedTuple):
     given: Pattern
     beyond: Pattern
     clock: Pattern
+    persons: frozenset[str]
     periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
 
 
@@ -91,6 +91,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("given", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
         cues("beyond", r"(?i){}"),
         cues("round the clock", r"(?i){}"),
+        frozenset(list_phrases(lexicon, "product", "persons")),
         {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
     )
 
@@ -108,7 +109,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
             for found in _find_stated(amounts, before, words):
                 if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):
                     continue
-                if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance):
+                if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
                     told.add(id(found.stated.claim))
                     yield _report(rule, found)
             for pair in _find_converted(amounts, words):
@@ -140,8 +141,8 @@ def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amoun
     """What a rate is multiplied with: the only figure of what it is one for each of."""
     prose = rate.claim.document.prose
     if rate.per:
-        mine = [each for each in amounts if _counts(each, rate)]
-        mine = mine or [each for each in before if _counts(each, rate)]
+        mine = [each for each in amounts if _counts(each, rate, words.persons)]
+        mine = mine or [each for each in before if _counts(each, rate, words.persons)]
         return mine if len(mine) == 1 else []
     named = _PER.match(prose, rate.end)
     if named and rate.slot != "count":
@@ -184,7 +185,7 @@ def _is_number(each: Amount, rate: Amount) -> bool:
     return rate.slot not in ("count", "percent") or (rate.slot == "count" and rate.head not in ("", each.head))
 
 
-def _counts(each: Amount, rate: Amount) -> bool:
+def _counts(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
     """Whether a figure says how many there are of what a rate is one for each of."""
     prose = each.claim.document.prose
     if each is rate or _PART.match(prose, each.end) or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
@@ -195,7 +196,7 @@ def _counts(each: Amount, rate: Amount) -> bool:
             return each.slot == slot
     if each.slot != "count" or not each.head:
         return False
-    if per in _PERSONS and _is_person(each):
+    if per in persons and _is_person(each):
         return True
     return per == each.head
 
@@ -288,7 +289,7 @@ def _fits(found: Product, tolerance: Tolerance) -> bool:
     return given.meets(found.whole.extent.widen(exact(tolerance.allow(found.whole.value))))
 
 
-def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Tolerance) -> bool:
+def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Tolerance, words: Words) -> bool:
     """Whether a third factor, or other figures beside them, give the result: three nights for two guests at 120 each."""
     given = _multiply(found.rate, found.number)
     reach = found.whole.extent.widen(exact(tolerance.allow(found.whole.value)))
@@ -302,7 +303,7 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
             given.meets(each.extent) or (given + each.extent).meets(reach)
         ):
             return True
-        counts = _counts(each, found.rate) if found.rate.per else _is_number(each, found.rate)
+        counts = _counts(each, found.rate, words.persons) if found.rate.per else _is_number(each, found.rate)
         if counts and _multiply(found.rate, each).meets(reach):
             return True
     return False

@@ -19,7 +19,6 @@ ROUND = Fraction("0.02")  # how far rounding takes a sum of money or a large cou
 CLOCK = Fraction(1, 20)  # of a second, which a time written with colons may be off by as it is read
 CENT = Fraction(1, 100)  # of a dollar or euro
 BORROWED = 4  # how many times a number without its unit may be the one whose unit it has
-POINTS = frozenset({"point", "vote", "goal", "run", "seat", "percentage", "degree"})
 
 
 class Amount(NamedTuple):
@@ -140,11 +139,11 @@ def _sharpen(one: Amount, two: Amount) -> Extent:
     return Extent.point(one.value).widen(exact(half))
 
 
-def lend(bare: Amount, other: Amount) -> Amount | None:
-    """A number without its unit in the unit of another one; None where it has one of its own."""
+def lend(bare: Amount, other: Amount, points: frozenset[str]) -> Amount | None:
+    """A number without its unit, or one of ``points``, in the unit of another one; None where it has one of its own."""
     if bare.slot == other.slot:
         return bare
-    if not bare.bare and bare.head not in POINTS:
+    if not bare.bare and bare.head not in points:
         return None
     value, extent = bare.value * other.scale, bare.extent.scale(other.scale)
     return bare._replace(slot=other.slot, per=other.per, value=value, extent=extent, scale=other.scale)

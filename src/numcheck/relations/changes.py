@@ -335,6 +335,8 @@ def is_measure(amount: Term, level: Term) -> bool:
 def _read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
     """An amount of which one level, or both, stand in the sentence before."""
     levels, told = _list_levels(statement, amounts, words), list(_list_amounts(before, words))
+    if [role for _, role in levels] == ["from"] and statement.terms[levels[0][0]].kind == "percent":
+        told = []  # a rate of 3.4 percent is told as a rise of so much
     earlier = _list_levels(before, told, words)
     for amount in amounts:
         stated = statement.terms[amount.place]

@@ -17,9 +17,7 @@ def list_phrases(lexicon: Lexicon, kind: str, *names: str) -> tuple[str, ...]:
     section = lexicon.sections.get("relations", {}).get(kind, {})
     for name in names[:-1]:
         section = section.get(name, {})
-    listed = section.get(names[-1], ())
-    listed = listed.split(",") if isinstance(listed, str) else listed
-    return tuple(phrase.strip().strip('"') for phrase in listed if phrase.strip())
+    return tuple(section.get(names[-1], ()))
 
 
 def list_moves(lexicon: Lexicon) -> tuple[str, ...]:

@@ -38,6 +38,30 @@ _OTHER = (
 DIMENSIONS = tuple(sorted({*FACTORS, *_OTHER}))
 _UP_DOWN = {"up": Words(), "down": Words()}
 
+# What figures are to each other: the lists of phrases of each relation.
+_RELATIONS = {
+    "difference": "points nouns running profit links beating standing ending compared lying columns elsewhere",
+    "product": "persons each holding whole_before whole_after restating given beyond round_the_clock",
+    "share": "few saying nouns them all amounting summed leaving apart wholes sequels carried columns results elected",
+    "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
+    "elsewhere standing better clock since halved carried columns",
+    "total": "few rest comprising joining apart compared present against abstained exclusive rows columns",
+    "percent-sum": "few rest others sides asked composed apart",
+    "conversion": "at_sea worth",
+}
+
+
+def _list_relations() -> dict[str, Shape]:
+    """The shape of each relation; in the names of lists a blank is written as a low line above."""
+    found: dict[str, dict[str, Shape]] = {
+        kind: {name.replace("_", " "): Phrases(form=ANY) for name in names.split()}
+        for kind, names in _RELATIONS.items()
+    }
+    found["product"]["columns"] = Record({name: Phrases(form=ANY) for name in ("count", "rate", "whole")})
+    found["product"]["periods"] = Table(Row((Number(low=0), Number(low=0))), form=PHRASE)
+    return {kind: Record(fields) for kind, fields in found.items()}
+
+
 SECTIONS: dict[str, Shape] = {
     "concepts": Record(
         {
@@ -131,6 +155,7 @@ SECTIONS: dict[str, Shape] = {
             "examples": Rows(Row((Text(), Number(empty=True)))),
         }
     ),
+    "relations": Record(_list_relations()),
     "trends": Record(
         {
             "before": Record(_UP_DOWN),
