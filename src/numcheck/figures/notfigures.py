@@ -66,6 +66,11 @@ OWN = ("I'm", "I’m")  # I'm 45
 LABEL_BREAK = re.compile(r"[.!?:;—\n•]\s*\Z")
 SCORE_AHEAD = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\d,.]\d|\w)")
 SCORE_BEHIND = re.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
+# A number of something else, a comma, and a name: the Reds won 14,320 votes, the Greens 12,105.
+GAPPED = re.compile(
+    r"\d(?![^,;:.!?\n]{0,60}?\b(?:in|on|at|from)\s(?:the\s)?[A-Z][^,]*\Z)[^;:.!?\n]{0,60}(?:,|,?\sand)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){1,3}\Z"
+)
+GAP_ENDS = re.compile(r"\s*(?:[.;!?](?!\d)|,\s|and\s|\Z)")
 LOWER_WORD = re.compile(
     r"(?<![\w’'])(?!(?:after|with|from|over|into|near|about|under|against|their|than)\b)[a-z]{4,}\b"
 )
@@ -208,6 +213,11 @@ class NotFigures:
             text[numeral.end : numeral.end + 1] in ("-", "–")
             or SCORE_AHEAD.match(text, numeral.end, limit)
             or SCORE_BEHIND.search(text[max(floor, numeral.start - 50) : numeral.start])
+        ):
+            return False
+        lead = text[max(floor, numeral.start - 110) : numeral.start]
+        if "," in text[numeral.start : numeral.end] or (
+            GAPPED.search(lead) and GAP_ENDS.match(text, numeral.end, limit)
         ):
             return False
         around = max(floor, numeral.start - NEARBY), min(limit, numeral.end + NEARBY)

@@ -96,7 +96,8 @@ def _list_earlier(
         found = [
             one for one in near if any(is_alike(term.operand, level.operand) and not term.bare for term in one.terms)
         ]
-        return found[-1:]
+        if found:
+            return found[-1:]
     return [statements[number - 1]] if number and statement.follows else []
 
 
