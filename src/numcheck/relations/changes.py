@@ -375,7 +375,10 @@ def _is_joined(statement: Statement, before: Statement, amount: Amount, level: i
     """Whether a sentence goes on about the level of the one before it, at another time, and its amount is said of the two."""
     lead = statement.read_lead(0)
     # `It eased from 5.2 percent`: the other level stands before.
-    carried = words.carried.search(statement.text) is not None or words.timed.match(statement.text) is not None
+    opened = words.origin.search(statement.terms[level].lead) is not None and statement.terms[level].kind == "percent"
+    carried = (
+        opened or words.carried.search(statement.text) is not None or words.timed.match(statement.text) is not None
+    )
     shared = _list_stems(lead) & _list_stems(before.text)
     first, last = sorted((amount.place, level))
     near = last - first == 1 and not _breaks(words, statement.read_between(first, last))
