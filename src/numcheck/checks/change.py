@@ -143,12 +143,7 @@ def _read_stated(reading: Reading) -> Stated:
 def _convert(amount: Operand, level: Operand) -> Operand:
     """An amount in the unit of a level, of two lengths or the like: 35 cm is 0.35 m."""
     unit, other = find_unit(amount), find_unit(level)
-    if (
-        unit == other
-        or amount.value is None
-        or level.claim.figure.kind != "measure"
-        or dimension(unit) != dimension(other)
-    ):
+    if unit == other or amount.value is None or dimension(unit) is None or dimension(unit) != dimension(other):
         return amount
     factor = convert_difference(Fraction(1), unit, other)
     return amount._replace(value=amount.value * factor, extent=amount.extent.scale(factor))

@@ -1,0 +1,111 @@
+"""What figures may be reckoned from, by the words beside them, and the verdict on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from numcheck import pipeline
+from numcheck.documents import read
+from numcheck.facts.context import read_claims
+from numcheck.relations.changes import propose_changes
+from numcheck.relations.movement import read_words as read_movement
+from numcheck.relations.percents import propose_hundreds
+from numcheck.relations.percents import read_words as read_percents
+from numcheck.relations.shares import propose_shares
+from numcheck.relations.shares import read_words as read_shares
+from numcheck.relations.statement import Statement, list_statements
+from numcheck.relations.totals import propose_totals
+from numcheck.relations.totals import read_words as read_totals
+from numcheck.relations.verdict import Reading, choose_wrong
+from numcheck.standard import extractor, lexicon, ruleset
+
+WAYS = {
+    "share": (propose_shares, read_shares),
+    "change": (propose_changes, read_movement),
+    "total": (propose_totals, read_totals),
+    "percent-sum": (propose_hundreds, read_percents),
+}
+
+
+def read_statements(text: str) -> list[Statement]:
+    document = read("draft.md", text.encode(), "peer")
+    return list_statements(read_claims(document, extractor().read(document), lexicon()))
+
+
+def list_sure(kind: str, text: str) -> list[tuple[str, list[str]]]:
+    propose, read_words = WAYS[kind]
+    readings: list[Reading] = list(propose(read_statements(text), read_words(lexicon())))
+    return [
+        (one.stated.operand.written, [term.operand.written for term in one.operands]) for one in readings if one.sure
+    ]
+
+
+def check(text: str) -> list[tuple[str, str]]:
+    report = pipeline.check([read("draft.md", text.encode(), "peer")], ruleset(), lexicon(), extractor().read)
+    assert not report.faults
+    return [(finding.rule, finding.message) for finding in report.findings]
+
+
+def test_a_statement_has_the_words_around_each_term() -> None:
+    (statement,) = read_statements("Of the 40 looms, some 25 were sold in 12 days.")
+    assert [(term.operand.written, term.lead, term.tail) for term in statement.terms] == [
+        ("40 looms", "Of the ", ", "),
+        ("25", ", ", " were sold in 12 days."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("share", "Half of the 40 looms, 20, are new.", [("Half", ["20", "40 looms"])]),
+        ("share", "Of the 40 looms, 20, or half, are new.", []),  # read as a fraction only beside numbers, by the check
+        ("share", "Some 20 of the 40 looms, or 50 percent, are new.", [("50 percent", ["20", "40 looms"])]),
+        ("share", "Some 20 of the 40 looms are new, and 50 percent of the mules.", []),
+        ("change", "Rents rose 4 percent to 520 euros from 500.", [("4 percent", ["500", "520 euros"])]),
+        ("change", "Rents rose 4 percent while fares went from 500 to 520 euros.", []),
+        ("change", "Rents rose 4 percent from last year, and fares cost 520 euros against 500.", []),
+        ("total", "Of the 40 looms, 25 are new; the remaining 15 are old.", [("40 looms", ["25", "15"])]),
+        ("total", "Of the 40 looms, 25 are new, 20 are red and the remaining 5 are both.", []),
+        ("percent-sum", "Wool makes 50 percent, flax 30 percent and the other 20 percent is silk.", [("20 percent", ["50 percent", "30 percent"])]),
+        ("percent-sum", "Wool rose 50 percent, flax 30 percent and the other 20 percent.", []),
+    ],
+)  # fmt: skip
+def test_what_words_tie(kind: str, text: str, found: list[tuple[str, list[str]]]) -> None:
+    assert list_sure(kind, text) == found
+
+
+def test_one_reading_that_fits_silences() -> None:
+    one, two = read_statements("Of the 40 looms, 25 are new.")[0].terms
+    readings = [Reading(two, (one,), "a", True), Reading(two, (two,), "b", False)]
+    assert list(choose_wrong(readings, lambda reading: reading.form == "b")) == []
+    assert [wrong.form for wrong in choose_wrong(readings, lambda reading: False)] == ["a"]
+
+
+def test_two_sure_readings_of_other_figures_are_none() -> None:
+    one, two = read_statements("Of the 40 looms, 25 are new.")[0].terms
+    readings = [Reading(two, (one,), "a", True), Reading(two, (two,), "b", True)]
+    assert list(choose_wrong(readings, lambda reading: False)) == []
+
+
+SCHOOL = """\
+| Loom | 2019 | 2020 | Change |
+|---|---|---|---|
+| A | 400 | 420 | +5% |
+| B | 300 | 330 | +10% |
+| C | 500 | 560 | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (SCHOOL.format("+12%"), []),
+        (SCHOOL.format("+21%"), [("change", "from 500 to 560 is 12%, not 21%")]),
+        ("Looms:\n\n- new: 14\n- old: 11\n\nTotal: 35\n", [("total", "14 and 11 make 25, not 35")]),
+        ("The prize is €2,000 ($2,200). One euro is worth $1.10.", []),
+        ("The prize is €2,000 ($1,800). One euro is worth $1.10.", [("conversion", "€2,000 at $1.10 is $2,200, not $1,800")]),
+        ("The mill took in 5 looms and 7 carts.", []),
+    ],
+)  # fmt: skip
+def test_tables_lists_and_rates(text: str, found: list[tuple[str, str]]) -> None:
+    assert check(text) == found
