@@ -22,6 +22,7 @@ LAYERS: tuple[set[str], ...] = (
     {"documents", "rules"},
     {"figures"},
     {"facts"},
+    {"relations"},
     {"checks"},
     {"pipeline"},
     {"explain", "trials"},
