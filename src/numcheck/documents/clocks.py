@@ -18,9 +18,7 @@ _CLOCK = re.compile(
     r"|\s?(?P<whole>[ap])\.?m\b)|(?P<joined>(?:[01]\d|2[0-3])[0-5]\d)\s(?:GMT|UTC|hours)\b)"
 )
 # A dot may part an hour from its minutes where two such follow each other, or after words that tell a time; no unit follows.
-_NO_UNIT = (
-    r"(?!\d|%|[.,:]\d|\s(?:per|percent|million|billion|points?|euros?|dollars?|pounds?|met(?:re|er)s?|m|km|seconds?|kg|cents?|each|a\s)\b)"
-)
+_NO_UNIT = r"(?!\d|%|[.,:]\d|\s(?:per|percent|million|billion|points?|euros?|dollars?|pounds?|met(?:re|er)s?|m|km|seconds?|kg|cents?|each|a\s)\b)"
 _DOTTED = rf"(?:[01]?\d|2[0-3])\.[0-5]\d{_NO_UNIT}"
 _BARE = re.compile(
     rf"(?i)(?<![\w$€£.,:-])(?:(?:(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\()|(?=\d\d?\.\d[05]\s?[-–]))(?P<hour>[01]?\d|2[0-3])\.(?P<dotted>[0-5]\d)"
@@ -94,7 +92,12 @@ def _find_worded(prose: str) -> list[Clock]:
             continue
         late = (match["time"] or match["time2"] or match["time3"] or "").lower()
         night = match["night"] or match["night2"] or match["night3"]
-        if match["side"] == "to" and not (late or night or match["part"] == "quarter" or _TOLD.search(prose, max(match.start() - 12, 0), match.start())):
+        if match["side"] == "to" and not (
+            late
+            or night
+            or match["part"] == "quarter"
+            or _TOLD.search(prose, max(match.start() - 12, 0), match.start())
+        ):
             continue
         word = (match["oclock"] or match["full"] or match["spoken"]).lower()
         hour = int(word) if word.isdigit() else _HOURS.index(word) + 1

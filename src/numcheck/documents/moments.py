@@ -16,13 +16,17 @@ from numcheck.patterns import re
 
 YEAR = Fraction("365.25")
 DAY = 1440  # minutes
-_BETWEEN = re.compile(r"(?:(?<=[ap]\.m)\.)?,?\s(?:(?:at|on|of|the)\s){0,2}|,?\s?(?:local\stime|[A-Z]{3,4}),?\s(?:on\s)?")
+_BETWEEN = re.compile(
+    r"(?:(?<=[ap]\.m)\.)?,?\s(?:(?:at|on|of|the)\s){0,2}|,?\s?(?:local\stime|[A-Z]{3,4}),?\s(?:on\s)?"
+)
 # `3 to 17 May`, `May 3 to 17`: a day whose month stands with the other one
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"(?:\s(?:to|until|till|through|and)\s(?:the\s)?|\s?[-–]\s?)"
 _FIRST = re.compile(rf"(?<![\w.,:$€£-])(?P<day>{_DAY}){_TO}\Z")
 _LAST = re.compile(rf"{_TO}(?P<day>{_DAY})(?![\w%]|[.,:]\d)(?!\s(?:{'|'.join(MONTHS)}|people|percent|per|million))")
-_YEARS = re.compile(r"(?<![\w.,:/$€£#-])(?P<first>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<last>1[5-9]\d\d|20\d\d)(?![\w%°€£$/-]|[.,:]\d)")
+_YEARS = re.compile(
+    r"(?<![\w.,:/$€£#-])(?P<first>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<last>1[5-9]\d\d|20\d\d)(?![\w%°€£$/-]|[.,:]\d)"
+)
 _MONTH = re.compile(
     rf"\b(?P<month>{'|'.join(MONTHS)})(?=\s(?:to|until|till|through|and)\s(?:\d\d?\s)?(?:{'|'.join(MONTHS)})\b)(?!\s\d)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -14,7 +15,7 @@ from numcheck.documents.moments import YEAR, Moment, measure_elapsed, read_momen
 from numcheck.documents.sentences import cut
 from numcheck.exact import Extent
 from numcheck.lexicon import Lexicon
-from numcheck.model import Block, Claim, Document, Span
+from numcheck.model import Block, Claim, Document, Interval, Span
 from numcheck.relations.phrases import Found, Phrases, Token, find_phrases, read_phrases, read_tokens
 
 DAYS = {
@@ -68,7 +69,7 @@ def find_lapses(
             if lapse is None or lapse.claim.figure.start in denied:
                 continue
             start = lapse.claim.figure.start
-            if agrees(lapse.claim, lapse.extents) or _fits_another(lapse, passage, now):
+            if agrees(lapse.claim, lapse.extents) or ("H" not in found.roles and _fits_another(lapse, passage, now)):
                 fitting.add(start)
             else:
                 denied[start] = lapse
@@ -148,20 +149,39 @@ def _drop_nested(values: Sequence[Token]) -> list[Token]:
 
 def _read_lapse(found: Found, passage: Passage, now: Moment | None) -> Lapse | None:
     roles = found.roles
-    length = next((roles[role] for role in "LGK" if role in roles), None)
+    length = next((roles[role] for role in "LHGNK" if role in roles), None)
     start, end = roles["A"], roles.get("B")
     if length is None or not isinstance(length.value, Claim) or not isinstance(start.value, Moment):
         return None
-    claim = length.value
+    claim = _take_away(roles, length.value) if "H" in roles else length.value
+    if claim.figure.value is None:
+        return None
     last = end.value if end else now
     if not isinstance(last, Moment) or not _is_alone(found, passage, length):
         return None
-    if "R" in roles and all(token.value != roles["R"].value for token in passage.tokens[: found.start]) and not _is_said(found, passage):
+    if (
+        "R" in roles
+        and all(token.value != roles["R"].value for token in passage.tokens[: found.start])
+        and not _is_said(found, passage)
+    ):
         return None
-    if end is None and (start.value.date is None or start.value.date.year is None or _has_other_year(found, passage, last)):
+    if end is None and (
+        start.value.date is None or start.value.date.year is None or _has_other_year(found, passage, last)
+    ):
         return None
     extents = measure_elapsed(start.value, last)
     return Lapse(claim, start.value, last if end else None, extents) if extents else None
+
+
+def _take_away(roles: Mapping[str, Token], claim: Claim) -> Claim:
+    """The years between two ages of one person, as a claim of a length."""
+    first = next((roles[role].value for role in "GN" if role in roles), None)
+    if not isinstance(first, Claim):
+        return claim
+    years = (claim.figure.value or 0.0) - (first.figure.value or 0.0)
+    text = f"{first.figure.text} to {claim.figure.text}"
+    figure = claim.figure._replace(value=years, interval=Interval(years, years), kind="age", unit="year", text=text)
+    return replace(claim, figure=figure)
 
 
 def _is_said(found: Found, passage: Passage) -> bool:

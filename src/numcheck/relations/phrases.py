@@ -100,7 +100,9 @@ def _compile(phrase: str, sets: Mapping[str, str], letters: Mapping[str, str]) -
     return _ITEM.sub(write, phrase).replace(" ", "")
 
 
-def read_tokens(document: Document, span: Span, values: Sequence[Token], phrases: Phrases, ends: Iterable[int]) -> list[Token]:
+def read_tokens(
+    document: Document, span: Span, values: Sequence[Token], phrases: Phrases, ends: Iterable[int]
+) -> list[Token]:
     """The words and marks of a stretch of prose, with the values in the place of their words, and a stop where a sentence ends."""
     tokens: list[Token] = []
     at = span.start
