@@ -1,0 +1,333 @@
+"""Dates, times of day and ranks of a draft against those of its sources, and of its headline against its text."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import nsmallest
+from typing import NamedTuple
+
+from numcheck.documents.dates import MONTHS, Date
+from numcheck.facts.dated import Dated, read_dated
+from numcheck.facts.lexical import compare_passages
+from numcheck.facts.match import Model, read_model
+from numcheck.figures.instants import Instant
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document
+
+ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
+FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
+NEAREST = 30  # ... of more only those that have the most words in common with it
+VISITS = 2_000  # entries of the index of words that are looked at for one date, about
+HALF = 720  # minutes of half a day
+HOUR = 60  # minutes by which a time that is said roughly may be off
+LONG = 10  # years beyond which one that lies between two is not said by them
+NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
+# Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
+TIED, ALSO_TIED = -1.8, 0.5
+AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
+SAID = 3.0  # the same for the day on which something was only said
+WITHIN = 1.0  # the same inside one document
+SHARED = 0.05  # share of the words of the draft's sentence that the other one must have
+
+
+class Clash(NamedTuple):
+    """A date, time or rank, and those that are said otherwise of the same thing."""
+
+    claim: Claim
+    others: tuple[Claim, ...]
+
+
+def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Clash, ...]:
+    """The dates, times and ranks of a draft that its sources have otherwise, or its headline otherwise than its text.
+
+    ``theirs`` are those of the sources.
+    """
+    days = [one.claim.document.date for one in theirs if one.claim.document.date]
+    mine = read_dated(draft, lexicon, max(days, default=None))
+    if not mine:
+        return ()
+    model = read_model(lexicon)
+    found = dict(Comparison(mine, theirs, model).find()) if theirs else {}
+    heads, rest = [one for one in mine if one.headline], [one for one in mine if not one.headline]
+    if heads and rest:
+        within = Comparison(heads, rest, model, True)
+        found |= {place: clash for place, clash in within.find() if place not in found}
+    return tuple(found[place] for place in sorted(found))
+
+
+class Comparison:
+    """The dates of a draft and those with which they are compared; what is asked of a pair is worked out once."""
+
+    def __init__(self, mine: Sequence[Dated], theirs: Sequence[Dated], model: Model, within: bool = False) -> None:
+        self.mine, self.theirs, self.model, self.within = mine, theirs, model, within
+        self.rarity = _measure_rarity(theirs)
+        self.index = _index(theirs)
+        self.texts = list({other.claim.document: None for other in theirs})
+        self.weights: dict[tuple[int, int], float] = {}
+
+    def find(self) -> Iterator[tuple[int, Clash]]:
+        """The clashes by where they stand."""
+        for i, one in enumerate(self.mine):
+            if one.own or one.moved or one.instant.shift:
+                continue
+            j = self.find_denial(i)
+            if j is not None:
+                yield one.claim.figure.start, Clash(one.claim, (self.theirs[j].claim,))
+
+    def find_denial(self, i: int) -> int | None:
+        """The one of the others that denies a date of the draft; None where there is none, or one bears it out."""
+        one = self.mine[i]
+        near = self.near(i)
+        said = {j: agree(one.instant, self.theirs[j].instant) for j in near}
+        denying = [j for j in near if said[j] is False and not self.theirs[j].moved and not self.theirs[j].own]
+        if not denying:
+            return None
+        known = self.is_known(i)
+        scores = {j: self.weigh(i, j) + (0.0 if known else self.lean(i, j)) for j in denying}
+        best = max(denying, key=lambda j: (scores[j], -j))
+        fits = max((self.weigh(i, j) for j in near if said[j]), default=-math.inf)
+        unlike = max((self.weigh(i, j) for j in near if said[j] is None), default=-math.inf)
+        other = self.theirs[best]
+        least = SAID if one.said or other.said else WITHIN if self.within else ALSO_TIED if known else TIED
+        if scores[best] <= least or scores[best] - fits <= (FAR_AHEAD if known else AHEAD) or scores[best] < unlike:
+            return None
+        return None if self.is_claimed(i, best, scores[best]) else best
+
+    def near(self, i: int) -> Sequence[int]:
+        """The places of those of the others that a date may be compared with."""
+        if len(self.theirs) <= FEW:
+            return range(len(self.theirs))
+        return _find_near(self.mine[i], self.index, self.rarity)
+
+    def weigh(self, i: int, j: int) -> float:
+        """The log odds of two being of one thing, by the words, numbers and dates around them."""
+        if (i, j) not in self.weights:
+            one, two = self.mine[i], self.theirs[j]
+            self.weights[i, j] = self._weigh(one, two) + COMPANY * self.company(i, j) if _is_of_sort(one, two) else -math.inf
+        return self.weights[i, j]
+
+    def _weigh(self, one: Dated, two: Dated) -> float:
+        signs = self.model.signs
+        said = sum(signs.get(name, 0.0) * strength for name, strength in self.compare(one, two))
+        beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
+        return said + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
+
+    def compare(self, one: Dated, two: Dated) -> Iterator[tuple[str, float]]:
+        """Signs of two passages being of one thing."""
+        return compare_passages(one.claim.passage, two.claim.passage, self.rarity)
+
+    def company(self, i: int, j: int) -> float:
+        """How many of the dates beside one in the draft stand beside the other one, too."""
+        one, two = self.mine[i], self.theirs[j]
+        home = two.claim.document, two.claim.passage.sentence
+        found = 0.0
+        for k in self.beside[i]:
+            away = abs(self.mine[k].claim.passage.sentence - one.claim.passage.sentence)
+            found += max(
+                (1 / (1 + away + abs(place - home[1])) for doc, place in self.anchors[k] if doc is home[0] and abs(place - home[1]) < 2),
+                default=0.0,
+            )
+        return min(found, 2.0)
+
+    @cached_property
+    def beside(self) -> list[list[int]]:
+        """The dates of the draft that stand in the sentence of each, or beside it."""
+        homes = [one.claim.passage.sentence for one in self.mine]
+        return [
+            [k for k in range(max(i - 6, 0), min(i + 7, len(homes))) if k != i and abs(homes[k] - homes[i]) <= 1]
+            for i in range(len(homes))
+        ]
+
+    @cached_property
+    def anchors(self) -> list[set[tuple[Document, int]]]:
+        """Where the others have the dates of the draft, by document and sentence."""
+        return [
+            {(two.claim.document, two.claim.passage.sentence) for two in self.theirs if agree(one.instant, two.instant)}
+            for one in self.mine
+        ]
+
+    @cached_property
+    def claimed(self) -> list[list[int]]:
+        """The dates of the draft that agree with each of the others."""
+        return [[k for k, one in enumerate(self.mine) if agree(one.instant, two.instant)] for two in self.theirs]
+
+    def is_claimed(self, i: int, j: int, score: float) -> bool:
+        """Whether another date of the draft, which agrees with it, speaks of one of the others."""
+        return any(k != i and self.weigh(k, j) >= score - CLAIMED for k in self.claimed[j])
+
+    def is_known(self, i: int) -> bool:
+        """Whether a value stands anywhere among the others, or may be worked out from what does."""
+        one = self.mine[i].instant
+        return (
+            any(agree(one, two.instant) or _is_open(one, two.instant) for two in self.theirs)
+            or _is_written(one, self.texts)
+        )
+
+    def lean(self, i: int, j: int) -> float:
+        """What tells, of a value that no source has, that it stands for another one: how alike they are, and how few are left."""
+        one, two = self.mine[i].instant, self.theirs[j].instant
+        left = sum(
+            not self.claimed[k] and agree(one, other.instant) is False and not other.own and _is_same_level(one, other.instant)
+            for k, other in enumerate(self.theirs)
+        )
+        few = max(ALONE - STEP * max(left - 1, 0), 0.0) if not self.claimed[j] else 0.0
+        return SLIP * measure_likeness(one, two) + few - UNLEVEL * (not _is_same_level(one, two))
+
+
+COMPANY = 0.6
+CLAIMED = 0.8
+SLIP = 1.5
+ALONE, STEP = 1.5, 0.3
+UNLEVEL = 1.5
+
+
+def measure_likeness(one: Instant, two: Instant) -> float:
+    """How much alike two values are that are not the same, from 0 to 1: 1 of a slip, less of values that are near."""
+    if is_slip(one, two):
+        return 1.0
+    if one.clock and two.clock:
+        off = abs(one.clock.minutes - two.clock.minutes) % HALF
+        return 0.5 if min(off, HALF - off) <= 2 * HOUR else 0.0
+    if one.date and two.date:
+        a, b = one.date, two.date
+        if a.day and b.day and a.month == b.month and (a.year == b.year or None in (a.year, b.year)):
+            return 1.0
+        if a.year and b.year and abs(a.year - b.year) <= 3:
+            return 0.6
+        if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % 7 in (1, 6):
+            return 0.5
+    return 0.0
+
+
+def _is_same_level(one: Instant, two: Instant) -> bool:
+    """Whether two dates are told to the same precision: a day, a month or a year."""
+    if one.date is None or two.date is None:
+        return True
+    return _find_level(one.date) == _find_level(two.date)
+
+
+def _find_level(date: Date) -> int:
+    return 3 if date.day or date.weekday is not None else 2 if date.month else 1
+
+
+def _is_open(one: Instant, two: Instant) -> bool:
+    """Whether a word that counts from a day that is not known may tell a date."""
+    if two.shift is None or one.date is None:
+        return False
+    level = {"day": 3, "week": 3, "month": 2, "year": 1}[two.shift[0]]
+    return _find_level(one.date) >= level
+
+
+def _index(dated: Sequence[Dated]) -> dict[str, list[int]]:
+    """By the stem of a word the places of those around which it is said."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for j, one in enumerate(dated):
+        for stem in one.claim.passage.nearness:
+            found[stem].append(j)
+    return found
+
+
+def _find_near(one: Dated, index: Mapping[str, Sequence[int]], rarity: Callable[[str], float]) -> list[int]:
+    """The places of those that have the most in common with a date, rare words first; of a long list not all are looked at."""
+    fit: dict[int, float] = defaultdict(float)
+    visits = 0
+    for stem in sorted(one.claim.passage.nearness, key=lambda stem: (-rarity(stem), stem)):
+        places = index.get(stem, ())
+        visits += len(places)
+        if fit and visits > VISITS:
+            break
+        for j in places[:VISITS]:
+            fit[j] += rarity(stem)
+    return sorted(nsmallest(NEAREST, fit, key=lambda j: (-fit[j], j)))
+
+
+def is_slip(one: Instant, two: Instant) -> bool:
+    """Whether two dates differ as one does that was copied wrongly: in one part, or in the order of its digits.
+
+    >>> is_slip(Instant(None, Date(0, 4, 1987)), Instant(None, Date(0, 4, 1978)))
+    True
+    """
+    if one.clock and two.clock:
+        return (
+            one.clock.minutes - two.clock.minutes
+        ) % HOUR == 0 or one.clock.minutes // HOUR == two.clock.minutes // HOUR
+    if one.rank and two.rank:
+        return abs(one.rank - two.rank) == 1
+    if one.date is None or two.date is None:
+        return False
+    parts = list(zip(one.date[2:5], two.date[2:5], strict=True))
+    if (one.date.day is None) != (two.date.day is None) or (one.date.month is None) != (two.date.month is None):
+        return False
+    known = [(a, b) for a, b in parts if a is not None and b is not None]
+    other = [(str(a), str(b)) for a, b in known if a != b]
+    if len(other) != 1:
+        return False
+    a, b = other[0]
+    return len(known) > 1 or sorted(a) == sorted(b) or (len(a) == len(b) == 4 and sum(map(str.__ne__, a, b)) == 1)
+
+
+def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
+    """Whether a year or a month alone stands anywhere, though it may not be read as one."""
+    date = one.date
+    if date is None or date.day or (date.year and date.month):
+        return False
+    word = str(date.year) if date.year else MONTHS[date.month - 1] if date.month else ""
+    return bool(word) and any(word in document.prose for document in documents)
+
+
+def _is_of_sort(one: Dated, two: Dated) -> bool:
+    """Whether two are a date, a time or a rank each, and not of two sides of a length of time or of a comparison."""
+    if one.claim.figure.kind != two.claim.figure.kind:
+        return False
+    return one.side == two.side or (not (one.side and two.side) and "compared" not in (one.side, two.side))
+
+
+def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:
+    """How rare a word is in the sentences with dates."""
+    sentences = {(id(one.claim.document), one.claim.passage.sentence): one.claim.passage for one in dated}
+    spread = Counter(stem for passage in sentences.values() for stem in passage.nearness)
+    many = max(len(sentences), 1)
+    return lambda stem: math.log(1 + many / (0.5 + spread[stem])) if stem in spread else math.log(1 + 2 * many)
+
+
+def agree(one: Instant, two: Instant) -> bool | None:
+    """Whether two dates, times or ranks may be the same; None where they share no part by which that could be told."""
+    if one.clock and two.clock:
+        off = abs(one.clock.minutes - two.clock.minutes)
+        return off == 0 or (off == HALF and not (one.clock.halved and two.clock.halved))
+    if one.rank and two.rank:
+        return one.rank == two.rank if one.noun == two.noun else None
+    if one.years or two.years:
+        spans = [span for span in (_list_years(one), _list_years(two)) if span]
+        if len(spans) < 2:
+            return None
+        (first, last), (low, high) = spans
+        if max(last - first, high - low) > LONG and not {first, last} & {low, high}:
+            return None if first <= high and low <= last else False
+        return first <= high and low <= last
+    if one.date is None or two.date is None:
+        return None
+    parts = zip(_list_parts(one.date), _list_parts(two.date), strict=True)
+    known = [(a, b) for a, b in parts if a is not None and b is not None]
+    if known:
+        return all(a == b for a, b in known)
+    days = [_find_weekday(found) for found in (one.date, two.date)]
+    return True if days[0] is not None and days[0] == days[1] else None
+
+
+def _find_weekday(found: Date) -> int | None:
+    day = found.day_date
+    return found.weekday if found.weekday is not None else day.weekday() if day else None
+
+
+def _list_years(one: Instant) -> tuple[int, int] | None:
+    year = one.date.year if one.date else None
+    return one.years or ((year, year) if year else None)
+
+
+def _list_parts(date: Date) -> tuple[int | None, ...]:
+    return date.year, date.month, date.day, date.weekday
