@@ -27,7 +27,7 @@ HOUR = 60  # minutes by which a time that is said roughly may be off
 LONG = 10  # years beyond which one that lies between two is not said by them
 NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -1.8, 0.5
+TIED, ALSO_TIED = -2.0, -0.5
 AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
 SAID = 3.0  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
@@ -90,12 +90,25 @@ class Comparison:
         scores = {j: self.weigh(i, j) + (0.0 if known else self.lean(i, j)) for j in denying}
         best = max(denying, key=lambda j: (scores[j], -j))
         fits = max((self.weigh(i, j) for j in near if said[j]), default=-math.inf)
-        unlike = max((self.weigh(i, j) for j in near if said[j] is None), default=-math.inf)
         other = self.theirs[best]
-        least = SAID if one.said or other.said else WITHIN if self.within else ALSO_TIED if known else TIED
+        if not known and not self.within:
+            free = [j for j in denying if self.is_tied(i, j) and not self.is_claimed(i, j, self.weigh(i, j))]
+            if not free:
+                return None
+            best = max(free, key=lambda j: (scores[j], -j))
+            other = self.theirs[best]
+            least = TIED + DOUBT * (one.said or other.said) + DOUBT * self.is_open(i) + any(said.values())
+            return best if scores[best] > least else None
+        unlike = max((self.weigh(i, j) for j in near if said[j] is None), default=-math.inf)
+        least = SAID if one.said or other.said else WITHIN if self.within else ALSO_TIED
         if scores[best] <= least or scores[best] - fits <= (FAR_AHEAD if known else AHEAD) or scores[best] < unlike:
             return None
         return None if self.is_claimed(i, best, scores[best]) else best
+
+    def is_tied(self, i: int, j: int) -> bool:
+        """Whether the sentences of two, with those beside them, have a word in common that says something."""
+        one, two = self.mine[i].claim.passage, self.theirs[j].claim.passage
+        return not (one.nearness.keys() | one.around).isdisjoint(two.nearness.keys() | two.around)
 
     def near(self, i: int) -> Sequence[int]:
         """The places of those of the others that a date may be compared with."""
@@ -114,7 +127,8 @@ class Comparison:
         signs = self.model.signs
         said = sum(signs.get(name, 0.0) * strength for name, strength in self.compare(one, two))
         beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
-        return said + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
+        shared = _share_around(one, two, self.rarity)
+        return said + AROUND * shared + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
 
     def compare(self, one: Dated, two: Dated) -> Iterator[tuple[str, float]]:
         """Signs of two passages being of one thing."""
@@ -160,12 +174,15 @@ class Comparison:
         return any(k != i and self.weigh(k, j) >= score - CLAIMED for k in self.claimed[j])
 
     def is_known(self, i: int) -> bool:
-        """Whether a value stands anywhere among the others, or may be worked out from what does."""
+        """Whether a value stands anywhere among the others."""
         one = self.mine[i].instant
-        return (
-            any(agree(one, two.instant) or _is_open(one, two.instant) for two in self.theirs)
-            or _is_written(one, self.texts)
-        )
+        return any(
+            agree(one, two.instant) and _is_as_precise(two.instant, one) for two in self.theirs
+        ) or _is_written(one, self.texts)
+
+    def is_open(self, i: int) -> bool:
+        """Whether a value may be meant by a word that counts from a day that is not known."""
+        return any(_is_open(self.mine[i].instant, two.instant) for two in self.theirs)
 
     def lean(self, i: int, j: int) -> float:
         """What tells, of a value that no source has, that it stands for another one: how alike they are, and how few are left."""
@@ -174,15 +191,26 @@ class Comparison:
             not self.claimed[k] and agree(one, other.instant) is False and not other.own and _is_same_level(one, other.instant)
             for k, other in enumerate(self.theirs)
         )
-        few = max(ALONE - STEP * max(left - 1, 0), 0.0) if not self.claimed[j] else 0.0
+        few = 0.0 if self.claimed[j] else max(ALONE - STEP * max(left - 1, 0), 0.0)
         return SLIP * measure_likeness(one, two) + few - UNLEVEL * (not _is_same_level(one, two))
 
 
+LEVELS = {"day": 3, "month": 2, "year": 1}
 COMPANY = 0.6
+AROUND = 2.0
+DOUBT = 2.0
 CLAIMED = 0.8
 SLIP = 1.5
 ALONE, STEP = 1.5, 0.3
 UNLEVEL = 1.5
+
+
+def _share_around(one: Dated, two: Dated, rarity: Callable[[str], float]) -> float:
+    """The share of the names and other words of a sentence and those beside it that stand around the other one, too, rare words counting more."""
+    a, b = one.claim.passage, two.claim.passage
+    mine, theirs = a.nearness.keys() | a.around, b.nearness.keys() | b.around
+    every = sum(map(rarity, mine))
+    return sum(map(rarity, mine & theirs)) / every if every else 0.0
 
 
 def measure_likeness(one: Instant, two: Instant) -> float:
@@ -210,16 +238,19 @@ def _is_same_level(one: Instant, two: Instant) -> bool:
     return _find_level(one.date) == _find_level(two.date)
 
 
+def _is_as_precise(one: Instant, two: Instant) -> bool:
+    return one.date is None or two.date is None or _find_level(one.date) >= _find_level(two.date)
+
+
 def _find_level(date: Date) -> int:
     return 3 if date.day or date.weekday is not None else 2 if date.month else 1
 
 
 def _is_open(one: Instant, two: Instant) -> bool:
     """Whether a word that counts from a day that is not known may tell a date."""
-    if two.shift is None or one.date is None:
+    if two.shift is None or one.date is None or two.shift[0] not in LEVELS or two.figure.text.lower() == "today":
         return False
-    level = {"day": 3, "week": 3, "month": 2, "year": 1}[two.shift[0]]
-    return _find_level(one.date) >= level
+    return _find_level(one.date) == LEVELS[two.shift[0]]
 
 
 def _index(dated: Sequence[Dated]) -> dict[str, list[int]]:
@@ -315,7 +346,7 @@ def agree(one: Instant, two: Instant) -> bool | None:
     known = [(a, b) for a, b in parts if a is not None and b is not None]
     if known:
         return all(a == b for a, b in known)
-    days = [_find_weekday(found) for found in (one.date, two.date)]
+    days = [None if found.far else _find_weekday(found.date) for found in (one, two) if found.date]
     return True if days[0] is not None and days[0] == days[1] else None
 
 

@@ -124,7 +124,8 @@ def _find_side(before: Sequence[str], document: Document, instant: Instant, told
     figure, prose = instant.figure, document.prose
     clause = before[max((i for i, form in enumerate(before) if form in MARKS), default=-1) + 1 :]
     bracketed = prose[figure.start - 1 : figure.start] == "(" and ":" in prose[figure.end : figure.end + LABEL]
-    return "compared" if not side and (bracketed or not told.compared.isdisjoint(clause)) else side
+    turned = "from" in clause and not told.turned.isdisjoint(clause)
+    return "compared" if not side and (bracketed or turned or not told.compared.isdisjoint(clause)) else side
 
 
 def _set_bare_scene(words: Sequence[Word], span: Span, concepts: Concepts) -> Scene:

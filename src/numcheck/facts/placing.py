@@ -28,8 +28,9 @@ def place(one: Instant, today: date | None) -> Instant:
     day = when.day_date if when.year else _find_nearest(when.month, when.day, today)
     if day is None:
         return one
-    weekday = day.weekday() if when.weekday is None and abs(day - today).days <= WEEK else when.weekday
-    return one._replace(date=when._replace(year=day.year, weekday=weekday))
+    far = abs(day - today).days > WEEK
+    weekday = day.weekday() if when.weekday is None and not far else when.weekday
+    return one._replace(date=when._replace(year=day.year, weekday=weekday), far=far)
 
 
 def _shift(one: Instant, today: date) -> Instant:

@@ -51,7 +51,8 @@ class Instant(NamedTuple):
     ``date`` is None for a time, a rank and a decade; ``years`` are the first and last year of a
     decade or a season.
     ``noun`` is the word behind a rank, lower case, or `standing` where it is said of no noun.  ``shift`` is what a word tells that counts from
-    the day of the document: a unit, and how many of it.
+    the day of the document: a unit, and how many of it; a date
+    is ``far`` from that day if a weekday alone cannot mean it.
     """
 
     figure: Figure
@@ -61,6 +62,7 @@ class Instant(NamedTuple):
     rank: int = 0
     noun: str = ""
     shift: tuple[str, int] | None = None
+    far: bool = False
 
 
 def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
@@ -151,6 +153,7 @@ class DateWords(NamedTuple):
     alike: dict[str, str]
     sides: dict[str, str]
     compared: frozenset[str]
+    turned: frozenset[str]
     moved: frozenset[str]
     said: frozenset[str]
 
@@ -163,9 +166,9 @@ def read_words(lexicon: Lexicon) -> DateWords:
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
     alike = {word: name for name, words in section["alike"].items() for word in words.split()}
     pattern = re.compile(rf"{_DIGITS}|(?<![\w-])(?:{'|'.join(ranks)})\b", re.IGNORECASE)
-    names = ("parts", "loose", "ranked", "standings", "compared", "moved", "said")
-    parts, loose, ranked, standings, compared, moved, said = (frozenset(section[name].split()) for name in names)
-    return DateWords(pattern, ranks, parts, loose, ranked, standings, alike, sides, compared, moved, said)
+    names = ("parts", "loose", "ranked", "standings", "compared", "turned", "moved", "said")
+    parts, loose, ranked, standings, compared, turned, moved, said = (frozenset(section[name].split()) for name in names)
+    return DateWords(pattern, ranks, parts, loose, ranked, standings, alike, sides, compared, turned, moved, said)
 
 
 def _read_rank(document: Document, match: re.Match[str], words: DateWords) -> Instant | None:
@@ -177,7 +180,8 @@ def _read_rank(document: Document, match: re.Match[str], words: DateWords) -> In
         return None
     if noun.lower() in words.loose:
         noun = ""
-    if not noun and lead.lower() not in words.ranked:
+    ends = document.prose[match.end() : match.end() + 1] in (".", ",", ";", "")
+    if not noun and lead.lower() not in words.ranked and not (ends and lead[:1].isupper()):
         return None
     rank = words.ranks.get(text) or int(text[:-2])
     noun = words.alike.get(noun.lower(), noun.lower()) if noun and noun.lower() not in words.standings else STANDING
