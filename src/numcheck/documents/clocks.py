@@ -30,7 +30,7 @@ _AFTER = re.compile(r"(?:\s(?:to|until|till|and)\s|\s?[-–]\s?)(?P<hour>[01]?\d
 _WORDED = re.compile(
     rf"(?i)\b(?:(?P<named>noon|midday|midnight)|(?:an?\s)?(?P<part>half|quarter|twenty-five|twenty|ten|five)(?:\sminutes)?\s(?P<side>past|to)\s{_HOUR}(?!\s?[.:,]?\d)\b{_LATE}"
     rf"|{_HOUR.replace('oclock', 'full')}\so['’]clock\b{_LATE.replace('time', 'time2').replace('night>', 'night2>')}"
-    rf"|(?<=\bat\s){_HOUR.replace('oclock', 'spoken')}\s(?:in\sthe\s(?P<time3>morning|afternoon|evening)|(?P<night3>at\snight)|(?=[,.;]\s|\son\s[A-Z]|\suntil\s)(?<!\d)))"
+    rf"|(?<=\bat\s){_HOUR.replace('oclock', 'spoken')}(?:\sin\sthe\s(?P<time3>morning|afternoon|evening)|\s(?P<night3>at\snight)|(?=[,.;]\s|\son\s[A-Z]|\suntil\s)(?<!\d)))"
 )
 _TOLD = re.compile(r"(?i)\b(?:at|by|around|about|until|till|from|since|before|after|past|just|shortly|of|and|to)\s\Z")
 

@@ -14,7 +14,7 @@ from numcheck.documents.dates import MONTHS, Date
 from numcheck.facts.dated import Dated, read_dated
 from numcheck.facts.lexical import compare_passages
 from numcheck.facts.match import Model, read_model
-from numcheck.figures.instants import Instant
+from numcheck.figures.instants import STANDING, Instant
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 
@@ -27,8 +27,8 @@ HOUR = 60  # minutes by which a time that is said roughly may be off
 LONG = 10  # years beyond which one that lies between two is not said by them
 NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
 # Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -2.0, -0.5
-AHEAD, FAR_AHEAD = 0.8, 2.0  # by how much the one that denies must fit better than any that does not
+TIED, ALSO_TIED = -2.0, 0.5
+AHEAD, FAR_AHEAD = 0.8, 1.5  # by how much the one that denies must fit better than any that does not
 SAID = 3.0  # the same for the day on which something was only said
 WITHIN = 1.0  # the same inside one document
 SHARED = 0.05  # share of the words of the draft's sentence that the other one must have
@@ -97,7 +97,9 @@ class Comparison:
                 return None
             best = max(free, key=lambda j: (scores[j], -j))
             other = self.theirs[best]
-            least = TIED + DOUBT * (one.said or other.said) + DOUBT * self.is_open(i) + any(said.values())
+            told = 2 * SAID - TIED if one.said or other.said else 0.0
+            coarse = DOUBT / 2 * any(said.values()) + 1.5 * DOUBT * (one.side == "fiscal")
+            least = TIED + told + DOUBT * self.is_open(i) + coarse
             return best if scores[best] > least else None
         unlike = max((self.weigh(i, j) for j in near if said[j] is None), default=-math.inf)
         least = SAID if one.said or other.said else WITHIN if self.within else ALSO_TIED
@@ -128,7 +130,8 @@ class Comparison:
         said = sum(signs.get(name, 0.0) * strength for name, strength in self.compare(one, two))
         beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
         shared = _share_around(one, two, self.rarity)
-        return said + AROUND * shared + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
+        named = LISTED * _share_names(one, two) if two.instant.noun == STANDING and two.claim.block in ("item", "cell") else 0.0
+        return said + named + AROUND * shared + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
 
     def compare(self, one: Dated, two: Dated) -> Iterator[tuple[str, float]]:
         """Signs of two passages being of one thing."""
@@ -197,12 +200,13 @@ class Comparison:
 
 LEVELS = {"day": 3, "month": 2, "year": 1}
 COMPANY = 0.6
+LISTED = 2.0
 AROUND = 2.0
 DOUBT = 2.0
 CLAIMED = 0.8
-SLIP = 1.5
+SLIP = 2.0
 ALONE, STEP = 1.5, 0.3
-UNLEVEL = 1.5
+UNLEVEL = 2.5
 
 
 def _share_around(one: Dated, two: Dated, rarity: Callable[[str], float]) -> float:
@@ -211,6 +215,12 @@ def _share_around(one: Dated, two: Dated, rarity: Callable[[str], float]) -> flo
     mine, theirs = a.nearness.keys() | a.around, b.nearness.keys() | b.around
     every = sum(map(rarity, mine))
     return sum(map(rarity, mine & theirs)) / every if every else 0.0
+
+
+def _share_names(one: Dated, two: Dated) -> float:
+    """The share of the names of an entry in a list of places that the other sentence has."""
+    names = two.claim.passage.names
+    return len(names & one.claim.passage.nearness.keys()) / len(names) if names else 0.0
 
 
 def measure_likeness(one: Instant, two: Instant) -> float:
@@ -239,7 +249,10 @@ def _is_same_level(one: Instant, two: Instant) -> bool:
 
 
 def _is_as_precise(one: Instant, two: Instant) -> bool:
-    return one.date is None or two.date is None or _find_level(one.date) >= _find_level(two.date)
+    """Whether a date is told as precisely as another one; a weekday alone is not, beside a day of a month."""
+    if one.date is None or two.date is None:
+        return True
+    return _find_level(one.date) >= _find_level(two.date) and (one.date.day is not None or two.date.day is None)
 
 
 def _find_level(date: Date) -> int:

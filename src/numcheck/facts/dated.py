@@ -22,7 +22,7 @@ from numcheck.model import Claim, Document, Span
 
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
 LIST = 3  # characters behind the number of an item in which it begins
-SPOKEN = 4  # ... or that something was said then
+SPOKEN = 5  # ... or that something was said then
 LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
 
 
