@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS, Date
 from numcheck.facts.dated import Dated, read_dated
 from numcheck.facts.lexical import compare_passages
-from numcheck.facts.match import Model, read_model
 from numcheck.figures.instants import STANDING, Instant
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
@@ -25,13 +23,26 @@ VISITS = 2_000  # entries of the index of words that are looked at for one date,
 HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
 LONG = 10  # years beyond which one that lies between two is not said by them
-NUMBERS, MOST = 0.5, 1.5  # what each number tells that both sentences have, and what all of them tell
-# Log odds of two being of one thing from which they clash: where no source has the draft's date, and where one has it of something else.
-TIED, ALSO_TIED = -2.0, 0.5
-AHEAD, FAR_AHEAD = 0.8, 1.5  # by how much the one that denies must fit better than any that does not
-SAID = 3.0  # the same for the day on which something was only said
-WITHIN = 1.0  # the same inside one document
-SHARED = 0.05  # share of the words of the draft's sentence that the other one must have
+# All that follows is in log odds of two being of one thing, as the signs are.
+TIED = 1.5  # what it takes for a date that no source has to clash with another one ...
+SAID = 6.0  # ... more if something was only said on that day ...
+COARSE = (
+    3.0  # ... or a source has it less precisely, or may mean it by a word that counts from a day that is not known ...
+)
+IMPLIED = 4.0  # ... or it is the year of a quarter, which reports leave out
+SLIP = 2.0  # what tells that two values are alike as those are of which one was copied wrongly
+ALONE, STEP = (
+    1.5,
+    0.3,
+)  # what tells that only one of the others is not spoken of by the draft, and by how much less each more
+UNLEVEL = 2.5  # what tells against two that are not told to the same precision
+OFFERED, AHEAD = (
+    2.5,
+    3.0,
+)  # what it takes where a source has the date of something else, and by how much it must fit worse ...
+MANY, DOUBLED = 8, 0.5  # ... by so much more for each time that there are twice as many to choose from as these
+WITHIN = 3.0  # what it takes inside one document
+CLAIMED = 0.8  # by how much one that another date of the draft speaks of may fit worse
 
 
 class Clash(NamedTuple):
@@ -62,7 +73,13 @@ def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> 
 class Comparison:
     """The dates of a draft and those with which they are compared; what is asked of a pair is worked out once."""
 
-    def __init__(self, mine: Sequence[Dated], theirs: Sequence[Dated], model: Model, within: bool = False) -> None:
+    def __init__(
+        self,
+        mine: Sequence[Dated],
+        theirs: Sequence[Dated],
+        model: Model,
+        within: bool = False,
+    ) -> None:
         self.mine, self.theirs, self.model, self.within = mine, theirs, model, within
         self.rarity = _measure_rarity(theirs)
         self.index = _index(theirs)
@@ -80,32 +97,32 @@ class Comparison:
 
     def find_denial(self, i: int) -> int | None:
         """The one of the others that denies a date of the draft; None where there is none, or one bears it out."""
-        one = self.mine[i]
-        near = self.near(i)
-        said = {j: agree(one.instant, self.theirs[j].instant) for j in near}
-        denying = [j for j in near if said[j] is False and not self.theirs[j].moved and not self.theirs[j].own]
+        one = self.mine[i].instant
+        said = {j: agree(one, self.theirs[j].instant) for j in self.near(i)}
+        denying = [j for j in said if said[j] is False and not self.theirs[j].moved and not self.theirs[j].own]
         if not denying:
             return None
-        known = self.is_known(i)
-        scores = {j: self.weigh(i, j) + (0.0 if known else self.lean(i, j)) for j in denying}
-        best = max(denying, key=lambda j: (scores[j], -j))
-        fits = max((self.weigh(i, j) for j in near if said[j]), default=-math.inf)
-        other = self.theirs[best]
-        if not known and not self.within:
-            free = [j for j in denying if self.is_tied(i, j) and not self.is_claimed(i, j, self.weigh(i, j))]
-            if not free:
-                return None
-            best = max(free, key=lambda j: (scores[j], -j))
-            other = self.theirs[best]
-            told = 2 * SAID - TIED if one.said or other.said else 0.0
-            coarse = DOUBT / 2 * any(said.values()) + 1.5 * DOUBT * (one.side == "fiscal")
-            least = TIED + told + DOUBT * self.is_open(i) + coarse
-            return best if scores[best] > least else None
-        unlike = max((self.weigh(i, j) for j in near if said[j] is None), default=-math.inf)
-        least = SAID if one.said or other.said else WITHIN if self.within else ALSO_TIED
-        if scores[best] <= least or scores[best] - fits <= (FAR_AHEAD if known else AHEAD) or scores[best] < unlike:
+        if self.within or self.is_known(i):
+            return self._find_better(i, denying, said)
+        free = [j for j in denying if self.is_tied(i, j) and not self.is_claimed(i, j, self.weigh(i, j))]
+        scores = {j: self.weigh(i, j) + self.lean(i, j) for j in free}
+        best = max(free, key=lambda j: (scores[j], -j), default=None)
+        if best is None:
             return None
-        return None if self.is_claimed(i, best, scores[best]) else best
+        least = TIED + SAID * (self.mine[i].said or self.theirs[best].said) + IMPLIED * (self.mine[i].side == "fiscal")
+        least += COARSE * (any(said.values()) or self.is_open(i))
+        return best if scores[best] > least else None
+
+    def _find_better(self, i: int, denying: Sequence[int], said: Mapping[int, bool | None]) -> int | None:
+        """The one that denies a date and is far more likely to be of the same thing than any that does not."""
+        best = max(denying, key=lambda j: (self.weigh(i, j), -j))
+        score = self.weigh(i, best)
+        other = max((self.weigh(i, j) for j, same in said.items() if same is not False), default=-math.inf)
+        least = (WITHIN if self.within else OFFERED) + SAID * (self.mine[i].said or self.theirs[best].said)
+        ahead = AHEAD + DOUBLED * max(math.log2(len(said) / MANY), 0.0)
+        if score <= least or score - other <= ahead or self.is_claimed(i, best, score):
+            return None
+        return best
 
     def is_tied(self, i: int, j: int) -> bool:
         """Whether the sentences of two, with those beside them, have a word in common that says something."""
@@ -121,51 +138,24 @@ class Comparison:
     def weigh(self, i: int, j: int) -> float:
         """The log odds of two being of one thing, by the words, numbers and dates around them."""
         if (i, j) not in self.weights:
-            one, two = self.mine[i], self.theirs[j]
-            self.weights[i, j] = self._weigh(one, two) + COMPANY * self.company(i, j) if _is_of_sort(one, two) else -math.inf
+            told = is_of_sort(self.mine[i], self.theirs[j])
+            signs = self.model.signs
+            said = (
+                sum(signs.get(name, 0.0) * strength for name, strength in self.list_signs(i, j)) if told else -math.inf
+            )
+            self.weights[i, j] = said - self.model.none
         return self.weights[i, j]
 
-    def _weigh(self, one: Dated, two: Dated) -> float:
-        signs = self.model.signs
-        said = sum(signs.get(name, 0.0) * strength for name, strength in self.compare(one, two))
-        beside = min(NUMBERS * len(one.numbers & two.numbers), MOST)
-        shared = _share_around(one, two, self.rarity)
-        named = LISTED * _share_names(one, two) if two.instant.noun == STANDING and two.claim.block in ("item", "cell") else 0.0
-        return said + named + AROUND * shared + signs["figures beside"] * beside - ASKEW * (one.side != two.side) - self.model.none["time"]
-
-    def compare(self, one: Dated, two: Dated) -> Iterator[tuple[str, float]]:
-        """Signs of two passages being of one thing."""
-        return compare_passages(one.claim.passage, two.claim.passage, self.rarity)
-
-    def company(self, i: int, j: int) -> float:
-        """How many of the dates beside one in the draft stand beside the other one, too."""
+    def list_signs(self, i: int, j: int) -> Iterator[tuple[str, float]]:
+        """The signs of two being of one thing or not, each with its strength."""
         one, two = self.mine[i], self.theirs[j]
-        home = two.claim.document, two.claim.passage.sentence
-        found = 0.0
-        for k in self.beside[i]:
-            away = abs(self.mine[k].claim.passage.sentence - one.claim.passage.sentence)
-            found += max(
-                (1 / (1 + away + abs(place - home[1])) for doc, place in self.anchors[k] if doc is home[0] and abs(place - home[1]) < 2),
-                default=0.0,
-            )
-        return min(found, 2.0)
-
-    @cached_property
-    def beside(self) -> list[list[int]]:
-        """The dates of the draft that stand in the sentence of each, or beside it."""
-        homes = [one.claim.passage.sentence for one in self.mine]
-        return [
-            [k for k in range(max(i - 6, 0), min(i + 7, len(homes))) if k != i and abs(homes[k] - homes[i]) <= 1]
-            for i in range(len(homes))
-        ]
-
-    @cached_property
-    def anchors(self) -> list[set[tuple[Document, int]]]:
-        """Where the others have the dates of the draft, by document and sentence."""
-        return [
-            {(two.claim.document, two.claim.passage.sentence) for two in self.theirs if agree(one.instant, two.instant)}
-            for one in self.mine
-        ]
+        yield from compare_passages(one.claim.passage, two.claim.passage, self.rarity)
+        yield "numbers beside", min(len(one.numbers & two.numbers), 3)
+        yield "other side", float(one.side != two.side)
+        yield "words of the passage", _share_around(one, two, self.rarity)
+        if two.instant.noun == STANDING and two.claim.block in ("item", "cell"):
+            yield "names of the entry", _share_names(one, two)
+        yield "other kind of date", float(not _is_same_level(one.instant, two.instant))
 
     @cached_property
     def claimed(self) -> list[list[int]]:
@@ -179,9 +169,9 @@ class Comparison:
     def is_known(self, i: int) -> bool:
         """Whether a value stands anywhere among the others."""
         one = self.mine[i].instant
-        return any(
-            agree(one, two.instant) and _is_as_precise(two.instant, one) for two in self.theirs
-        ) or _is_written(one, self.texts)
+        return any(agree(one, two.instant) and _is_as_precise(two.instant, one) for two in self.theirs) or _is_written(
+            one, self.texts
+        )
 
     def is_open(self, i: int) -> bool:
         """Whether a value may be meant by a word that counts from a day that is not known."""
@@ -191,7 +181,10 @@ class Comparison:
         """What tells, of a value that no source has, that it stands for another one: how alike they are, and how few are left."""
         one, two = self.mine[i].instant, self.theirs[j].instant
         left = sum(
-            not self.claimed[k] and agree(one, other.instant) is False and not other.own and _is_same_level(one, other.instant)
+            not self.claimed[k]
+            and agree(one, other.instant) is False
+            and not other.own
+            and _is_same_level(one, other.instant)
             for k, other in enumerate(self.theirs)
         )
         few = 0.0 if self.claimed[j] else max(ALONE - STEP * max(left - 1, 0), 0.0)
@@ -199,14 +192,25 @@ class Comparison:
 
 
 LEVELS = {"day": 3, "month": 2, "year": 1}
-COMPANY = 0.6
-LISTED = 2.0
-AROUND = 2.0
-DOUBT = 2.0
-CLAIMED = 0.8
-SLIP = 2.0
-ALONE, STEP = 1.5, 0.3
-UNLEVEL = 2.5
+LEVELS = {
+    "day": 3,
+    "month": 2,
+    "year": 1,
+}  # how precisely words such as yesterday, next month and last year tell a date
+
+
+class Model(NamedTuple):
+    """What each sign weighs, and the log odds of a date that no source has."""
+
+    signs: Mapping[str, float]
+    none: float
+
+
+@lru_cache(maxsize=4)
+def read_model(lexicon: Lexicon) -> Model:
+    """What dates are weighed by."""
+    section = lexicon.section("dates")
+    return Model(section["signs"], section["none"])
 
 
 def _share_around(one: Dated, two: Dated, rarity: Callable[[str], float]) -> float:
@@ -323,7 +327,7 @@ def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
     return bool(word) and any(word in document.prose for document in documents)
 
 
-def _is_of_sort(one: Dated, two: Dated) -> bool:
+def is_of_sort(one: Dated, two: Dated) -> bool:
     """Whether two are a date, a time or a rank each, and not of two sides of a length of time or of a comparison."""
     if one.claim.figure.kind != two.claim.figure.kind:
         return False

@@ -143,5 +143,3 @@ def _list_numerals(words: Sequence[Word], instants: Sequence[Instant]) -> frozen
         for i, word in enumerate(words)
         if word.form[0].isdigit() or any(start < word.end and word.start < end for start, end in spans)
     )
-
-

@@ -39,7 +39,9 @@ def _shift(one: Instant, today: date) -> Instant:
     figure = one.figure
     if unit == "day":
         day = today + timedelta(days=number)
-        return one._replace(date=Date(figure.start, figure.end, day.year, day.month, day.day, day.weekday()), shift=None)
+        return one._replace(
+            date=Date(figure.start, figure.end, day.year, day.month, day.day, day.weekday()), shift=None
+        )
     if unit == "month":
         months = 12 * today.year + today.month - 1 + number
         return one._replace(date=Date(figure.start, figure.end, months // 12, months % 12 + 1), shift=None)

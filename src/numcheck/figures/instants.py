@@ -40,8 +40,21 @@ _DIGITS = r"(?<![\w$€£.,/-])\d{1,3}(?:st|nd|rd|th)\b"
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[\s-]+\Z")
 _AFTER = re.compile(r"[\s-](?P<word>[A-Za-z]+)")
 _MARKED = re.compile(r"(?P<rank>\d{1,3})[.)]\s*\Z")
-_RUNNER_UP = re.compile(r"(?i)\b(?:runners?-up|(?P<place>first|second|third|fourth|fifth)(?=-placed|\splace\b))|\b(?:No\.|[Nn]umber)\s(?P<number>\d{1,2}|one|two|three|four|five)(?=\s(?:in|on|of|at)\sthe)|(?P<but>[a-z]+est)\s(?:[a-z]+\s){0,2}but\s(?P<less>one|two)\b")
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_RUNNER_UP = re.compile(
+    r"(?i)\b(?:runners?-up|(?P<place>first|second|third|fourth|fifth)(?=-placed|\splace\b))|\b(?:No\.|[Nn]umber)\s(?P<number>\d{1,2}|one|two|three|four|five)(?=\s(?:in|on|of|at)\sthe)|(?P<but>[a-z]+est)\s(?:[a-z]+\s){0,2}but\s(?P<less>one|two)\b"
+)
+_PLACES = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
 STANDING = "standing"  # the noun of a place among others, whatever it is called
 
 
@@ -167,7 +180,9 @@ def read_words(lexicon: Lexicon) -> DateWords:
     alike = {word: name for name, words in section["alike"].items() for word in words.split()}
     pattern = re.compile(rf"{_DIGITS}|(?<![\w-])(?:{'|'.join(ranks)})\b", re.IGNORECASE)
     names = ("parts", "loose", "ranked", "standings", "compared", "turned", "moved", "said")
-    parts, loose, ranked, standings, compared, turned, moved, said = (frozenset(section[name].split()) for name in names)
+    parts, loose, ranked, standings, compared, turned, moved, said = (
+        frozenset(section[name].split()) for name in names
+    )
     return DateWords(pattern, ranks, parts, loose, ranked, standings, alike, sides, compared, turned, moved, said)
 
 
