@@ -25,11 +25,9 @@ HOUR = 60  # minutes by which a time that is said roughly may be off
 LONG = 10  # years beyond which one that lies between two is not said by them
 # All that follows is in log odds of two being of one thing, as the signs are.
 TIED = 1.5  # what it takes for a date that no source has to clash with another one ...
-SAID = 6.0  # ... more if something was only said on that day ...
-COARSE = (
-    3.0  # ... or a source has it less precisely, or may mean it by a word that counts from a day that is not known ...
-)
-IMPLIED = 4.0  # ... or it is the year of a quarter, which reports leave out
+SAID = 8.0  # ... more if something was only said on that day ...
+COARSE = 3.0  # ... or a source has it less precisely, or may mean it by a word that counts from a day that is not known
+IMPLIED = 2.0  # by how much more a year must fit worse if no source says when it was written
 SLIP = 2.0  # what tells that two values are alike as those are of which one was copied wrongly
 ALONE, STEP = (
     1.5,
@@ -102,6 +100,8 @@ class Comparison:
         denying = [j for j in said if said[j] is False and not self.theirs[j].moved and not self.theirs[j].own]
         if not denying:
             return None
+        if self.mine[i].side == "fiscal" and not self.is_dated:
+            return None
         if self.within or self.is_known(i):
             return self._find_better(i, denying, said)
         free = [j for j in denying if self.is_tied(i, j) and not self.is_claimed(i, j, self.weigh(i, j))]
@@ -109,7 +109,7 @@ class Comparison:
         best = max(free, key=lambda j: (scores[j], -j), default=None)
         if best is None:
             return None
-        least = TIED + SAID * (self.mine[i].said or self.theirs[best].said) + IMPLIED * (self.mine[i].side == "fiscal")
+        least = TIED + SAID * (self.mine[i].said or self.theirs[best].said)
         least += COARSE * (any(said.values()) or self.is_open(i))
         return best if scores[best] > least else None
 
@@ -117,10 +117,14 @@ class Comparison:
         """The one that denies a date and is far more likely to be of the same thing than any that does not."""
         best = max(denying, key=lambda j: (self.weigh(i, j), -j))
         score = self.weigh(i, best)
-        other = max((self.weigh(i, j) for j, same in said.items() if same is not False), default=-math.inf)
-        least = (WITHIN if self.within else OFFERED) + SAID * (self.mine[i].said or self.theirs[best].said)
-        ahead = AHEAD + DOUBLED * max(math.log2(len(said) / MANY), 0.0)
-        if score <= least or score - other <= ahead or self.is_claimed(i, best, score):
+        fits = max((self.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
+        unlike = max((self.weigh(i, j) for j, same in said.items() if same is None), default=-math.inf)
+        least = WITHIN if self.within else OFFERED
+        least += SAID * (self.mine[i].said or self.theirs[best].said)
+        ahead = (
+            AHEAD + IMPLIED * (self._is_year(i) and not self.is_dated) + DOUBLED * max(math.log2(len(said) / MANY), 0.0)
+        )
+        if score <= max(least, unlike) or score - fits <= ahead or self.is_claimed(i, best, score):
             return None
         return best
 
@@ -156,6 +160,15 @@ class Comparison:
         if two.instant.noun == STANDING and two.claim.block in ("item", "cell"):
             yield "names of the entry", _share_names(one, two)
         yield "other kind of date", float(not _is_same_level(one.instant, two.instant))
+
+    def _is_year(self, i: int) -> bool:
+        date = self.mine[i].instant.date
+        return date is not None and _find_level(date) == 1
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether any of the others is from a document that says when it was written."""
+        return any(other.claim.document.date for other in self.theirs)
 
     @cached_property
     def claimed(self) -> list[list[int]]:
