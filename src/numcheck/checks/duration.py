@@ -59,7 +59,7 @@ def _is_tolerated(rule: Rule, lapse: Lapse) -> bool:
     unit = DAYS[lapse.claim.figure.unit or "year"]
     middle = lapse.extents[0].middle
     told = Fraction(lapse.claim.figure.value or 0) * unit
-    return abs(middle - told) <= rule.parameters["tolerance"].allow(told / unit) * unit
+    return bool(abs(middle - told) <= rule.parameters["tolerance"].allow(told / unit) * unit)
 
 
 def _report(rule: Rule, lapse: Lapse, today: str) -> Finding:

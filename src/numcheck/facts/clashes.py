@@ -19,6 +19,7 @@ from numcheck.model import Claim, Document
 ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
 NEAREST = 30  # ... of more only those that have the most words in common with it
+MOST = 200  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
 HOUR = 60  # minutes by which a time that is said roughly may be off
@@ -39,6 +40,9 @@ OFFERED, AHEAD = (
     3.0,
 )  # what it takes where a source has the date of something else, and by how much it must fit worse ...
 MANY, DOUBLED = 8, 0.5  # ... by so much more for each time that there are twice as many to choose from as these
+SPOKEN = (
+    2.0  # what tells against one that another date of the draft speaks of, if the one that denies is spoken of by none
+)
 WITHIN = 3.0  # what it takes inside one document
 CLAIMED = 0.8  # by how much one that another date of the draft speaks of may fit worse
 
@@ -82,7 +86,10 @@ class Comparison:
         self.rarity = _measure_rarity(theirs)
         self.index = _index(theirs)
         self.texts = list({other.claim.document: None for other in theirs})
+        self.shifts = [two.instant for two in theirs if two.instant.shift]
         self.weights: dict[tuple[int, int], float] = {}
+        self._mine, self._theirs = (_index_values(dates) for dates in (mine, theirs))
+        self._claimed: dict[int, list[int]] = {}
 
     def find(self) -> Iterator[tuple[int, Clash]]:
         """The clashes by where they stand."""
@@ -117,7 +124,8 @@ class Comparison:
         """The one that denies a date and is far more likely to be of the same thing than any that does not."""
         best = max(denying, key=lambda j: (self.weigh(i, j), -j))
         score = self.weigh(i, best)
-        fits = max((self.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
+        agreeing = [j for j, same in said.items() if same]
+        fits = max((self.weigh(i, j) - SPOKEN * self.is_spoken(i, j, best) for j in agreeing), default=-math.inf)
         unlike = max((self.weigh(i, j) for j, same in said.items() if same is None), default=-math.inf)
         least = WITHIN if self.within else OFFERED
         least += SAID * (self.mine[i].said or self.theirs[best].said)
@@ -127,6 +135,10 @@ class Comparison:
         if score <= max(least, unlike) or score - fits <= ahead or self.is_claimed(i, best, score):
             return None
         return best
+
+    def is_spoken(self, i: int, j: int, other: int) -> bool:
+        """Whether another date of the draft is more likely to speak of one of the others, while none speaks of another one."""
+        return not self.claimed(other) and any(k != i and self.weigh(k, j) > self.weigh(i, j) for k in self.claimed(j))
 
     def is_tied(self, i: int, j: int) -> bool:
         """Whether the sentences of two, with those beside them, have a word in common that says something."""
@@ -170,37 +182,38 @@ class Comparison:
         """Whether any of the others is from a document that says when it was written."""
         return any(other.claim.document.date for other in self.theirs)
 
-    @cached_property
-    def claimed(self) -> list[list[int]]:
-        """The dates of the draft that agree with each of the others."""
-        return [[k for k, one in enumerate(self.mine) if agree(one.instant, two.instant)] for two in self.theirs]
+    def claimed(self, j: int) -> list[int]:
+        """The dates of the draft that agree with one of the others."""
+        two = self.theirs[j].instant
+        if j not in self._claimed:
+            self._claimed[j] = [k for k in _look_up(two, self._mine) if agree(self.mine[k].instant, two)]
+        return self._claimed[j]
 
     def is_claimed(self, i: int, j: int, score: float) -> bool:
         """Whether another date of the draft, which agrees with it, speaks of one of the others."""
-        return any(k != i and self.weigh(k, j) >= score - CLAIMED for k in self.claimed[j])
+        return any(k != i and self.weigh(k, j) >= score - CLAIMED for k in self.claimed(j))
 
     def is_known(self, i: int) -> bool:
-        """Whether a value stands anywhere among the others."""
+        """Whether a value stands anywhere among the others, as precisely."""
         one = self.mine[i].instant
-        return any(agree(one, two.instant) and _is_as_precise(two.instant, one) for two in self.theirs) or _is_written(
-            one, self.texts
-        )
+        alike = (self.theirs[j].instant for j in _look_up(one, self._theirs))
+        return any(agree(one, two) and _is_as_precise(two, one) for two in alike) or _is_written(one, self.texts)
 
     def is_open(self, i: int) -> bool:
         """Whether a value may be meant by a word that counts from a day that is not known."""
-        return any(_is_open(self.mine[i].instant, two.instant) for two in self.theirs)
+        return any(_is_open(self.mine[i].instant, two) for two in self.shifts)
 
     def lean(self, i: int, j: int) -> float:
         """What tells, of a value that no source has, that it stands for another one: how alike they are, and how few are left."""
         one, two = self.mine[i].instant, self.theirs[j].instant
         left = sum(
-            not self.claimed[k]
+            not self.claimed(k)
             and agree(one, other.instant) is False
             and not other.own
             and _is_same_level(one, other.instant)
-            for k, other in enumerate(self.theirs)
+            for k, other in ((k, self.theirs[k]) for k in self.near(i))
         )
-        few = 0.0 if self.claimed[j] else max(ALONE - STEP * max(left - 1, 0), 0.0)
+        few = 0.0 if self.claimed(j) else max(ALONE - STEP * max(left - 1, 0), 0.0)
         return SLIP * measure_likeness(one, two) + few - UNLEVEL * (not _is_same_level(one, two))
 
 
@@ -238,6 +251,34 @@ def _share_names(one: Dated, two: Dated) -> float:
     """The share of the names of an entry in a list of places that the other sentence has."""
     names = two.claim.passage.names
     return len(names & one.claim.passage.nearness.keys()) / len(names) if names else 0.0
+
+
+def _list_keys(one: Instant) -> Iterator[tuple[object, ...]]:
+    """What two values have in common of which one may be the other."""
+    if one.clock:
+        yield "time", one.clock.minutes % HALF
+    if one.rank:
+        yield "rank", one.rank
+    for year in range(one.years[0], min(one.years[1], one.years[0] + 2 * LONG) + 1) if one.years else ():
+        yield "year", year
+    if one.date:
+        weekday = _find_weekday(one.date)
+        parts = ("year", one.date.year), ("month", one.date.month), ("weekday", weekday)
+        yield from (part for part in parts if part[1] is not None)
+
+
+def _index_values(dates: Sequence[Dated]) -> dict[tuple[object, ...], list[int]]:
+    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for j, one in enumerate(dates):
+        for key in _list_keys(one.instant):
+            if len(found[key]) < MOST:
+                found[key].append(j)
+    return found
+
+
+def _look_up(one: Instant, index: Mapping[tuple[object, ...], Sequence[int]]) -> list[int]:
+    """The places of those that may have the value of one."""
+    return sorted({j for key in _list_keys(one) for j in index.get(key, ())})
 
 
 def measure_likeness(one: Instant, two: Instant) -> float:
