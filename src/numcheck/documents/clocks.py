@@ -14,7 +14,7 @@ _PARTS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty
 _HOUR = rf"(?P<oclock>{'|'.join(_HOURS)}|1[0-2]|[1-9])"
 _LATE = r"(?:\s(?:in\sthe\s(?P<time>morning|afternoon|evening)|(?P<night>at\snight)))?"
 _CLOCK = re.compile(
-    r"(?<![\d:.,$€£-])(?:(?P<hour>[01]?\d|2[0-3])(?:(?::(?P<minute>[0-5]\d)(?![\d:%-]|\.\d)|\.(?P<dotted>[0-5]\d)(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?"
+    r"(?<![\d:.,$€£-])(?:(?P<hour>[01]?\d|2[0-3])(?:(?::(?P<minute>[0-5]\d)(?![\d%-]|[:.]\d)|\.(?P<dotted>[0-5]\d)(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b)?"
     r"|\s?(?P<whole>[ap])\.?m\b)|(?P<joined>(?:[01]\d|2[0-3])[0-5]\d)\s(?:GMT|UTC|hours)\b)"
 )
 # A dot may part an hour from its minutes where two such follow each other, or after words that tell a time; no unit follows.

@@ -22,10 +22,12 @@ NEAREST = 30  # ... of more only those that have the most words in common with i
 MOST = 200  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
-HOUR = 60  # minutes by which a time that is said roughly may be off
+HOUR = 60
+ROUGHLY = 40  # minutes by which a time that is said roughly may be off
 LONG = 10  # years beyond which one that lies between two is not said by them
 # All that follows is in log odds of two being of one thing, as the signs are.
 TIED = 1.5  # what it takes for a date that no source has to clash with another one ...
+FLOOR = 0.3  # ... whatever the values are ...
 SAID = 8.0  # ... more if something was only said on that day ...
 COARSE = 3.0  # ... or a source has it less precisely, or may mean it by a word that counts from a day that is not known
 IMPLIED = 2.0  # by how much more a year must fit worse if no source says when it was written
@@ -94,7 +96,7 @@ class Comparison:
     def find(self) -> Iterator[tuple[int, Clash]]:
         """The clashes by where they stand."""
         for i, one in enumerate(self.mine):
-            if one.own or one.moved or one.instant.shift:
+            if one.own or one.moved or _is_relative(one.instant):
                 continue
             j = self.find_denial(i)
             if j is not None:
@@ -103,8 +105,8 @@ class Comparison:
     def find_denial(self, i: int) -> int | None:
         """The one of the others that denies a date of the draft; None where there is none, or one bears it out."""
         one = self.mine[i].instant
-        said = {j: agree(one, self.theirs[j].instant) for j in self.near(i)}
-        denying = [j for j in said if said[j] is False and not self.theirs[j].moved and not self.theirs[j].own]
+        said = {j: True if self.is_near(i, j) else agree(one, self.theirs[j].instant) for j in self.near(i)}
+        denying = [j for j in said if said[j] is False and self.may_deny(j)]
         if not denying:
             return None
         if self.mine[i].side == "fiscal" and not self.is_dated:
@@ -118,7 +120,7 @@ class Comparison:
             return None
         least = TIED + SAID * (self.mine[i].said or self.theirs[best].said)
         least += COARSE * (any(said.values()) or self.is_open(i))
-        return best if scores[best] > least else None
+        return best if scores[best] > least and self.weigh(i, best) > FLOOR else None
 
     def _find_better(self, i: int, denying: Sequence[int], said: Mapping[int, bool | None]) -> int | None:
         """The one that denies a date and is far more likely to be of the same thing than any that does not."""
@@ -135,6 +137,19 @@ class Comparison:
         if score <= max(least, unlike) or score - fits <= ahead or self.is_claimed(i, best, score):
             return None
         return best
+
+    def may_deny(self, j: int) -> bool:
+        """Whether one of the others is told in full, and was not put off."""
+        other = self.theirs[j]
+        return not (other.moved or other.own or _is_relative(other.instant))
+
+    def is_near(self, i: int, j: int) -> bool:
+        """Whether two times of day are near each other, of which one is told roughly: shortly before 2 a.m."""
+        one, two = self.mine[i], self.theirs[j]
+        if one.instant.clock is None or two.instant.clock is None or not (one.side or two.side):
+            return False
+        off = (one.instant.clock.minutes - two.instant.clock.minutes) % HALF
+        return min(off, HALF - off) <= ROUGHLY
 
     def is_spoken(self, i: int, j: int, other: int) -> bool:
         """Whether another date of the draft is more likely to speak of one of the others, while none speaks of another one."""
@@ -197,7 +212,11 @@ class Comparison:
         """Whether a value stands anywhere among the others, as precisely."""
         one = self.mine[i].instant
         alike = (self.theirs[j].instant for j in _look_up(one, self._theirs))
-        return any(agree(one, two) and _is_as_precise(two, one) for two in alike) or _is_written(one, self.texts)
+        return (
+            any(agree(one, two) and _is_as_precise(two, one) for two in alike)
+            or _is_written(one, self.texts)
+            or (one.clock is not None and any(self.is_near(i, j) for j in self.near(i)))
+        )
 
     def is_open(self, i: int) -> bool:
         """Whether a value may be meant by a word that counts from a day that is not known."""
@@ -281,13 +300,18 @@ def _look_up(one: Instant, index: Mapping[tuple[object, ...], Sequence[int]]) ->
     return sorted({j for key in _list_keys(one) for j in index.get(key, ())})
 
 
+def _is_relative(one: Instant) -> bool:
+    """Whether a date is told by a word that counts from the day of its document."""
+    return one.counted or one.shift is not None
+
+
 def measure_likeness(one: Instant, two: Instant) -> float:
     """How much alike two values are that are not the same, from 0 to 1: 1 of a slip, less of values that are near."""
     if is_slip(one, two):
         return 1.0
     if one.clock and two.clock:
         off = abs(one.clock.minutes - two.clock.minutes) % HALF
-        return 0.5 if min(off, HALF - off) <= 2 * HOUR else 0.0
+        return 0.6 if min(off, HALF - off) <= 2 * HOUR else 0.0
     if one.date and two.date:
         a, b = one.date, two.date
         if a.day and b.day and a.month == b.month and (a.year == b.year or None in (a.year, b.year)):
@@ -354,9 +378,8 @@ def is_slip(one: Instant, two: Instant) -> bool:
     True
     """
     if one.clock and two.clock:
-        return (
-            one.clock.minutes - two.clock.minutes
-        ) % HOUR == 0 or one.clock.minutes // HOUR == two.clock.minutes // HOUR
+        (hour, minute), (other_hour, other_minute) = (divmod(each.minutes, HOUR) for each in (one.clock, two.clock))
+        return (hour == other_hour) != (minute == other_minute != 0)
     if one.rank and two.rank:
         return abs(one.rank - two.rank) == 1
     if one.date is None or two.date is None:
@@ -413,7 +436,10 @@ def agree(one: Instant, two: Instant) -> bool | None:
         return first <= high and low <= last
     if one.date is None or two.date is None:
         return None
-    parts = zip(_list_parts(one.date), _list_parts(two.date), strict=True)
+    mine, theirs = _list_parts(one.date), _list_parts(two.date)
+    if one.date.day and two.date.day:  # whether the weekday is right is another question
+        mine, theirs = mine[:3], theirs[:3]
+    parts = zip(mine, theirs, strict=True)
     known = [(a, b) for a, b in parts if a is not None and b is not None]
     if known:
         return all(a == b for a, b in known)

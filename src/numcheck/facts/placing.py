@@ -40,13 +40,15 @@ def _shift(one: Instant, today: date) -> Instant:
     if unit == "day":
         day = today + timedelta(days=number)
         return one._replace(
-            date=Date(figure.start, figure.end, day.year, day.month, day.day, day.weekday()), shift=None
+            date=Date(figure.start, figure.end, day.year, day.month, day.day, day.weekday()), counted=True, shift=None
         )
     if unit == "month":
         months = 12 * today.year + today.month - 1 + number
-        return one._replace(date=Date(figure.start, figure.end, months // 12, months % 12 + 1), shift=None)
+        return one._replace(
+            date=Date(figure.start, figure.end, months // 12, months % 12 + 1), counted=True, shift=None
+        )
     if unit == "year":
-        return one._replace(date=Date(figure.start, figure.end, today.year + number), shift=None)
+        return one._replace(date=Date(figure.start, figure.end, today.year + number), counted=True, shift=None)
     return one
 
 

@@ -65,7 +65,8 @@ class Instant(NamedTuple):
     decade or a season.
     ``noun`` is the word behind a rank, lower case, or `standing` where it is said of no noun.  ``shift`` is what a word tells that counts from
     the day of the document: a unit, and how many of it; a date
-    is ``far`` from that day if a weekday alone cannot mean it.
+    is ``far`` from that day if a weekday alone cannot mean it, and
+    ``counted`` if it was told from there.
     """
 
     figure: Figure
@@ -76,6 +77,7 @@ class Instant(NamedTuple):
     noun: str = ""
     shift: tuple[str, int] | None = None
     far: bool = False
+    counted: bool = False
 
 
 def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
