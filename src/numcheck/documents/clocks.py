@@ -32,7 +32,7 @@ _WORDED = re.compile(
     rf"|{_HOUR.replace('oclock', 'full')}\so['’]clock\b{_LATE.replace('time', 'time2').replace('night>', 'night2>')}"
     rf"|(?<=\bat\s){_HOUR.replace('oclock', 'spoken')}(?:\sin\sthe\s(?P<time3>morning|afternoon|evening)|\s(?P<night3>at\snight)|(?=[,.;]\s|\son\s[A-Z]|\suntil\s)(?<!\d)))"
 )
-_TOLD = re.compile(r"(?i)\b(?:at|by|around|about|until|till|from|since|before|after|past|just|shortly|of|and|to)\s\Z")
+_TOLD = re.compile(r"(?i)\b(?:at|around|about|until|till|from|since|before|after|just|shortly)\s\Z")
 
 
 class Clock(NamedTuple):

@@ -45,7 +45,7 @@ MANY, DOUBLED = 8, 0.5  # ... by so much more for each time that there are twice
 SPOKEN = (
     2.0  # what tells against one that another date of the draft speaks of, if the one that denies is spoken of by none
 )
-WITHIN = 3.0  # what it takes inside one document
+WITHIN = 6.0  # what it takes inside one document
 CLAIMED = 0.8  # by how much one that another date of the draft speaks of may fit worse
 
 

@@ -87,7 +87,7 @@ def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) 
             at = bisect_left(scene.starts, instant.figure.start)
             before = [word.form for word in said[max(at - LEAD, 0) : at]]
             side = _find_side(before, document, instant, told)
-            headline = block == "heading" or home == 0
+            headline = block == "heading" or (home == 0 and len(document.blocks) > 1)
             moved, reported = (
                 not told.moved.isdisjoint(forms),
                 not told.said.isdisjoint((*before[-SPOKEN:], passage.beside[2])),
