@@ -19,7 +19,7 @@ from numcheck.model import Claim, Document
 ASKEW = 0.7  # what it tells against two dates that only one of them is a side of a length of time
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
 NEAREST = 30  # ... of more only those that have the most words in common with it
-MOST = 200  # dates with a part in common that are looked at for one
+MOST = 60  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
 HOUR = 60

@@ -29,8 +29,9 @@ SLACK = {
 }  # fmt: skip
 ROUND = 10  # minutes that are a multiple of this are rounded ...
 ROUNDED = Fraction(5)  # ... and may be off by as much
+REACH = 60  # tokens in which a word must have been said before
 NEAR = 40  # characters between two dates of which one lends its year to the other
-MANY = 24  # moments of a passage of which all pairs are looked at
+MANY = 10  # moments of a passage of which all pairs are looked at
 
 
 class Lapse(NamedTuple):
@@ -50,6 +51,14 @@ class Passage(NamedTuple):
 
     tokens: Sequence[Token]
     stops: Sequence[int]
+    moments: Sequence[Token]
+
+    def list_moments(self, first: int, last: int) -> Sequence[Token]:
+        """The moments in the sentences from one to another, which are counted from 0."""
+        low = self.stops[first - 1] if 0 < first <= len(self.stops) else -1
+        high = self.stops[last] if last < len(self.stops) else self.tokens[-1].end
+        begin = bisect_left(self.moments, low, key=lambda token: token.start)
+        return self.moments[begin : bisect_left(self.moments, high + 1, key=lambda token: token.start)]
 
 
 def find_lapses(
@@ -98,7 +107,7 @@ def read_passages(document: Document, claims: Sequence[Claim], phrases: Phrases)
             last = bisect_right(ends, block.end - (block.kind == "cell"))
             stops += ends[first:last]
             tokens += read_tokens(document, Span(block.start, block.end), _drop_nested(part), phrases, ends[first:last])
-        yield Passage(tokens, stops)
+        yield Passage(tokens, stops, [token for token in tokens if token.kind == "moment"])
 
 
 def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -161,7 +170,7 @@ def _read_lapse(found: Found, passage: Passage, now: Moment | None) -> Lapse | N
         return None
     if (
         "R" in roles
-        and all(token.value != roles["R"].value for token in passage.tokens[: found.start])
+        and all(token.value != roles["R"].value for token in passage.tokens[max(found.start - REACH, 0) : found.start])
         and not _is_said(found, passage)
     ):
         return None
@@ -194,7 +203,7 @@ def _is_alone(found: Found, passage: Passage, length: Token) -> bool:
     used = [found.roles[role] for role in "AB" if role in found.roles]
     home = bisect_right(passage.stops, length.start)
     for sentence in {bisect_right(passage.stops, token.start) for token in used} - {home}:
-        there = [t for t in passage.tokens if t.kind == "moment" and bisect_right(passage.stops, t.start) == sentence]
+        there = passage.list_moments(sentence, sentence)
         if len(there) > sum(token in used for token in there):
             return False
     return True
@@ -207,19 +216,16 @@ def _has_other_year(found: Found, passage: Passage, now: Moment) -> bool:
     home = bisect_right(passage.stops, start.start)
     return any(
         isinstance(token.value, Moment) and token.value.date and token.value.date.year not in known
-        for token in passage.tokens
-        if token.kind == "moment" and bisect_right(passage.stops, token.start) == home
+        for token in passage.list_moments(home, home)
     )
 
 
 def _fits_another(lapse: Lapse, passage: Passage, now: Moment | None) -> bool:
     """Whether a length is that between two other moments of its sentence and those beside it."""
     home = bisect_right(passage.stops, lapse.claim.figure.start)
-    near = [
-        token.value
-        for token in passage.tokens
-        if isinstance(token.value, Moment) and abs(bisect_right(passage.stops, token.start) - home) <= 1
-    ][:MANY]
+    there = passage.list_moments(max(home - 1, 0), home + 1)
+    at = bisect_left(there, lapse.claim.figure.start, key=lambda token: token.start)
+    near = [token.value for token in there[max(at - MANY, 0) : at + MANY] if isinstance(token.value, Moment)]
     pairs = [*combinations(near, 2), *((one, now) for one in near if now and not lapse.end)]
     times = (measure_elapsed(*pair) + measure_elapsed(*pair[::-1]) for pair in pairs if _can_be_ends(*pair))
     return any(agrees(lapse.claim, time) for time in times)
