@@ -21,7 +21,8 @@ from scipy.optimize import minimize
 
 from numcheck.documents.dates import add_date
 from numcheck.documents.reader import in_memory
-from numcheck.facts.clashes import Comparison, agree, is_of_sort, read_model
+from numcheck.facts.clashes import Comparison, is_of_sort, read_model
+from numcheck.facts.date_agreement import agree
 from numcheck.facts.dated import read_dated
 from numcheck.standard import lexicon
 

@@ -3,7 +3,8 @@
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.clashes import agree, find_clashes, is_slip
+from numcheck.facts.clashes import find_clashes
+from numcheck.facts.date_agreement import agree, is_slip
 from numcheck.facts.dated import read_dated
 from numcheck.figures.instants import read_instants
 from numcheck.standard import lexicon

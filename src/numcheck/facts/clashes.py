@@ -9,7 +9,20 @@ from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from numcheck.documents.dates import MONTHS, Date
+from numcheck.documents.dates import MONTHS
+from numcheck.facts.date_agreement import (
+    HALF,
+    Key,
+    agree,
+    find_level,
+    is_as_precise,
+    is_open,
+    is_relative,
+    is_same_level,
+    list_keys,
+    look_up,
+    measure_likeness,
+)
 from numcheck.facts.dated import Dated, read_dated
 from numcheck.facts.lexical import compare_passages
 from numcheck.figures.instants import STANDING, Instant
@@ -21,10 +34,7 @@ FEW = 120  # up to so many dates of the sources are all looked at for each of th
 NEAREST = 30  # ... of more only those that have the most words in common with it
 MOST = 60  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
-HALF = 720  # minutes of half a day
-HOUR = 60
 ROUGHLY = 40  # minutes by which a time that is said roughly may be off
-LONG = 10  # years beyond which one that lies between two is not said by them
 # All that follows is in log odds of two being of one thing, as the signs are.
 TIED = 1.5  # what it takes for a date that no source has to clash with another one ...
 FLOOR = 0.3  # ... whatever the values are ...
@@ -92,11 +102,12 @@ class Comparison:
         self.weights: dict[tuple[int, int], float] = {}
         self._mine, self._theirs = (_index_values(dates) for dates in (mine, theirs))
         self._claimed: dict[int, list[int]] = {}
+        self._near: dict[int, list[int]] = {}
 
     def find(self) -> Iterator[tuple[int, Clash]]:
         """The clashes by where they stand."""
         for i, one in enumerate(self.mine):
-            if one.own or one.moved or _is_relative(one.instant):
+            if one.own or one.moved or is_relative(one.instant):
                 continue
             j = self.find_denial(i)
             if j is not None:
@@ -141,7 +152,7 @@ class Comparison:
     def may_deny(self, j: int) -> bool:
         """Whether one of the others is told in full, and was not put off."""
         other = self.theirs[j]
-        return not (other.moved or other.own or _is_relative(other.instant))
+        return not (other.moved or other.own or is_relative(other.instant))
 
     def is_near(self, i: int, j: int) -> bool:
         """Whether two times of day are near each other, of which one is told roughly: shortly before 2 a.m."""
@@ -164,7 +175,9 @@ class Comparison:
         """The places of those of the others that a date may be compared with."""
         if len(self.theirs) <= FEW:
             return range(len(self.theirs))
-        return _find_near(self.mine[i], self.index, self.rarity)
+        if i not in self._near:
+            self._near[i] = _find_near(self.mine[i], self.index, self.rarity)
+        return self._near[i]
 
     def weigh(self, i: int, j: int) -> float:
         """The log odds of two being of one thing, by the words, numbers and dates around them."""
@@ -186,11 +199,11 @@ class Comparison:
         yield "words of the passage", _share_around(one, two, self.rarity)
         if two.instant.noun == STANDING and two.claim.block in ("item", "cell"):
             yield "names of the entry", _share_names(one, two)
-        yield "other kind of date", float(not _is_same_level(one.instant, two.instant))
+        yield "other kind of date", float(not is_same_level(one.instant, two.instant))
 
     def _is_year(self, i: int) -> bool:
         date = self.mine[i].instant.date
-        return date is not None and _find_level(date) == 1
+        return date is not None and find_level(date) == 1
 
     @cached_property
     def is_dated(self) -> bool:
@@ -201,7 +214,7 @@ class Comparison:
         """The dates of the draft that agree with one of the others."""
         two = self.theirs[j].instant
         if j not in self._claimed:
-            self._claimed[j] = [k for k in _look_up(two, self._mine) if agree(self.mine[k].instant, two)]
+            self._claimed[j] = [k for k in look_up(two, self._mine) if agree(self.mine[k].instant, two)]
         return self._claimed[j]
 
     def is_claimed(self, i: int, j: int, score: float) -> bool:
@@ -211,16 +224,16 @@ class Comparison:
     def is_known(self, i: int) -> bool:
         """Whether a value stands anywhere among the others, as precisely."""
         one = self.mine[i].instant
-        alike = (self.theirs[j].instant for j in _look_up(one, self._theirs))
+        alike = (self.theirs[j].instant for j in look_up(one, self._theirs))
         return (
-            any(agree(one, two) and _is_as_precise(two, one) for two in alike)
+            any(agree(one, two) and is_as_precise(two, one) for two in alike)
             or _is_written(one, self.texts)
             or (one.clock is not None and any(self.is_near(i, j) for j in self.near(i)))
         )
 
     def is_open(self, i: int) -> bool:
         """Whether a value may be meant by a word that counts from a day that is not known."""
-        return any(_is_open(self.mine[i].instant, two) for two in self.shifts)
+        return any(is_open(self.mine[i].instant, two) for two in self.shifts)
 
     def lean(self, i: int, j: int) -> float:
         """What tells, of a value that no source has, that it stands for another one: how alike they are, and how few are left."""
@@ -229,19 +242,11 @@ class Comparison:
             not self.claimed(k)
             and agree(one, other.instant) is False
             and not other.own
-            and _is_same_level(one, other.instant)
+            and is_same_level(one, other.instant)
             for k, other in ((k, self.theirs[k]) for k in self.near(i))
         )
         few = 0.0 if self.claimed(j) else max(ALONE - STEP * max(left - 1, 0), 0.0)
-        return SLIP * measure_likeness(one, two) + few - UNLEVEL * (not _is_same_level(one, two))
-
-
-LEVELS = {"day": 3, "month": 2, "year": 1}
-LEVELS = {
-    "day": 3,
-    "month": 2,
-    "year": 1,
-}  # how precisely words such as yesterday, next month and last year tell a date
+        return SLIP * measure_likeness(one, two) + few - UNLEVEL * (not is_same_level(one, two))
 
 
 class Model(NamedTuple):
@@ -272,80 +277,13 @@ def _share_names(one: Dated, two: Dated) -> float:
     return len(names & one.claim.passage.nearness.keys()) / len(names) if names else 0.0
 
 
-def _list_keys(one: Instant) -> Iterator[tuple[object, ...]]:
-    """What two values have in common of which one may be the other."""
-    if one.clock:
-        yield "time", one.clock.minutes % HALF
-    if one.rank:
-        yield "rank", one.rank
-    for year in range(one.years[0], min(one.years[1], one.years[0] + 2 * LONG) + 1) if one.years else ():
-        yield "year", year
-    if one.date:
-        weekday = _find_weekday(one.date)
-        parts = ("year", one.date.year), ("month", one.date.month), ("weekday", weekday)
-        yield from (part for part in parts if part[1] is not None)
-
-
-def _index_values(dates: Sequence[Dated]) -> dict[tuple[object, ...], list[int]]:
-    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _index_values(dates: Sequence[Dated]) -> dict[Key, list[int]]:
+    found: dict[Key, list[int]] = defaultdict(list)
     for j, one in enumerate(dates):
-        for key in _list_keys(one.instant):
+        for key in list_keys(one.instant):
             if len(found[key]) < MOST:
                 found[key].append(j)
     return found
-
-
-def _look_up(one: Instant, index: Mapping[tuple[object, ...], Sequence[int]]) -> list[int]:
-    """The places of those that may have the value of one."""
-    return sorted({j for key in _list_keys(one) for j in index.get(key, ())})
-
-
-def _is_relative(one: Instant) -> bool:
-    """Whether a date is told by a word that counts from the day of its document."""
-    return one.counted or one.shift is not None
-
-
-def measure_likeness(one: Instant, two: Instant) -> float:
-    """How much alike two values are that are not the same, from 0 to 1: 1 of a slip, less of values that are near."""
-    if is_slip(one, two):
-        return 1.0
-    if one.clock and two.clock:
-        off = abs(one.clock.minutes - two.clock.minutes) % HALF
-        return 0.6 if min(off, HALF - off) <= 2 * HOUR else 0.0
-    if one.date and two.date:
-        a, b = one.date, two.date
-        if a.day and b.day and a.month == b.month and (a.year == b.year or None in (a.year, b.year)):
-            return 1.0
-        if a.year and b.year and abs(a.year - b.year) <= 3:
-            return 0.6
-        if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % 7 in (1, 6):
-            return 0.5
-    return 0.0
-
-
-def _is_same_level(one: Instant, two: Instant) -> bool:
-    """Whether two dates are told to the same precision: a day, a month or a year."""
-    if one.date is None or two.date is None:
-        return True
-    return _find_level(one.date) == _find_level(two.date)
-
-
-def _is_as_precise(one: Instant, two: Instant) -> bool:
-    """Whether a date is told as precisely as another one; a weekday alone is not, beside a day of a month."""
-    if one.date is None or two.date is None:
-        return True
-    return _find_level(one.date) >= _find_level(two.date) and (one.date.day is not None or two.date.day is None)
-
-
-def _find_level(date: Date) -> int:
-    return 3 if date.day or date.weekday is not None else 2 if date.month else 1
-
-
-def _is_open(one: Instant, two: Instant) -> bool:
-    """Whether a word that counts from a day that is not known may tell a date."""
-    if two.shift is None or one.date is None or two.shift[0] not in LEVELS or two.figure.text.lower() == "today":
-        return False
-    return _find_level(one.date) == LEVELS[two.shift[0]]
 
 
 def _index(dated: Sequence[Dated]) -> dict[str, list[int]]:
@@ -371,30 +309,6 @@ def _find_near(one: Dated, index: Mapping[str, Sequence[int]], rarity: Callable[
     return sorted(nsmallest(NEAREST, fit, key=lambda j: (-fit[j], j)))
 
 
-def is_slip(one: Instant, two: Instant) -> bool:
-    """Whether two dates differ as one does that was copied wrongly: in one part, or in the order of its digits.
-
-    >>> is_slip(Instant(None, Date(0, 4, 1987)), Instant(None, Date(0, 4, 1978)))
-    True
-    """
-    if one.clock and two.clock:
-        (hour, minute), (other_hour, other_minute) = (divmod(each.minutes, HOUR) for each in (one.clock, two.clock))
-        return (hour == other_hour) != (minute == other_minute != 0)
-    if one.rank and two.rank:
-        return abs(one.rank - two.rank) == 1
-    if one.date is None or two.date is None:
-        return False
-    parts = list(zip(one.date[2:5], two.date[2:5], strict=True))
-    if (one.date.day is None) != (two.date.day is None) or (one.date.month is None) != (two.date.month is None):
-        return False
-    known = [(a, b) for a, b in parts if a is not None and b is not None]
-    other = [(str(a), str(b)) for a, b in known if a != b]
-    if len(other) != 1:
-        return False
-    a, b = other[0]
-    return len(known) > 1 or sorted(a) == sorted(b) or (len(a) == len(b) == 4 and sum(map(str.__ne__, a, b)) == 1)
-
-
 def _is_written(one: Instant, documents: Sequence[Document]) -> bool:
     """Whether a year or a month alone stands anywhere, though it may not be read as one."""
     date = one.date
@@ -417,45 +331,3 @@ def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:
     spread = Counter(stem for passage in sentences.values() for stem in passage.nearness)
     many = max(len(sentences), 1)
     return lambda stem: math.log(1 + many / (0.5 + spread[stem])) if stem in spread else math.log(1 + 2 * many)
-
-
-def agree(one: Instant, two: Instant) -> bool | None:
-    """Whether two dates, times or ranks may be the same; None where they share no part by which that could be told."""
-    if one.clock and two.clock:
-        off = abs(one.clock.minutes - two.clock.minutes)
-        return off == 0 or (off == HALF and not (one.clock.halved and two.clock.halved))
-    if one.rank and two.rank:
-        return one.rank == two.rank if one.noun == two.noun else None
-    if one.years or two.years:
-        spans = [span for span in (_list_years(one), _list_years(two)) if span]
-        if len(spans) < 2:
-            return None
-        (first, last), (low, high) = spans
-        if max(last - first, high - low) > LONG and not {first, last} & {low, high}:
-            return None if first <= high and low <= last else False
-        return first <= high and low <= last
-    if one.date is None or two.date is None:
-        return None
-    mine, theirs = _list_parts(one.date), _list_parts(two.date)
-    if one.date.day and two.date.day:  # whether the weekday is right is another question
-        mine, theirs = mine[:3], theirs[:3]
-    parts = zip(mine, theirs, strict=True)
-    known = [(a, b) for a, b in parts if a is not None and b is not None]
-    if known:
-        return all(a == b for a, b in known)
-    days = [None if found.far else _find_weekday(found.date) for found in (one, two) if found.date]
-    return True if days[0] is not None and days[0] == days[1] else None
-
-
-def _find_weekday(found: Date) -> int | None:
-    day = found.day_date
-    return found.weekday if found.weekday is not None else day.weekday() if day else None
-
-
-def _list_years(one: Instant) -> tuple[int, int] | None:
-    year = one.date.year if one.date else None
-    return one.years or ((year, year) if year else None)
-
-
-def _list_parts(date: Date) -> tuple[int | None, ...]:
-    return date.year, date.month, date.day, date.weekday
