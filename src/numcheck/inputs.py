@@ -127,9 +127,9 @@ def _place_in(document: Document, at: int, message: str) -> Fault:
 
 
 def find_silence(report: Report) -> list[Fault]:
-    """The fault that no source has a figure: then nothing was checked against them."""
+    """The fault that no source has a figure, nor a date but its own: then nothing was checked against them."""
     counts = [
-        (document.path, len(figures))
+        (document.path, len(figures) or _count_moments(document))
         for document, figures in zip(report.documents, report.figures, strict=True)
         if document.role == "source"
     ]
@@ -139,6 +139,15 @@ def find_silence(report: Report) -> list[Fault]:
     if len(silent) == 1:
         return [Fault("no figure was found in this source, so nothing was checked against it", silent[0])]
     return [Fault(f"no figure was found in any of the {len(silent)} sources, so nothing was checked against them")]
+
+
+def _count_moments(document: Document) -> int:
+    """How many dates and times of day a document tells besides its own date."""
+    from numcheck.documents.dates import find_own_date
+    from numcheck.documents.moments import read_moments
+
+    own = find_own_date(document)
+    return sum(own is None or not own.start <= one.start < own.end for one in read_moments(document))
 
 
 def read_figures(

@@ -18,8 +18,9 @@ from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
+from numcheck.facts.clashes import Clash, find_clashes
 from numcheck.facts.context import read_claims, read_profile
-from numcheck.facts.dated import Clash, find_clashes, read_dated
+from numcheck.facts.dated import read_dated
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
 from numcheck.facts.within import find_contradictions

@@ -19,3 +19,25 @@ from numcheck.documents.clocks import find_clocks
 )
 def test_times_of_day(text, minutes) -> None:
     assert [clock.minutes for clock in find_clocks(in_memory(text))] == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("from 9.40 to 11.15", [580, 675]),
+        ("It opens at 18.30 on Friday.", [1110]),
+        ("at half past six in the evening", [1110]),
+        ("around ten to seven", [410]),
+        ("a quarter to nine", [525]),
+        ("at noon and at midnight", [720, 0]),
+        ("at six o'clock", [360]),
+        ("at four in the afternoon", [960]),
+        ("09:00-10:30", [540, 630]),
+        ("Turnout at 18:00: 54 per cent", [1080]),
+        ("rose from 4.20 to 4.45 percent", []),
+        ("sold at 18.30 euros", []),
+        ("won by ten to seven votes", []),
+    ],
+)
+def test_times_in_words_and_with_dots(text, minutes) -> None:
+    assert [clock.minutes for clock in find_clocks(in_memory(text))] == minutes

@@ -3,7 +3,9 @@
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.dated import agree, find_clashes, is_slip, read_dated
+from numcheck.facts.clashes import find_clashes
+from numcheck.facts.date_agreement import agree, is_slip
+from numcheck.facts.dated import read_dated
 from numcheck.figures.instants import read_instants
 from numcheck.standard import lexicon
 
@@ -90,3 +92,50 @@ def test_a_headline_against_its_text() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert find("The bridge is old.", BRIDGE) == find("It opened in 1978.", "It is old.") == []
+
+
+ZOO = "Source: Zoo of Lis, 11 March 2025\n\nTwo wolves were born at the zoo on 27 February, its first since 2011. Their den was dug in 2019."
+
+
+@pytest.mark.parametrize(
+    ("draft", "clash"),
+    [
+        ("The zoo of Lis has two young wolves, born on 22 February.", ("22 February", "27 February")),
+        ("The zoo has its first young wolves since 2014.", ("2014", "2011")),
+    ],
+)
+def test_a_date_that_no_source_has_is_set_against_the_nearest_of_its_sort(draft, clash) -> None:
+    assert find_dated(draft, ZOO) == [clash]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The zoo of Lis has two young wolves, born on Thursday the 27th of February.",
+        "The zoo of Lis has had its first young wolves for 14 years since last month.",
+        "The zoo of Lis, which has two wolves born in February, dug their den in 2019.",
+        "The museum in Calder is 40 years old and was painted in 1997.",
+    ],
+)
+def test_what_the_source_bears_out_or_does_not_speak_of(draft) -> None:
+    assert find_dated(draft, ZOO) == []
+
+
+def find_dated(draft: str, source: str) -> list[tuple[str, str]]:
+    from numcheck.documents.dates import add_date
+
+    theirs = read_dated(add_date(in_memory(source, "s.txt", "source")), lexicon())
+    clashes = find_clashes(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    return [(clash.claim.figure.text, clash.others[0].figure.text) for clash in clashes]
+
+
+def test_a_numbered_list_is_one_of_places() -> None:
+    table = "Table after 12 rounds\n1. Calder 29 pts\n2. Orsk 27 pts\n3. Larne 24 pts\n"
+    assert find_dated("Larne are second with 24 points.", table) == [("second", "3")]
+    assert find_dated("Larne are third with 24 points.", table) == []
+
+
+def test_a_time_told_roughly() -> None:
+    source = "The request for a recount was withdrawn at 01:50."
+    assert find_dated("The request for a recount was withdrawn shortly before 2 a.m.", source) == []
+    assert find_dated("The request for a recount was withdrawn at 3.50 a.m.", source) == [("3.50 a.m", "01:50")]

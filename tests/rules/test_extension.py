@@ -77,6 +77,7 @@ def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
         "weights",
         "matcher",
         "dates",
+        "elapsed",
         "within",
         "contrasts",
         "operations",

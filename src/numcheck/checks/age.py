@@ -5,21 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.ages import find_person, is_age
 from numcheck.checks.biographies import MOST, Page, is_of_one, read_page, resolve
 from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
+from numcheck.checks.duration import find_ordinals
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.milestones import Milestone, find_birthdays, find_milestones
 from numcheck.checks.persons import Birth, fold, list_names, same_person
 from numcheck.checks.run import Run
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
+from numcheck.relations.ages import AgeAt, find_denied_ages
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -63,26 +63,25 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
             if finding:
                 flagged.add(id(claim))
                 yield finding
-        for milestone in chain(find_milestones(page, claims), find_birthdays(page, window)):
-            if id(milestone.claim) not in flagged and is_about(rule.about, milestone.claim):
-                yield from _check_milestone(rule, page, milestone)
+        today = Date(0, 0, window.last.year, window.last.month, window.last.day) if window else None
+        told = [*claims, *find_ordinals(document)]
+        for denied in find_denied_ages(document, told, today, run.lexicon):
+            if id(denied.claim) not in flagged and is_about(rule.about, denied.claim):
+                yield _report(rule, page, denied)
 
 
-def _check_milestone(rule: Rule, page: Page, told: Milestone) -> Iterator[Finding]:
+def _report(rule: Rule, page: Page, denied: AgeAt) -> Finding:
     """A finding where somebody was not as old at an event as the text says."""
-    figure = told.claim.figure
-    stated = _read_stated(rule, told.claim)
-    if told.low < 0 or (stated.high >= told.low and stated.low <= told.high):
-        return
-    low, high = told.right
+    document = page.document
+    birth = Span(denied.birth.start, denied.birth.end)
     fields = {
-        "birth": " ".join(page.document.text[told.birth.date.start : told.birth.date.end].split()),
-        "right": f"{high}" if low == high else f"{low} or {high}",
-        "stated": f"{figure.value:g}",
-        "date": told.date,
+        "birth": " ".join(document.text[slice(*birth)].split()),
+        "right": denied.right,
+        "stated": f"{denied.claim.figure.value:g}",
+        "date": " ".join(document.text[denied.event.start : denied.event.end].split()) or f"{denied.event.year}",
     }
-    sides = (make_side(told.claim), make_side(make_date_claim(page.document, told.birth.span, page.sentences)))
-    yield make_finding(rule, sides, fields, message=None if told.full else rule.parameters["then"])
+    sides = (make_side(denied.claim), make_side(make_date_claim(document, birth, page.sentences)))
+    return make_finding(rule, sides, fields, message=None if denied.event.day_date else rule.parameters["then"])
 
 
 def _find_birth(page: Page, claim: Claim) -> tuple[Page, Birth] | None:

@@ -60,7 +60,9 @@ def _lower_first(claim: Claim) -> str:
     """A figure in its words, for the middle of a message: a word with which it begins has no capital."""
     words = write_figure(claim)
     first = words.partition(" ")[0].partition("-")[0]
-    is_word = first in ("A", "An") or (len(first) > 2 and first.isalpha() and first[1:].islower())
+    is_word = claim.figure.kind != "date" and (
+        first in ("A", "An") or (len(first) > 2 and first.isalpha() and first[1:].islower())
+    )
     return words[0].lower() + words[1:] if is_word else words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from numcheck.facts.dated import Clash
+from numcheck.facts.clashes import Clash
 from numcheck.facts.match import Match
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact

@@ -18,8 +18,10 @@ _SMALL = frozenset("a and at by for from in of on the to with".split())  # words
 
 
 def write_figure(claim: Claim) -> str:
-    """A figure in the words of its text, on one line, without the marks that set it."""
-    return " ".join(claim.document.prose[claim.figure.start : claim.figure.end].split())
+    """A figure in the words of its text, on one line, without the marks that set it; of an item of a list, its number."""
+    return (
+        " ".join(claim.document.prose[claim.figure.start : claim.figure.end].split()) or f"number {claim.figure.text}"
+    )
 
 
 def abbreviate(name: str) -> str:

@@ -1,0 +1,151 @@
+"""Whether two dates, times of day or ranks may be the same, how alike they are, and how precisely they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from numcheck.documents.dates import Date
+from numcheck.figures.instants import Instant
+
+HALF = 720  # minutes of half a day
+HOUR = 60
+LONG = 10  # years beyond which one that lies between two is not said by them
+LEVELS = {
+    "day": 3,
+    "month": 2,
+    "year": 1,
+}  # how precisely words such as yesterday, next month and last year tell a date
+Key = tuple[str, int]
+
+
+def list_keys(one: Instant) -> Iterator[Key]:
+    """What two values have in common of which one may be the other."""
+    if one.clock:
+        yield "time", one.clock.minutes % HALF
+    if one.rank:
+        yield "rank", one.rank
+    for year in range(one.years[0], min(one.years[1], one.years[0] + 2 * LONG) + 1) if one.years else ():
+        yield "year", year
+    if one.date:
+        weekday = _find_weekday(one.date)
+        parts = ("year", one.date.year), ("month", one.date.month), ("weekday", weekday)
+        yield from ((name, value) for name, value in parts if value is not None)
+
+
+def look_up(one: Instant, index: Mapping[Key, Sequence[int]]) -> list[int]:
+    """The places of those that may have the value of one."""
+    return sorted({j for key in list_keys(one) for j in index.get(key, ())})
+
+
+def is_relative(one: Instant) -> bool:
+    """Whether a date is told by a word that counts from the day of its document."""
+    return one.counted or one.shift is not None
+
+
+def measure_likeness(one: Instant, two: Instant) -> float:
+    """How much alike two values are that are not the same, from 0 to 1: 1 of a slip, less of values that are near."""
+    if is_slip(one, two):
+        return 1.0
+    if one.clock and two.clock:
+        off = abs(one.clock.minutes - two.clock.minutes) % HALF
+        return 0.6 if min(off, HALF - off) <= 2 * HOUR else 0.0
+    if one.date and two.date:
+        a, b = one.date, two.date
+        if a.day and b.day and a.month == b.month and (a.year == b.year or None in (a.year, b.year)):
+            return 1.0
+        if a.year and b.year and abs(a.year - b.year) <= 3:
+            return 0.6
+        if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % 7 in (1, 6):
+            return 0.5
+    return 0.0
+
+
+def is_same_level(one: Instant, two: Instant) -> bool:
+    """Whether two dates are told to the same precision: a day, a month or a year."""
+    if one.date is None or two.date is None:
+        return True
+    return find_level(one.date) == find_level(two.date)
+
+
+def is_as_precise(one: Instant, two: Instant) -> bool:
+    """Whether a date is told as precisely as another one; a weekday alone is not, beside a day of a month."""
+    if one.date is None or two.date is None:
+        return True
+    return find_level(one.date) >= find_level(two.date) and (one.date.day is not None or two.date.day is None)
+
+
+def find_level(date: Date) -> int:
+    return 3 if date.day or date.weekday is not None else 2 if date.month else 1
+
+
+def is_open(one: Instant, two: Instant) -> bool:
+    """Whether a word that counts from a day that is not known may tell a date."""
+    if two.shift is None or one.date is None or two.shift[0] not in LEVELS or two.figure.text.lower() == "today":
+        return False
+    return find_level(one.date) == LEVELS[two.shift[0]]
+
+
+def is_slip(one: Instant, two: Instant) -> bool:
+    """Whether two dates differ as one does that was copied wrongly: in one part, or in the order of its digits.
+
+    >>> is_slip(Instant(None, Date(0, 4, 1987)), Instant(None, Date(0, 4, 1978)))
+    True
+    """
+    if one.clock and two.clock:
+        (hour, minute), (other_hour, other_minute) = (divmod(each.minutes, HOUR) for each in (one.clock, two.clock))
+        return (hour == other_hour) != (minute == other_minute != 0)
+    if one.rank and two.rank:
+        return abs(one.rank - two.rank) == 1
+    if one.date is None or two.date is None:
+        return False
+    parts = list(zip(one.date[2:5], two.date[2:5], strict=True))
+    if (one.date.day is None) != (two.date.day is None) or (one.date.month is None) != (two.date.month is None):
+        return False
+    known = [(a, b) for a, b in parts if a is not None and b is not None]
+    other = [(str(a), str(b)) for a, b in known if a != b]
+    if len(other) != 1:
+        return False
+    a, b = other[0]
+    return len(known) > 1 or sorted(a) == sorted(b) or (len(a) == len(b) == 4 and sum(map(str.__ne__, a, b)) == 1)
+
+
+def agree(one: Instant, two: Instant) -> bool | None:
+    """Whether two dates, times or ranks may be the same; None where they share no part by which that could be told."""
+    if one.clock and two.clock:
+        off = abs(one.clock.minutes - two.clock.minutes)
+        return off == 0 or (off == HALF and not (one.clock.halved and two.clock.halved))
+    if one.rank and two.rank:
+        return one.rank == two.rank if one.noun == two.noun else None
+    if one.years or two.years:
+        spans = [span for span in (_list_years(one), _list_years(two)) if span]
+        if len(spans) < 2:
+            return None
+        (first, last), (low, high) = spans
+        if max(last - first, high - low) > LONG and not {first, last} & {low, high}:
+            return None if first <= high and low <= last else False
+        return first <= high and low <= last
+    if one.date is None or two.date is None:
+        return None
+    mine, theirs = _list_parts(one.date), _list_parts(two.date)
+    if one.date.day and two.date.day:  # whether the weekday is right is another question
+        mine, theirs = mine[:3], theirs[:3]
+    parts = zip(mine, theirs, strict=True)
+    known = [(a, b) for a, b in parts if a is not None and b is not None]
+    if known:
+        return all(a == b for a, b in known)
+    days = [None if found.far else _find_weekday(found.date) for found in (one, two) if found.date]
+    return True if days[0] is not None and days[0] == days[1] else None
+
+
+def _find_weekday(found: Date) -> int | None:
+    day = found.day_date
+    return found.weekday if found.weekday is not None else day.weekday() if day else None
+
+
+def _list_years(one: Instant) -> tuple[int, int] | None:
+    year = one.date.year if one.date else None
+    return one.years or ((year, year) if year else None)
+
+
+def _list_parts(date: Date) -> tuple[int | None, ...]:
+    return date.year, date.month, date.day, date.weekday
