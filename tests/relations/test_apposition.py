@@ -4,7 +4,7 @@ import pytest
 
 from numcheck.documents import in_memory
 from numcheck.model import Claim, Figure, Interval, Span
-from numcheck.relations.apposition import Link, ends_there, find_link, is_sequel
+from numcheck.relations.apposition import Link, ends_there, find_link
 
 
 def make_claim(text: str) -> Claim:
@@ -64,18 +64,3 @@ def test_links(text: str, link: Link | None) -> None:
 def test_where_a_restatement_ends(text: str, joint: str, expected: bool) -> None:
     claim = make_claim(text)
     assert ends_there(claim, claim.figure.end, joint) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("8 came. That is 9", True),
-        ("8 came; this amounts to 9", True),
-        ("8 came. There were 9", False),
-        ("8 came.\n\nThat is 9", False),
-        ("8 came, he said. That is 9", False),
-    ],
-)
-def test_sequels(text: str, expected: bool) -> None:
-    claim = make_claim(text)
-    assert is_sequel(claim, 1, claim.figure.start) is expected

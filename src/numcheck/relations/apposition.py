@@ -34,10 +34,6 @@ _JOINT = re.compile(
     (?: (?:or|about|around|some|roughly|approximately|nearly|almost|only|just|fully|exactly|merely|mere|full|a|an|the) \s+ )*
     """
 )
-_SEQUEL = re.compile(
-    r"(?i)(?P<words>[^;:()\[\]—–/=]*?)\s*[.;:]\s+(?:(?:that|this)\s+|(?=that['’]s))(?:that['’]s|is|was|makes|means|represents|gives|amounts\s+to|"
-    r"corresponds\s+to|works\s+out\s+(?:at|to|as))\s+"
-)
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _MARKUP = re.compile(r"[*_\"“”]")
 _END = re.compile(r"\s*[*_]*\s*(?:[),.;:\]!?—–/]|--|-\s|\Z)")
@@ -64,23 +60,6 @@ def find_link(claim: Claim, start: int, other: int) -> Link | None:
         return None
     found = [joint for joint in get_args(Joint) if match[joint]]
     return Link(found[0], " ".join(match["words"].split())) if found else None
-
-
-def is_sequel(claim: Claim, start: int, other: int, *, asides: bool = False) -> bool:
-    """Whether the next sentence says again what this one said: `Two of 57 hit homes. That is ...`.
-
-    With ``asides`` this one may have more clauses: `Two of 57 hit homes, he said. That is ...`.
-    """
-    if not 0 <= other - start <= MAX_GAP:
-        return False
-    gap = claim.document.prose[start:other]
-    match = _SEQUEL.fullmatch(_MARKUP.sub(" ", gap)) if not _BREAK.search(gap) else None
-    return match is not None and (asides or "," not in match["words"])
-
-
-def is_parted(one: Claim, two: Claim) -> bool:
-    """Whether a blank line stands between two figures: they are in two paragraphs."""
-    return _BREAK.search(one.document.prose, one.figure.end, max(two.figure.start, one.figure.end)) is not None
 
 
 def ends_there(claim: Claim, end: int, joint: Joint) -> bool:

@@ -36,7 +36,7 @@ def join_phrases(phrases: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def compile_cues(phrases: tuple[str, ...], form: str) -> Pattern:
     """A pattern in which ``{}`` stands for any of some phrases, whatever their case and the blanks in them."""
     return re.compile(form.replace("{}", rf"(?<![\w-])(?:{join_phrases(phrases)})(?![\w-])"))

@@ -46,15 +46,33 @@ class Words(NamedTuple):
     carried: Pattern  # how a sentence begins that goes on about the same
 
 
+class _Classes(NamedTuple):
+    """Alternatives of patterns: words of rises and falls, in any place, before a number and behind it, and what may stand between."""
+
+    up: str
+    down: str
+    moved: str
+    compared: str
+    after: str
+    few: str
+    intro: str
+
+
 def read_words(lexicon: Lexicon) -> Words:
     """The patterns of a lexicon."""
+    by = _read_classes(lexicon)
+    return Words(**_read_amounts(lexicon, by), **_read_levels(lexicon, by), **_read_sentences(lexicon, by))
 
-    def words(*names: str) -> str:
-        return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "change", name))
 
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "change", name), form)
+def _join(lexicon: Lexicon, *names: str) -> str:
+    return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "change", name))
 
+
+def _cues(lexicon: Lexicon, name: str, form: str) -> Pattern:
+    return compile_cues(list_phrases(lexicon, "change", name), form)
+
+
+def _read_classes(lexicon: Lexicon) -> _Classes:
     ways = [lexicon.sections.get("trends", {}).get(side, {}) for side in ("before", "after")]
     up, down = (
         join_phrases(
@@ -68,67 +86,102 @@ def read_words(lexicon: Lexicon) -> Words:
     moved = "|".join(
         join_phrases(word for word in ways[0].get(way, "").split() if word.isalpha()) for way in ("up", "down")
     )
-    compared = words("up", "down")
+    compared = _join(lexicon, "up", "down")
     after = "|".join(
-        (words("up", "down"), words("nouns"), *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")))
+        (
+            _join(lexicon, "up", "down"),
+            _join(lexicon, "nouns"),
+            *(join_phrases(ways[1].get(way, "").split()) for way in ("up", "down")),
+        )
     )
-    few = rf"(?:(?:{words('few')})\s+){{0,4}}"
+    few = rf"(?:(?:{_join(lexicon, 'few')})\s+){{0,4}}"
     intro = r"(?:(?!(?:and|but|while|to|from|by)\b|\w+ing\b)[\w'’.-]+\s+){0,5}?"
-    return Words(
-        amount_before=compile_cues(
+    return _Classes(up, down, moved, compared, after, few, intro)
+
+
+def _read_amounts(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
+    """What stands beside amounts."""
+
+    def say(name: str) -> str:
+        return _join(lexicon, name)
+
+    return {
+        "amount_before": compile_cues(
             (),
-            rf"(?i)(?<![\w-])(?:(?:{words('by')})|(?:{moved})(?:\s+[a-z]+ly)?(?:\s+(?:{words('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{after})\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)\s+{few}\Z|[(]\s*[+−-]?\Z",
+            rf"(?i)(?<![\w-])(?:(?:{say('by')})|(?:{by.moved})(?:\s+[a-z]+ly)?(?:\s+(?:{say('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{by.after})\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)\s+{by.few}\Z|[(]\s*[+−-]?\Z",
         ),
-        amount_after=compile_cues((), rf"(?i)\A(?:\s+|-)(?:{compared})\b"),
-        percent_after=compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{after})\b"),
-        restated=cues("saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{few}\Z"),
-        doubled=compile_cues((), rf"(?i)\A\s*,?\s+or\s+{few}\Z"),
-        times_after=cues("times", r"(?i)\A\s+{}"),
-        inverse=cues("inverse", r"(?i)\A\s+{}"),
-        one_more=cues("another", rf"(?i){{}}\s+{few}\Z"),
-        apposed=compile_cues(
+        "amount_after": compile_cues((), rf"(?i)\A(?:\s+|-)(?:{by.compared})\b"),
+        "percent_after": compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{by.after})\b"),
+        "restated": _cues(lexicon, "saying", rf"(?i)\A\s*(?:[\w-]+\s*)?[,(]?\s*{{}}\s+(?:by\s+)?{by.few}\Z"),
+        "doubled": compile_cues((), rf"(?i)\A\s*,?\s+or\s+{by.few}\Z"),
+        "times_after": _cues(lexicon, "times", r"(?i)\A\s+{}"),
+        "inverse": _cues(lexicon, "inverse", r"(?i)\A\s+{}"),
+        "one_more": _cues(lexicon, "another", rf"(?i){{}}\s+{by.few}\Z"),
+        "other": _cues(lexicon, "other", r"(?i)\A\s+{}"),
+        "unstated": _cues(lexicon, "elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
+        "away": _cues(lexicon, "elsewhere", r"(?i)\A\s+{}"),
+        "named": compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{by.few}\Z"),
+        "called": compile_cues((), rf"(?i)\bof\s+{by.few}\Z|\ban?\s+{by.few}\Z|[(]\Z"),
+        "standing": _cues(lexicon, "standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
+        "closed": compile_cues(
+            (), rf"(?i)\A(?:(?:\s+|-)(?:{by.after}|again|further|now))*\s*(?:that\b|which\b|[,.;:)—–!?]|--|\Z)"
+        ),
+    }
+
+
+def _read_levels(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
+    """What stands beside levels, and between them and amounts."""
+
+    def say(name: str) -> str:
+        return _join(lexicon, name)
+
+    return {
+        "apposed": compile_cues(
             (),
-            rf"(?i)\A(?:[^;]*?(?:[,(—–:;]|--)|[^,;]{{0,30}}?)\s*(?:(?:{words('joining')}),?\s+)?(?:(?:an?|the|its|it|them|has|have|is|are|was|were)\s+){{0,2}}(?:[\w-]+\s+){{0,2}}?"
-            rf"(?:(?:{moved}|{after})\s+)?(?:(?:of|by|in\s+[\w-]+\s+of)\s+)?{few}(?:[(]\s*)?[+−-]?\Z",
+            rf"(?i)\A(?:[^;]*?(?:[,(—–:;]|--)|[^,;]{{0,30}}?)\s*(?:(?:{say('joining')}),?\s+)?(?:(?:an?|the|its|it|them|has|have|is|are|was|were)\s+){{0,2}}(?:[\w-]+\s+){{0,2}}?"
+            rf"(?:(?:{by.moved}|{by.after})\s+)?(?:(?:of|by|in\s+[\w-]+\s+of)\s+)?{by.few}(?:[(]\s*)?[+−-]?\Z",
         ),
-        planned=cues("planned", r"(?i){}"),
-        origin=compile_cues(
+        "planned": _cues(lexicon, "planned", r"(?i){}"),
+        "origin": compile_cues(
             (),
-            rf"(?i)(?:\A\s*|(?<![\w-]))(?:(?:{words('origin')})\s+{intro}|(?:{words('near origin')})\s+(?:(?:the|its|an?|their|just|only)\s+){{0,2}})\Z",
+            rf"(?i)(?:\A\s*|(?<![\w-]))(?:(?:{say('origin')})\s+{by.intro}|(?:{say('near origin')})\s+(?:(?:the|its|an?|their|just|only)\s+){{0,2}})\Z",
         ),
-        goal=compile_cues((), rf"(?i)(?:(?<![\w-])(?:{words('goal')})\s+{intro}|(?:→|->|=>)\s*)\Z"),
-        own_origin=compile_cues(
+        "goal": compile_cues((), rf"(?i)(?:(?<![\w-])(?:{say('goal')})\s+{by.intro}|(?:→|->|=>)\s*)\Z"),
+        "own_origin": compile_cues(
             (),
-            rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{intro}\Z",
+            rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{by.intro}\Z",
         ),
-        breaks=compile_cues((), rf"(?i);|(?<=\w\w)\.\s|(?<![\w-])(?:{words('breaks')})\b"),
-        spans=compile_cues((), r"(?i)\bbetween\s+\S+(?:\s+\S+)?\s+and\b"),
-        other=cues("other", r"(?i)\A\s+{}"),
-        unstated=cues("elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
-        away=cues("elsewhere", r"(?i)\A\s+{}"),
-        named=compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{few}\Z"),
-        called=compile_cues((), rf"(?i)\bof\s+{few}\Z|\ban?\s+{few}\Z|[(]\Z"),
-        standing=cues("standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
-        closed=compile_cues(
-            (), rf"(?i)\A(?:(?:\s+|-)(?:{after}|again|further|now))*\s*(?:that\b|which\b|[,.;:)—–!?]|--|\Z)"
-        ),
-        times=compile_cues((), rf"(?i)\b(?:{words('clock')}|(?:19|20)\d\d)\b"),
-        ups=compile_cues((), rf"(?i)(?<![\w-])(?:{up})(?![\w-])|\+\s*\Z"),
-        downs=compile_cues((), rf"(?i)(?<![\w-])(?:{down})(?![\w-])|[(]\s*[-−]\s*\Z"),
-        timed=compile_cues(
-            (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{words('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
-        ),
-        refers=cues("refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{few}\Z"),
-        since=cues("since", r"(?i){}"),
-        better=cues("better", r"(?i)\W*{}\W*"),
-        moving=compile_cues(
+        "breaks": compile_cues((), rf"(?i);|(?<=\w\w)\.\s|(?<![\w-])(?:{say('breaks')})\b"),
+        "spans": compile_cues((), r"(?i)\bbetween\s+\S+(?:\s+\S+)?\s+and\b"),
+        "moving": compile_cues(
             (),
-            rf"(?i)(?<![\w-])(?P<said>{moved})\b(?:\s+(?:the|its|their|his|her|that|this)\s+(?:(?!\w+(?:ing|ed)\b)\w[\w'’-]*\s+){{1,6}}?|(?:\s+(?:[a-z]+ly|{words('when')}|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d)){{0,6}},?\s+)"
-            rf"(?:from|to)\s+{intro}\Z",
+            rf"(?i)(?<![\w-])(?P<said>{by.moved})\b(?:\s+(?:the|its|their|his|her|that|this)\s+(?:(?!\w+(?:ing|ed)\b)\w[\w'’-]*\s+){{1,6}}?|(?:\s+(?:[a-z]+ly|{say('when')}|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d)){{0,6}},?\s+)"
+            rf"(?:from|to)\s+{by.intro}\Z",
         ),
-        trending=compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{intro}\Z"),
-        halved=cues("halved", r"(?i)(?P<said>{})"),
-        carried=cues(
-            "carried", r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}"
+        "trending": compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{by.intro}\Z"),
+        "halved": _cues(lexicon, "halved", r"(?i)(?P<said>{})"),
+    }
+
+
+def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
+    """What tells when something was, and which way it went, and how a sentence goes on."""
+
+    def say(name: str) -> str:
+        return _join(lexicon, name)
+
+    return {
+        "times": compile_cues((), rf"(?i)\b(?:{say('clock')}|(?:19|20)\d\d)\b"),
+        "ups": compile_cues((), rf"(?i)(?<![\w-])(?:{by.up})(?![\w-])|\+\s*\Z"),
+        "downs": compile_cues((), rf"(?i)(?<![\w-])(?:{by.down})(?![\w-])|[(]\s*[-−]\s*\Z"),
+        "timed": compile_cues(
+            (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{say('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
         ),
-    )
+        "refers": _cues(lexicon, "refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{by.few}\Z"),
+        "since": _cues(lexicon, "since", r"(?i){}"),
+        "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
+        "carried": _cues(
+            lexicon,
+            "carried",
+            r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}",
+        ),
+    }
