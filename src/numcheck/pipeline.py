@@ -14,14 +14,18 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
+from numcheck.checks.stated import check_tables
 from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
+from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import Clash, find_clashes, read_dated
+from numcheck.facts.grids import gather_grids, read_words
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
+from numcheck.facts.statements import Stated, find_statements
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
@@ -54,9 +58,11 @@ def check(
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
     clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
-    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes)
+    stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, lexicon) or {}
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
+    found += find_denied(rules, run, found, faults)
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
     findings = sort_findings(drop_repeated(settled), places)
     judged = [(finding, terms.find_acceptance(finding)) for finding in findings]
@@ -82,6 +88,26 @@ def read_document(
     figures = attempt(faults, document.path, UNREAD, extract, document)
     claims = attempt(faults, document.path, UNREAD, read_claims, document, figures, lexicon) if figures else ()
     return (figures, claims) if figures and claims else ((), ())
+
+
+def read_tables(
+    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+) -> dict[int, Stated]:
+    """What tables say of figures in prose, by the identity of their claims: those of the document itself, and of the sources of a draft."""
+    spoken = list(zip(documents, claims, strict=True))
+    if not any(block.kind == "cell" for document in documents for block in document.blocks):
+        return {}
+    concepts = read_concepts(lexicon)
+    words = read_words(lexicon, concepts)
+    sources = [pair for pair in spoken if pair[0].role == "source"]
+    stated: dict[int, Stated] = {}
+    for document, mine in spoken:
+        if document.role == "source":
+            continue
+        tables = gather_grids([(document, mine), *(sources if document.role == "draft" else ())], words, concepts)
+        if tables.grids:
+            stated |= {id(one.claim): one for one in find_statements(mine, tables, words, concepts)}
+    return stated
 
 
 def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:
@@ -113,6 +139,23 @@ def find_findings(rule: Rule, run: Run, faults: list[Fault]) -> list[Finding]:
 def apply_rule(rule: Rule, run: Run) -> list[Finding]:
     """What a rule finds in a run, under its conditions."""
     return list(apply_conditions(rule, KINDS[rule.kind].check(rule, run)))
+
+
+def find_denied(rules: Iterable[Rule], run: Run, found: Sequence[Finding], faults: list[Fault]) -> list[Finding]:
+    """What tables deny of figures of which nothing else is found that is wrong."""
+    accused = {id(one.sides[0].claims[0]) for one in found if one.kind not in ("elsewhere", "unsupported")}
+    stated = {key: one for key, one in run.stated.items() if not one.agrees and key not in accused}
+    problem = "tables could not be held against prose"
+    return [
+        finding
+        for rule in (rules if stated else ())
+        for finding in attempt(faults, "", problem, deny_stated, rule, replace(run, stated=stated)) or ()
+    ]
+
+
+def deny_stated(rule: Rule, run: Run) -> list[Finding]:
+    """What tables deny in the way of a rule, under its conditions."""
+    return list(apply_conditions(rule, check_tables(rule, run)))
 
 
 def join_reports(reports: Sequence[Report]) -> Report:
