@@ -19,13 +19,14 @@ from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
+from numcheck.facts.asked import Stated
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import Clash, find_clashes, read_dated
 from numcheck.facts.grids import gather_grids, read_words
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
-from numcheck.facts.statements import Stated, find_statements
+from numcheck.facts.statements import find_statements
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report

@@ -8,9 +8,9 @@ from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
 from numcheck.facts.agreement import agrees
+from numcheck.facts.asked import Stated
 from numcheck.facts.match import Match
 from numcheck.facts.quantity import find_telling
-from numcheck.facts.statements import Stated
 from numcheck.model import Claim, Entry, Finding, Status
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE

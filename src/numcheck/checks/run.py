@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from numcheck.facts.asked import Stated
 from numcheck.facts.dated import Clash
 from numcheck.facts.match import Match
-from numcheck.facts.statements import Stated
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
 

@@ -9,7 +9,7 @@ from numcheck.checks.diagnosis import diagnose
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.run import Run
 from numcheck.checks.wording import write_figure
-from numcheck.facts.statements import Stated
+from numcheck.facts.asked import Stated
 from numcheck.model import Finding
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule

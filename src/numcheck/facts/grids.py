@@ -37,9 +37,11 @@ class Words(NamedTuple):
     apart: frozenset[str]
     every: frozenset[str]
     lists: frozenset[str]
+    each: frozenset[str]
     summing: frozenset[str]
     empty: frozenset[str]
     ranks: Mapping[str, int]
+    alike: Mapping[str, frozenset[str]]
 
 
 class Column(NamedTuple):
@@ -49,6 +51,17 @@ class Column(NamedTuple):
     stems: frozenset[str]
     years: frozenset[str]
     cells: Mapping[int, Quantity]
+    alike: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The stems of its words, and of others that say the same."""
+        return self.stems | self.alike
+
+    @property
+    def first(self) -> Quantity:
+        """Its first cell, which tells the unit of all."""
+        return next(iter(self.cells.values()))
 
 
 class Grid(NamedTuple):
@@ -88,8 +101,16 @@ class Grids(NamedTuple):
 def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
     """The words of a lexicon."""
     section = lexicon.section("tables")
-    lists = {name: frozenset(map(concepts.stem, section[name].split())) for name in Words._fields if name != "ranks"}
-    return Words(ranks=section["ranks"], **lists)
+    lists = {name: _stem_all(section[name], concepts) for name in Words._fields if name not in ("ranks", "alike")}
+    alike = {
+        shorten(concepts.stem(name)): frozenset(map(shorten, _stem_all(words, concepts)))
+        for name, words in section["alike"].items()
+    }
+    return Words(ranks=section["ranks"], alike=alike, **lists)
+
+
+def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
+    return frozenset(map(concepts.stem, words.split()))
 
 
 def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Words, concepts: Concepts) -> Grids:
@@ -110,7 +131,7 @@ def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Word
                 rows[stems].append(row)
             for stems, found in rows.items():
                 named[stems[0]].append(Named(number, column, tuple(found), stems))
-        for stem in frozenset().union(*grid.heads, *(column.stems for column in grid.columns)):
+        for stem in frozenset().union(*grid.heads, *(column.all for column in grid.columns)):
             headed[stem].add(number)
     return Grids(
         grids,
@@ -158,7 +179,9 @@ def _read_grid(
 
 def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concepts: Concepts) -> Column:
     years = frozenset(filter(is_year, re.findall(r"\d+", head)))
-    return Column(head, read_stems(head, words, concepts), years, cells)
+    stems = read_stems(head, words, concepts)
+    alike = frozenset[str]().union(*(words.alike.get(key, frozenset()) for key in stems))
+    return Column(head, stems, years, cells, alike)
 
 
 def read_stems(text: str, words: Words, concepts: Concepts) -> frozenset[str]:
