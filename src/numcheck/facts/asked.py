@@ -193,7 +193,8 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
             return relation in ("same", "rounded")
         return holds(mine, cell.value) or holds(cell, mine.value)
     factor = 100 if is_fraction(mine, cell) else 1
-    return holds(mine._replace(value=mine.claim.figure.value or 0.0), cell.value * factor)
+    figure = mine.claim.figure
+    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
 
 
 def is_fraction(mine: Quantity, cell: Quantity) -> bool:

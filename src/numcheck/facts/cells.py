@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from numcheck.facts.agreement import find_slot, relate
-from numcheck.facts.asked import Asked, Stated, meets, write
+from numcheck.facts.asked import Asked, Stated, is_fraction, meets, write
 from numcheck.facts.grids import Column, Grid
 from numcheck.facts.quantity import Quantity, find_slip
 
@@ -81,11 +81,15 @@ def _is_firm(asked: Asked, column: Column, cell: Quantity) -> bool:
     """Whether words name a column, or a number of its unit differs from its cell by a slip, or by little."""
     counts = asked.claim.figure.kind == "count"
     named = asked.names(column)
-    if named and (not counts or (asked.is_whole() and asked.counted <= column.stems)):
+    alike = find_slot(cell) == find_slot(asked.mine)
+    if named and alike and (not counts or (asked.is_whole() and asked.counted <= column.stems)):
         return True
-    if (counts and not named) or find_slot(cell) != find_slot(asked.mine):
+    if not named and (counts or not alike):
         return False
-    near = abs(cell.value - asked.mine.value) <= CLOSE * abs(cell.value)
+    value = (
+        asked.mine.value if alike else (asked.claim.figure.value or 0.0) / (100 if is_fraction(asked.mine, cell) else 1)
+    )
+    near = abs(cell.value - value) <= CLOSE * abs(cell.value)
     return near or bool(find_slip(asked.claim.figure, cell.claim.figure))
 
 
@@ -159,6 +163,17 @@ def _has_rank(grid: Grid, column: Column, row: int, wanted: int, least: bool) ->
     return row in ranked and len(ranked) >= wanted and column.cells[ranked[wanted - 1]].value == column.cells[row].value
 
 
+def _stands_above(asked: Asked) -> bool:
+    """Whether a figure stands in the block right above the table, of which it is the only figure."""
+    document = asked.claim.document
+    if document is not asked.grid.document or len(asked.sentence.figures) > 1:
+        return False
+    first = min(cell.claim.figure.start for column in asked.grid.columns for cell in column.cells.values())
+    blocks = [block for block in document.blocks if block.start < first]
+    before = [block for block in blocks if block.kind != "cell"][-1:]
+    return bool(before) and before[0].start <= asked.claim.figure.start < before[0].end
+
+
 def read_count(asked: Asked) -> Stated | None:
     """How many rows there are, or rows of one name: 18 agents, above a table of 19."""
     figure, grid = asked.claim.figure, asked.grid
@@ -179,6 +194,7 @@ def read_count(asked: Asked) -> Stated | None:
         return Stated(asked.claim, "count", False, f"{len(of_group)} rows of {name}", ())
     before = [word.stem for word in asked.sentence.words[max(asked.at - 2, 0) : asked.at]]
     whole = bool(before) and (before[-1] in asked.words.every or any(stem in asked.words.lists for stem in before))
+    whole = whole or _stands_above(asked)
     alone = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
     scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
     return Stated(
