@@ -113,7 +113,7 @@ def test_a_workbook_has_cells_and_no_lines(run: Run, write: Write) -> None:
 
 def test_a_table_is_checked_row_by_row_against_a_table(run: Run, write: Write) -> None:
     write("table.md", "| Harbour | 2022 | Ships 2023 |\n|---|---|---|\n| Oru | 301 | 301 |\n| Lis | 1,150 | 1,204 |\n")
-    status, out, _ = run("check", "table.md", "--against", "ports.csv", "--format", "json")
+    _, out, _ = run("check", "table.md", "--against", "ports.csv", "--format", "json")
     (finding,) = [one for one in json.loads(out)["findings"] if one["severity"] == "error"]
     draft, source = (side["figures"][0] for side in finding["sides"])
     assert (draft["line"], draft["column"], source["row"], source["field"]) == (3, 15, 3, "Ships 2023")

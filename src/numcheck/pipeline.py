@@ -19,16 +19,11 @@ from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
-from numcheck.facts.alignments import find_aligned
-from numcheck.facts.asked import Stated
-from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import Clash, find_clashes, read_dated
-from numcheck.facts.grids import gather_grids, read_words
 from numcheck.facts.library import Library, shelve
-from numcheck.facts.listed import find_counted
 from numcheck.facts.match import Match, match
-from numcheck.facts.statements import find_statements
+from numcheck.facts.tabled import read_tables, settle_fact
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
@@ -62,7 +57,7 @@ def check(
     facts, matches = find_facts(documents, claims, lexicon, faults)
     clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
     stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, lexicon) or {}
-    facts = tuple(settle_fact(fact, stated) for fact in facts)
+    facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
     run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
@@ -92,43 +87,6 @@ def read_document(
     figures = attempt(faults, document.path, UNREAD, extract, document)
     claims = attempt(faults, document.path, UNREAD, read_claims, document, figures, lexicon) if figures else ()
     return (figures, claims) if figures and claims else ((), ())
-
-
-def read_tables(
-    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
-) -> dict[int, Stated]:
-    """What tables say of figures in prose, by the identity of their claims: those of the document itself, and of the sources of a draft."""
-    spoken = list(zip(documents, claims, strict=True))
-    if not any(block.kind in ("cell", "item") for document in documents for block in document.blocks):
-        return {}
-    concepts = read_concepts(lexicon)
-    words = read_words(lexicon, concepts)
-    sources = [pair for pair in spoken if pair[0].role == "source"]
-    stated: dict[int, Stated] = {}
-    for document, mine in spoken:
-        if document.role == "source":
-            continue
-        tables = gather_grids([(document, mine), *(sources if document.role == "draft" else ())], words, concepts)
-        own = [grid for grid in tables.grids if grid.document is document]
-        found = [
-            *find_aligned(own, tables.grids[len(own) :]),
-            *find_counted(document, mine),
-            *find_statements(mine, tables, words, concepts),
-        ]
-        for one in found:
-            known = stated.get(id(one.claim))
-            if known is None or (one.agrees and not known.agrees):
-                stated[id(one.claim)] = one
-    return stated
-
-
-def settle_fact(fact: Fact, stated: Mapping[int, Stated]) -> Fact:
-    """A fact with the cell that a table has for its figure by row and column, instead of whatever else denies it."""
-    mine = [claim for claim in fact.claims if claim.document.role != "source"]
-    told = stated.get(id(mine[0])) if len(mine) == 1 else None
-    if told is None or not told.agrees or told.sort != "cell":
-        return fact
-    return fact._replace(claims=(mine[0], *told.operands)) if has_sides(fact.claims) else fact
 
 
 def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:

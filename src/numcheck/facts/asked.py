@@ -18,6 +18,8 @@ Sort = Literal["cell", "rank", "count", "total", "mean", "share", "change", "dif
 
 NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
 BEYOND = 1.25  # how many times a value may be what is said to be more than it
+_HEDGES = frozenset("a an about some nearly almost only just roughly over".split())
+_SETTING = frozenset("in at among on for of outside inside".split())
 _ENDING = frozenset(
     ", ( ) : – — and but while from last this".split()
 )  # what may stand behind a number of all there are
@@ -67,6 +69,7 @@ class Asked(NamedTuple):
     grid: Grid
     mentions: tuple[Mention, ...]
     words: Words
+    stem: Callable[[str], str]
 
     @property
     def claim(self) -> Claim:
@@ -75,8 +78,11 @@ class Asked(NamedTuple):
 
     @property
     def counted(self) -> frozenset[str]:
-        """What the figure counts."""
-        return frozenset(map(shorten, self.claim.traits["head"] | self.claim.traits["phrase"]))
+        """The words of what the figure counts, all of them: new trains are not the trains of a column."""
+        phrase = self.claim.figure.counted.text.lower().split() if self.claim.figure.counted else ()
+        return frozenset(shorten(self.stem(word)) for word in phrase if word.isalpha()) | frozenset(
+            map(shorten, self.claim.traits["head"])
+        )
 
     def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
         """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
@@ -122,12 +128,33 @@ class Asked(NamedTuple):
     def names(self, column: Column) -> bool:
         """Whether the words at the figure name a column: its noun, or the word before it; of a measure any word near it."""
         figure = self.claim.figure
+        noun = self._find_noun()
+        if noun:
+            return shorten(noun) in column.all
         if figure.kind != "count" or (figure.counted is None and not self.counted):
             return bool(column.stems & frozenset(map(shorten, self.list_near(6, 4))))
         before = self.sentence.words[self.at - 1].stem if self.at else ""
         if column.all & self.counted:
             return self.counted <= column.all
         return shorten(before) in column.stems
+
+    def _find_noun(self) -> str:
+        """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
+        before = self.sentence.words[max(self.at - 4, 0) : self.at]
+        of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
+        return before[of - 1].stem if of and all(word.form in _HEDGES for word in before[of + 1 :]) else ""
+
+    def list_between(self) -> frozenset[str]:
+        """The stems of the words from the beginning of the part of the sentence to the figure."""
+        return frozenset(word.stem for word in self.sentence.words[: self.at])
+
+    def has_setting(self) -> bool:
+        """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""
+        first = min((one.start for one in self.mentions), default=0)
+        before = self.sentence.words[:first]
+        if len(before) < 2 or before[0].form not in _SETTING or all(word.form != "," for word in before):
+            return False
+        return not any(is_year(word.form) for word in before)
 
     def is_whole(self) -> bool:
         """Whether nothing behind a count makes it one of a part: 12 beds in single rooms, 310 people who live alone."""
@@ -172,11 +199,13 @@ def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
     return at, next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
 
 
-def aim_at(claim: Claim, sentence: Sentence, grid: Grid, number: int, words: Words) -> Asked:
+def aim_at(
+    claim: Claim, sentence: Sentence, grid: Grid, number: int, words: Words, stem: Callable[[str], str]
+) -> Asked:
     """A figure held against a table."""
     at, end = find_place(claim, sentence.words)
     inside = [one for one in sentence.mentions if one.named.grid == number and not at <= one.start < end]
-    return Asked(measure(claim), at, end, sentence, grid, tuple(inside), words)
+    return Asked(measure(claim), at, end, sentence, grid, tuple(inside), words, stem)
 
 
 def choose(found: Iterable[Stated | None]) -> Stated | None:
@@ -195,6 +224,20 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
     factor = 100 if is_fraction(mine, cell) else 1
     figure = mine.claim.figure
     return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
+
+
+def says(mine: Quantity, value: float, like: Quantity) -> bool:
+    """Whether a figure says a number that was worked out from cells like one, whose column may leave the unit out."""
+    if find_slot(mine) == find_slot(like):
+        return holds(mine, value)
+    figure = mine.claim.figure
+    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
+
+
+def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
+    """Whether a figure is off such a number by no more than a share of it."""
+    own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
+    return abs(own - value) <= share * abs(value)
 
 
 def is_fraction(mine: Quantity, cell: Quantity) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Container, Sequence
 from numcheck.facts.agreement import find_slot, relate
 from numcheck.facts.asked import Asked, Stated, is_fraction, meets, write
 from numcheck.facts.grids import Column, Grid
+from numcheck.facts.listed import may_be_miscounted
 from numcheck.facts.quantity import Quantity, find_slip
 
+TELLING = 0.6  # how telling a number is that stands in another row
 CLOSE = 0.15  # the share by which a measure is off at most that only its unit ties to a column
 
 
@@ -24,7 +26,12 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
         row, column, cell = same
         rank = _read_rank(asked, row, column)
         return rank or (Stated(asked.claim, "cell", True, "", (cell.claim,)) if asked.names(column) else None)
-    free = [one for one in cells if id(one[2].claim) not in taken]
+    stated = [
+        column.stems for column in asked.grid.columns if any(id(cell.claim) in taken for cell in column.cells.values())
+    ]
+    free = [
+        one for one in cells if id(one[2].claim) not in taken and (asked.sentence.years or one[1].stems not in stated)
+    ]
     if not free or not _may_deny(asked, rows, free):
         return None
     swapped = _find_swapped(asked, rows) or _find_other_year(asked, rows[0])
@@ -38,15 +45,15 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
 
 def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Column, Quantity]]) -> bool:
     """Whether nothing says that a figure is a sum, a mean, a difference or one of another thing, and no cell of the row has its number."""
-    words, near = asked.words, frozenset(asked.list_near())
+    words, near = asked.words, frozenset(asked.list_near()) | asked.list_between()
+    if not near.isdisjoint(words.hoped | words.each) or asked.has_setting():
+        return False
     if not near.isdisjoint(words.apart | words.mean | words.median | words.up | words.down) or asked.claim.figure.trend:
         return False
     if asked.claim.figure.kind == "percent" and asked.sentence.words[asked.end : asked.end + 1]:
         if asked.sentence.words[asked.end].form == "of":
             return False
-    if not frozenset(asked.list_near(2, 0)).isdisjoint(words.each) or not asked.claim.traits["scope"].isdisjoint(
-        ("more", "each", "part")
-    ):
+    if not asked.claim.traits["scope"].isdisjoint(("more", "each", "part")):
         return False
     if _is_joined(asked):
         return False
@@ -118,13 +125,15 @@ def _find_other_year(asked: Asked, row: int) -> Quantity | None:
 
 def _find_swapped(asked: Asked, rows: Sequence[int]) -> Quantity | None:
     """What a row has in the only column that has the number of a figure, and has it in another row."""
-    if asked.mine.telling < 1 or len(asked.mentions) > 1 or len(rows) != 1:
+    if asked.mine.telling < TELLING or len(asked.mentions) > 1 or len(rows) != 1:
         return None
     columns = [one for one in asked.grid.columns if any(meets(asked.mine, cell) for cell in one.cells.values())]
     if len(columns) != 1 or rows[0] not in columns[0].cells:
         return None
     cell = columns[0].cells[rows[0]]
-    return None if meets(asked.mine, cell) or find_slot(cell) != find_slot(asked.mine) else cell
+    if meets(asked.mine, cell) or find_slot(cell) != find_slot(asked.mine):
+        return None
+    return cell if asked.mine.telling >= 1 or asked.names(columns[0]) else None
 
 
 def _read_rank(asked: Asked, row: int, column: Column) -> Stated | None:
@@ -197,11 +206,7 @@ def read_count(asked: Asked) -> Stated | None:
     whole = whole or _stands_above(asked)
     alone = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
     scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
+    firm = whole and alone and scope and not groups and not asked.mentions
     return Stated(
-        asked.claim,
-        "count",
-        False,
-        f"{len(rows)} rows",
-        (),
-        whole and alone and scope and not groups and not asked.mentions,
+        asked.claim, "count", False, f"{len(rows)} rows", (), firm and may_be_miscounted(figure.value, len(rows))
     )

@@ -38,6 +38,7 @@ class Words(NamedTuple):
     every: frozenset[str]
     lists: frozenset[str]
     each: frozenset[str]
+    hoped: frozenset[str]
     summing: frozenset[str]
     empty: frozenset[str]
     ranks: Mapping[str, int]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from statistics import median
 
-from numcheck.facts.asked import Asked, Sort, Stated, choose, holds, spell, write
+from numcheck.facts.asked import Asked, Sort, Stated, choose, holds, is_near, says, spell, write
 from numcheck.facts.grids import Column, shorten
 from numcheck.facts.quantity import Quantity
 
 MOST = 6  # operands that an equation names
+CLOSE = 0.05  # the share by which a number is off at most that only the words of a sum tie to a column
 TELLING = 0.7  # how telling a number is that only a sum or mean of a table can have, whatever it is of
 _ADDED = frozenset(("count", "money", "measure", "duration"))
+_MORE, _LESS = (
+    frozenset(("more", "higher", "larger", "above")),
+    frozenset(("less", "fewer", "lower", "smaller", "below")),
+)
 _INSIDE = frozenset(
     "in at of for from near by to with inside outside".split()
 )  # behind these a row is where something is, and no subject
@@ -21,13 +26,17 @@ def read_total(asked: Asked) -> Stated | None:
     """The sum, mean or median of a column: of all rows, those of one name, or those that the sentence names."""
     words, near = asked.words, frozenset(asked.list_near())
     behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
-    sort: Sort | None = (
-        "mean"
-        if near & (words.mean | words.median)
-        else "total"
-        if near & words.total or "in all" in behind or "between them" in behind
-        else None
-    )
+    sort: Sort | None = None
+    stems = frozenset(word.stem for word in asked.sentence.words)
+    if near & (words.mean | words.median) or (not near & words.total and stems & words.mean):
+        sort = "mean"
+    elif (
+        near & words.total
+        or "in all" in behind
+        or "between them" in behind
+        or (not asked.mentions and _counts_all(asked))
+    ):
+        sort = "total"
     if sort is None or not asked.mine.value or (sort == "total" and asked.claim.figure.kind == "percent"):
         return None
     columns = asked.list_columns(asked.suits)
@@ -49,10 +58,23 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     value = median(values) if verb == "median" else sum(values) / (len(values) if verb == "mean" else 1)
     text = f"{'sum' if verb == 'total' else verb} of {len(rows)} rows of {column.name}: {spell(value, column.cells[rows[0]])}"
     operands = tuple(column.cells[row].claim for row in rows[:MOST])
-    agrees, named = holds(asked.mine, value), asked.names(column)
+    agrees, named = says(asked.mine, value, column.first), asked.names(column)
+    named = named or (asked.mine.telling >= TELLING and is_near(asked.mine, value, column.first, CLOSE))
     if agrees and not named and asked.mine.telling < TELLING:
         return None
     return Stated(asked.claim, sort, agrees, text, operands, named and not _speaks_of_some(asked, len(rows)))
+
+
+def _counts_all(asked: Asked) -> bool:
+    """Whether the sentence counts all rows before the figure: the four parties share 63 seats."""
+    nouns = frozenset[str]().union(*asked.grid.heads)
+    words = asked.sentence.words
+    return any(
+        end <= asked.at
+        and nouns & {shorten(word.stem) for word in words[start : end + 1]}
+        and _writes(words[start].form, len(asked.grid.rows))
+        for start, end in asked.sentence.figures
+    )
 
 
 def _speaks_of_some(asked: Asked, rows: int) -> bool:
@@ -87,6 +109,7 @@ def read_share(asked: Asked) -> Stated | None:
     if not (is_of or near & asked.words.share):
         return None
     subject = not before[0].start or words[before[0].start - 1].form not in _INSIDE
+    subject = subject and not asked.has_setting()
     columns = asked.list_columns(lambda column: column.first.claim.figure.kind in _ADDED)
     alike = len({one.stems for one in columns}) == 1
     firm = subject and bool(near & asked.words.share) and alike
@@ -118,12 +141,19 @@ def read_change(asked: Asked) -> Stated | None:
     """By how much a row changed from the column of one year to that of another: in percent, or as a difference."""
     near = frozenset(asked.list_near())
     up, down = near & asked.words.up, near & asked.words.down
+    than = [word.form for word in asked.sentence.words[asked.end : asked.end + 3]]
+    if not (up or down) and "than" in than:
+        up, down = (frozenset(than) & _MORE, frozenset(than) & _LESS) if len(asked.mentions) == 1 else (up, down)
     rows = [rows[0] for rows in asked.list_rows() if len(rows) == 1]
     if not (up or down) or not rows:
         return None
     percent = asked.claim.figure.kind == "percent"
     pairs = _pair_columns(asked, percent)
-    firm = len(pairs) == 1 and _is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])
+    compared = "than" in than and percent and bool(asked.sentence.years)
+    firm = len(pairs) == 1 and (compared or (_is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])))
+    firm = firm and (
+        not compared or bool(pairs[0][1].stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
+    )
     return choose(_change(asked, rows[0], pair, percent, bool(up) - bool(down), firm) for pair in pairs)
 
 
@@ -189,12 +219,25 @@ def read_gap(asked: Asked) -> Stated | None:
     """How far two rows are apart in a column, or how many times as much one has."""
     rows = list(dict.fromkeys(one.named.rows[0] for one in asked.mentions if len(one.named.rows) == 1))
     multiple = asked.claim.figure.kind == "multiple"
-    near = frozenset(asked.list_near())
-    if len(rows) != 2 or not (multiple or near & asked.words.apart):
+    if len(rows) != 2 or not (multiple or _is_apart(asked)):
         return None
     suits: Callable[[Column], bool] = (lambda column: True) if multiple else asked.suits
     columns = asked.list_columns(suits)
     return choose(_gap(asked, rows, column, multiple, len(columns) == 1) for column in columns)
+
+
+def _is_apart(asked: Asked) -> bool:
+    """Whether the words beside a figure say that it is a difference: by two points, 19 points ahead, two more."""
+    words, apart = asked.sentence.words, asked.words.apart
+    if asked.at and words[asked.at - 1].stem in apart:
+        return True
+    for word in words[asked.end : asked.end + 3]:
+        if word.form in (",", "and", "in", "of"):
+            return False
+        if word.stem in apart:
+            return True
+    text = set(asked.claim.figure.text.lower().split())
+    return bool(text & {"more", "fewer", "less"})
 
 
 def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alone: bool) -> Stated | None:
@@ -204,9 +247,9 @@ def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alon
     value = one.value / two.value if multiple else one.value - two.value
     text = f"{write(one)} {'/' if multiple else '−'} {write(two)} = {f'{value:.3g}' if multiple else spell(value, one)}"
     sort: Sort = "multiple" if multiple else "difference"
-    return Stated(
-        asked.claim, sort, holds(asked.mine, value), text, (one.claim, two.claim), alone and asked.names(column)
-    )
+    said = frozenset(shorten(word.stem) for word in asked.sentence.words)
+    named = asked.names(column) or (bool(column.stems & said) and not multiple and not asked.counted)
+    return Stated(asked.claim, sort, holds(asked.mine, value), text, (one.claim, two.claim), alone and named)
 
 
 def _read_value(cell: Quantity) -> float:

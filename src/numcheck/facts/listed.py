@@ -10,6 +10,9 @@ from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 
 FEWEST = 2  # items of a list
+_BEHIND = re.compile(
+    r"(?i)\b(?:of|on|for|in|at|with|after|by|from|to|within|over|per|every)(?:\s(?:the|its|these|all))?\s\Z"
+)
 _MARKER = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 _ENDING = re.compile(r":[\s*_]*\Z")
 
@@ -27,8 +30,17 @@ def find_counted(document: Document, claims: Sequence[Claim]) -> Iterator[Stated
         inside = claims[bisect_right(starts, above.start - 1) : bisect_right(starts, above.end)]
         last = [claim for claim in inside if claim.sentence == inside[-1].sentence]
         if len(last) == 1 and _is_count(last[0], above, document):
-            value = last[0].figure.value
-            yield Stated(last[0], "count", value == items, f"{items} items", ())
+            value = last[0].figure.value or 0
+            yield Stated(last[0], "count", value == items, f"{items} items", (), may_be_miscounted(value, items))
+
+
+def may_be_miscounted(stated: float, real: int) -> bool:
+    """Whether a number is near enough to that of a list for one to have grown or shrunk: 18 of 19, not 8 cores of 3 lines.
+
+    >>> may_be_miscounted(18, 19), may_be_miscounted(8, 3)
+    (True, False)
+    """
+    return abs(stated - real) <= max(2, real / 4)
 
 
 def _is_count(claim: Claim, above: Block, document: Document) -> bool:
@@ -36,6 +48,7 @@ def _is_count(claim: Claim, above: Block, document: Document) -> bool:
     figure = claim.figure
     plain = figure.kind == "count" and figure.bound == "exact" and figure.whole is None and figure.counted is not None
     whole = claim.traits["scope"].isdisjoint(("more", "each", "part", "negated", "planned"))
+    whole = whole and not _BEHIND.search(document.prose, claim.sentence.start, figure.start)
     return plain and whole and not document.prose[claim.sentence.end : above.end].strip()
 
 

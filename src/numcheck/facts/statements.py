@@ -45,7 +45,7 @@ def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Wo
     sentence = read_sentence(claim, together, grids, concepts)
     numbers = {one.named.grid for one in sentence.mentions}
     numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
-    asked = [aim_at(claim, sentence, grids.grids[number], number, words) for number in sorted(numbers)]
+    asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
     return [one for one in asked if not sentence.years or sentence.years <= one.grid.told]  # of no other year
 
 
