@@ -84,6 +84,21 @@ class Asked(NamedTuple):
             map(shorten, self.claim.traits["head"])
         )
 
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that are told of the figure: behind it up to a comma or the next figure, else before it, else anywhere."""
+        places = {start for start, _ in self.sentence.figures if start != self.at}
+        for steps in (range(self.end, len(self.sentence.words)), range(self.at - 1, -1, -1)):
+            found = set[str]()
+            for i in steps:
+                form = self.sentence.words[i].form
+                if i in places or form == ",":
+                    break
+                found |= {form} & self.sentence.years
+            if found:
+                return frozenset(found)
+        return self.sentence.years
+
     def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
         """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
         taken = {i for start, end in self.sentence.figures if start != self.at for i in range(start, end)}
@@ -119,8 +134,8 @@ class Asked(NamedTuple):
         slot = find_slot(self.mine)
         columns = [column for column in self.grid.columns if fits(column)]
         columns = [one for one in columns if find_slot(one.first) == slot] or columns
-        if self.sentence.years:
-            columns = [one for one in columns if not one.years or one.years & self.sentence.years]
+        if self.years:
+            columns = [one for one in columns if not one.years or one.years & self.years]
         said = frozenset(shorten(word.stem) for word in self.sentence.words)
         scores = [len(column.all & said) + 2 * len(column.all & self.counted) for column in columns]
         return [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
@@ -144,9 +159,10 @@ class Asked(NamedTuple):
         of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
         return before[of - 1].stem if of and all(word.form in _HEDGES for word in before[of + 1 :]) else ""
 
-    def list_between(self) -> frozenset[str]:
-        """The stems of the words from the beginning of the part of the sentence to the figure."""
-        return frozenset(word.stem for word in self.sentence.words[: self.at])
+    def list_between(self, named: bool = False) -> frozenset[str]:
+        """The stems of the words before the figure; with ``named`` only those from the last name before it on."""
+        start = max((one.start for one in self.mentions if one.end <= self.at), default=0) if named else 0
+        return frozenset(word.stem for word in self.sentence.words[start : self.at])
 
     def has_setting(self) -> bool:
         """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""

@@ -29,9 +29,7 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
     stated = [
         column.stems for column in asked.grid.columns if any(id(cell.claim) in taken for cell in column.cells.values())
     ]
-    free = [
-        one for one in cells if id(one[2].claim) not in taken and (asked.sentence.years or one[1].stems not in stated)
-    ]
+    free = [one for one in cells if id(one[2].claim) not in taken and (asked.years or one[1].stems not in stated)]
     if not free or not _may_deny(asked, rows, free):
         return None
     swapped = _find_swapped(asked, rows) or _find_other_year(asked, rows[0])
@@ -45,8 +43,9 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
 
 def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Column, Quantity]]) -> bool:
     """Whether nothing says that a figure is a sum, a mean, a difference or one of another thing, and no cell of the row has its number."""
-    words, near = asked.words, frozenset(asked.list_near()) | asked.list_between()
-    if not near.isdisjoint(words.hoped | words.each) or asked.has_setting():
+    words = asked.words
+    near = frozenset(asked.list_near() if not asked.mentions else asked.list_near(0)) | asked.list_between(named=True)
+    if not (near | asked.list_between()).isdisjoint(words.hoped | words.each) or asked.has_setting():
         return False
     if not near.isdisjoint(words.apart | words.mean | words.median | words.up | words.down) or asked.claim.figure.trend:
         return False
@@ -103,22 +102,22 @@ def _is_firm(asked: Asked, column: Column, cell: Quantity) -> bool:
 def _is_of_other_year(asked: Asked, cell: Quantity) -> bool:
     """Whether a cell stands in a column of a year that the sentence does not name, though it names one."""
     column = next(one for one in asked.grid.columns if any(each is cell for each in one.cells.values()))
-    return bool(column.years and asked.sentence.years and not column.years & asked.sentence.years)
+    return bool(column.years and asked.years and not column.years & asked.years)
 
 
 def _find_other_year(asked: Asked, row: int) -> Quantity | None:
     """What a row has in the year that the sentence names, where the figure is its number of another year."""
-    if len(asked.sentence.years) != 1:
+    if len(asked.years) != 1:
         return None
     for column in asked.grid.columns:
         if (
             row in column.cells
-            and not column.years & asked.sentence.years
+            and not column.years & asked.years
             and column.years
             and meets(asked.mine, column.cells[row])
         ):
             for other in asked.grid.columns:
-                if other.stems == column.stems and other.years == asked.sentence.years and row in other.cells:
+                if other.stems == column.stems and other.years == asked.years and row in other.cells:
                     return other.cells[row]
     return None
 

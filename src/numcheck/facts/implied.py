@@ -149,7 +149,7 @@ def read_change(asked: Asked) -> Stated | None:
         return None
     percent = asked.claim.figure.kind == "percent"
     pairs = _pair_columns(asked, percent)
-    compared = "than" in than and percent and bool(asked.sentence.years)
+    compared = "than" in than and percent and bool(asked.years)
     firm = len(pairs) == 1 and (compared or (_is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])))
     firm = firm and (
         not compared or bool(pairs[0][1].stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
@@ -205,7 +205,7 @@ def _pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
         for two in dated[i + 1 :]
         if one.stems == two.stems and one.years != two.years
     ]
-    told, years = asked.sentence.years, sorted({min(column.years) for column in dated})
+    told, years = asked.years, sorted({min(column.years) for column in dated})
     if len(told) > 1:
         return [pair for pair in pairs if (pair[0].years | pair[1].years) <= told]
     if len(told) == 1 and min(told) in years:
