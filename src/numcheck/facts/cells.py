@@ -58,12 +58,12 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
         return False
     named = [row for one in asked.mentions for row in one.named.rows]
     others = [
-        column.cells[row]
+        (column, column.cells[row])
         for row in dict.fromkeys((*rows, *named, *asked.grid.summed))
         for column in asked.grid.columns
         if row in column.cells
     ]
-    return not any(_may_meet(asked.mine, one) for one in others if not _is_of_other_year(asked, one))
+    return not any(_may_meet(asked.mine, cell) for column, cell in others if not _is_of_other_year(asked, column))
 
 
 def _may_meet(mine: Quantity, cell: Quantity) -> bool:
@@ -99,9 +99,8 @@ def _is_firm(asked: Asked, column: Column, cell: Quantity) -> bool:
     return near or bool(find_slip(asked.claim.figure, cell.claim.figure))
 
 
-def _is_of_other_year(asked: Asked, cell: Quantity) -> bool:
-    """Whether a cell stands in a column of a year that the sentence does not name, though it names one."""
-    column = next(one for one in asked.grid.columns if any(each is cell for each in one.cells.values()))
+def _is_of_other_year(asked: Asked, column: Column) -> bool:
+    """Whether a column is of a year that the sentence does not name, though it names one."""
     return bool(column.years and asked.years and not column.years & asked.years)
 
 
@@ -126,13 +125,24 @@ def _find_swapped(asked: Asked, rows: Sequence[int]) -> Quantity | None:
     """What a row has in the only column that has the number of a figure, and has it in another row."""
     if asked.mine.telling < TELLING or len(asked.mentions) > 1 or len(rows) != 1:
         return None
-    columns = [one for one in asked.grid.columns if any(meets(asked.mine, cell) for cell in one.cells.values())]
+    columns = [one for one in asked.grid.columns if _has(one, asked.mine)]
     if len(columns) != 1 or rows[0] not in columns[0].cells:
         return None
     cell = columns[0].cells[rows[0]]
     if meets(asked.mine, cell) or find_slot(cell) != find_slot(asked.mine):
         return None
     return cell if asked.mine.telling >= 1 or asked.names(columns[0]) else None
+
+
+def _has(column: Column, mine: Quantity) -> bool:
+    """Whether a column has the number of a figure; only cells that come near it are looked at more closely."""
+    value, own = mine.value, mine.claim.figure.value or 0.0
+    near = (
+        cell
+        for cell in column.cells.values()
+        if abs(cell.value - value) <= 0.1 * value or abs(cell.value - own) <= 0.1 * own
+    )
+    return any(meets(mine, cell) for cell in near)
 
 
 def _read_rank(asked: Asked, row: int, column: Column) -> Stated | None:

@@ -16,6 +16,7 @@ from numcheck.facts.grids import Grids, Words, shorten
 from numcheck.facts.implied import read_change, read_gap, read_share, read_total
 from numcheck.model import Claim
 
+MOST = 40  # figures of a sentence that is one
 # Of these a table need not know: what is planned, what was before, what did not happen.
 _UNSETTLED = frozenset(("planned", "past", "negated", "denied", "left", "revised", "capacity"))
 
@@ -24,7 +25,7 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
     """What tables say of the figures of a document that stand in prose: for each at most one statement."""
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         together = list(group)
-        if together[0].traits["row"]:
+        if together[0].traits["row"] or len(together) > MOST:
             continue
         held = [claim for claim in together if _may_be_held(claim)]
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
