@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from numcheck.documents import read
 from numcheck.model import Report
@@ -483,3 +487,23 @@ def test_a_count_above_a_table_or_list_is_that_of_its_rows_or_items(text: str) -
 )
 def test_counts_of_something_else_than_the_list(text: str) -> None:
     assert not flag(text)
+
+
+WORDS = (
+    "Town Lis Oru Ships 2023 2022 Total fees share (£m) average ships lost by 12 1,204 £3.2m 45% more than the largest of three "
+    "ports together in and , : 0.5 -3 n/a 007 half two 1.5 ms per day four times as fast"
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**40).map(Random))
+def test_whatever_prose_and_tables_hold_nothing_fails(random: Random) -> None:
+    def say(most: int) -> str:
+        return " ".join(random.choices(WORDS, k=random.randint(1, most)))
+
+    rows = [[random.choice(["Lis", "Oru", "Ema", say(2)]), say(1), "26"] for _ in range(5)]
+    table = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in [[say(3) for _ in range(3)], *rows])
+    own = "".join(f"| {' | '.join(row)} |\n" for row in [["Port", "Ships", "Fees"], ["---"] * 3, *rows])
+    draft = f"{say(14)}. {say(14)}:\n\n- {say(3)}\n- {say(3)}\n\n{say(14)}.\n\n{own}"
+    source = read("a.csv", f"Port,Ships\nEma,26\n\n{table}".encode(), "source")
+    assert not check([read("draft.md", draft.encode(), "draft")], [source]).faults
