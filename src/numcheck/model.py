@@ -20,6 +20,7 @@ from numcheck.errors import Fault
 
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
+LabelName = Literal["page", "paragraph", "slide", "time", "cell", "shown", "key", "row", "field"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Kind = Literal[
     "count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple", "date", "time", "rank"
@@ -49,11 +50,24 @@ class Place(NamedTuple):
     column: int
 
 
+class Location(NamedTuple):
+    """Where a stretch of the text of a document stands in its file, for a person: on page 3, in cell Sheet1!B4.
+
+    ``labels`` are names and values, the most telling first: a number is told with its name (`page 3`), a text stands for
+    itself (`Sheet1!B4`, `results.latency.p99_ms`, `00:01:02`).  The names are keys of the machine formats.
+    """
+
+    start: int
+    end: int
+    labels: tuple[tuple[LabelName, str | int], ...]
+
+
 class Block(NamedTuple):
     """A stretch of prose that belongs together: a heading, a paragraph, a list item, a quote, one cell of a table.
 
     Cells carry the number of their table in the document and their row and column in it, all from 0; row 0 is
-    the header row.
+    the header row.  ``says`` is what a cell says as the head of others where that is not just its text: the words of merged
+    heads, or of a key (`p99_ms`).
     """
 
     kind: BlockKind
@@ -62,6 +76,7 @@ class Block(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    says: str = ""
 
 
 class Waiver(NamedTuple):
@@ -109,6 +124,7 @@ class Document:
     ``name`` is the path from the root of the project; fingerprints contain it, so they do not depend on the folder in which
     numcheck is run.  ``front`` is where the front matter is, ``waivers`` are the comments that accept findings, and
     ``unread`` lists the passages that the reader had to leave out, which every report mentions.
+    ``locations`` tell where in its file a text stands that was extracted from it; they are sorted and do not overlap.
     """
 
     path: str
@@ -123,11 +139,21 @@ class Document:
     waivers: tuple[Waiver, ...] = ()
     name: str = ""
     unread: tuple[Unread, ...] = ()
+    locations: tuple[Location, ...] = ()
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""
         line = bisect_right(self.line_starts, offset)
         return Place(line, offset - self.line_starts[line - 1] + 1)
+
+    def locate(self, offset: int) -> dict[LabelName, str | int]:
+        """The labels of the location in which a character stands; none where the text is the file itself.
+
+        >>> Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)).locate(2)
+        {'page': 3}
+        """
+        index = bisect_right(self.locations, offset, key=lambda location: location.start) - 1
+        return dict(self.locations[index].labels) if index >= 0 and offset < self.locations[index].end else {}
 
 
 class Interval(NamedTuple):
