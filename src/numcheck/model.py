@@ -20,6 +20,7 @@ from numcheck.errors import Fault
 
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
+LabelName = Literal["page", "paragraph", "slide", "time", "cell", "key", "row", "field"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Kind = Literal[
     "count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple", "date", "time", "rank"
@@ -47,6 +48,18 @@ class Place(NamedTuple):
 
     line: int
     column: int
+
+
+class Location(NamedTuple):
+    """Where a stretch of the text of a document stands in its file, for a person: on page 3, in cell Sheet1!B4.
+
+    ``labels`` are names and values, the most telling first: a number is told with its name (`page 3`), a text stands for
+    itself (`Sheet1!B4`, `results.latency.p99_ms`, `00:01:02`).  The names are keys of the machine formats.
+    """
+
+    start: int
+    end: int
+    labels: tuple[tuple[LabelName, str | int], ...]
 
 
 class Block(NamedTuple):
@@ -109,6 +122,7 @@ class Document:
     ``name`` is the path from the root of the project; fingerprints contain it, so they do not depend on the folder in which
     numcheck is run.  ``front`` is where the front matter is, ``waivers`` are the comments that accept findings, and
     ``unread`` lists the passages that the reader had to leave out, which every report mentions.
+    ``locations`` tell where in its file a text stands that was extracted from it; they are sorted and do not overlap.
     """
 
     path: str
@@ -123,11 +137,21 @@ class Document:
     waivers: tuple[Waiver, ...] = ()
     name: str = ""
     unread: tuple[Unread, ...] = ()
+    locations: tuple[Location, ...] = ()
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""
         line = bisect_right(self.line_starts, offset)
         return Place(line, offset - self.line_starts[line - 1] + 1)
+
+    def locate(self, offset: int) -> dict[LabelName, str | int]:
+        """The labels of the location in which a character stands; none where the text is the file itself.
+
+        >>> Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)).locate(2)
+        {'page': 3}
+        """
+        index = bisect_right(self.locations, offset, key=lambda location: location.start) - 1
+        return dict(self.locations[index].labels) if index >= 0 and offset < self.locations[index].end else {}
 
 
 class Interval(NamedTuple):

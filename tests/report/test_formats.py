@@ -47,7 +47,7 @@ def test_every_figure_format_takes_documents_without_figures(form: str) -> None:
         "table": {"a.txt · 0 figures\n\n0 figures in 1 document\n"},
         "json": {"[]\n"},
         "jsonl": {""},
-        "csv": {"path,start,end,line,column,text,value,low,high,bound,kind,unit,counted_text,counted_head,trend,whole\r\n"},
+        "csv": {"path,start,end,line,column,text,value,low,high,bound,kind,unit,counted_text,counted_head,trend,whole,location\r\n"},
     }[form]  # fmt: skip
 
 

@@ -112,10 +112,10 @@ def tell_finding(finding: Finding, claim: Claim | None = None, mark: str = "") -
     from numcheck.report.glyphs import make_safe
     from numcheck.report.messages import tell_message
     from numcheck.report.order import lead_claim
-    from numcheck.report.places import tell_place
+    from numcheck.report.places import tell_address
 
     claim = claim or lead_claim(finding)
-    place = tell_place(claim.document, claim.figure.start)
+    place = tell_address(claim.document, claim.figure.start)
     return " ".join(filter(None, (f"{place}:", mark, finding.rule, make_safe(tell_message(finding)))))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from numcheck.report.glyphs import disarm
 from numcheck.report.look import Look
+from numcheck.report.places import tell_location
 from numcheck.report.records import Reading, record_figure
 
 COLUMNS = (
@@ -28,6 +29,7 @@ COLUMNS = (
     "counted_head",
     "trend",
     "whole",
+    "location",
 )
 # A spreadsheet takes a cell that begins like this for a formula, in the full-width forms too; a build log two colons for a
 # command.
@@ -41,6 +43,7 @@ def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
         for figure in figures:
             record = record_figure(document, figure)
             counted = record.pop("counted") or {"text": None, "head": None}
+            record["location"] = tell_location(document, figure.start) or None
             record.update(counted_text=counted["text"], counted_head=counted["head"])
             yield _write_row([_guard(record.get(column)) for column in COLUMNS])
 

@@ -18,11 +18,13 @@ from numcheck.report.look import Look
 from numcheck.report.names import name_briefly, name_files
 from numcheck.report.order import lead_claim
 from numcheck.report.page import SIGNS, STYLES, measure, wrap, write
+from numcheck.report.places import tell_spot
 
 _GAP = 2
 _HEADS = ("line", "figure", "status", "source", "says")
 _WIDEST_FIGURE = 0.3  # of the report's width
 # What a source says has a column of its own where that is as wide as this, or as wide as is needed.
+_WIDEST_PLACE = 0.25
 _NARROWEST = 24
 _WIDEST_WORDS = 44  # cells of a sentence that tell what a number is of
 # The sign of a status and its style; that of a finding is as grave as the finding.
@@ -103,8 +105,8 @@ def _write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Li
     sign, word, style = tell_status(entry)
     figure = entry.claim.figure
     source, says = _tell_rule(entry) if faulty else _tell_source(entry, names)
-    line = entry.claim.document.place(figure.start).line
-    return Line(str(line), make_safe(write_figure(entry.claim)), f"{sign} {word}", style, source, says)
+    place = tell_spot(entry.claim.document, figure.start)
+    return Line(place, make_safe(write_figure(entry.claim)), f"{sign} {word}", style, source, says)
 
 
 def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]:
@@ -114,9 +116,8 @@ def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]
     if not entry.sources:
         return ("", "number not in any source") if entry.notice == entry.status else _tell_rule(entry)
     first = entry.sources[0]
-    line = first.document.place(first.figure.start).line
     more = len({claim.document for claim in entry.sources}) - 1
-    place = f"{names[first.document]}:{line}" + (f" +{more}" if more else "")
+    place = f"{names[first.document]}:{tell_spot(first.document, first.figure.start)}" + (f" +{more}" if more else "")
     return place, _tell_thing(first) if entry.status == "elsewhere" else make_safe(write_figure(first))
 
 
@@ -134,11 +135,11 @@ def _tell_rule(entry: Entry) -> tuple[str, str]:
 
 def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
     """The lines of the table under their heads; what is too wide for its column is wrapped, nothing is cut."""
-    place = max(4, measure([line.place for line in lines]))
+    place = min(max(4, measure([line.place for line in lines])), round(width * _WIDEST_PLACE))
     figure = _fit([line.figure for line in lines], round(width * _WIDEST_FIGURE))
     status = max(6, measure([line.status for line in lines]))
     says = min(measure([line.says for line in lines if line.source]), _NARROWEST)
-    source = max(6, measure([line.source for line in lines]))
+    source = min(max(6, measure([line.source for line in lines])), width // 2)
     starts = list(accumulate((place + _GAP, figure + _GAP, status + _GAP, source + _GAP), initial=_GAP))
     heads: tuple[str, ...] = _HEADS if any(line.source for line in lines) else _HEADS[:3]
     # Two columns for a source where both have room, else one in which it stands behind its words, or below them.
@@ -152,7 +153,10 @@ def _build_table(lines: Sequence[Line], width: int) -> Iterator[Text]:
             last = [(starts[3], _join(line, width - starts[3]))]
         yield from _lay(
             [
-                (starts[1] - _GAP - cell_len(line.place), [(line.place, "")]),
+                (
+                    max(starts[1] - _GAP - cell_len(line.place), starts[0]),
+                    [(part, "") for part in wrap(line.place, place)],
+                ),
                 (starts[1], [(part, "") for part in wrap(line.figure, figure)]),
                 (starts[2], [(line.status, line.style)]),
                 *(

@@ -10,7 +10,7 @@ from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import tell_place
+from numcheck.report.places import tell_address, tell_location
 
 
 def render_report(report: Report, look: Look) -> str:
@@ -18,6 +18,8 @@ def render_report(report: Report, look: Look) -> str:
     lines = [] if look.quiet else [f"numcheck {tell_subject(report)}"]
     for finding in sort_findings(report):
         claim = lead_claim(finding)
-        place = tell_place(claim.document, claim.figure.start)
-        lines.append(f"{place}: {finding.severity} {finding.rule} {make_safe(tell_message(finding))}")
+        place = tell_address(claim.document, claim.figure.start)
+        location = tell_location(claim.document, claim.figure.start)
+        message = make_safe(tell_message(finding)) + (f" ({location})" if location else "")
+        lines.append(f"{place}: {finding.severity} {finding.rule} {message}")
     return "\n".join([*lines, tell_coverage(report)]) + "\n"

@@ -5,16 +5,43 @@ from __future__ import annotations
 from datetime import date
 
 from numcheck.model import Claim, Document, Finding
-from numcheck.report.glyphs import show_path
+from numcheck.report.glyphs import make_safe, show_path
 
 # Not from the locale: a report has the same words at every desk.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def tell_place(document: Document, offset: int) -> str:
+def tell_address(document: Document, offset: int) -> str:
     """Where a character stands, as path:line:column, which editors and terminals make a link of."""
     line, column = document.place(offset)
     return f"{show_path(document.path)}:{line}:{column}"
+
+
+def tell_place(document: Document, offset: int) -> str:
+    """The address of a character and, where its text was extracted from a file, its location there.
+
+    >>> from numcheck.model import Location
+    >>> tell_place(Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)), 2)
+    'a.pdf:1:3 (page 3)'
+    """
+    location = tell_location(document, offset)
+    return f"{tell_address(document, offset)} ({location})" if location else tell_address(document, offset)
+
+
+def tell_location(document: Document, offset: int) -> str:
+    """In which page, cell or the like of its file a character stands; empty where the text is the file itself.
+
+    >>> from numcheck.model import Location
+    >>> tell_location(Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)), 2)
+    'page 3'
+    """
+    labels = document.locate(offset).items()
+    return ", ".join(make_safe(value) if isinstance(value, str) else f"{name} {value}" for name, value in labels)
+
+
+def tell_spot(document: Document, offset: int) -> str:
+    """Where in its document a character stands, in few words: its location or, in a file that is text, its line."""
+    return tell_location(document, offset) or str(document.place(offset).line)
 
 
 def tell_date(day: date) -> str:

@@ -21,7 +21,10 @@ class Reading(NamedTuple):
 
 
 def record_figure(document: Document, figure: Figure) -> dict[str, Any]:
-    """A figure as `extract` prints it: fields and their order are fixed, ``whole`` is left out where there is none."""
+    """A figure as `extract` prints it: fields and their order are fixed.
+
+    ``whole`` is left out where there is none, and so are the labels of its location: page, cell and the like.
+    """
     line, column = document.place(figure.start)
     counted = figure.counted
     record: dict[str, Any] = {
@@ -30,6 +33,7 @@ def record_figure(document: Document, figure: Figure) -> dict[str, Any]:
         "end": figure.end,
         "line": line,
         "column": column,
+        **{str(name): value for name, value in document.locate(figure.start).items()},
         "text": figure.text,
         "value": _finite(figure.value),
         "low": _finite(figure.low),

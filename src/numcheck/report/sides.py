@@ -10,7 +10,7 @@ from numcheck.report.glyphs import make_safe
 from numcheck.report.names import join_names
 from numcheck.report.numbers import tell_beyond
 from numcheck.report.order import claims_agree, lead_claim, lead_side_first
-from numcheck.report.places import tell_place
+from numcheck.report.places import tell_place, tell_spot
 
 # More sides than these are told in one line each, more than those in one line altogether.
 _FULL_SIDES = 4
@@ -62,11 +62,12 @@ def tell_company(claims: Sequence[Claim], names: Mapping[Document, str]) -> str:
     As `again in line 12` and `also in tass, afp and 3 more`.
     """
     lead, *others = claims
-    lines = dict.fromkeys(str(_line(claim)) for claim in others if claim.document is lead.document)
-    lines.pop(str(_line(lead)), None)
+    spots = dict.fromkeys(_tell_spot(claim) for claim in others if claim.document is lead.document)
+    spots.pop(_tell_spot(lead), None)
     told = []
-    if lines:
-        told.append(f"again in line{'s' if len(lines) > 1 else ''} {join_names(list(lines), keep=3)}")
+    if spots:
+        start = "again at" if lead.document.locations else "again in lines" if len(spots) > 1 else "again in line"
+        told.append(f"{start} {join_names(list(spots), keep=3)}")
     bearers = dict.fromkeys(names[claim.document] for claim in others if claim.document is not lead.document)
     if bearers:
         told.append(f"also in {join_names(list(bearers))}")
@@ -88,5 +89,5 @@ def _build_row(entries: Sequence[tuple[Claim, str]], lead: Figure) -> Row:
     return Row(entries[0][0], figures, labels, tuple(note for _, note in entries if note))
 
 
-def _line(claim: Claim) -> int:
-    return claim.document.place(claim.figure.start).line
+def _tell_spot(claim: Claim) -> str:
+    return tell_spot(claim.document, claim.figure.start)

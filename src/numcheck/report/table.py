@@ -13,6 +13,7 @@ from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_number, tell_reading
 from numcheck.report.page import render, write
+from numcheck.report.places import tell_location
 from numcheck.report.records import Reading
 
 
@@ -32,15 +33,16 @@ def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
 def build_table(reading: Reading) -> Padding:
     """The table of the figures of one document, with what each was read as."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column("place", justify="right", no_wrap=True)
+    table.add_column("place", justify="right", overflow="fold")
     table.add_column("figure", overflow="fold")
     table.add_column("read as", overflow="fold")
     table.add_column("of", overflow="fold")
     table.add_column("kind", no_wrap=True)
     for figure in reading.figures:
         line, column = reading.document.place(figure.start)
+        place = tell_location(reading.document, figure.start) or f"{line}:{column}"
         table.add_row(
-            f"{line}:{column}",
+            place,
             write(make_safe(figure.text)),
             write(_tell_value(figure)),
             write(make_safe(_tell_unit(figure))),
