@@ -20,7 +20,7 @@ from numcheck.errors import Fault
 
 Role = Literal["draft", "source", "peer"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "quote"]
-LabelName = Literal["page", "paragraph", "slide", "time", "cell", "key", "row", "field"]
+LabelName = Literal["page", "paragraph", "slide", "time", "cell", "shown", "key", "row", "field"]
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Kind = Literal[
     "count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple", "date", "time", "rank"
@@ -66,7 +66,8 @@ class Block(NamedTuple):
     """A stretch of prose that belongs together: a heading, a paragraph, a list item, a quote, one cell of a table.
 
     Cells carry the number of their table in the document and their row and column in it, all from 0; row 0 is
-    the header row.
+    the header row.  ``says`` is what a cell says as the head of others where that is not just its text: the words of merged
+    heads, or of a key (`p99_ms`).
     """
 
     kind: BlockKind
@@ -75,6 +76,7 @@ class Block(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    says: str = ""
 
 
 class Waiver(NamedTuple):

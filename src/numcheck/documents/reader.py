@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
+from importlib import import_module
 
 from numcheck.documents.dates import add_date
 from numcheck.documents.text import read_text
@@ -11,7 +13,21 @@ from numcheck.model import Document, Role
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 TEXT_SUFFIXES = (".txt", ".text")
-SUFFIXES = (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES)
+# The module of formats/ that reads a suffix: from decoded text, or from bytes.
+_OF_TEXT = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".ipynb": "ipynb",
+}
+_OF_BYTES = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+}
+SUFFIXES = (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, *_OF_TEXT, *_OF_BYTES)
 """The suffixes that can be read; a file without any is read as plain text."""
 
 # The longer marks first: the mark of UTF-16 little endian begins that of UTF-32.
@@ -20,6 +36,13 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# How files begin that are no text, whatever their names say.
+_OTHERS = (
+    (b"PK\x03\x04", "a ZIP archive, or a document or workbook of an office program"),
+    (b"%PDF-", "a PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted file of an office program"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
 )
 
 
@@ -35,7 +58,11 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     suffix = suffix_of(path)
     if suffix and suffix not in SUFFIXES:
         raise NumcheckError(unsupported(path))
+    if suffix in _OF_BYTES:
+        return _load(_OF_BYTES[suffix])(path, data, role)
     text = decode(path, data)
+    if suffix in _OF_TEXT:
+        return _load(_OF_TEXT[suffix])(path, text, role)
     if suffix in MARKDOWN_SUFFIXES:
         from numcheck.documents.markdown import read_markdown  # its parser takes 20 ms to import
 
@@ -43,11 +70,17 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     return add_date(read_text(path, text, role))
 
 
+def _load(module: str) -> Callable[..., Document]:
+    """What reads a format; its module, and any library that this needs, is imported only now."""
+    found: Callable[..., Document] = import_module(f"numcheck.documents.formats.{module}").read_document
+    return found
+
+
 def in_memory(text: str, path: str = "<text>", role: Role = "peer") -> Document:
     """The document of a string that is plain text; no string is refused.
 
     >>> in_memory("26 rockets").blocks
-    (Block(kind='paragraph', start=0, end=10, table=None, row=None, column=None),)
+    (Block(kind='paragraph', start=0, end=10, table=None, row=None, column=None, says=''),)
     """
     return add_date(read_text(path, text, role))
 
@@ -65,8 +98,8 @@ def suffix_of(path: str) -> str:
 def unsupported(path: str) -> Fault:
     """What to say of a path whose suffix is not supported.
 
-    >>> print(unsupported("draft.mdd"))
-    draft.mdd: files ending in '.mdd' are not supported (expected .md, .markdown, .txt or .text); did you mean '.md'?
+    >>> unsupported("draft.mdd").message[-21:]
+    "; did you mean '.md'?"
     """
     suffix = suffix_of(path)
     expected = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
@@ -81,6 +114,9 @@ def decode(path: str, data: bytes) -> str:
     '\ufeff26\r\n'
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    for start, kind in _OTHERS:
+        if data.startswith(start):
+            raise NumcheckError(Fault(f"this is {kind}, not the text that its name promises", path))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -26,8 +26,8 @@ def group_tables(document: Document) -> list[Table]:
 
 
 def read_cell(document: Document, cell: Block | None) -> str:
-    """The text of a cell without the blanks around it; empty where there is none."""
-    return document.prose[cell.start : cell.end].strip() if cell else ""
+    """What a cell says, without the blanks around it; empty where there is none."""
+    return (cell.says or document.prose[cell.start : cell.end].strip()) if cell else ""
 
 
 def read_heads(document: Document, table: Table, row: int, column: int) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ..
     """The prose of a plain text whose lines begin at ``starts``, and its blocks.
 
     >>> cut_blocks("1. two here", (0,))
-    ('   two here', (Block(kind='item', start=3, end=11, table=None, row=None, column=None),))
+    ('   two here', (Block(kind='item', start=3, end=11, table=None, row=None, column=None, says=''),))
     """
     spans = hidden(text)
     prose = unify_letters(blank(text, spans) if spans else text)

@@ -36,7 +36,10 @@ def tell_location(document: Document, offset: int) -> str:
     'page 3'
     """
     labels = document.locate(offset).items()
-    return ", ".join(make_safe(value) if isinstance(value, str) else f"{name} {value}" for name, value in labels)
+    return ", ".join(
+        make_safe(value) if isinstance(value, str) and name != "shown" else make_safe(f"{name} {value}")
+        for name, value in labels
+    )
 
 
 def tell_spot(document: Document, offset: int) -> str:
