@@ -15,6 +15,9 @@ MARKDOWN_SUFFIXES = (".md", ".markdown")
 TEXT_SUFFIXES = (".txt", ".text")
 # The module of formats/ that reads a suffix: from decoded text, or from bytes.
 _OF_TEXT = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".csv": "csv",
     ".tsv": "csv",
     ".json": "json",
@@ -23,6 +26,8 @@ _OF_TEXT = {
     ".ipynb": "ipynb",
 }
 _OF_BYTES = {
+    ".docx": "docx",
+    ".odt": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".ods": "ods",

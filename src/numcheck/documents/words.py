@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numcheck.documents.assembly import Labels, Part
+from numcheck.documents.assembly import Cell, Labels, Part
 from numcheck.model import BlockKind, Span, Unread
 from numcheck.patterns import re
 
@@ -76,7 +76,13 @@ class Words:
         """Add raised text: a power as ^6, ² or ³, nothing for the mark of a note, all else as it stands."""
         self.add(read_raised("".join(self._pieces[-4:])[-12:], text))
 
-    def make(self, kind: BlockKind, labels: Labels = (), cell: tuple[int, int, int] | None = None) -> Part:
+    def add_part(self, part: Part) -> None:
+        """Add what was read as a part of its own."""
+        self._hidden += (Span(start + self._length, end + self._length) for start, end in part.hidden)
+        self._unread += (one._replace(start=one.start + self._length) for one in part.unread)
+        self.add(part.text)
+
+    def make(self, kind: BlockKind, labels: Labels = (), cell: Cell | None = None) -> Part:
         """The part that these words are."""
         return Part(kind, self.text, labels, cell, tuple(self._hidden), tuple(self._unread))
 

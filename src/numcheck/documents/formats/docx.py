@@ -8,23 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from numcheck.documents.assembly import Labels, Part, assemble, make_gap
-from numcheck.documents.docx_runs import Runs, list_children
-from numcheck.documents.docx_styles import Styles, tell_kind
-from numcheck.documents.package import Package, find, find_all, get, tag
+from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.office.package import Package, find, find_all, get, tag
+from numcheck.documents.office.runs import Runs, list_children
+from numcheck.documents.office.styles import Styles, tell_kind
 from numcheck.documents.words import Words
 from numcheck.model import Document, Role
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+KIND = "Word document"
 _NOTES = {"footnote": "note", "endnote": "endnote"}
 _MARK_DELETED = ("del", "moveFrom")
 
 
-def read_docx(path: str, data: bytes, role: Role = "peer") -> Document:
+def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of a .docx file.  Raises NumcheckError where it cannot be read."""
-    package = Package(path, data, ".docx")
+    package = Package(path, data, KIND, "_rels/.rels")
     main = next((target for kind, target in package.read_links("").values() if kind == "officeDocument"), "")
     main = main or "word/document.xml"
     links = dict(package.read_links(main).values())
@@ -85,6 +86,7 @@ class Walk:
     def _read_table(self, table: Element) -> Iterator[Part]:
         """The cells of a table, each once, by rows; what stands in it as a table of its own comes behind it."""
         number, row = self._tables, 0
+        parts, above = list[Part](), dict[int, int]()
         inner: list[Element] = []
         self._tables += 1
         for line in list_children(table):
@@ -92,14 +94,20 @@ class Walk:
                 continue
             column = _read_number(find(line, "trPr", "gridBefore"))
             for cell in list_children(line):
-                if tag(cell) != "tc":
-                    continue
                 properties = find(cell, "tcPr")
-                if not _is_continued(properties):
+                if tag(cell) != "tc" or find(properties, "cellDel") is not None:
+                    continue
+                width = _read_number(find(properties, "gridSpan")) or 1
+                if _is_continued(properties):
+                    if column in above:
+                        parts[above[column]] = _grow(parts[above[column]], row)
+                else:
                     labels: Labels = (("cell", f"table {number + 1}, row {row + 1}, column {column + 1}"),)
-                    yield self._read_cell(cell, inner).make("cell", labels, (number, row, column))
-                column += _read_number(find(properties, "gridSpan")) or 1
+                    above[column] = len(parts)
+                    parts.append(self._read_cell(cell, inner).make("cell", labels, Cell(number, row, column, width)))
+                column += width
             row += 1
+        yield from parts
         for one in inner:
             yield from self._read_table(one)
 
@@ -128,10 +136,14 @@ def _is_joined(paragraph: Element) -> bool:
 
 
 def _is_continued(properties: Element | None) -> bool:
-    """Whether a cell is deleted, or belongs to the one above it."""
+    """Whether a cell belongs to the one above it."""
     merge = find(properties, "vMerge")
-    merged = merge is not None and get(merge, "val", "continue") == "continue"
-    return merged or find(properties, "cellDel") is not None
+    return merge is not None and get(merge, "val", "continue") == "continue"
+
+
+def _grow(part: Part, row: int) -> Part:
+    """The part of a cell that goes on in a row."""
+    return part._replace(cell=part.cell._replace(height=row - part.cell.row + 1)) if part.cell else part
 
 
 def _read_number(element: Element | None) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from numcheck.documents.extras import require
+from numcheck.documents.archive import open_archive
+from numcheck.documents.library import import_library
 from numcheck.errors import Fault, NumcheckError
 
 if TYPE_CHECKING:
@@ -17,35 +17,23 @@ if TYPE_CHECKING:
 LARGEST = 48 << 20  # bytes of XML of one file
 DEEPEST = 200  # levels of elements
 _RATIO = 400  # how much smaller XML gets by packing; what is written by programs gets 5 to 50 times as small
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KNOWN = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"<!doctype html", "an HTML file"),
-    (b"<html", "an HTML file"),
-    (b"<?xml", "an XML file"),
-)
 
 
 class Package:
     """The parts of a zipped file, each read when it is asked for.
 
-    Raises NumcheckError for what is no zip, is encrypted or damaged, and for more XML than LARGEST.
+    Raises NumcheckError for what is no zip, is encrypted or damaged, and for more XML than LARGEST.  ``kind`` is what the
+    file should be, ``part`` a part that it must have.
     """
 
-    def __init__(self, path: str, data: bytes, suffix: str) -> None:
-        self.path, self._suffix, self._left = path, suffix, LARGEST
-        if not data.startswith(b"PK"):
-            raise NumcheckError(Fault(_tell_other(data, suffix), path))
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._names = frozenset(self._zip.namelist())
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-            raise self.fault("the end of the file is missing or damaged") from None
+    def __init__(self, path: str, data: bytes, kind: str, part: str) -> None:
+        self.path, self._kind, self._left = path, kind, LARGEST
+        self._zip = open_archive(path, data, kind, part)
+        self._names = frozenset(self._zip.namelist())
 
     def fault(self, reason: str) -> NumcheckError:
         """The error that this file cannot be read, and why."""
-        return NumcheckError(Fault(f"this {self._suffix} file cannot be read: {reason}", self.path))
+        return NumcheckError(Fault(f"this {self._kind} cannot be read: {reason}", self.path))
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -55,7 +43,7 @@ class Package:
         if name not in self._names:
             raise self.fault(f"it has no {name}")
         data = self._unpack(name)
-        parsers = require("defusedxml.ElementTree", "docx", self.path)
+        parsers = import_library(self.path, "defusedxml.ElementTree", "docx")
         from xml.etree.ElementTree import ParseError
 
         try:
@@ -82,8 +70,6 @@ class Package:
 
     def _unpack(self, name: str) -> bytes:
         info = self._zip.getinfo(name)
-        if info.flag_bits & 1:
-            raise self.fault("it is encrypted")
         try:
             with self._zip.open(info) as file:
                 data = file.read(self._left + 1)
@@ -147,14 +133,3 @@ def _is_deeper(root: Element, most: int) -> bool:
         if not level:
             return False
     return True
-
-
-def _tell_other(data: bytes, suffix: str) -> str:
-    """What a file that is no zip is."""
-    if data.startswith(_OLD):
-        return f"this {suffix} file cannot be read: it is encrypted, or has the format of before 2007; save it anew, without a password"
-    start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    other = next(
-        (what for mark, what in _KNOWN if start.startswith(mark.lower())), "something else" if data else "empty"
-    )
-    return f"this file ends in {suffix}, but it is {other}"

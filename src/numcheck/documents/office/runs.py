@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from numcheck.documents.docx_styles import Look, Styles
-from numcheck.documents.package import find, get, tag
+from numcheck.documents.office.package import find, get, tag
+from numcheck.documents.office.styles import Look, Styles
 from numcheck.documents.words import Words
 
 if TYPE_CHECKING:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from numcheck.documents.assembly import Labels, Part, assemble, make_gap
-from numcheck.documents.odt_styles import PLAIN, Look, Styles
-from numcheck.documents.package import Package, find, get, resolve, tag
+from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.office.odt_styles import PLAIN, Look, Styles
+from numcheck.documents.office.package import Package, find, get, resolve, tag
 from numcheck.documents.words import Words
 from numcheck.model import BlockKind, Document, Role
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+KIND = "OpenDocument text"
 _MOST_REPEATED = 1000  # cells or rows that one element may stand for
 _INDEX = "index table-of-content alphabetical-index illustration-index object-index user-index bibliography table-index"
 # What is deleted, said of the text and no part of it, or counts the document itself.
@@ -30,9 +31,9 @@ _TITLES = frozenset(("title", "subtitle"))
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 
 
-def read_odt(path: str, data: bytes, role: Role = "peer") -> Document:
+def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of an .odt file.  Raises NumcheckError where it cannot be read."""
-    package = Package(path, data, ".odt")
+    package = Package(path, data, KIND, "content.xml")
     if "META-INF/manifest.xml" in package and any(
         tag(one) == "encryption-data" for one in package.read("META-INF/manifest.xml").iter()
     ):
@@ -155,7 +156,11 @@ class Walk:
                     continue
                 if tag(cell) == "table-cell":
                     labels: Labels = (("cell", f"table {number + 1}, row {row + 1}, column {column + 1}"),)
-                    yield self._read_cell(cell, inner).make("cell", labels, (number, row, column))
+                    width, height = (
+                        min(_read_count(cell, f"number-{name}-spanned"), 1000) for name in ("columns", "rows")
+                    )
+                    place = Cell(number, row, column, width, height)
+                    yield self._read_cell(cell, inner).make("cell", labels, place)
                 column += _read_count(cell, "number-columns-repeated")
             row += _read_count(line, "number-rows-repeated")
         for one in inner:

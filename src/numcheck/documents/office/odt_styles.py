@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from numcheck.documents.package import find, find_all, get, tag
+from numcheck.documents.office.package import find, find_all, get, tag
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from numcheck.documents.extras import require
+from numcheck.documents.library import import_library
 from numcheck.errors import Fault, NumcheckError
 from numcheck.patterns import re
 
@@ -31,7 +31,7 @@ Event = tuple[Literal["open", "close", "text"], "LexborNode"]
 
 def parse_html(path: str, text: str) -> LexborHTMLParser:
     """The tree of a page.  Raises NumcheckError for one that is made to take forever, and where the library is missing."""
-    lexbor = require("selectolax.lexbor", "html", path)
+    lexbor = import_library(path, "selectolax.lexbor", "html")
     if not _is_harmless(text):
         raise NumcheckError(Fault("this page cannot be read: its elements are nested far too deeply", path))
     parser: LexborHTMLParser = lexbor.LexborHTMLParser(text)
@@ -68,8 +68,15 @@ def _find_end(text: str, mark: str, at: int) -> int:
     return len(text) if end < 0 else end + len(mark)
 
 
-def list_events(root: LexborNode, leave_out: Callable[[LexborNode], bool]) -> Iterator[Event]:
-    """The elements as they open and close and the texts between them, in order, without what is to be left out."""
+def list_events(
+    root: LexborNode,
+    leave_out: Callable[[LexborNode], bool],
+    is_whole: Callable[[LexborNode], bool] = lambda node: False,
+) -> Iterator[Event]:
+    """The elements as they open and close and the texts between them, in order.
+
+    Without what is to be left out, and without what stands in elements that are to be read as wholes.
+    """
     open_nodes: list[LexborNode] = []
     node: LexborNode | None = root
     while node is not None:
@@ -78,7 +85,7 @@ def list_events(root: LexborNode, leave_out: Callable[[LexborNode], bool]) -> It
             yield "text", node
         elif node.is_element_node and not leave_out(node):
             yield "open", node
-            inside = node.first_child
+            inside = None if is_whole(node) else node.first_child
             if inside is not None:
                 open_nodes.append(node)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from numcheck.documents.html_tree import Measure
+from numcheck.documents.web.tree import Measure
 from numcheck.patterns import re
 
 if TYPE_CHECKING:
@@ -16,8 +16,12 @@ _NO_TEXT = frozenset(
     " progress meter del s strike comment dialog".split()
 )
 _AROUND = frozenset(("nav", "footer", "menu"))
-_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "alertdialog"))
-_UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s:-]*line-through|mso-list\s*:\s*ignore")
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "alertdialog")
+)
+_UNSEEN = re.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s:-]*line-through|mso-list\s*:\s*ignore"
+)
 _UNSEEN_CLASS = re.compile(r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|noprint)(?:\s|$)")
 _NOISE = re.compile(
     r"(?i)(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|masthead|cookies?|consent|gdpr|advert\w*|ads?|adsbygoogle"
@@ -42,7 +46,9 @@ def find_root(parser: LexborHTMLParser, measures: dict[int, Measure]) -> LexborN
     return body
 
 
-def make_filter(root: LexborNode, measures: dict[int, Measure], all_of_it: bool = False) -> Callable[[LexborNode], bool]:
+def make_filter(
+    root: LexborNode, measures: dict[int, Measure], all_of_it: bool = False
+) -> Callable[[LexborNode], bool]:
     """What tells whether an element is left out; with ``all_of_it`` only what a browser would not show."""
     most = _measure(root, measures).text * _MOST_NOISE
 
@@ -65,7 +71,9 @@ def _measure(node: LexborNode, measures: dict[int, Measure]) -> Measure:
 def _is_unseen(node: LexborNode) -> bool:
     """Whether attributes hide an element, or it counts the pages of a text document."""
     attributes = node.attributes
-    if "hidden" in attributes or (node.tag or "").startswith("sd") and (attributes.get("type") or "").upper() in _FIELDS:
+    if "hidden" in attributes or (
+        (node.tag or "").startswith("sd") and (attributes.get("type") or "").upper() in _FIELDS
+    ):
         return True
     style, classes = attributes.get("style"), attributes.get("class")
     return bool((style and _UNSEEN.search(style)) or (classes and _UNSEEN_CLASS.search(classes)))

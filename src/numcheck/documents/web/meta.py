@@ -34,7 +34,9 @@ def find_day(parser: LexborHTMLParser) -> date | None:
     said = [
         node.attributes.get("content")
         for node in parser.css("meta")
-        if (node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or "").lower()
+        if (
+            node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        ).lower()
         in _DATE_NAMES
     ]
     for script in parser.css("script[type='application/ld+json']"):

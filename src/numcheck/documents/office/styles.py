@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from numcheck.documents.package import Package, find, find_all, get
+from numcheck.documents.office.package import Package, find, find_all, get
 from numcheck.model import BlockKind
 
 if TYPE_CHECKING:
