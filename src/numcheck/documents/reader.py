@@ -28,6 +28,7 @@ _OF_TEXT = {
 _OF_BYTES = {
     ".docx": "docx",
     ".odt": "odt",
+    ".pdf": "pdf",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".ods": "ods",
