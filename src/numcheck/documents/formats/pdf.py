@@ -12,10 +12,10 @@ from numcheck.documents.library import import_library
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, read_page
 from numcheck.documents.pages.columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
-from numcheck.documents.pages.pieces import Line, cut_row
+from numcheck.documents.pages.pieces import cut_row
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.running import drop_running
-from numcheck.documents.pages.tables import TableCell, part_tables
+from numcheck.documents.pages.tables import Grid, part_tables
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role, Span, Unread
 from numcheck.patterns import re
@@ -23,18 +23,22 @@ from numcheck.patterns import re
 NO_TEXT = "a page without text, which may be a scan"
 UNNAMED = "a number with a character that the file does not name"
 _MOST = 4_000_000  # characters of one file
+_ASIDE = 3.0  # points by which the columns of a table may lie elsewhere on its next page
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # ■ is what programs print for a character that a font does not have.
 _UNKNOWN = re.compile(r"[^\s■\ufffd]*(?:(?<=\d)[■\ufffd]|[■\ufffd](?=\d))[^\s]*")
 _MINUS = re.compile(r"(?:(?<=\A)|(?<=[^\d\s][ (\t])|(?<=\())–(?=\d)")
+_ORDINAL = re.compile(r"\A\d{1,2}(?=\t)")
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[ivxlc\d]+\Z")
 
 
 class Table(NamedTuple):
-    """The cells of a table that begins on a page."""
+    """A table that begins on a page, with the pages of its rows."""
 
-    cells: tuple[TableCell, ...]
+    grid: Grid
     page: int
+    rows: tuple[int, ...]
+    """The page of each row."""
 
 
 def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
@@ -106,11 +110,10 @@ def _read_rows(rows: Sequence[Row], page: int, body: float, known: Container[str
     for column in part_columns(rows):
         left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
         for part in part_tables([cut_row(row, left, right) for row in column]):
-            lines = [one for one in part if isinstance(one, Line)]
-            if lines:
-                yield from find_paragraphs(lines, page, body, known)
+            if isinstance(part, Grid):
+                yield Table(part, page, (page,) * (part.cells[-1].row + 1))
             else:
-                yield Table(tuple(one for one in part if isinstance(one, TableCell)), page)
+                yield from find_paragraphs(part, page, body, known)
 
 
 def _join(
@@ -140,13 +143,22 @@ def _add(last: Paragraph | Table | None, part: Paragraph | Table, known: Contain
         if last.open and part.kind == "paragraph" and goes_on:
             return join_paragraphs(last, part, known)
     if isinstance(last, Table) and isinstance(part, Table) and part.page != last.page:
-        heads = [[(cell.column, cell.text) for cell in table.cells if cell.row == 0] for table in (last, part)]
-        if heads[0] == heads[1]:
-            rows = last.cells[-1].row
-            return last._replace(
-                cells=(*last.cells, *(cell._replace(row=cell.row + rows) for cell in part.cells if cell.row))
-            )
+        return _continue(last, part)
     return None
+
+
+def _continue(last: Table, part: Table) -> Table | None:
+    """A table that goes on at the top of the next page, without the head that it has there again."""
+    columns, others = last.grid.columns, part.grid.columns
+    if len(columns) != len(others) or any(abs(a[0] - b[0]) > _ASIDE and abs(a[1] - b[1]) > _ASIDE for a, b in zip(columns, others, strict=True)):  # fmt: skip
+        return None
+    heads = [[(cell.column, cell.text) for cell in grid.cells if cell.row == 0] for grid in (last.grid, part.grid)]
+    again = heads[0] == heads[1]
+    if not again and not any(char.isdigit() for _, text in heads[1] for char in text):
+        return None
+    first = len(last.rows) - again
+    cells = (cell._replace(row=cell.row + first) for cell in part.grid.cells if cell.row or not again)
+    return Table(Grid((*last.grid.cells, *cells), columns), part.page, (*last.rows, *part.rows[again:]))
 
 
 def _make_parts(found: Sequence[Paragraph | Table | int], pages: Sequence[Page]) -> Iterator[Part]:
@@ -156,10 +168,9 @@ def _make_parts(found: Sequence[Paragraph | Table | int], pages: Sequence[Page])
         if isinstance(one, Paragraph):
             yield _make_part(one)
         elif isinstance(one, Table):
-            for cell in one.cells:
-                text = _clean(cell.text)
+            for cell in one.grid.cells:
                 place = Cell(tables, cell.row, cell.column, cell.width)
-                yield _hide(Part("cell", text, (("page", one.page),), place))
+                yield _hide(Part("cell", _clean(cell.text), (("page", one.rows[cell.row]),), place))
             tables += 1
         elif pages[one - 1].height:
             yield make_gap("no text", NO_TEXT, (("page", one),))
@@ -182,5 +193,6 @@ def _hide(part: Part) -> Part:
     """The part in which numbers with unknown characters hold no figure, nor does the page in a table of contents."""
     spans = [Span(*match.span()) for match in _UNKNOWN.finditer(part.text)]
     unread = tuple(Unread(span.start, UNNAMED) for span in spans)
+    spans += [Span(*match.span()) for match in _ORDINAL.finditer(part.text) if part.kind == "item"]
     spans += [Span(*match.span()) for match in _LEADERS.finditer(part.text)]
     return part._replace(hidden=tuple(sorted(spans)), unread=unread) if spans else part

@@ -16,7 +16,7 @@ _APART = 1.35  # of the usual distance of lines: what is further apart is anothe
 _OTHER_HEIGHT = 0.12
 _HEADING = 1.15  # of the height of most text
 _LONGEST_HEADING = 200
-_MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-z][.)](?=\s))")
+_MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
 _NUMBER_WORDS = frozenset(
@@ -61,7 +61,7 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
     ):
         return False
     text = read_line(line)
-    if _MARK.match(text) or line.pieces[0].marked or line.bold != last.bold:
+    if _MARK.match(text) or line.pieces[0].words[0].marked or line.bold != last.bold:
         return bool(line.bold != last.bold and text[:1].islower())
     if (
         line.x0 - left > line.height
@@ -83,7 +83,7 @@ def _make(group: Sequence[Line], page: int, body: float, known: Container[str], 
     height, bold = median(line.height for line in group), all(line.bold for line in group)
     last = group[-1]
     kind: BlockKind = "paragraph"
-    if group[0].pieces[0].marked or _MARK.match(text):
+    if group[0].pieces[0].words[0].marked or _MARK.match(text):
         kind = "item"
     elif (
         len(text) <= _LONGEST_HEADING

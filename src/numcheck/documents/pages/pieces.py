@@ -15,12 +15,24 @@ _FEWEST_EVEN = 3  # words that a justified line has at least
 
 
 class Piece(NamedTuple):
-    """Text between two wide gaps; ``marked`` tells that it begins with a raised mark."""
+    """Words between two wide gaps."""
 
-    x0: float
-    x1: float
-    text: str
-    marked: bool = False
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return self.words[-1].x1
+
+    @property
+    def text(self) -> str:
+        """The words with a space between them."""
+        return " ".join(word.text for word in self.words)
 
 
 class Line(NamedTuple):
@@ -47,7 +59,7 @@ def cut_row(row: Row, left: float, right: float) -> Line:
     gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
     fills = row.words[0].x0 - left < row.height and right - row.words[-1].x1 < row.height
     if fills and len(gaps) + 1 >= _FEWEST_EVEN and max(gaps) <= _EVEN * min(gaps) and not _has_numbers(row.words):
-        return Line(row.y, row.height, row.bold, (_join(row.words),))
+        return Line(row.y, row.height, row.bold, (Piece(row.words),))
     narrow = [gap for gap in gaps if gap <= 0.8 * row.height + row.usual]
     space = median(narrow) if narrow else 0.28 * row.height
     wide = row.usual + max(_CELL * row.height, min(_CELLS * space, _WIDEST * row.height))
@@ -55,13 +67,9 @@ def cut_row(row: Row, left: float, right: float) -> Line:
     for at, gap in enumerate(gaps, 1):
         tight = row.usual + _NUMBERS * row.height
         if gap > wide or (gap > tight and _are_numbers(row.words[at - 1].text, row.words[at].text)):
-            pieces.append(_join(row.words[begin:at]))
+            pieces.append(Piece(row.words[begin:at]))
             begin = at
-    return Line(row.y, row.height, row.bold, (*pieces, _join(row.words[begin:])))
-
-
-def _join(words: tuple[Word, ...]) -> Piece:
-    return Piece(words[0].x0, words[-1].x1, " ".join(word.text for word in words), words[0].marked)
+    return Line(row.y, row.height, row.bold, (*pieces, Piece(row.words[begin:])))
 
 
 def _are_numbers(before: str, after: str) -> bool:

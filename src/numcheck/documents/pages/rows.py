@@ -12,6 +12,7 @@ from numcheck.documents.pages.chars import Char
 from numcheck.documents.words import read_raised
 
 _SAME = 0.17  # of its height, by which baselines of one row may differ
+_NEARLY = 0.35  # of its height, where they stand apart on one line
 _RAISED = (0.12, 0.75)  # of the height of the text beside it, by which a raised mark stands higher
 _SMALLER = 0.93  # as high at most as the text beside it
 _LONGEST_MARK = 8
@@ -61,7 +62,8 @@ def find_rows(chars: Sequence[Char]) -> list[Row]:
         group.chars.sort(key=lambda char: char.x0)
         group.height = median(char.height for char in group.chars)
     _attach(groups)
-    rows = [_make_row(group) for group in groups if group.chars]
+    groups = _unite([group for group in groups if group.chars])
+    rows = [_make_row(group) for group in groups]
     return [row for row in rows if row.words]
 
 
@@ -100,6 +102,23 @@ def _attach(groups: list[_Group]) -> None:
                 host.chars += run  # lowered, as in CO2
                 host.chars.sort(key=lambda char: char.x0)
         group.chars = rest
+
+
+def _unite(groups: list[_Group]) -> list[_Group]:
+    """The groups, those that stand beside each other at nearly one height as one: a bullet in a larger font, a cell."""
+    united: list[_Group] = []
+    for group in groups:
+        last = united[-1] if united else None
+        if last and group.y - last.y <= _NEARLY * min(group.height, last.height):
+            gap = max(group.chars[0].x0 - last.chars[-1].x1, last.chars[0].x0 - group.chars[-1].x1)
+            if gap >= _BESIDE * group.height:
+                larger = max(last, group, key=lambda one: len(one.chars))
+                last.y, last.height = larger.y, larger.height
+                last.chars = sorted([*last.chars, *group.chars], key=lambda char: char.x0)
+                last.raised += group.raised
+                continue
+        united.append(group)
+    return united
 
 
 def _list_runs(chars: Sequence[Char], height: float) -> Iterator[list[Char]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from numcheck.documents.pages.rows import Row
 from numcheck.patterns import re
@@ -21,9 +22,13 @@ def drop_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[l
     """The rows of each page without running heads and page numbers."""
     edges = [_list_edges(rows, height) for rows, height in zip(pages, heights, strict=True)]
     running = _find_running(edges)
-    kept = []
+    kept, heads = [], set[str]()
     for number, (rows, edge) in enumerate(zip(pages, edges, strict=True)):
         dropped = {id(row) for row in edge if _is_running(row, number, running, len(pages))}
+        # Of the head of a table that stands at the top of each page the first one stays.
+        first = [row for row in edge if id(row) in dropped and _may_be_head(row) and row.text not in heads]
+        heads.update(row.text for row in first)
+        dropped -= {id(row) for row in first}
         kept.append([row for row in rows if id(row) not in dropped])
     return kept
 
@@ -64,6 +69,12 @@ def _is_running(row: Row, page: int, running: set[tuple[str, int, tuple[int, ...
         and (pages > 1 or alone[1] in ("1", "i") or "of" in row.text or "/" in row.text)
         and _is_small(alone[1], page)
     )
+
+
+def _may_be_head(row: Row) -> bool:
+    """Whether a row has three parts or more."""
+    gaps = (after.x0 - before.x1 for before, after in pairwise(row.words))
+    return sum(gap > row.height for gap in gaps) > 1
 
 
 def _is_small(number: str, page: int) -> bool:

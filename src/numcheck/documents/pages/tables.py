@@ -8,13 +8,17 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from numcheck.documents.pages.grid import Stretch, find_columns
 from numcheck.documents.pages.pieces import Line, Piece
 from numcheck.patterns import re
 
 _FEWEST = 2  # lines of several pieces that a table has at least
 _APART = 3.2  # of the height: lines of one table are no further apart
+_LOOSE = 1.9  # times the usual distance of its rows, once there are some
 _CLOSE = 0.8  # of the usual distance of rows: what is closer is the second line of a row
-_MODEL = 0.7  # of the most pieces of a line: lines with as many show where the columns are
+_SLACK = 0.5  # points by which a cell may reach into the column beside its own
+_ORDINAL = re.compile(r"\d{1,2}")
+_NUMBER = re.compile(r"[-−–+]?[$€£]?\d[\d.,]*%?")
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*(?=[ivxlc\d]*\Z)")
 _BULLET = re.compile(r"(?:[-*+•‣◦·▪●○■□–]|\(?(?:\d{1,3}|[a-z])[.)])")
 
@@ -28,8 +32,15 @@ class TableCell(NamedTuple):
     text: str
 
 
-def part_tables(lines: Sequence[Line]) -> Iterator[list[Line] | list[TableCell]]:
-    """The lines of text and the cells of tables, in order."""
+class Grid(NamedTuple):
+    """The cells of a table, and where its columns lie."""
+
+    cells: tuple[TableCell, ...]
+    columns: tuple[Stretch, ...]
+
+
+def part_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
+    """The lines of text and the tables, in order."""
     text: list[Line] = []
     at = 0
     while at < len(lines):
@@ -38,7 +49,7 @@ def part_tables(lines: Sequence[Line]) -> Iterator[list[Line] | list[TableCell]]
             if text:
                 yield text
                 text = []
-            yield list(_list_cells(lines[at:end]))
+            yield _read_grid(lines[at:end])
             at = end
         else:
             text.append(lines[at])
@@ -51,8 +62,12 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
     """Where a table that begins with a line ends; 0 where none begins there."""
     if not _is_row(lines[first]):
         return 0
-    last, count, at = first, 1, first + 1
-    while at < len(lines) and lines[at].y - lines[at - 1].y <= _APART * max(lines[at].height, lines[at - 1].height):
+    last, count, at, usual = first, 1, first + 1, 0.0
+    while at < len(lines):
+        gap, height = lines[at].y - lines[at - 1].y, max(lines[at].height, lines[at - 1].height)
+        if gap > (max(_LOOSE * usual, 1.6 * height) if count > _FEWEST else _APART * height):
+            break
+        usual = gap if not usual else (usual * 3 + gap) / 4
         if _is_row(lines[at]):
             last, count = at, count + 1
         elif at - last > 2 or not _fits(lines[first : last + 1], lines[at]):
@@ -64,9 +79,10 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
 def _is_row(line: Line) -> bool:
     """Whether a line may be one of a table: of several pieces, the first of which is no bullet of an item."""
     pieces = line.pieces
-    return len(pieces) > 2 or (
-        len(pieces) == 2 and not _BULLET.fullmatch(pieces[0].text) and not _LEADERS.search(f"{pieces[0].text} ")
-    )
+    if len(pieces) != 2:
+        return len(pieces) > 2
+    numbered = _ORDINAL.fullmatch(pieces[0].text) and pieces[1].text[0].isalpha() and len(pieces[1].words) > 1
+    return not (numbered or _BULLET.fullmatch(pieces[0].text) or _LEADERS.search(f"{pieces[0].text} "))
 
 
 def _fits(rows: Sequence[Line], line: Line) -> bool:
@@ -76,71 +92,42 @@ def _fits(rows: Sequence[Line], line: Line) -> bool:
     )
 
 
-def _list_cells(lines: Sequence[Line]) -> Iterator[TableCell]:
-    columns = _find_columns(lines)
+def _read_grid(lines: Sequence[Line]) -> Grid:
+    """The table of some lines: a line close below another goes on in its row unless it has a number."""
+    columns = find_columns(lines)
     gaps = [after.y - before.y for before, after in pairwise(lines)]
     usual = median(gaps) if gaps else 0.0
-    rows: list[dict[tuple[int, int], list[str]]] = []
+    rows: list[dict[int, tuple[int, list[str]]]] = []
     for number, line in enumerate(lines):
-        places = [_place(piece, columns) for piece in line.pieces]
-        goes_on = (
-            bool(rows)
-            and gaps[number - 1] < _CLOSE * usual
-            and not any(char.isdigit() for piece in line.pieces for char in piece.text)
-        )
-        if not goes_on:
+        texts = [cell for piece in line.pieces for cell in _cut_piece(piece, columns)]
+        has_digit = any(char.isdigit() for _, _, text in texts for char in text)
+        if not rows or has_digit or gaps[number - 1] >= _CLOSE * usual:
             rows.append({})
-        for place, piece in zip(places, line.pieces, strict=True):
-            same = next((known for known in rows[-1] if known[0] == place[0]), place)
-            rows[-1].setdefault(same, []).append(piece.text)
-    for number, row in enumerate(rows):
-        for (column, width), texts in sorted(row.items()):
-            yield TableCell(number, column, width, " ".join(texts))
-
-
-def _find_columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """The columns of a table, from left to right: where the lines with the most pieces leave no gap."""
-    most = max(len(line.pieces) for line in lines)
-    model = sorted(
-        (piece for line in lines if len(line.pieces) >= _MODEL * most for piece in line.pieces),
-        key=lambda piece: piece.x0,
+        for column, width, text in texts:
+            rows[-1].setdefault(column, (width, []))[1].append(text)
+    cells = (
+        TableCell(number, column, width, " ".join(texts))
+        for number, row in enumerate(rows)
+        for column, (width, texts) in sorted(row.items())
     )
-    spans = _unite(model)
-    if len(spans) < most:
-        # A piece that reaches over a gap hides it: only those as narrow as others are looked at.
-        narrow = [
-            piece
-            for piece in model
-            if sum(
-                piece.x0 < (other.x0 + other.x1) / 2 < piece.x1
-                for line in lines
-                for other in line.pieces
-                if len(line.pieces) == most
-            )
-            < 2
-        ]
-        spans = max(spans, _unite(narrow), key=len)
-    for line in lines:
-        for piece in line.pieces:
-            if all(piece.x1 <= x0 or piece.x0 >= x1 for x0, x1 in spans):
-                spans = sorted([*spans, (piece.x0, piece.x1)])
-    return spans
+    return Grid(tuple(cells), tuple(columns))
 
 
-def _unite(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
-    """The stretches that pieces, sorted by where they begin, cover together."""
-    spans: list[tuple[float, float]] = []
-    for piece in pieces:
-        if spans and piece.x0 < spans[-1][1]:
-            spans[-1] = spans[-1][0], max(spans[-1][1], piece.x1)
-        else:
-            spans.append((piece.x0, piece.x1))
-    return spans
+def _cut_piece(piece: Piece, columns: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
+    """The column, the width and the text of each cell in a piece: of more than one where numbers stand side by side in it."""
+    places = [_place(word.x0, word.x1, columns) for word in piece.words]
+    begins = [at for at, place in enumerate(places) if not at or place != places[at - 1]]
+    tails = [piece.words[begin].text for begin in begins[1:]]
+    if len(begins) < 2 or any(width > 1 for _, width in places) or not all(_NUMBER.fullmatch(text) for text in tails):
+        yield (*_place(piece.x0, piece.x1, columns), piece.text)
+        return
+    for begin, end in pairwise((*begins, len(places))):
+        yield (*places[begin], " ".join(word.text for word in piece.words[begin:end]))
 
 
-def _place(piece: Piece, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
-    """The column of a piece, and how many it is wide."""
-    first = bisect_left(columns, piece.x0, key=lambda column: column[1])
-    last = bisect_left(columns, piece.x1, key=lambda column: column[0])
+def _place(x0: float, x1: float, columns: Sequence[Stretch]) -> tuple[int, int]:
+    """The column of a stretch, and over how many it reaches."""
+    first = bisect_left(columns, x0 + _SLACK, key=lambda column: column[1])
+    last = bisect_left(columns, x1 - _SLACK, key=lambda column: column[0])
     first = min(first, len(columns) - 1)
     return first, max(last - first, 1)
