@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numcheck.documents import in_memory, read
+from numcheck.documents import SUFFIXES, in_memory, read
 from numcheck.documents.sentences import cut
 from numcheck.errors import Fault, NumcheckError
+
+EXPECTED = f"expected {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 
 
 def fault(path: str, data: bytes) -> Fault:
@@ -52,14 +54,14 @@ def test_wide_encodings_with_a_byte_order_mark(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("a.pdf", "files ending in '.pdf' are not supported (expected .md, .markdown, .txt or .text)"),
+        ("a.zip", f"files ending in '.zip' are not supported ({EXPECTED})"),
         (
             "a.mkd",
-            "files ending in '.mkd' are not supported (expected .md, .markdown, .txt or .text); did you mean '.md'?",
+            f"files ending in '.mkd' are not supported ({EXPECTED}); did you mean '.md'?",
         ),
         (
             "a.TXTT",
-            "files ending in '.txtt' are not supported (expected .md, .markdown, .txt or .text); did you mean '.txt'?",
+            f"files ending in '.txtt' are not supported ({EXPECTED}); did you mean '.txt'?",
         ),
     ],
 )
@@ -86,9 +88,23 @@ def test_a_broken_wide_file() -> None:
     )
 
 
-@pytest.mark.parametrize("data", [b"26\0ships", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", b"PK\x03\x04\x14\0\xfe"])
+@pytest.mark.parametrize("data", [b"26\0ships", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff"])
 def test_binary_files(data: bytes) -> None:
     assert fault("a.txt", data) == Fault("this is a binary file, not text: it holds NUL bytes", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\0\xfe", "a ZIP archive, or a document or workbook of an office program"),
+        (b"%PDF-1.7\n26", "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an old or encrypted file of an office program"),
+        (b"\x1f\x8b\x08", "a compressed file (gzip)"),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.txt", "a.csv", "a.json"])
+def test_files_that_are_something_else_than_their_name_says(path: str, data: bytes, kind: str) -> None:
+    assert fault(path, data) == Fault(f"this is {kind}, not the text that its name promises", path)
 
 
 @given(st.binary(max_size=80) | st.text(max_size=60).map(str.encode), st.sampled_from(["a.md", "a.txt", "a"]))

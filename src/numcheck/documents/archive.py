@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from numcheck.errors import Fault, NumcheckError
 
@@ -38,3 +39,11 @@ def open_archive(path: str, data: bytes, kind: str, part: str) -> zipfile.ZipFil
     if part not in archive.namelist():
         raise NumcheckError(Fault(f"this is no {kind}, whatever its name says: it has no {part}", path))
     return archive
+
+
+def read_part(archive: zipfile.ZipFile, path: str, kind: str, part: str) -> bytes:
+    """The bytes of a part of an archive; NumcheckError where they are damaged."""
+    try:
+        return archive.read(part)
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError):
+        raise NumcheckError(Fault(f"this {kind} is damaged or cut off", path)) from None

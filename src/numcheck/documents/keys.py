@@ -59,8 +59,10 @@ def read_key(*keys: str) -> str:
 
     >>> read_key("results", "latency", "p99_ms"), read_key("percent_covered"), read_key("bundle.size_mb")
     ('results latency p99 (ms)', 'covered (%)', 'bundle size (MB)')
+    >>> read_key("towns", "Lower Lis", "sizeMb")
+    'towns Lower Lis size (MB)'
     """
-    words = [split_key(key) for key in keys]
+    words = [split_key(key) if is_key(key) else key.split() for key in keys]
     last = words[-1] if words else []
     unit = ""
     percent = next((word for word in last if _UNITS.get(word.lower()) == "%"), "")
@@ -70,7 +72,10 @@ def read_key(*keys: str) -> str:
         unit, last = _UNITS[last[-1].lower()], last[:-1]
     elif len(words) > 1 and len(last) == 1 and last[0].lower() in _UNITS:
         unit, last = _UNITS[last[0].lower()], []
-    said = " ".join(word if word.isupper() else word.lower() for some in (*words[:-1], last) for word in some)
+    shown = zip(keys, (*words[:-1], last), strict=False)
+    said = " ".join(
+        word.lower() if is_key(key) and not word.isupper() else word for key, some in shown for word in some
+    )
     return f"{said} ({unit})" if unit else said
 
 

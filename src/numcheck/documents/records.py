@@ -112,8 +112,7 @@ class Found:
         number, self.tables = self.tables, self.tables + 1
         for row, (key, leaves, path) in enumerate(rows, start=1):
             if key:
-                said = " ".join(filter(None, (key.text if " " in key.text else read_key(key.text),)))
-                self.blocks.append(Block("cell", key.start, key.end, number, row, 0, said))
+                self.blocks.append(Block("cell", key.start, key.end, number, row, 0, read_key(key.text)))
             for leaf in leaves:
                 place = join(path, *leaf.keys)
                 if leaf.value.kind == "word" or (leaf.keys != naming and self.add_sentence(leaf.value, place)):

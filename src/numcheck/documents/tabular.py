@@ -69,7 +69,9 @@ def _read_table(table: Table, rows: Sequence[Row], places: Places, number: int) 
 def _holds_codes(table: Table, rows: Sequence[Row], column: int) -> bool:
     """Whether the numbers of a column are codes: all of one length, and some begin with a zero, as post codes do."""
     texts = [rows[row][column] for row in table.body if column in rows[row]]
-    return any(_ZEROS.match(text) for text in texts) and len({len(text) for text in texts if text.isdigit()}) == 1
+    numbers = [text for text in texts if NUMBER.match(text)]
+    same = len({len(text) for text in numbers}) == 1 and all(map(str.isdecimal, numbers))
+    return same and any(_ZEROS.match(text) for text in numbers)
 
 
 def _order_columns(table: Table, rows: Sequence[Row]) -> dict[int, int]:

@@ -9,6 +9,8 @@ from numcheck.report.glyphs import make_safe, show_path
 
 # Not from the locale: a report has the same words at every desk.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Who looks for these has no use for the lines of a text that was extracted.
+_WITHOUT_LINES = frozenset(("page", "paragraph", "slide", "cell"))
 
 
 def tell_address(document: Document, offset: int) -> str:
@@ -18,14 +20,18 @@ def tell_address(document: Document, offset: int) -> str:
 
 
 def tell_place(document: Document, offset: int) -> str:
-    """The address of a character and, where its text was extracted from a file, its location there.
+    """The address of a character and its location; the path and the location where lines are only those of extracted text.
 
     >>> from numcheck.model import Location
     >>> tell_place(Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)), 2)
-    'a.pdf:1:3 (page 3)'
+    'a.pdf (page 3)'
+    >>> tell_place(Document("a.json", "[26]", "[26]", (), locations=(Location(1, 3, (("key", "[0]"),)),)), 2)
+    'a.json:1:3 ([0])'
     """
     location = tell_location(document, offset)
-    return f"{tell_address(document, offset)} ({location})" if location else tell_address(document, offset)
+    extracted = not _WITHOUT_LINES.isdisjoint(document.locate(offset))
+    address = show_path(document.path) if extracted else tell_address(document, offset)
+    return f"{address} ({location})" if location else address
 
 
 def tell_location(document: Document, offset: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from numcheck.documents.archive import open_archive
+from numcheck.documents.archive import open_archive, read_part
 from numcheck.documents.formats.numberformat import restore
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
@@ -30,13 +30,11 @@ _TOO_OFTEN = f"a row or cell repeated more than {_REPEATED:,} times"
 def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of a spreadsheet."""
     from xml.etree.ElementTree import ParseError, fromstring
-    from zipfile import BadZipFile
-    from zlib import error as ZlibError
 
     archive = open_archive(path, data, KIND, "content.xml")
     try:
-        root = fromstring(archive.read("content.xml"))
-    except (ParseError, BadZipFile, ZlibError, EOFError, OSError, NotImplementedError):
+        root = fromstring(read_part(archive, path, KIND, "content.xml"))
+    except (ParseError, ValueError):
         raise NumcheckError(Fault(f"this {KIND} is damaged or cut off", path)) from None
     body = root.find(f"{_OFFICE}body/{_OFFICE}spreadsheet")
     if body is None:
@@ -47,7 +45,10 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
         for form in style.findall(f"{_STYLE}table-properties")
         if form.get(f"{_TABLE}display") == "false"
     }
-    sheets = [_read_sheet(table, hidden) for table in body.findall(f"{_TABLE}table")]
+    try:
+        sheets = [_read_sheet(table, hidden) for table in body.findall(f"{_TABLE}table")]
+    except RecursionError:
+        raise NumcheckError(Fault(f"this {KIND} is damaged: it is nested too deeply", path)) from None
     if sum(len(sheet.cells) for sheet in sheets) > _CELLS:
         raise NumcheckError(Fault(f"this spreadsheet is larger than numcheck reads (at most {_CELLS:,} cells)", path))
     return write_document(path, sheets, role)

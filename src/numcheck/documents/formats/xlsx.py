@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from numcheck.documents.archive import open_archive
+from numcheck.documents.archive import open_archive, read_part
 from numcheck.documents.formats.numberformat import show
 from numcheck.documents.library import import_library
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role
+from numcheck.patterns import re
 
 KIND = "Excel workbook"
 HIDDEN_SHEET, HIDDEN = "in a hidden sheet", "in a hidden row or column"
@@ -21,6 +22,8 @@ NO_RESULT = "a formula without a stored result: open the file in a spreadsheet p
 OLD_RESULT = "a formula whose stored result is 0, which may never have been worked out: open the file and save it"
 OLD_DATE = "a number in a date format, or a date before 1910"
 NOTHING = "a number format that shows nothing"
+# openpyxl tells of this request in every file that makes none.
+_ASKED = re.compile(rb"<calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)")
 _CELLS = 1_000_000
 _EARLIEST = 1910
 _UNREADABLE = "this Excel workbook is damaged, or of a form that openpyxl does not read"
@@ -30,7 +33,9 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of a workbook.  Raises NumcheckError where openpyxl is missing or does not read it."""
     openpyxl = import_library(path, "openpyxl", "xlsx")
     archive = open_archive(path, data, KIND, "xl/workbook.xml")
-    formulas = any(_has_formula(archive.read(name)) for name in archive.namelist() if "worksheets/sheet" in name)
+    formulas = any(
+        _has_formula(read_part(archive, path, KIND, name)) for name in archive.namelist() if "worksheets/sheet" in name
+    )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, which is no cell
@@ -40,7 +45,8 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
         raise NumcheckError(Fault(f"{_UNREADABLE}: {error or type(error).__name__}", path)) from None
     if sum(len(sheet._cells) for sheet in book.worksheets) > _CELLS:
         raise NumcheckError(Fault(f"this workbook is larger than numcheck reads (at most {_CELLS:,} cells)", path))
-    stale = _find_stale(book, written) if written else {}
+    asked = bool(_ASKED.search(read_part(archive, path, KIND, "xl/workbook.xml")))
+    stale = _find_stale(book, written, asked) if written else {}
     sheets = [_read_sheet(sheet, stale.get(sheet.title, {})) for sheet in book.worksheets]
     return write_document(path, sheets, role, book.properties.title or None)
 
@@ -49,16 +55,17 @@ def _has_formula(part: bytes) -> bool:
     return b"<f>" in part or b"<f " in part or b"<f/" in part
 
 
-def _find_stale(book: Any, written: Any) -> dict[str, dict[tuple[int, int], str]]:
-    """For each sheet the formulas whose stored results cannot be relied on, and why."""
+def _find_stale(book: Any, written: Any, asked: bool) -> dict[str, dict[tuple[int, int], str]]:
+    """For each sheet the formulas whose stored results cannot be relied on, and why.
+
+    What never was worked out is written as 0, with a request to do it on loading, ``asked``; some programs keep only the 0.
+    """
     found = [
         (sheet.title, place, book[sheet.title]._cells[place].value if place in book[sheet.title]._cells else None)
         for sheet in written.worksheets
         for place, cell in sheet._cells.items()
         if cell.data_type == "f"
     ]
-    # What never was worked out is written as 0, with a request to do it on loading; some programs keep only the 0.
-    asked = bool(written.calculation and written.calculation.fullCalcOnLoad)
     zeros = asked or not any(value not in (None, 0) for _, _, value in found)
     stale: dict[str, dict[tuple[int, int], str]] = {}
     for title, place, value in found:
