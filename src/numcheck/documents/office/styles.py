@@ -23,7 +23,7 @@ class Look(NamedTuple):
     struck: bool | None = None
     outline: int | None = None
     listed: bool | None = None
-    name: str = ""
+    names: str = ""
 
     def over(self, lower: Look) -> Look:
         """This look where it says something, else the lower one."""
@@ -43,18 +43,18 @@ class Styles:
         self._looks: dict[str, Look] = {}
 
     def get(self, style: str) -> Look:
-        """The look of a style and of those that it builds on."""
+        """The look of a style and of those that it builds on, with the names of all of them, a line each."""
         if style not in self._looks:
             chain, at = list[Look](), style
             while at in self._elements and len(chain) < _MOST:
                 element = self._elements[at]
                 name = get(find(element, "name"), "val").lower()
-                chain.append(read_paragraph_look(element).over(read_look(find(element, "rPr")))._replace(name=name))
+                chain.append(read_paragraph_look(element).over(read_look(find(element, "rPr")))._replace(names=name))
                 at = get(find(element, "basedOn"), "val")
             look = PLAIN
             for one in reversed(chain):
                 look = one.over(look)
-            self._looks[style] = look
+            self._looks[style] = look._replace(names="\n".join(one.names for one in chain))
         return self._looks[style]
 
     def read_run(self, run: Element, paragraph: Look) -> Look:
@@ -93,13 +93,16 @@ def read_paragraph_look(element: Element) -> Look:
 
 def tell_kind(look: Look) -> BlockKind:
     """The kind of block that a paragraph of some look is."""
-    if (look.outline is not None and look.outline < _BODY) or look.name in ("title", "subtitle"):
+    names = look.names.split("\n")
+    if look.outline is not None:
+        is_heading = look.outline < _BODY
+    else:
+        is_heading = any(name.startswith("heading ") or name in ("title", "subtitle") for name in names)
+    if is_heading:
         return "heading"
-    if look.name.startswith("heading ") and look.outline is None:
-        return "heading"
-    if look.listed or look.name.startswith("list"):
+    if look.listed or (look.listed is None and any(name.startswith("list") for name in names)):
         return "item"
-    return "quote" if "quote" in look.name else "paragraph"
+    return "quote" if any("quote" in name for name in names) else "paragraph"
 
 
 def _read_switch(properties: Element, name: str) -> bool | None:
