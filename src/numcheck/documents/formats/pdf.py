@@ -11,7 +11,7 @@ from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, read_page
 from numcheck.documents.pages.columns import part_columns
-from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
+from numcheck.documents.pages.paragraphs import LEADERS, Paragraph, find_paragraphs, join_paragraphs
 from numcheck.documents.pages.pieces import cut_row
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.running import drop_running
@@ -29,7 +29,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _UNKNOWN = re.compile(r"[^\s■\ufffd]*(?:(?<=\d)[■\ufffd]|[■\ufffd](?=\d))[^\s]*")
 _MINUS = re.compile(r"(?:(?<=\A)|(?<=[^\d\s][ (\t])|(?<=\())–(?=\d)")
 _ORDINAL = re.compile(r"\A\d{1,2}(?=\t)")
-_LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[ivxlc\d]+\Z")
 
 
 class Table(NamedTuple):
@@ -139,7 +138,7 @@ def _join(
 def _add(last: Paragraph | Table | None, part: Paragraph | Table, known: Container[str]) -> Paragraph | Table | None:
     """A paragraph or table together with what it goes on in; None where that is something else."""
     if isinstance(last, Paragraph) and isinstance(part, Paragraph):
-        goes_on = part.text[0].islower() or part.text[0].isdigit() or last.text[-1] in f"–-,{HYPHEN}"
+        goes_on = part.text[0].islower() or last.text[-1] in f"–-,{HYPHEN}" or (part.text[0].isdigit() and last.full)
         if last.open and part.kind == "paragraph" and goes_on:
             return join_paragraphs(last, part, known)
     if isinstance(last, Table) and isinstance(part, Table) and part.page != last.page:
@@ -194,5 +193,5 @@ def _hide(part: Part) -> Part:
     spans = [Span(*match.span()) for match in _UNKNOWN.finditer(part.text)]
     unread = tuple(Unread(span.start, UNNAMED) for span in spans)
     spans += [Span(*match.span()) for match in _ORDINAL.finditer(part.text) if part.kind == "item"]
-    spans += [Span(*match.span()) for match in _LEADERS.finditer(part.text)]
+    spans += [Span(*match.span()) for match in LEADERS.finditer(part.text)]
     return part._replace(hidden=tuple(sorted(spans)), unread=unread) if spans else part

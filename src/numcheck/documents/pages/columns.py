@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from numcheck.documents.pages.rows import Row
 
-_FEWEST = 4  # rows that a column has at least
+_FEWEST = 5  # rows that a column has at least
 _LONGEST_WORDS = 14  # characters that a row of a column has at least, on average
-_GAP = 0.55  # of the height of its rows: the least width of the gap between columns
+_GAP = 0.48  # of the height of its rows: the least width of the gap between columns
 _TRIES = 8
 _DEEPEST = 5
-_LEADING, _APART = 1.6, 2.2  # of the height: lines of one column are no further apart
+_LEADING = 1.6  # of the height: the first lines of two columns are no further apart
+_APART = 1.3  # of the usual distance of lines: those below the end of one column still belong to the other
 
 
 def part_columns(rows: Sequence[Row], depth: int = 0) -> Iterator[list[Row]]:
@@ -77,7 +79,8 @@ def _trim(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, in
         first += 1
     ends = [next((at for at in range(len(sides) - 1, -1, -1) if sides[at][which]), 0) for which in (0, 1)]
     at = last - len(sides) + min(ends) + 1
-    while at < last and rows[at].y - rows[at - 1].y <= _APART * rows[at].height:
+    usual = median([after.y - before.y for before, after in pairwise(rows[first:at])] or [0.0])
+    while at < last and rows[at].y - rows[at - 1].y <= _APART * usual:
         at += 1
     return first, max(at, first)
 

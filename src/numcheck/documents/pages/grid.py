@@ -25,7 +25,8 @@ def find_columns(lines: Sequence[Line]) -> list[Stretch]:
     """
     most = max(len(line.pieces) for line in lines)
     centers = [sorted((piece.x0 + piece.x1) / 2 for piece in line.pieces) for line in lines if len(line.pieces) == most]
-    model = [(piece.x0, piece.x1) for line in lines if len(line.pieces) >= _MODEL * most for piece in line.pieces]
+    least = most if len(centers) > 1 else _MODEL * most
+    model = [(piece.x0, piece.x1) for line in lines if len(line.pieces) >= least for piece in line.pieces]
     narrow = [one for one in model if not _reaches_over(one, centers)]
     spans = max(_unite(model), _unite(narrow), key=len)
     for line in lines:

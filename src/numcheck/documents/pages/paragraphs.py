@@ -13,10 +13,12 @@ from numcheck.model import BlockKind
 from numcheck.patterns import re
 
 _APART = 1.35  # of the usual distance of lines: what is further apart is another paragraph
+_WIDE, _TIGHT = 2.2, 1.5  # of the height: lines of one paragraph are no further apart
 _OTHER_HEIGHT = 0.12
 _HEADING = 1.15  # of the height of most text
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
+LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[ivxlc\d]+\Z")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
 _NUMBER_WORDS = frozenset(
@@ -33,13 +35,17 @@ class Paragraph(NamedTuple):
     text: str
     pages: tuple[tuple[int, int], ...]  # offset, page
     open: bool = False
-    """Whether it may go on in another column or page."""
+    """Whether no sentence ends at its end."""
+    full: bool = False
+    """Whether its last line is as long as the others."""
 
 
 def find_paragraphs(lines: Sequence[Line], page: int, body: float, known: Container[str]) -> Iterator[Paragraph]:
     """The paragraphs of lines of one column; ``body`` is the height of most text, ``known`` words of the whole file."""
     gaps = [after.y - before.y for before, after in pairwise(lines)]
-    usual = median(gaps) if gaps else 0.0
+    heights = [line.height for line in lines]
+    # Few lines do not tell how far apart the lines of a paragraph are.
+    usual = min(median(gaps), (_WIDE if len(gaps) > 3 else _TIGHT) * median(heights)) if gaps else 0.0
     right = max((line.x1 for line in lines), default=0.0)
     left = min((line.x0 for line in lines), default=0.0)
     group: list[Line] = []
@@ -61,6 +67,8 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
     ):
         return False
     text = read_line(line)
+    if LEADERS.search(read_line(last)):
+        return False
     if _MARK.match(text) or line.pieces[0].words[0].marked or line.bold != last.bold:
         return bool(line.bold != last.bold and text[:1].islower())
     if (
@@ -91,8 +99,8 @@ def _make(group: Sequence[Line], page: int, body: float, known: Container[str], 
         and (height >= _HEADING * body or (bold and height >= 0.95 * body))
     ):
         kind = "heading"
-    is_open = kind != "heading" and not _STOPS.search(text) and last.x1 > right - 4 * last.height
-    return Paragraph(kind, text, ((0, page),), is_open)
+    is_open = kind != "heading" and not _STOPS.search(text)
+    return Paragraph(kind, text, ((0, page),), is_open, last.x1 > right - 4 * last.height)
 
 
 def read_line(line: Line) -> str:
@@ -128,4 +136,4 @@ def join_paragraphs(before: Paragraph, after: Paragraph, known: Container[str]) 
     text = join_lines(before.text, after.text, known)
     begins = len(text) - len(after.text)
     pages = before.pages if before.pages[-1][1] == after.pages[0][1] else (*before.pages, (begins, after.pages[0][1]))
-    return Paragraph(before.kind, text, pages, after.open)
+    return Paragraph(before.kind, text, pages, after.open, after.full)

@@ -199,8 +199,8 @@ def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Itera
         if ends:
             if text:
                 yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked)
-                before = f"{text} "
-            begin, text, marked = at, "", False
+                before, marked = f"{text} ", False
+            begin, text = at, ""
         if is_raised:
             marked = marked or not text
             raised += char.text

@@ -17,6 +17,10 @@ _APART = 3.2  # of the height: lines of one table are no further apart
 _LOOSE = 1.9  # times the usual distance of its rows, once there are some
 _CLOSE = 0.8  # of the usual distance of rows: what is closer is the second line of a row
 _SLACK = 0.5  # points by which a cell may reach into the column beside its own
+_WIDER = 0.42  # of the height: a wider gap than a space between two words
+_OFF = 0.3  # of the distance of columns, by which a head may stand beside the middle of those it is over
+_MOST_WIDE = 12  # columns under one head
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[-−–+]?[$€£]?\d[\d.,]*%?")
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*(?=[ivxlc\d]*\Z)")
@@ -98,31 +102,68 @@ def _read_grid(lines: Sequence[Line]) -> Grid:
     gaps = [after.y - before.y for before, after in pairwise(lines)]
     usual = median(gaps) if gaps else 0.0
     rows: list[dict[int, tuple[int, list[str]]]] = []
+    first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
     for number, line in enumerate(lines):
-        texts = [cell for piece in line.pieces for cell in _cut_piece(piece, columns)]
-        has_digit = any(char.isdigit() for _, _, text in texts for char in text)
-        if not rows or has_digit or gaps[number - 1] >= _CLOSE * usual:
+        cells = [cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)]
+        if number < first:
+            cells = list(_spread(line, columns)) if len(cells) < len(columns) else cells
+        if not rows or gaps[number - 1] >= _CLOSE * usual or _has_digit(line):
             rows.append({})
-        for column, width, text in texts:
+        for column, width, text in cells:
             rows[-1].setdefault(column, (width, []))[1].append(text)
-    cells = (
+    found = (
         TableCell(number, column, width, " ".join(texts))
         for number, row in enumerate(rows)
         for column, (width, texts) in sorted(row.items())
     )
-    return Grid(tuple(cells), tuple(columns))
+    return Grid(tuple(found), tuple(columns))
 
 
-def _cut_piece(piece: Piece, columns: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
-    """The column, the width and the text of each cell in a piece: of more than one where numbers stand side by side in it."""
-    places = [_place(word.x0, word.x1, columns) for word in piece.words]
+def _has_digit(line: Line) -> bool:
+    return any(char.isdigit() for piece in line.pieces for char in piece.text)
+
+
+def _has_number(line: Line) -> bool:
+    """Whether a line has a number that is no year behind its first piece."""
+    return any(_NUMBER.fullmatch(piece.text) and not _YEAR.fullmatch(piece.text) for piece in line.pieces[1:])
+
+
+def _cut_piece(piece: Piece, columns: Sequence[Stretch], height: float) -> Iterator[tuple[int, int, str]]:
+    """The column, the width and the text of each cell in a piece.
+
+    There are more than one where numbers, or words with more than a space between them, stand in columns side by side.
+    """
+    words = piece.words
+    places = [_place(word.x0, word.x1, columns) for word in words]
     begins = [at for at, place in enumerate(places) if not at or place != places[at - 1]]
-    tails = [piece.words[begin].text for begin in begins[1:]]
-    if len(begins) < 2 or any(width > 1 for _, width in places) or not all(_NUMBER.fullmatch(text) for text in tails):
+    apart = all(
+        _NUMBER.fullmatch(words[at].text) or words[at].x0 - words[at - 1].x1 > _WIDER * height for at in begins[1:]
+    )
+    if len(begins) < 2 or any(width > 1 for _, width in places) or not apart:
         yield (*_place(piece.x0, piece.x1, columns), piece.text)
         return
     for begin, end in pairwise((*begins, len(places))):
-        yield (*places[begin], " ".join(word.text for word in piece.words[begin:end]))
+        yield (*places[begin], " ".join(word.text for word in words[begin:end]))
+
+
+def _spread(line: Line, columns: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
+    """The cells of a head, each over as many columns as it may stand in the middle of, if it does not stand over one."""
+    middles = [(x0 + x1) / 2 for x0, x1 in columns]
+    pitch = (middles[-1] - middles[0]) / max(len(columns) - 1, 1)
+    own = [_place(piece.x0, piece.x1, columns) for piece in line.pieces]
+    least = 0
+    for at, piece in enumerate(line.pieces):
+        middle = (piece.x0 + piece.x1) / 2
+        most = own[at + 1][0] - 1 if at + 1 < len(own) else len(columns) - 1
+        column, width = own[at]
+        if width > 1 or not columns[column][0] <= middle <= columns[column][1]:
+            runs = [(a, b) for a in range(least, len(columns)) for b in range(a, min(most, a + _MOST_WIDE) + 1)]
+            fitting = [(a, b) for a, b in runs if abs((columns[a][0] + columns[b][1]) / 2 - middle) <= _OFF * pitch]
+            if fitting:
+                a, b = max(fitting, key=lambda run: (run[1] - run[0], -run[0]))
+                column, width = a, b - a + 1
+        least = column + width
+        yield column, width, piece.text
 
 
 def _place(x0: float, x1: float, columns: Sequence[Stretch]) -> tuple[int, int]:
