@@ -7,6 +7,7 @@ from importlib import import_module
 from numcheck.patterns import re
 
 _ASCII_SHARE = 0.8  # of the bytes of a text in English or another western language
+_SMALLEST = 8  # bytes from which an encoding is guessed without a sign in them
 _LARGEST = 1 << 20  # bytes from which an encoding is guessed
 _DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9._:-]{2,40})|<\?xml\b[^>]{0,100}?encoding=["']([A-Za-z0-9._-]{2,40})""", re.IGNORECASE)  # fmt: skip
 # What browsers read under these names.
@@ -40,12 +41,15 @@ def _find_declared(data: bytes) -> str:
 
 
 def _ask_library(data: bytes) -> str:
+    if len(data) < _SMALLEST:
+        return ""
     try:
         library = import_module("charset_normalizer")
     except ImportError:
         return ""
     best = library.from_bytes(data[:_LARGEST]).best()
-    return str(best.encoding) if best is not None else ""
+    # Without a mark, any bytes may be UTF-16.
+    return "" if best is None or best.encoding.startswith("utf") else str(best.encoding)
 
 
 def _decode(data: bytes, encoding: str) -> str | None:

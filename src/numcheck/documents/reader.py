@@ -56,6 +56,8 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file (gzip)"),
 )
 
+_PROMISES = tuple(mark for mark, _ in (*_MARKS, *_OTHERS)) + (codecs.BOM_UTF8,)
+
 
 def read(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document that the bytes of a file hold, in the format that the suffix of its path names.
@@ -91,7 +93,7 @@ def _decode_old(path: str, data: bytes, suffix: str) -> tuple[str, str]:
     try:
         return decode(path, data), ""
     except NumcheckError:
-        if b"\0" in data:
+        if b"\0" in data or data.startswith(_PROMISES):
             raise
         from numcheck.documents.encodings import guess
 

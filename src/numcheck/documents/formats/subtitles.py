@@ -15,7 +15,7 @@ _PAUSE = 2.5  # seconds of silence behind which another paragraph begins
 _LONGEST = 1200  # characters, after which a sentence that ends is the last one of its paragraph
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMES = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"</?[a-zA-Z0-9.:_-]{0,20}(?:[ \t][^<>\n]{0,80})?>|\{\\?[^{}\n]{0,60}\}")
+_TAG = re.compile(r"</?[a-zA-Z0-9][a-zA-Z0-9.:_-]{0,20}(?:[ \t][^<>\n]{0,80})?>|\{\\?[^{}\n]{0,60}\}")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,60})>")
 _TURN = re.compile(r"[-–—][ \t]?(?=\S)|>>|[A-Z][A-Z .'’-]{1,30}:[ \t]")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\Z")
