@@ -56,7 +56,7 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file (gzip)"),
 )
 
-_PROMISES = tuple(mark for mark, _ in (*_MARKS, *_OTHERS)) + (codecs.BOM_UTF8,)
+_PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *_OTHERS)))
 
 
 def read(path: str, data: bytes, role: Role = "peer") -> Document:

@@ -11,8 +11,8 @@ from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, read_page
 from numcheck.documents.pages.columns import part_columns
-from numcheck.documents.pages.paragraphs import LEADERS, Paragraph, find_paragraphs, join_paragraphs
-from numcheck.documents.pages.pieces import cut_row
+from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
+from numcheck.documents.pages.pieces import LEADERS, cut_row
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.running import drop_running
 from numcheck.documents.pages.tables import Grid, part_tables
@@ -108,11 +108,14 @@ def _read_rows(rows: Sequence[Row], page: int, body: float, known: Container[str
     """The paragraphs and tables of the rows of a page."""
     for column in part_columns(rows):
         left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
+        begins = True
         for part in part_tables([cut_row(row, left, right) for row in column]):
             if isinstance(part, Grid):
                 yield Table(part, page, (page,) * (part.cells[-1].row + 1))
             else:
-                yield from find_paragraphs(part, page, body, known)
+                first, *others = find_paragraphs(part, page, body, known)
+                yield from (first._replace(begins=begins), *others)
+            begins = False
 
 
 def _join(
@@ -139,7 +142,7 @@ def _add(last: Paragraph | Table | None, part: Paragraph | Table, known: Contain
     """A paragraph or table together with what it goes on in; None where that is something else."""
     if isinstance(last, Paragraph) and isinstance(part, Paragraph):
         goes_on = part.text[0].islower() or last.text[-1] in f"–-,{HYPHEN}" or (part.text[0].isdigit() and last.full)
-        if last.open and part.kind == "paragraph" and goes_on:
+        if last.open and part.begins and part.kind == "paragraph" and goes_on:
             return join_paragraphs(last, part, known)
     if isinstance(last, Table) and isinstance(part, Table) and part.page != last.page:
         return _continue(last, part)
@@ -189,9 +192,9 @@ def _clean(text: str) -> str:
 
 
 def _hide(part: Part) -> Part:
-    """The part in which numbers with unknown characters hold no figure, nor does the page in a table of contents."""
+    """The part in which numbers with unknown characters hold no figure, nor does a line of a table of contents."""
     spans = [Span(*match.span()) for match in _UNKNOWN.finditer(part.text)]
     unread = tuple(Unread(span.start, UNNAMED) for span in spans)
     spans += [Span(*match.span()) for match in _ORDINAL.finditer(part.text) if part.kind == "item"]
-    spans += [Span(*match.span()) for match in LEADERS.finditer(part.text)]
+    spans += [Span(0, len(part.text))] if LEADERS.search(part.text) else []
     return part._replace(hidden=tuple(sorted(spans)), unread=unread) if spans else part

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 TURNED = "text at an angle"
@@ -37,38 +38,47 @@ class Page(NamedTuple):
 
 def read_page(raw: Any, page: Any) -> Page:
     """The characters of a page; ``raw`` is the module of PDFium's own functions."""
-    from ctypes import byref, c_double
-
     text = page.get_textpage()
     try:
-        box, x, y = raw.FS_RECTF(), c_double(), c_double()
-        found: list[tuple[float, float, float, float, float, float, float, str, int]] = []
-        for index in range(raw.FPDFText_CountChars(text)):
-            code = raw.FPDFText_GetUnicode(text, index)
-            if raw.FPDFText_IsGenerated(text, index) == 1 or not raw.FPDFText_GetLooseCharBox(text, index, byref(box)):
-                continue
-            raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
-            angle = -raw.FPDFText_GetCharAngle(text, index)
-            shown = UNKNOWN if raw.FPDFText_HasUnicodeMapError(text, index) == 1 else _read(code)
-            found.append((angle, box.left, box.right, box.bottom, box.top, x.value, y.value, shown, index))
-        turns = Counter(_count_quarters(one[0]) for one in found if one[7].strip())
-        turn = turns.most_common(1)[0][0] if turns else 0
-        turn = turn if turn is not None else 0
-        weights = _Weights(raw, text)
-        chars = [
-            _place(*one[1:7], one[7], turn, weights.is_bold(one[8])) for one in found if _count_quarters(one[0]) == turn
-        ]
-        turned = any(one[7].isdigit() for one in found if _count_quarters(one[0]) != turn)
-        return _move(chars, page, turn, turned)
+        by_turn: dict[int | None, list[Char]] = {}
+        for turn, char in _list_chars(raw, text.raw):
+            by_turn.setdefault(turn, []).append(char)
     finally:
         text.close()
+    sizes = {turn: sum(char.text != " " for char in chars) for turn, chars in by_turn.items() if turn is not None}
+    turn = max(sizes, key=lambda turn: sizes[turn], default=0)
+    others = (char for other, chars in by_turn.items() if other != turn for char in chars)
+    return _move(by_turn.get(turn, []), page, turn, any(char.text.isdigit() for char in others))
 
 
+def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
+    """The characters in their order in the file, each with the quarters by which it is turned; y grows upwards."""
+    from ctypes import byref, c_double
+
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    box_at, x_at, y_at = byref(box), byref(x), byref(y)
+    get_box, get_origin, get_code, get_angle = (
+        raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
+    )  # fmt: skip
+    weights, is_made, is_unnamed = _Weights(raw, text), raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
+    for index in range(raw.FPDFText_CountChars(text)):
+        if is_made(text, index) == 1 or not get_box(text, index, box_at):
+            continue
+        get_origin(text, index, x_at, y_at)
+        angle = get_angle(text, index)
+        shown = UNKNOWN if is_unnamed(text, index) == 1 else _read(get_code(text, index))
+        turn = _count_quarters(-angle) if angle else 0
+        yield turn, _place(box, x.value, y.value, shown, turn or 0, weights.is_bold(index))
+
+
+@cache
 def _read(code: int) -> str:
     char = chr(code) if 0 < code < 0x110000 else UNKNOWN
     if char in _HYPHENS:
         return HYPHEN
-    return _LIGATURES.get(char, char if char.isprintable() or char.isspace() else UNKNOWN)
+    if char.isspace():
+        return " "
+    return _LIGATURES.get(char, char if char.isprintable() else UNKNOWN)
 
 
 def _count_quarters(angle: float) -> int | None:
@@ -77,13 +87,14 @@ def _count_quarters(angle: float) -> int | None:
     return round(turns) % 4 if abs(turns - round(turns)) * _QUARTER <= _SKEW else None
 
 
-def _place(left: float, right: float, bottom: float, top: float, x: float, y: float, text: str, turn: int, bold: bool) -> Char:  # fmt: skip
+def _place(box: Any, x: float, y: float, text: str, turn: int, bold: bool) -> Char:
     """A character in a page that is turned so that its text is upright; y still grows upwards."""
+    if not turn:
+        return Char(box.left, box.right, y, max(box.top - box.bottom, 0.1), text, bold)
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
-    along = (left * cos + bottom * sin, right * cos + top * sin)
-    across = (bottom * cos - left * sin, top * cos - right * sin)
-    base = y * cos - x * sin
-    return Char(min(along), max(along), base, max(abs(across[1] - across[0]), 0.1), text, bold)
+    along = (box.left * cos + box.bottom * sin, box.right * cos + box.top * sin)
+    across = (box.bottom * cos - box.left * sin, box.top * cos - box.right * sin)
+    return Char(min(along), max(along), y * cos - x * sin, max(abs(across[1] - across[0]), 0.1), text, bold)
 
 
 def _move(chars: list[Char], page: Any, turn: int, turned: bool) -> Page:
@@ -94,7 +105,7 @@ def _move(chars: list[Char], page: Any, turn: int, turned: bool) -> Page:
     top = max((char.y for char in chars), default=0.0)
     if turn == 0:
         left, top = 0.0, max(height, top)
-    moved = [char._replace(x0=char.x0 - left, x1=char.x1 - left, y=top - char.y) for char in chars]
+    moved = [Char(x0 - left, x1 - left, top - y, high, text, bold) for x0, x1, y, high, text, bold in chars]
     return Page(moved, width, height, turned)
 
 
@@ -103,14 +114,14 @@ class _Weights:
 
     def __init__(self, raw: Any, text: Any) -> None:
         self._raw, self._text = raw, text
-        self._last = -10, False
+        self._next, self._bold = 0, False
 
     def is_bold(self, index: int) -> bool:
-        known, bold = self._last
-        if index - known >= 8 or index < known:
-            bold = self._raw.FPDFText_GetFontWeight(self._text, index) >= 600 or self._is_named_bold(index)
-            self._last = index, bold
-        return bold
+        """Whether a character, or one shortly before it, is bold."""
+        if index >= self._next:
+            self._bold = self._raw.FPDFText_GetFontWeight(self._text, index) >= 600 or self._is_named_bold(index)
+            self._next = index + 8
+        return self._bold
 
     def _is_named_bold(self, index: int) -> bool:
         from ctypes import c_int, create_string_buffer

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from numcheck.documents.pages.chars import HYPHEN
-from numcheck.documents.pages.pieces import Line
+from numcheck.documents.pages.pieces import LEADERS, Line
 from numcheck.model import BlockKind
 from numcheck.patterns import re
 
@@ -18,7 +18,6 @@ _OTHER_HEIGHT = 0.12
 _HEADING = 1.15  # of the height of most text
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
-LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[ivxlc\d]+\Z")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
 _NUMBER_WORDS = frozenset(
@@ -38,6 +37,8 @@ class Paragraph(NamedTuple):
     """Whether no sentence ends at its end."""
     full: bool = False
     """Whether its last line is as long as the others."""
+    begins: bool = False
+    """Whether it is the first one of a column."""
 
 
 def find_paragraphs(lines: Sequence[Line], page: int, body: float, known: Container[str]) -> Iterator[Paragraph]:
@@ -66,8 +67,8 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
         or abs(line.height - last.height) > _OTHER_HEIGHT * last.height
     ):
         return False
-    text = read_line(line)
-    if LEADERS.search(read_line(last)):
+    text = line.text
+    if LEADERS.search(last.text):
         return False
     if _MARK.match(text) or line.pieces[0].words[0].marked or line.bold != last.bold:
         return bool(line.bold != last.bold and text[:1].islower())
@@ -87,7 +88,7 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
 def _make(group: Sequence[Line], page: int, body: float, known: Container[str], right: float) -> Paragraph:
     text = ""
     for line in group:
-        text = join_lines(text, read_line(line), known)
+        text = join_lines(text, line.text, known)
     height, bold = median(line.height for line in group), all(line.bold for line in group)
     last = group[-1]
     kind: BlockKind = "paragraph"
@@ -99,13 +100,8 @@ def _make(group: Sequence[Line], page: int, body: float, known: Container[str], 
         and (height >= _HEADING * body or (bold and height >= 0.95 * body))
     ):
         kind = "heading"
-    is_open = kind != "heading" and not _STOPS.search(text)
+    is_open = kind != "heading" and not _STOPS.search(text) and not LEADERS.search(text)
     return Paragraph(kind, text, ((0, page),), is_open, last.x1 > right - 4 * last.height)
-
-
-def read_line(line: Line) -> str:
-    """The text of a line, with a tab for each wide gap."""
-    return "\t".join(piece.text for piece in line.pieces)
 
 
 def join_lines(before: str, after: str, known: Container[str]) -> str:
@@ -136,4 +132,4 @@ def join_paragraphs(before: Paragraph, after: Paragraph, known: Container[str]) 
     text = join_lines(before.text, after.text, known)
     begins = len(text) - len(after.text)
     pages = before.pages if before.pages[-1][1] == after.pages[0][1] else (*before.pages, (begins, after.pages[0][1]))
-    return Paragraph(before.kind, text, pages, after.open, after.full)
+    return Paragraph(before.kind, text, pages, after.open, after.full, before.begins)

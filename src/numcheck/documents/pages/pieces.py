@@ -7,11 +7,16 @@ from statistics import median
 from typing import NamedTuple
 
 from numcheck.documents.pages.rows import Row, Word
+from numcheck.patterns import re
 
 _CELL, _CELLS, _WIDEST = 0.75, 2.2, 2.0  # of the height; times the usual space; of the height
 _NUMBERS = 0.42  # of the height: a wider gap between two numbers parts cells
 _EVEN = 1.2  # gaps of a justified line differ by no more
 _FEWEST_EVEN = 3  # words that a justified line has at least
+
+
+# Dots that lead to the number of a page.
+LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*[ivxlc\d]+\Z")
 
 
 class Piece(NamedTuple):
@@ -42,6 +47,11 @@ class Line(NamedTuple):
     height: float
     bold: bool
     pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The pieces with a tab between them."""
+        return "\t".join(piece.text for piece in self.pieces)
 
     @property
     def x0(self) -> float:

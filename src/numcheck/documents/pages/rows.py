@@ -181,10 +181,13 @@ def _has_between(spaces: Sequence[float], left: float, right: float) -> bool:
 def _drop_doubles(chars: list[tuple[Char, bool]]) -> list[tuple[Char, bool]]:
     """The characters without those that are drawn twice, a little apart, to look bold."""
     kept: list[tuple[Char, bool]] = []
-    for char, raised in chars:
-        near = (other for other, _ in kept[-2:] if other.text == char.text)
-        if not any(char.x0 - other.x0 < 0.3 * (other.x1 - other.x0) for other in near):
-            kept.append((char, raised))
+    for one in chars:
+        char = one[0]
+        for other, _ in kept[-2:]:
+            if other.text == char.text and char.x0 - other.x0 < 0.3 * (other.x1 - other.x0):
+                break
+        else:
+            kept.append(one)
     return kept
 
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from numcheck.documents.pages.grid import Stretch, find_columns
-from numcheck.documents.pages.pieces import Line, Piece
+from numcheck.documents.pages.pieces import LEADERS, Line, Piece
 from numcheck.patterns import re
 
 _FEWEST = 2  # lines of several pieces that a table has at least
@@ -23,7 +23,6 @@ _MOST_WIDE = 12  # columns under one head
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[-−–+]?[$€£]?\d[\d.,]*%?")
-_LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*(?=[ivxlc\d]*\Z)")
 _BULLET = re.compile(r"(?:[-*+•‣◦·▪●○■□–]|\(?(?:\d{1,3}|[a-z])[.)])")
 
 
@@ -83,10 +82,10 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
 def _is_row(line: Line) -> bool:
     """Whether a line may be one of a table: of several pieces, the first of which is no bullet of an item."""
     pieces = line.pieces
-    if len(pieces) != 2:
-        return len(pieces) > 2
+    if len(pieces) != 2 or LEADERS.search(line.text):
+        return len(pieces) > 2 and not LEADERS.search(line.text)
     numbered = _ORDINAL.fullmatch(pieces[0].text) and pieces[1].text[0].isalpha() and len(pieces[1].words) > 1
-    return not (numbered or _BULLET.fullmatch(pieces[0].text) or _LEADERS.search(f"{pieces[0].text} "))
+    return not (numbered or _BULLET.fullmatch(pieces[0].text))
 
 
 def _fits(rows: Sequence[Line], line: Line) -> bool:
