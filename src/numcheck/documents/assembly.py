@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from numcheck.documents.grid import Line, lay_out
+from numcheck.documents.numbering import find_numbers
 from numcheck.documents.prose import blank, hidden, line_starts, unify_letters
 from numcheck.documents.tabular import Blocks, make_blocks
 from numcheck.errors import Fault, NumcheckError
@@ -96,6 +97,9 @@ def assemble(
         locations += _find_locations(part, origin, start, at)
         before = part
     text = "".join(texts) + "\n" * bool(texts)
+    headings = [block for block in blocks if block.kind == "heading"]
+    ends = find_numbers([text[block.start : block.end] for block in headings])
+    blanks += (Span(block.start, block.start + end) for block, end in zip(headings, ends, strict=True))
     prose = unify_letters(blank(text, sorted([*blanks, *hidden(text)])))
     found = _read_tables(prose, tables.values())
     prose = blank(prose, sorted(found.blank))
