@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 TURNED = "text at an angle"
 _QUARTER = math.pi / 2
 _SKEW = 0.06  # radians by which a line may lean
+_LIFTED, _SHRUNK = (
+    0.18,
+    0.6,
+)  # of the height of its box: how far a raised digit stands above its baseline, how high it is
 _HYPHENS = frozenset("\x02\xad\ufffe\u2010")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 HYPHEN = "\u2010"  # for each hyphen that may be one of a word that is broken at a line's end
@@ -17,7 +21,8 @@ UNKNOWN = "\ufffd"
 
 
 class Char(NamedTuple):
-    """A character: where it begins and ends, its baseline (downwards from the top of the page) and the height of its box."""
+    """A character: where it begins and ends, its baseline (downwards from the top of the page) the height of
+    its box, and its number in the file."""
 
     x0: float
     x1: float
@@ -25,6 +30,7 @@ class Char(NamedTuple):
     height: float
     text: str
     bold: bool = False
+    index: int = 0
 
 
 class Page(NamedTuple):
@@ -60,6 +66,7 @@ def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
     get_box, get_origin, get_code, get_angle = (
         raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
     )  # fmt: skip
+    left, right, bottom, top = (c_double() for _ in range(4))
     weights, is_made, is_unnamed = _Weights(raw, text), raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
     for index in range(raw.FPDFText_CountChars(text)):
         if is_made(text, index) == 1 or not get_box(text, index, box_at):
@@ -68,7 +75,12 @@ def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
         angle = get_angle(text, index)
         shown = UNKNOWN if is_unnamed(text, index) == 1 else _read(get_code(text, index))
         turn = _count_quarters(-angle) if angle else 0
-        yield turn, _place(box, x.value, y.value, shown, turn or 0, weights.is_bold(index))
+        char = _place(box, x.value, y.value, shown, turn or 0, weights.is_bold(index, y.value))._replace(index=index)
+        if not turn and shown.isdigit() and raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+            off = bottom.value - y.value
+            if off > _LIFTED * char.height:  # a figure that the font has as a raised one
+                char = char._replace(y=char.y + off, height=char.height * _SHRUNK)
+        yield turn, char
 
 
 @cache
@@ -105,7 +117,7 @@ def _move(chars: list[Char], page: Any, turn: int, turned: bool) -> Page:
     top = max((char.y for char in chars), default=0.0)
     if turn == 0:
         left, top = 0.0, max(height, top)
-    moved = [Char(x0 - left, x1 - left, top - y, high, text, bold) for x0, x1, y, high, text, bold in chars]
+    moved = [char._replace(x0=char.x0 - left, x1=char.x1 - left, y=top - char.y) for char in chars]
     return Page(moved, width, height, turned)
 
 
@@ -114,11 +126,12 @@ class _Weights:
 
     def __init__(self, raw: Any, text: Any) -> None:
         self._raw, self._text = raw, text
-        self._next, self._bold = 0, False
+        self._next, self._bold, self._y = 0, False, -1.0
 
-    def is_bold(self, index: int) -> bool:
-        """Whether a character, or one shortly before it, is bold."""
-        if index >= self._next:
+    def is_bold(self, index: int, y: float) -> bool:
+        """Whether a character, or one shortly before it on its line, is bold."""
+        if index >= self._next or y != self._y:
+            self._y = y
             self._bold = self._raw.FPDFText_GetFontWeight(self._text, index) >= 600 or self._is_named_bold(index)
             self._next = index + 8
         return self._bold

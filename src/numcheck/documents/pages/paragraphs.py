@@ -16,6 +16,7 @@ _APART = 1.35  # of the usual distance of lines: what is further apart is anothe
 _WIDE, _TIGHT = 2.2, 1.5  # of the height: lines of one paragraph are no further apart
 _OTHER_HEIGHT = 0.12
 _HEADING = 1.15  # of the height of most text
+_BOLD = 0.85  # of the height of most text; fonts differ in the heights of their boxes
 _LONGEST_HEADING = 200
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
@@ -97,7 +98,7 @@ def _make(group: Sequence[Line], page: int, body: float, known: Container[str], 
     elif (
         len(text) <= _LONGEST_HEADING
         and not _STOPS.search(text)
-        and (height >= _HEADING * body or (bold and height >= 0.95 * body))
+        and (height >= _HEADING * body or (bold and height >= _BOLD * body))
     ):
         kind = "heading"
     is_open = kind != "heading" and not _STOPS.search(text) and not LEADERS.search(text)

@@ -184,7 +184,8 @@ def _drop_doubles(chars: list[tuple[Char, bool]]) -> list[tuple[Char, bool]]:
     for one in chars:
         char = one[0]
         for other, _ in kept[-2:]:
-            if other.text == char.text and char.x0 - other.x0 < 0.3 * (other.x1 - other.x0):
+            again = other.text == char.text and abs(other.index - char.index) > 1  # as the two letters of ff are not
+            if again and char.x0 - other.x0 < 0.3 * (other.x1 - other.x0):
                 break
         else:
             kept.append(one)

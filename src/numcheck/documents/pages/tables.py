@@ -18,8 +18,6 @@ _LOOSE = 1.9  # times the usual distance of its rows, once there are some
 _CLOSE = 0.8  # of the usual distance of rows: what is closer is the second line of a row
 _SLACK = 0.5  # points by which a cell may reach into the column beside its own
 _WIDER = 0.42  # of the height: a wider gap than a space between two words
-_OFF = 0.3  # of the distance of columns, by which a head may stand beside the middle of those it is over
-_MOST_WIDE = 12  # columns under one head
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[-−–+]?[$€£]?\d[\d.,]*%?")
@@ -104,7 +102,7 @@ def _read_grid(lines: Sequence[Line]) -> Grid:
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
     for number, line in enumerate(lines):
         cells = [cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)]
-        if number < first:
+        if number + 1 < first:
             cells = list(_spread(line, columns)) if len(cells) < len(columns) else cells
         if not rows or gaps[number - 1] >= _CLOSE * usual or _has_digit(line):
             rows.append({})
@@ -146,23 +144,26 @@ def _cut_piece(piece: Piece, columns: Sequence[Stretch], height: float) -> Itera
 
 
 def _spread(line: Line, columns: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
-    """The cells of a head, each over as many columns as it may stand in the middle of, if it does not stand over one."""
-    middles = [(x0 + x1) / 2 for x0, x1 in columns]
-    pitch = (middles[-1] - middles[0]) / max(len(columns) - 1, 1)
-    own = [_place(piece.x0, piece.x1, columns) for piece in line.pieces]
-    least = 0
+    """The cells of a head above another one, each over the columns that it is nearest to."""
+    middles = [(piece.x0 + piece.x1) / 2 for piece in line.pieces]
+    owned: dict[int, list[int]] = {}
+    for column, (x0, x1) in enumerate(columns):
+        at = min(range(len(middles)), key=lambda number: abs(middles[number] - (x0 + x1) / 2))
+        if abs(middles[at] - (x0 + x1) / 2) <= _reach(middles, at, (x0 + x1) / 2 < middles[at], columns):
+            owned.setdefault(at, []).append(column)
     for at, piece in enumerate(line.pieces):
-        middle = (piece.x0 + piece.x1) / 2
-        most = own[at + 1][0] - 1 if at + 1 < len(own) else len(columns) - 1
-        column, width = own[at]
-        if width > 1 or not columns[column][0] <= middle <= columns[column][1]:
-            runs = [(a, b) for a in range(least, len(columns)) for b in range(a, min(most, a + _MOST_WIDE) + 1)]
-            fitting = [(a, b) for a, b in runs if abs((columns[a][0] + columns[b][1]) / 2 - middle) <= _OFF * pitch]
-            if fitting:
-                a, b = max(fitting, key=lambda run: (run[1] - run[0], -run[0]))
-                column, width = a, b - a + 1
-        least = column + width
-        yield column, width, piece.text
+        if at in owned:
+            yield owned[at][0], owned[at][-1] - owned[at][0] + 1, piece.text
+        else:
+            yield (*_place(piece.x0, piece.x1, columns), piece.text)
+
+
+def _reach(middles: Sequence[float], at: int, to_left: bool, columns: Sequence[Stretch]) -> float:
+    """How far from the middle of a head its columns lie: half of the way to the next head on that side, or else on the other."""
+    nexts = [abs(middles[other] - middles[at]) / 2 for other in (at - 1, at + 1) if 0 <= other < len(middles)]
+    if not nexts:
+        return (columns[-1][1] - columns[0][0]) / 2 if len(columns) < 3 else (columns[-1][1] - columns[1][0]) / 2
+    return nexts[0] if to_left or len(nexts) == 1 else nexts[1]
 
 
 def _place(x0: float, x1: float, columns: Sequence[Stretch]) -> tuple[int, int]:
