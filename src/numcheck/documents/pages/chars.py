@@ -30,7 +30,7 @@ class Char(NamedTuple):
     height: float
     text: str
     bold: bool = False
-    index: int = 0
+    number: int = 0
 
 
 class Page(NamedTuple):
@@ -75,7 +75,7 @@ def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
         angle = get_angle(text, index)
         shown = UNKNOWN if is_unnamed(text, index) == 1 else _read(get_code(text, index))
         turn = _count_quarters(-angle) if angle else 0
-        char = _place(box, x.value, y.value, shown, turn or 0, weights.is_bold(index, y.value))._replace(index=index)
+        char = _place(box, x.value, y.value, shown, turn or 0, weights.is_bold(index, y.value))._replace(number=index)
         if not turn and shown.isdigit() and raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
             off = bottom.value - y.value
             if off > _LIFTED * char.height:  # a figure that the font has as a raised one

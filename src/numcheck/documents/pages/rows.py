@@ -184,7 +184,7 @@ def _drop_doubles(chars: list[tuple[Char, bool]]) -> list[tuple[Char, bool]]:
     for one in chars:
         char = one[0]
         for other, _ in kept[-2:]:
-            again = other.text == char.text and abs(other.index - char.index) > 1  # as the two letters of ff are not
+            again = other.text == char.text and abs(other.number - char.number) > 1  # as the two letters of ff are not
             if again and char.x0 - other.x0 < 0.3 * (other.x1 - other.x0):
                 break
         else:
