@@ -6,6 +6,7 @@ from numcheck.documents.assembly import Cell, Labels, Part
 from numcheck.model import BlockKind, Span, Unread
 from numcheck.patterns import re
 
+_BEFORE = 12  # characters before raised text that tell what it is
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _SIGNS = str.maketrans("−–", "--")
 _POWER = re.compile(r"[-+−–]?\d{1,3}")
@@ -33,11 +34,12 @@ class Words:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
+        self._seen = False
         self._hidden: list[Span] = []
         self._unread: list[Unread] = []
 
     def __bool__(self) -> bool:
-        return any(piece.strip() for piece in reversed(self._pieces))
+        return self._seen
 
     @property
     def text(self) -> str:
@@ -49,6 +51,7 @@ class Words:
         if text:
             self._pieces.append(text)
             self._length += len(text)
+            self._seen = self._seen or not text.isspace()
 
     def add_flowing(self, text: str) -> None:
         """Add text of which a run of blanks counts as one space."""
@@ -74,7 +77,8 @@ class Words:
 
     def add_raised(self, text: str) -> None:
         """Add raised text: a power as ^6, ² or ³, nothing for the mark of a note, all else as it stands."""
-        self.add(read_raised("".join(self._pieces[-4:])[-12:], text))
+        before = "".join(piece[-_BEFORE:] for piece in self._pieces[-_BEFORE:])
+        self.add(read_raised(before, text))
 
     def add_part(self, part: Part) -> None:
         """Add what was read as a part of its own."""

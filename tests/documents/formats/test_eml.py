@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from email.message import EmailMessage
 
@@ -127,3 +128,9 @@ def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
         assert error.faults[0].path == "a.eml"
     else:
         assert len(document.prose) == len(document.text)
+
+
+def test_mails_in_mails_without_end() -> None:
+    parts = "".join(f"Content-Type: multipart/mixed; boundary={number}x\n\n--{number}x\n" for number in range(3000))
+    with suppress(NumcheckError):
+        read("a.eml", b"From: a\n" + parts.encode())

@@ -31,7 +31,10 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     from email import message_from_bytes
     from email.policy import default
 
-    mail = message_from_bytes(data, policy=default)
+    try:
+        mail = message_from_bytes(data, policy=default)
+    except RecursionError:
+        raise NumcheckError(Fault("this mail cannot be read: its parts are nested far too deeply", path)) from None
     if not any(name in mail for name in ("From", "To", "Subject", "Date")):
         raise NumcheckError(Fault("this is no mail: it begins with no head that says from whom it is", path))
     body, kind = _read_body(mail, path)
@@ -109,7 +112,7 @@ def _cut(text: str, quoted: bool) -> Iterator[tuple[BlockKind, str]]:
 def _list_attachments(mail: EmailMessage) -> list[str]:
     try:
         parts = list(mail.iter_attachments())[:_MOST]
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError, RecursionError):
         return []
     return [
         " ".join((part.get_filename() or part.get_content_type()).split())

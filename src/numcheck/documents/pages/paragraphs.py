@@ -18,6 +18,7 @@ _OTHER_HEIGHT = 0.12
 _HEADING = 1.15  # of the height of most text
 _BOLD = 0.85  # of the height of most text; fonts differ in the heights of their boxes
 _LONGEST_HEADING = 200
+_LONGEST_WORD = 60
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
@@ -87,9 +88,11 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
 
 
 def _make(group: Sequence[Line], page: int, body: float, known: Container[str], right: float) -> Paragraph:
-    text = ""
+    pieces = [""]
     for line in group:
-        text = join_lines(text, line.text, known)
+        joined = join_lines(pieces[-1], line.text, known)
+        pieces[-1:] = joined[: -len(line.text)], line.text
+    text = "".join(pieces)
     height, bold = median(line.height for line in group), all(line.bold for line in group)
     last = group[-1]
     kind: BlockKind = "paragraph"
@@ -115,7 +118,7 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
         return after
     if before[-1] not in _DASHES or len(before) < 2 or before[-2].isspace():
         return f"{before} {after}"
-    stem = _LAST_WORD.search(before[:-1])
+    stem = _LAST_WORD.search(before[-_LONGEST_WORD:-1])
     if stem is None or before[-1] == "—":
         return before + (" " if before[-1] == "—" else "") + after
     if before[-1] == "–" or not after[:1].islower() or not stem[0][-1].isalpha():

@@ -15,6 +15,7 @@ _SAME = 0.17  # of its height, by which baselines of one row may differ
 _NEARLY = 0.35  # of its height, where they stand apart on one line
 _RAISED = (0.12, 0.75)  # of the height of the text beside it, by which a raised mark stands higher
 _SMALLER = 0.93  # as high at most as the text beside it
+_NEAR = 12  # rows above and below in which the text is looked for that a mark belongs to
 _LONGEST_MARK = 8
 _BESIDE = 0.3  # of the height: how far from the text a raised mark stands
 _SPACE = 0.11  # of the height: what is wider than the usual gap between letters by so much is a space
@@ -53,6 +54,7 @@ class _Group:
         self.y = char.y
         self.height = char.height
         self.raised: list[Char] = []
+        self.lowered: list[Char] = []
 
 
 def find_rows(chars: Sequence[Char]) -> list[Row]:
@@ -99,8 +101,7 @@ def _attach(groups: list[_Group]) -> None:
             elif host.y > group.y:
                 host.raised += run
             else:
-                host.chars += run  # lowered, as in CO2
-                host.chars.sort(key=lambda char: char.x0)
+                host.lowered += run  # as in CO2
         group.chars = rest
 
 
@@ -116,6 +117,7 @@ def _unite(groups: list[_Group]) -> list[_Group]:
                 last.y, last.height = larger.y, larger.height
                 last.chars = sorted([*last.chars, *group.chars], key=lambda char: char.x0)
                 last.raised += group.raised
+                last.lowered += group.lowered
                 continue
         united.append(group)
     return united
@@ -137,7 +139,11 @@ def _find_host(groups: Sequence[_Group], number: int, run: Sequence[Char]) -> _G
     y = groups[number].y
     for step in (1, -1):
         at = number + step
-        while 0 <= at < len(groups) and abs(groups[at].y - y) <= _RAISED[1] * max(groups[at].height, run[0].height):
+        while (
+            0 <= at < len(groups)
+            and abs(at - number) <= _NEAR
+            and abs(groups[at].y - y) <= _RAISED[1] * max(groups[at].height, run[0].height)
+        ):
             host = groups[at]
             off = abs(host.y - y) / host.height
             if off >= _RAISED[0] and run[0].height <= _SMALLER * host.height and _is_beside(host, run):
@@ -148,8 +154,7 @@ def _find_host(groups: Sequence[_Group], number: int, run: Sequence[Char]) -> _G
 
 def _is_beside(host: _Group, run: Sequence[Char]) -> bool:
     reach = _BESIDE * host.height
-    starts = [char.x0 for char in host.chars]
-    after = bisect_right(starts, run[0].x0)
+    after = bisect_right(host.chars, run[0].x0, key=lambda char: char.x0)
     before = host.chars[after - 1] if after else None
     if before is not None and before.text.strip() and -reach <= run[0].x0 - before.x1 <= reach:
         return True
@@ -158,7 +163,7 @@ def _is_beside(host: _Group, run: Sequence[Char]) -> bool:
 
 
 def _make_row(group: _Group) -> Row:
-    tagged = [*((char, False) for char in group.chars), *((char, True) for char in group.raised)]
+    tagged = [*((char, False) for char in (*group.chars, *group.lowered)), *((char, True) for char in group.raised)]
     tagged.sort(key=lambda one: one[0].x0)
     seen = _drop_doubles([(char, raised) for char, raised in tagged if char.text.strip()])
     spaces = [char.x0 for char, _ in tagged if char.text.isspace()]
