@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -14,6 +15,7 @@ Stretch: TypeAlias = tuple[float, float]
 _MODEL = 0.7  # of the most pieces of a line: lines with as many show where the columns are
 _FEWEST = 3  # lines with a number behind a narrow gap, for it to part two columns
 _NUMBERS = 0.8  # of these lines
+_MOST = 100  # columns in which narrow gaps are looked for
 _NARROW = 0.38  # of the height: the least width of such a gap
 
 
@@ -31,14 +33,17 @@ def find_columns(lines: Sequence[Line]) -> list[Stretch]:
     spans = max(_unite(model), _unite(narrow), key=len)
     for line in lines:
         for piece in line.pieces:
-            if all(piece.x1 <= x0 or piece.x0 >= x1 for x0, x1 in spans):
-                spans = sorted([*spans, (piece.x0, piece.x1)])
+            at = bisect_right(spans, piece.x0, key=lambda span: span[1])
+            if at == len(spans) or spans[at][0] >= piece.x1:
+                spans.insert(at, (piece.x0, piece.x1))
+    if len(spans) > _MOST:
+        return spans
     return [part for span in spans for part in _part(span, lines)]
 
 
 def _reaches_over(stretch: Stretch, centers: Sequence[Sequence[float]]) -> bool:
     """Whether a stretch reaches over the middle of two cells of one line."""
-    return any(sum(stretch[0] < center < stretch[1] for center in row) > 1 for row in centers[:20])
+    return any(bisect_left(row, stretch[1]) - bisect_right(row, stretch[0]) > 1 for row in centers[:20])
 
 
 def _unite(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -18,6 +18,7 @@ _LOOSE = 1.9  # times the usual distance of its rows, once there are some
 _CLOSE = 0.8  # of the usual distance of rows: what is closer is the second line of a row
 _SLACK = 0.5  # points by which a cell may reach into the column beside its own
 _WIDER = 0.42  # of the height: a wider gap than a space between two words
+_MOST_SPREAD = 100  # columns over which heads are spread
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[-−–+]?[$€£]?\d[\d.,]*%?")
@@ -102,7 +103,7 @@ def _read_grid(lines: Sequence[Line]) -> Grid:
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
     for number, line in enumerate(lines):
         cells = [cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)]
-        if number + 1 < first:
+        if number + 1 < first and len(columns) <= _MOST_SPREAD:
             cells = list(_spread(line, columns)) if len(cells) < len(columns) else cells
         if not rows or gaps[number - 1] >= _CLOSE * usual or _has_digit(line):
             rows.append({})
