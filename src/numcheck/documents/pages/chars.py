@@ -16,6 +16,8 @@ _LIFTED, _SHRUNK = (
 )  # of the height of its box: how far a raised digit stands above its baseline, how high it is
 _HYPHENS = frozenset("\x02\xad\ufffe\u2010")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+# Bullets of the fonts Symbol and Wingdings, which have no names of their own.
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0e0", "•")
 HYPHEN = "\u2010"  # for each hyphen that may be one of a word that is broken at a line's end
 UNKNOWN = "\ufffd"
 
@@ -90,7 +92,7 @@ def _read(code: int) -> str:
         return HYPHEN
     if char.isspace():
         return " "
-    return _LIGATURES.get(char, char if char.isprintable() else UNKNOWN)
+    return (_LIGATURES | _BULLETS).get(char, char if char.isprintable() else UNKNOWN)
 
 
 def _count_quarters(angle: float) -> int | None:
