@@ -184,6 +184,27 @@ def test_tables_between_texts_with_heads_over_several_columns() -> None:
     assert [figure[1] for figure in list_figures(document)] == ["26", "14", "-46%", "5", "6", "20%"]
 
 
+WRAPPED = [
+    ["Programme and its owner", "Number of households", "Cost (EUR)"],
+    ["Insulation of roofs and of cellars in old buildings", "1,204", "3,150"],
+    ["Heat pumps", "87", "9,400"],
+    ["Advice by telephone and in the town hall on Mondays", "5,310", "12"],
+]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        [("VALIGN", (0, 0), (-1, -1), "TOP")],
+        [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    ],
+)
+def test_cells_of_several_lines(style: list[tuple[object, ...]]) -> None:
+    table = Table([[say(text) for text in row] for row in WRAPPED], colWidths=[130, 70, 80], style=style)
+    (found,) = list_tables(build(table, say(LONG)))
+    assert found == {(row, column): text for row, line in enumerate(WRAPPED) for column, text in enumerate(line)}
+
+
 def number_pages(canvas: Canvas, doc: SimpleDocTemplate) -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(72, 815, "Review of 12 ports")

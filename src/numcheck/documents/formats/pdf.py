@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
 from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
-from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, read_page
+from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, Rule, read_page
 from numcheck.documents.pages.columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
 from numcheck.documents.pages.pieces import LEADERS, cut_row
@@ -57,7 +57,8 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
         for row in page_rows:
             heights[round(row.height)] += len(row.text)
     body = heights.most_common(1)[0][0] if heights else 10
-    found = [(number, list(_read_rows(page, number, body, known))) for number, page in enumerate(rows, 1)]
+    numbered = enumerate(zip(rows, pages, strict=True), 1)
+    found = [(number, list(_read_rows(page, drawn.rules, number, body, known))) for number, (page, drawn) in numbered]
     parts = _make_parts(list(_join(found, known)), pages)
     return add_date(assemble(path, parts, role))
 
@@ -104,12 +105,14 @@ def _read_page(raw: Any, pdf: Any, number: int) -> Page:
         page.close()
 
 
-def _read_rows(rows: Sequence[Row], page: int, body: float, known: Container[str]) -> Iterator[Paragraph | Table]:
+def _read_rows(
+    rows: Sequence[Row], rules: Sequence[Rule], page: int, body: float, known: Container[str]
+) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables of the rows of a page."""
     for column in part_columns(rows):
         left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
         begins = True
-        for part in part_tables([cut_row(row, left, right) for row in column]):
+        for part in part_tables([cut_row(row, left, right) for row in column], rules):
             if isinstance(part, Grid):
                 yield Table(part, page, (page,) * (part.cells[-1].row + 1))
             else:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from numcheck.documents.pages.chars import Rule
 from numcheck.documents.pages.grid import Stretch, find_columns
 from numcheck.documents.pages.pieces import LEADERS, Line, Piece
 from numcheck.patterns import re
@@ -41,8 +42,8 @@ class Grid(NamedTuple):
     columns: tuple[Stretch, ...]
 
 
-def part_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
-    """The lines of text and the tables, in order."""
+def part_tables(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> Iterator[list[Line] | Grid]:
+    """The lines of text and the tables, in order; ``rules`` are the horizontal lines drawn on the page, from its top."""
     text: list[Line] = []
     at = 0
     while at < len(lines):
@@ -51,7 +52,7 @@ def part_tables(lines: Sequence[Line]) -> Iterator[list[Line] | Grid]:
             if text:
                 yield text
                 text = []
-            yield _read_grid(lines[at:end])
+            yield _read_grid(lines[at:end], rules)
             at = end
         else:
             text.append(lines[at])
@@ -75,7 +76,22 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
         elif at - last > 2 or not _fits(lines[first : last + 1], lines[at]):
             break
         at += 1
-    return last + 1 if count >= _FEWEST else 0
+    if count < _FEWEST:
+        return 0
+    widest = max(after.y - before.y for before, after in pairwise(lines[first : last + 1]))
+    row = last
+    while last + 1 < len(lines) and _goes_on(lines[row], lines[last], lines[last + 1], widest):
+        last += 1
+    return last + 1
+
+
+def _goes_on(row: Line, line: Line, below: Line, widest: float) -> bool:
+    """Whether a line of one piece goes on with a cell of the last row: close to the line above, and right below a piece."""
+    if len(below.pieces) > 1 or below.y - line.y >= _CLOSE * widest:
+        return False
+    ends = [piece.x0 for piece in row.pieces[1:]] + [float("inf")]
+    pairs = zip(row.pieces, ends, strict=True)
+    return any(abs(piece.x0 - below.x0) < below.height / 4 and below.x1 < end < float("inf") for piece, end in pairs)
 
 
 def _is_row(line: Line) -> bool:
@@ -94,19 +110,20 @@ def _fits(rows: Sequence[Line], line: Line) -> bool:
     )
 
 
-def _read_grid(lines: Sequence[Line]) -> Grid:
-    """The table of some lines: a line close below another goes on in its row unless it has a number."""
+def _read_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid:
+    """The table of some lines, with a row for each that begins one."""
     columns = find_columns(lines)
-    gaps = [after.y - before.y for before, after in pairwise(lines)]
-    usual = median(gaps) if gaps else 0.0
-    rows: list[dict[int, tuple[int, list[str]]]] = []
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
+    cut: list[list[tuple[int, int, str]]] = []
     for number, line in enumerate(lines):
         cells = [cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)]
         if number + 1 < first and len(columns) <= _MOST_SPREAD:
             cells = list(_spread(line, columns)) if len(cells) < len(columns) else cells
-        if not rows or gaps[number - 1] >= _CLOSE * usual or _has_digit(line):
-            rows.append({})
+        cut.append(cells)
+    begins = _find_ruled(lines, cut, rules) or _find_close(lines)
+    rows: list[dict[int, tuple[int, list[str]]]] = []
+    for begin, cells in zip(begins, cut, strict=True):
+        rows += [{}] if begin else []
         for column, width, text in cells:
             rows[-1].setdefault(column, (width, []))[1].append(text)
     found = (
@@ -115,6 +132,36 @@ def _read_grid(lines: Sequence[Line]) -> Grid:
         for column, (width, texts) in sorted(row.items())
     )
     return Grid(tuple(found), tuple(columns))
+
+
+def _find_close(lines: Sequence[Line]) -> list[bool]:
+    """Whether each line begins a row: one close below another does not, unless it has a number."""
+    gaps = [after.y - before.y for before, after in pairwise(lines)]
+    usual = median(gaps) if gaps else 0.0
+    return [True, *(gap >= _CLOSE * usual or _has_digit(line) for gap, line in zip(gaps, lines[1:], strict=True))]
+
+
+def _find_ruled(
+    lines: Sequence[Line], cut: Sequence[Sequence[tuple[int, int, str]]], rules: Sequence[Rule]
+) -> list[bool]:
+    """Whether a line is drawn above each line of text; nothing where such lines do not part the rows of a table.
+
+    They do not where two numbers stand in one column between two of them.
+    """
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    ys = [rule.y for rule in rules if rule.x0 < right and rule.x1 > left]
+    begins = [True]
+    for before, after in pairwise(lines):
+        at = bisect_left(ys, before.y)
+        begins.append(at < len(ys) and ys[at] < after.y)
+    numbers = set[int]()
+    for begin, cells in zip(begins, cut, strict=True):
+        numbers = set() if begin else numbers
+        here = {column for column, _, text in cells if _NUMBER.fullmatch(text)}
+        if numbers & here:
+            return []
+        numbers |= here
+    return begins if sum(begins) > _FEWEST else []
 
 
 def _has_digit(line: Line) -> bool:
