@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from numcheck.documents.pages.chars import Rule
@@ -114,13 +113,12 @@ def _read_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid:
     """The table of some lines, with a row for each that begins one."""
     columns = find_columns(lines)
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
-    cut: list[list[tuple[int, int, str]]] = []
-    for number, line in enumerate(lines):
-        cells = [cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)]
-        if number + 1 < first and len(columns) <= _MOST_SPREAD:
-            cells = list(_spread(line, columns)) if len(cells) < len(columns) else cells
-        cut.append(cells)
+    cut = [[cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)] for line in lines]
     begins = _find_ruled(lines, cut, rules) or _find_close(lines)
+    places = [place - 1 for place in accumulate(begins)]
+    for number, line in enumerate(lines[:first] if len(columns) <= _MOST_SPREAD else ()):
+        if places[number] + 1 < places[first] and len(cut[number]) < len(columns):
+            cut[number] = list(_spread(line, columns))
     rows: list[dict[int, tuple[int, list[str]]]] = []
     for begin, cells in zip(begins, cut, strict=True):
         rows += [{}] if begin else []
@@ -137,7 +135,7 @@ def _read_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid:
 def _find_close(lines: Sequence[Line]) -> list[bool]:
     """Whether each line begins a row: one close below another does not, unless it has a number."""
     gaps = [after.y - before.y for before, after in pairwise(lines)]
-    usual = median(gaps) if gaps else 0.0
+    usual = sorted(gaps)[len(gaps) * 3 // 4] if gaps else 0.0
     return [True, *(gap >= _CLOSE * usual or _has_digit(line) for gap, line in zip(gaps, lines[1:], strict=True))]
 
 
