@@ -11,6 +11,8 @@ from statistics import median
 from numcheck.documents.pages.rows import Row
 
 _FEWEST = 5  # rows that a column has at least
+_FEWEST_ORDERED = 2  # where one stands before the other in the file
+_LOOSE = 4  # rows at the top and the bottom of columns that may belong to neither
 _LONGEST_WORDS = 14  # characters that a row of a column has at least, on average
 _GAP = 0.48  # of the height of its rows: the least width of the gap between columns
 _TRIES = 8
@@ -27,7 +29,7 @@ def part_columns(rows: Sequence[Row], depth: int = 0) -> Iterator[list[Row]]:
     best: tuple[int, int, int, float] | None = None
     for x in _list_edges(rows) if depth < _DEEPEST else ():
         for stretch in _list_stretches(rows, x):
-            first, last = _trim(rows, x, *stretch)
+            first, last = _find_ordered(rows, x, *stretch) or _trim(rows, x, *stretch)
             left, right = _part(rows[first:last], x)
             if _are_columns(left, right) and (best is None or len(left) + len(right) > best[0]):
                 best = len(left) + len(right), first, last, x
@@ -50,7 +52,7 @@ def _list_edges(rows: Sequence[Row]) -> list[float]:
         ends = [float("-inf"), *(word.x1 for word in row.words)]
         gap = _GAP * row.height
         counts.update({round(word.x0 / 2) for word, end in zip(row.words, ends, strict=False) if word.x0 - end >= gap})
-    common = [edge for edge, count in counts.most_common(3 * _TRIES) if count >= _FEWEST]
+    common = [edge for edge, count in counts.most_common(3 * _TRIES) if count >= _FEWEST_ORDERED]
     leftmost = min(common, default=0)
     return [2.0 * edge - 2 for edge in common if edge > leftmost + 10][:_TRIES]
 
@@ -63,11 +65,30 @@ def _list_stretches(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
         inside = at < len(row.words) and row.words[at].x0 < x
         gap = row.words[at].x0 - row.words[at - 1].x1 if 0 < at < len(row.words) else row.height
         if inside or gap < _GAP * row.height:
-            if number - first >= _FEWEST:
+            if number - first >= _FEWEST_ORDERED:
                 yield first, number
             first = number + 1
-    if len(rows) - first >= _FEWEST:
+    if len(rows) - first >= _FEWEST_ORDERED:
         yield first, len(rows)
+
+
+def _find_ordered(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, int] | None:
+    """The most of a stretch, but for a few rows at its ends, of which the left side stands before the right one in the file."""
+    ends = sorted(((top, bottom) for top in range(_LOOSE) for bottom in range(_LOOSE)), key=sum)
+    for top, bottom in ends:
+        if last - bottom - first - top >= _FEWEST_ORDERED and _are_ordered(
+            *_part(rows[first + top : last - bottom], x)
+        ):
+            return first + top, last - bottom
+    return None
+
+
+def _are_ordered(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether all words on the left stand before those on the right in the file, as those of a table do not."""
+    if not (left and right):
+        return False
+    before = max(row.words[-1].number for row in left)
+    return before < min(row.words[0].number for row in right)
 
 
 def _trim(rows: Sequence[Row], x: float, first: int, last: int) -> tuple[int, int]:
@@ -99,7 +120,8 @@ def _part(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
 
 def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether both sides hold text, line below line, at the same height of the page."""
-    if min(len(left), len(right)) < _FEWEST or not all(_reads_as_text(side) for side in (left, right)):
+    fewest = _FEWEST_ORDERED if _are_ordered(left, right) else _FEWEST
+    if min(len(left), len(right)) < fewest or not all(_reads_as_text(side) for side in (left, right)):
         return False
     top, bottom = max(left[0].y, right[0].y), min(left[-1].y, right[-1].y)
     lower = min(left[-1].y - left[0].y, right[-1].y - right[0].y)

@@ -23,12 +23,16 @@ _MOST_SPACED = 0.4  # of the height: wider gaps between letters are none
 
 
 class Word(NamedTuple):
-    """Text of a row without a space; ``marked`` tells that it begins with a raised mark."""
+    """Text of a row without a space, and the number of its first character in the file.
+
+    ``marked`` tells that it begins with a raised mark.
+    """
 
     x0: float
     x1: float
     text: str
     marked: bool = False
+    number: int = 0
 
 
 class Row(NamedTuple):
@@ -207,7 +211,7 @@ def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Itera
             text, raised = text + read_raised(text or before, raised), ""
         if ends:
             if text:
-                yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked)
+                yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked, chars[begin][0].number)
                 before, marked = f"{text} ", False
             begin, text = at, ""
         if is_raised:
@@ -217,4 +221,4 @@ def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Itera
             text += char.text
     text += read_raised(text or before, raised) if raised else ""
     if text:
-        yield Word(chars[begin][0].x0, chars[-1][0].x1, text, marked)
+        yield Word(chars[begin][0].x0, chars[-1][0].x1, text, marked, chars[begin][0].number)
