@@ -185,7 +185,7 @@ def test_tables_between_texts_with_heads_over_several_columns() -> None:
 
 
 WRAPPED = [
-    ["Programme and owner", "Households", "Cost (EUR)"],
+    ["Programme of the town and the county and their owner", "Number of households", "Cost (EUR)"],
     ["Insulation of roofs and of cellars in old buildings", "1,204", "3,150"],
     ["Heat pumps", "87", "9,400"],
     ["Advice by telephone and in the town hall on Mondays", "5,310", "12"],

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
 from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
-from numcheck.documents.pages.chars import HYPHEN, TURNED, Page, Rule, read_page
+from numcheck.documents.pages.chars import HYPHEN, TURNED, Edge, Page, read_page
 from numcheck.documents.pages.columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
 from numcheck.documents.pages.pieces import LEADERS, cut_row
 from numcheck.documents.pages.rows import Row, find_rows
+from numcheck.documents.pages.ruled import take_tables
 from numcheck.documents.pages.running import drop_running
 from numcheck.documents.pages.tables import Grid, part_tables
 from numcheck.errors import Fault, NumcheckError
@@ -58,7 +59,7 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
             heights[round(row.height)] += len(row.text)
     body = heights.most_common(1)[0][0] if heights else 10
     numbered = enumerate(zip(rows, pages, strict=True), 1)
-    found = [(number, list(_read_rows(page, drawn.rules, number, body, known))) for number, (page, drawn) in numbered]
+    found = [(number, list(_read_rows(page, drawn.edges, number, body, known))) for number, (page, drawn) in numbered]
     parts = _make_parts(list(_join(found, known)), pages)
     return add_date(assemble(path, parts, role))
 
@@ -106,15 +107,16 @@ def _read_page(raw: Any, pdf: Any, number: int) -> Page:
 
 
 def _read_rows(
-    rows: Sequence[Row], rules: Sequence[Rule], page: int, body: float, known: Container[str]
+    rows: Sequence[Row], edges: Sequence[Edge], page: int, body: float, known: Container[str]
 ) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables of the rows of a page."""
+    rows, drawn = take_tables(rows, edges, known)
     for column in part_columns(rows):
         left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
         begins = True
-        for part in part_tables([cut_row(row, left, right) for row in column], rules):
+        for part in part_tables([cut_row(row, left, right) for row in column], edges, drawn):
             if isinstance(part, Grid):
-                yield Table(part, page, (page,) * (part.cells[-1].row + 1))
+                yield Table(part, page, (page,) * (max(cell.row for cell in part.cells) + 1))
             else:
                 first, *others = find_paragraphs(part, page, body, known)
                 yield from (first._replace(begins=begins), *others)
@@ -157,13 +159,18 @@ def _continue(last: Table, part: Table) -> Table | None:
     columns, others = last.grid.columns, part.grid.columns
     if len(columns) != len(others) or any(abs(a[0] - b[0]) > _ASIDE and abs(a[1] - b[1]) > _ASIDE for a, b in zip(columns, others, strict=True)):  # fmt: skip
         return None
-    heads = [[(cell.column, cell.text) for cell in grid.cells if cell.row == 0] for grid in (last.grid, part.grid)]
+    tops = [min(cell.row for cell in grid.cells) for grid in (last.grid, part.grid)]
+    heads = [
+        [(cell.column, cell.text) for cell in grid.cells if cell.row == top]
+        for grid, top in zip((last.grid, part.grid), tops, strict=True)
+    ]
     again = heads[0] == heads[1]
     if not again and not any(char.isdigit() for _, text in heads[1] for char in text):
         return None
-    first = len(last.rows) - again
-    cells = (cell._replace(row=cell.row + first) for cell in part.grid.cells if cell.row or not again)
-    return Table(Grid((*last.grid.cells, *cells), columns), part.page, (*last.rows, *part.rows[again:]))
+    begin = tops[1] + again
+    by = len(last.rows) - begin
+    cells = (cell._replace(row=cell.row + by) for cell in part.grid.cells if cell.row >= begin)
+    return Table(Grid((*last.grid.cells, *cells), columns), part.page, (*last.rows, *part.rows[begin:]))
 
 
 def _make_parts(found: Sequence[Paragraph | Table | int], pages: Sequence[Page]) -> Iterator[Part]:
@@ -174,7 +181,7 @@ def _make_parts(found: Sequence[Paragraph | Table | int], pages: Sequence[Page])
             yield _make_part(one)
         elif isinstance(one, Table):
             for cell in one.grid.cells:
-                place = Cell(tables, cell.row, cell.column, cell.width)
+                place = Cell(tables, cell.row, cell.column, cell.width, cell.height)
                 yield _hide(Part("cell", _clean(cell.text), (("page", one.rows[cell.row]),), place))
             tables += 1
         elif pages[one - 1].height:

@@ -14,7 +14,7 @@ _LIFTED, _SHRUNK = (
     0.18,
     0.6,
 )  # of the height of its box: how far a raised digit stands above its baseline, how high it is
-_SHORTEST_RULE, _MOST_DRAWN = 12.0, 20_000  # points; drawings of a page beyond which it is no text with tables
+_SHORTEST, _MOST_DRAWN = 6.0, 20_000  # points; drawings of a page beyond which it is no text with tables
 _HYPHENS = frozenset("\x02\xad\ufffe\u2010")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Bullets of the fonts Symbol and Wingdings, which have no names of their own.
@@ -36,22 +36,26 @@ class Char(NamedTuple):
     number: int = 0
 
 
-class Rule(NamedTuple):
-    """A horizontal line that is drawn: where it begins and ends, and how far below the top of the page it lies."""
+class Edge(NamedTuple):
+    """A line that is drawn, or the edge of a box: where it lies, where it begins and ends, and whether it is horizontal.
 
-    x0: float
-    x1: float
-    y: float
+    All count from the top, on the left, of the page.
+    """
+
+    at: float
+    start: float
+    end: float
+    flat: bool
 
 
 class Page(NamedTuple):
-    """The characters of a page in their order in the file, its size, whether some text in it is turned, and its lines."""
+    """The characters of a page in their order in the file, its size, whether some text in it is turned, and the lines on it."""
 
     chars: list[Char]
     width: float
     height: float
     turned: bool
-    rules: tuple[Rule, ...] = ()
+    edges: tuple[Edge, ...] = ()
 
 
 def read_page(raw: Any, page: Any) -> Page:
@@ -67,7 +71,7 @@ def read_page(raw: Any, page: Any) -> Page:
     turn = max(sizes, key=lambda turn: sizes[turn], default=0)
     others = (char for other, chars in by_turn.items() if other != turn for char in chars)
     read = _move(by_turn.get(turn, []), page, turn, any(char.text.isdigit() for char in others))
-    return read if turn else read._replace(rules=tuple(_list_rules(raw, page.raw, read.height)))
+    return read if turn else read._replace(edges=tuple(_list_edges(raw, page.raw, read.height)))
 
 
 def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
@@ -96,22 +100,24 @@ def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
         yield turn, char
 
 
-def _list_rules(raw: Any, page: Any, height: float) -> Iterator[Rule]:
-    """The horizontal lines of a page, and the upper and lower edges of its boxes, from its top."""
+def _list_edges(raw: Any, page: Any, height: float) -> Iterator[Edge]:
+    """The lines of a page and the edges of its boxes."""
     from ctypes import byref, c_float
 
     count = raw.FPDFPage_CountObjects(page)
-    edges = [c_float() for _ in range(4)]
-    found = set[Rule]()
+    bounds = [c_float() for _ in range(4)]
+    found = set[Edge]()
     for index in range(count if count <= _MOST_DRAWN else 0):
         drawn = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(
-            drawn, *map(byref, edges)
+            drawn, *map(byref, bounds)
         ):
-            left, bottom, right, top = (edge.value for edge in edges)
-            if right - left >= _SHORTEST_RULE:
-                found.update(Rule(left, right, height - y) for y in (top, bottom))
-    yield from sorted(found, key=lambda rule: rule.y)
+            left, bottom, right, top = (round(edge.value, 1) for edge in bounds)
+            if right - left >= _SHORTEST:
+                found.update(Edge(height - y, left, right, True) for y in (top, bottom))
+            if top - bottom >= _SHORTEST:
+                found.update(Edge(x, height - top, height - bottom, False) for x in (left, right))
+    yield from sorted(found)
 
 
 @cache

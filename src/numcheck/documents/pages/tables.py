@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from numcheck.documents.pages.chars import Rule
+from numcheck.documents.pages.chars import Edge
 from numcheck.documents.pages.grid import Stretch, find_columns
 from numcheck.documents.pages.pieces import LEADERS, Line, Piece
 from numcheck.patterns import re
@@ -26,12 +26,13 @@ _BULLET = re.compile(r"(?:[-*+•‣◦·▪●○■□–]|\(?(?:\d{1,3}|[a-z]
 
 
 class TableCell(NamedTuple):
-    """A cell: row and column, both from 0, how many columns it is wide, and its text."""
+    """A cell: row and column, both from 0, over how many columns and rows it reaches, and its text."""
 
     row: int
     column: int
     width: int
     text: str
+    height: int = 1
 
 
 class Grid(NamedTuple):
@@ -41,21 +42,28 @@ class Grid(NamedTuple):
     columns: tuple[Stretch, ...]
 
 
-def part_tables(lines: Sequence[Line], rules: Sequence[Rule] = ()) -> Iterator[list[Line] | Grid]:
-    """The lines of text and the tables, in order; ``rules`` are the horizontal lines drawn on the page, from its top."""
+def part_tables(
+    lines: Sequence[Line], rules: Sequence[Edge] = (), drawn: Sequence[Grid] = ()
+) -> Iterator[list[Line] | Grid]:
+    """The lines of text and the tables, in order.
+
+    ``rules`` are the lines drawn on the page, ``drawn`` the tables that were found by these; in the place of each there
+    is a line without height that has its number.
+    """
     text: list[Line] = []
     at = 0
     while at < len(lines):
-        end = _find_end(lines, at)
-        if end:
-            if text:
-                yield text
-                text = []
+        end = _find_end(lines, at) if lines[at].height else at + 1
+        if end and text:
+            yield text
+            text = []
+        if not lines[at].height:
+            yield drawn[int(lines[at].text)]
+        elif end:
             yield _read_grid(lines[at:end], rules)
-            at = end
         else:
             text.append(lines[at])
-            at += 1
+        at = end or at + 1
     if text:
         yield text
 
@@ -67,7 +75,7 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
     last, count, at, usual = first, 1, first + 1, 0.0
     while at < len(lines):
         gap, height = lines[at].y - lines[at - 1].y, max(lines[at].height, lines[at - 1].height)
-        if gap > (max(_LOOSE * usual, 1.6 * height) if count > _FEWEST else _APART * height):
+        if not lines[at].height or gap > (max(_LOOSE * usual, 1.6 * height) if count > _FEWEST else _APART * height):
             break
         usual = gap if not usual else (usual * 3 + gap) / 4
         if _is_row(lines[at]):
@@ -86,7 +94,7 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
 
 def _goes_on(row: Line, line: Line, below: Line, widest: float) -> bool:
     """Whether a line of one piece goes on with a cell of the last row: close to the line above, and right below a piece."""
-    if len(below.pieces) > 1 or below.y - line.y >= _CLOSE * widest:
+    if len(below.pieces) > 1 or not below.height or below.y - line.y >= _CLOSE * widest:
         return False
     ends = [piece.x0 for piece in row.pieces[1:]] + [float("inf")]
     pairs = zip(row.pieces, ends, strict=True)
@@ -109,7 +117,7 @@ def _fits(rows: Sequence[Line], line: Line) -> bool:
     )
 
 
-def _read_grid(lines: Sequence[Line], rules: Sequence[Rule]) -> Grid:
+def _read_grid(lines: Sequence[Line], rules: Sequence[Edge]) -> Grid:
     """The table of some lines, with a row for each that begins one."""
     columns = find_columns(lines)
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
@@ -140,14 +148,14 @@ def _find_close(lines: Sequence[Line]) -> list[bool]:
 
 
 def _find_ruled(
-    lines: Sequence[Line], cut: Sequence[Sequence[tuple[int, int, str]]], rules: Sequence[Rule]
+    lines: Sequence[Line], cut: Sequence[Sequence[tuple[int, int, str]]], rules: Sequence[Edge]
 ) -> list[bool]:
     """Whether a line is drawn above each line of text; nothing where such lines do not part the rows of a table.
 
     They do not where two numbers stand in one column between two of them.
     """
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    ys = [rule.y for rule in rules if rule.x0 < right and rule.x1 > left]
+    ys = [rule.at for rule in rules if rule.flat and rule.start < right and rule.end > left]
     begins = [True]
     for before, after in pairwise(lines):
         at = bisect_left(ys, before.y)
