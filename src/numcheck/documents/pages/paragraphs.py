@@ -19,6 +19,7 @@ _HEADING = 1.15  # of the height of most text
 _BOLD = 0.85  # of the height of most text; fonts differ in the heights of their boxes
 _LONGEST_HEADING = 200
 _LONGEST_WORD = 60
+_ROOM = 0.5  # of the height: what more must be left of a line for the next word to have fitted
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
@@ -72,8 +73,8 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
     text = line.text
     if LEADERS.search(last.text):
         return False
-    if _MARK.match(text) or line.pieces[0].words[0].marked or line.bold != last.bold:
-        return bool(line.bold != last.bold and text[:1].islower())
+    if _MARK.match(text) or line.pieces[0].words[0].marked:
+        return False
     if (
         line.x0 - left > line.height
         and last.x0 - left < 0.5 * line.height
@@ -83,7 +84,7 @@ def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right
         return False  # the first line of a paragraph is indented
     first = text.split(None, 1)[0]
     width = (line.x1 - line.x0) / max(len(text), 1)
-    fits = last.x1 + width * (len(first) + 1) < right
+    fits = last.x1 + width * (len(first) + 1) + _ROOM * line.height < right
     return not fits or text[:1].islower()
 
 
@@ -116,6 +117,8 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
     """
     if not before:
         return after
+    if before[-1] == "." and before[-2:-1] in ("", " ", "\t") and after[:1].isdigit():
+        return before + after  # .72
     if before[-1] not in _DASHES or len(before) < 2 or before[-2].isspace():
         return f"{before} {after}"
     stem = _LAST_WORD.search(before[-_LONGEST_WORD:-1])

@@ -11,7 +11,7 @@ from numcheck.patterns import re
 
 _CELL, _CELLS, _WIDEST = 0.75, 2.2, 2.0  # of the height; times the usual space; of the height
 _NUMBERS = 0.42  # of the height: a wider gap between two numbers parts cells
-_EVEN = 1.2  # gaps of a justified line differ by no more
+_EVEN = 1.25  # gaps of a justified line differ by no more
 _FEWEST_EVEN = 3  # words that a justified line has at least
 
 
@@ -50,8 +50,12 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The pieces with a tab between them."""
-        return "\t".join(piece.text for piece in self.pieces)
+        """The pieces, with a tab between numbers and behind the number of an item, else with a space."""
+        text = self.pieces[0].text
+        for before, after in pairwise(self.pieces):
+            apart = before.text[-1].isdigit() and (after.text[0].isdigit() or len(text) < 3)
+            text += ("\t" if apart else " ") + after.text
+        return text
 
     @property
     def x0(self) -> float:
@@ -67,8 +71,9 @@ class Line(NamedTuple):
 def cut_row(row: Row, left: float, right: float) -> Line:
     """The pieces of a row in a column between two places."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
-    fills = row.words[0].x0 - left < row.height and right - row.words[-1].x1 < row.height
-    if fills and len(gaps) + 1 >= _FEWEST_EVEN and max(gaps) <= _EVEN * min(gaps) and not _has_numbers(row.words):
+    even = gaps[1:] if row.words[0].x0 - left >= row.height or not row.words[0].text[-1].isalnum() else gaps
+    fills = right - row.words[-1].x1 < row.height
+    if fills and len(even) + 1 >= _FEWEST_EVEN and max(even) <= _EVEN * min(even) and not _has_numbers(row.words):
         return Line(row.y, row.height, row.bold, (Piece(row.words),))
     narrow = [gap for gap in gaps if gap <= 0.8 * row.height + row.usual]
     space = median(narrow) if narrow else 0.28 * row.height
