@@ -205,6 +205,44 @@ def test_cells_of_several_lines(style: list[tuple[object, ...]]) -> None:
     assert found == {(row, column): text for row, line in enumerate(WRAPPED) for column, text in enumerate(line)}
 
 
+def test_merged_cells_with_lines_around_them() -> None:
+    rows = [
+        ["Town", "Boats", "", "Remarks"],
+        ["", "2023", "2024", ""],
+        ["Lis", "26", "14", "with 3 ferries"],
+        ["Lis, north", "5", "6", ""],
+    ]
+    style = [
+        ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (1, 0), (2, 0)),
+        ("SPAN", (3, 0), (3, 1)),
+    ]
+    (found,) = list_tables(build(Table(rows, colWidths=[80, 60, 60, 90], style=style)))
+    assert found == {
+        (0, 0): "Town", (0, 1): "Boats 2023", (0, 2): "Boats 2024", (0, 3): "Remarks", (1, 0): "Lis", (1, 1): "26", (1, 2): "14",
+        (1, 3): "with 3 ferries", (2, 0): "Lis, north", (2, 1): "5", (2, 2): "6",
+    }  # fmt: skip
+
+
+def test_a_frame_around_a_text_and_a_chart_are_no_tables() -> None:
+    def step(canvas: Canvas) -> None:
+        canvas.rect(60, 600, 300, 150)
+        canvas.line(60, 700, 360, 700)
+        canvas.line(210, 600, 210, 750)
+        for number in range(12):
+            canvas.line(72, 100 + 20 * number, 400, 100 + 20 * number)
+            canvas.line(72 + 20 * number, 100, 72 + 20 * number, 320)
+        for number, line in enumerate(("It has 26 piers of", "stone, the oldest", "of 1904.")):
+            canvas.drawString(72, 720 - 14 * number, line)
+        canvas.drawString(150, 150, "14")
+
+    assert list_lines(read_pdf(step)) == [
+        ("paragraph", "It has 26 piers of stone, the oldest of 1904."),
+        ("paragraph", "14"),
+    ]
+
+
 def number_pages(canvas: Canvas, doc: SimpleDocTemplate) -> None:
     canvas.setFont("Helvetica", 8)
     canvas.drawString(72, 815, "Review of 12 ports")

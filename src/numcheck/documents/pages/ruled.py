@@ -13,7 +13,7 @@ from numcheck.documents.pages.rows import Row, Word
 from numcheck.documents.pages.tables import Grid, TableCell
 
 _SAME, _TOUCH = 1.5, 2.5  # points: edges on one line are no further apart; crossing ones no further from each other
-_MOST_PAIRS = 400_000
+_MOST_PAIRS, _MOST_FIELDS, _MOST_TABLES = 400_000, 20_000, 100  # of a page; more are a drawing
 _LEAST_FILLED = 0.4  # of the cells: grids with fewer are drawings
 _LONGEST = 600  # characters of a cell; what is longer is a text in a frame
 _MIDDLE = 0.3  # of its height: how far above its baseline the middle of a line is
@@ -77,7 +77,9 @@ def _find_frames(edges: Sequence[Edge]) -> list[Frame]:
         Frame(tuple(edge for edge in group if edge.flat), tuple(edge for edge in group if not edge.flat))
         for group in members.values()
     ]
-    return sorted((frame for frame in frames if len(frame.xs) > 2 and len(frame.ys) > 2), key=lambda frame: frame.ys[0])
+    tables = [frame for frame in frames if len(frame.xs) > 2 and len(frame.ys) > 2]
+    tables = [frame for frame in tables if len(frame.xs) * len(frame.ys) <= _MOST_FIELDS]
+    return sorted(tables, key=lambda frame: frame.ys[0]) if len(tables) <= _MOST_TABLES else []
 
 
 def _merge(edges: Sequence[Edge]) -> list[Edge]:
