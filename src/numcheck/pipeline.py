@@ -14,6 +14,7 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
+from numcheck.checks.stated import check_tables
 from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
@@ -22,6 +23,7 @@ from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import Clash, find_clashes, read_dated
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
+from numcheck.facts.tabled import read_tables, settle_fact
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
@@ -54,9 +56,12 @@ def check(
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
     clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
-    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes)
+    stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, lexicon) or {}
+    facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
+    found += find_denied(rules, run, found, faults)
     settled = [finding for finding in map(terms.settle, silence(rules, found, terms)) if finding is not None]
     findings = sort_findings(drop_repeated(settled), places)
     judged = [(finding, terms.find_acceptance(finding)) for finding in findings]
@@ -113,6 +118,23 @@ def find_findings(rule: Rule, run: Run, faults: list[Fault]) -> list[Finding]:
 def apply_rule(rule: Rule, run: Run) -> list[Finding]:
     """What a rule finds in a run, under its conditions."""
     return list(apply_conditions(rule, KINDS[rule.kind].check(rule, run)))
+
+
+def find_denied(rules: Iterable[Rule], run: Run, found: Sequence[Finding], faults: list[Fault]) -> list[Finding]:
+    """What tables deny of figures of which nothing else is found that is wrong."""
+    accused = {id(one.sides[0].claims[0]) for one in found if one.kind not in ("elsewhere", "unsupported")}
+    stated = {key: one for key, one in run.stated.items() if not one.agrees and key not in accused}
+    problem = "tables could not be held against prose"
+    return [
+        finding
+        for rule in (rules if stated else ())
+        for finding in attempt(faults, "", problem, deny_stated, rule, replace(run, stated=stated)) or ()
+    ]
+
+
+def deny_stated(rule: Rule, run: Run) -> list[Finding]:
+    """What tables deny in the way of a rule, under its conditions."""
+    return list(apply_conditions(rule, check_tables(rule, run)))
 
 
 def join_reports(reports: Sequence[Report]) -> Report:

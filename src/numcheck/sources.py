@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Batch = tuple["Document", ...]
 Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
-STEM = "{stem}"
+STEM, DIR = "{stem}", "{dir}"
 
 
 class Gathered(NamedTuple):
@@ -158,7 +158,7 @@ class _Desk:
     def check_sources(self, pairing: Pairing) -> None:
         """Keep the faults of the sources of an entry that names no draft; those with a stem need one."""
         for name in pairing.against:
-            faults = () if STEM in name.text else self.find([self.join(name.text)]).faults
+            faults = () if depends_on_draft(name.text) else self.find([self.join(name.text)]).faults
             self.blame(name.spot.blame(f"against: no source: {fault.message}") for fault in faults)
 
     def find_sources(self, draft: Document, key: str, pairings: Pairings) -> list[str] | None:
@@ -177,9 +177,16 @@ class _Desk:
         if own or faults:
             folder = os.path.dirname(draft.path) or os.curdir
             return [(name, join_paths(folder, name.text)) for name in own], "sources"
-        stem = os.path.splitext(os.path.basename(draft.path))[0]
         named = (name for one in pairings.get(key, ("", []))[1] for name in one.against)
-        return [(name, self.join(name.text.replace(STEM, glob.escape(stem)))) for name in named], "against"
+        return [(name, self.join(self.fill(name.text, draft.path))) for name in named], "against"
+
+    def fill(self, pattern: str, draft: str) -> str:
+        """A pattern of the configuration with the file name of a draft, without its suffix, and its folder as seen from there."""
+        stem = os.path.splitext(os.path.basename(draft))[0]
+        folder = os.path.relpath(os.path.dirname(draft) or os.curdir, self.config.folder or os.curdir).replace(
+            os.sep, "/"
+        )
+        return pattern.replace(STEM, glob.escape(stem)).replace(DIR, glob.escape(folder))
 
     def gather(self, draft: Document, key: str, names: Sequence[tuple[Named, str]], what: str) -> list[str] | None:
         """The files of named sources, each once, without the draft itself; None, with the faults, where there are none.
@@ -197,9 +204,9 @@ class _Desk:
                     self.paths.setdefault(self.key(path), path)
                     sources[self.key(path)] = None
             for fault in found.faults:
-                of = f" for {draft.path}" if STEM in name.text else ""
+                of = f" for {draft.path}" if depends_on_draft(name.text) else ""
                 told = name.spot.blame(f"{what}: no source{of}: {fault.message}")
-                if STEM in name.text:
+                if depends_on_draft(name.text):
                     missing.append(told)
                 else:
                     wrong = True
@@ -274,6 +281,15 @@ class _Desk:
     def blame(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, each once."""
         self.faults |= dict.fromkeys(faults)
+
+
+def depends_on_draft(pattern: str) -> bool:
+    """Whether a pattern means other files for each draft.
+
+    >>> depends_on_draft("{dir}/results.json"), depends_on_draft("wire/*.txt")
+    (True, False)
+    """
+    return STEM in pattern or DIR in pattern
 
 
 def _shorten(path: str) -> str:

@@ -121,7 +121,7 @@ WRONG = {
     ],
     "drafts: {path: a}\n": ["1:9: drafts: expected a list, found a mapping"],
     "drafts: [{path: a, against: ['{stm}', '{stem}']}, {against: []}]\n": [
-        "1:30: against: unknown field '{stm}': expected {stem}",
+        "1:30: against: unknown field '{stm}': expected {stem} or {dir}",
         "1:51: an entry of drafts: missing 'path'",
     ],
     "accepted: ''\n": ["1:11: accepted: expected text, found an empty one"],

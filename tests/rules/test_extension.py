@@ -82,6 +82,7 @@ def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
         "operations",
         "relations",
         "revisions",
+        "tables",
     } == set(builtin.lexicon())
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
 

@@ -8,6 +8,7 @@ from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
 from numcheck.facts.agreement import agrees
+from numcheck.facts.asked import Stated
 from numcheck.facts.match import Match
 from numcheck.facts.quantity import find_telling
 from numcheck.model import Claim, Entry, Finding, Status
@@ -30,7 +31,14 @@ def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) ->
     return tuple(
         _accuse(claim, sources.get(id(claim), ()), finding, kinds[finding.rule])
         if (finding := accused.get(id(claim)))
-        else _enter(claim, sources.get(id(claim), ()), run.matches.get(id(claim)), tolerant, noticed.get(id(claim)))
+        else _enter(
+            claim,
+            sources.get(id(claim), ()),
+            run.matches.get(id(claim)),
+            tolerant,
+            noticed.get(id(claim)),
+            run.stated.get(id(claim)),
+        )
         for claim in _list_claims(run)
     )
 
@@ -71,12 +79,21 @@ def _accuse(claim: Claim, sources: tuple[Claim, ...], finding: Finding, kind: st
 
 
 def _enter(
-    claim: Claim, sources: tuple[Claim, ...], match: Match | None, tolerant: Sequence[Rule], noticed: Finding | None
+    claim: Claim,
+    sources: tuple[Claim, ...],
+    match: Match | None,
+    tolerant: Sequence[Rule],
+    noticed: Finding | None,
+    stated: Stated | None,
 ) -> Entry:
     # What the house tolerates is as good as the same.
     tolerance = next((rule.parameters["tolerance"] for rule in tolerant if is_about(rule.about, claim)), NO_TOLERANCE)
     agreeing = tuple(source for source in sources if not deny(claim, source, tolerance) and _same_score(claim, source))
     status: Status = ("confirmed" if agrees(claim, agreeing[0]) else "rounded") if agreeing else "unsupported"
+    if not agreeing and stated and stated.agrees:
+        if stated.sort == "cell":
+            return Entry(claim, "confirmed" if agrees(claim, stated.operands[0]) else "rounded", stated.operands)
+        return Entry(claim, "worked out", stated.operands, equation=f"{stated.text}")
     if not agreeing and match and match.equation:
         return Entry(claim, "worked out", match.equation.operands, equation=match.equation.text)
     if not sources and match and match.elsewhere and find_telling(claim.figure.value) >= TELLING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from numcheck.facts.asked import Stated
 from numcheck.facts.dated import Clash
 from numcheck.facts.match import Match
 from numcheck.lexicon import Lexicon
@@ -20,7 +21,7 @@ class Run:
     ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
     ``source_facts`` are those that the dated sources of a draft speak of among themselves; ``matches`` tell, by the
     identity of its claim, what became of each figure of a draft in the sources.  ``lexicon`` holds the words that the kinds go by,
-    ``clashes`` are the dates, times of day and ranks of documents that are said otherwise of the same thing.
+    ``stated`` tells, by the identity of a claim, what a table says of it; ``clashes`` are the dates, times of day and ranks of documents that are said otherwise of the same thing.
     """
 
     documents: tuple[Document, ...]
@@ -30,6 +31,7 @@ class Run:
     matches: Mapping[int, Match] = field(default_factory=dict)
     lexicon: Lexicon = NO_WORDS
     clashes: tuple[Clash, ...] = ()
+    stated: Mapping[int, Stated] = field(default_factory=dict)
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
         """The documents that are reported on, each with its claims: all but the sources."""
@@ -44,7 +46,10 @@ class Run:
             facts = tuple(fact for fact in self.facts if all(id(claim) in own for claim in fact.claims))
             documents, together = zip((document, claims), *sources, strict=True)
             clashes = tuple(clash for clash in self.clashes if clash.claim.document is document)
-            runs.append(Run(documents, together, facts, self.source_facts, lexicon=self.lexicon, clashes=clashes))
+            stated = {key: one for key, one in self.stated.items() if one.claim.document is document}
+            runs.append(
+                Run(documents, together, facts, self.source_facts, lexicon=self.lexicon, clashes=clashes, stated=stated)
+            )
         return runs
 
     @property

@@ -19,7 +19,7 @@ TEMPLATE = """\
 # Exit with status 1 at this severity or above: error, warning, notice or never.
 fail_on: error
 
-# Which sources belong to which drafts.  {stem} is the draft's file name without its suffix.
+# Which sources belong to which drafts.  {stem} is the draft's file name without its suffix, {dir} its folder.
 # `numcheck check` without a path checks all drafts listed here.
 #drafts:
 #  - {path: "drafts/*.md", against: ["sources/{stem}/**", "wire/*.txt"]}

@@ -185,7 +185,7 @@ def _read_pairing(reader: Reader, node: yaml.Node) -> Pairing | None:
     against = read_names(reader, nodes["against"], "against") if "against" in nodes else ()
     for name in against:
         for found in find_strange_fields(name.text):
-            reader.faults.append(name.spot.blame(f"against: unknown field {found!r}: expected {{stem}}"))
+            reader.faults.append(name.spot.blame(f"against: unknown field {found!r}: expected {{stem}} or {{dir}}"))
     alone = "against" in nodes and isinstance(nodes["against"], yaml.SequenceNode) and not nodes["against"].value
     return None if drafts is None else Pairing(drafts, against, find_spot(reader, node), alone)
 
@@ -198,7 +198,7 @@ def find_strange_fields(pattern: str) -> list[str]:
     """
     import re
 
-    return [field for field in re.findall(r"\{[^{}]*\}", pattern) if field != "{stem}"]
+    return [field for field in re.findall(r"\{[^{}]*\}", pattern) if field not in ("{stem}", "{dir}")]
 
 
 def _read_fail_on(reader: Reader, node: yaml.Node) -> Named | None:

@@ -68,6 +68,8 @@ def read_key(*keys: str) -> str:
     percent = next((word for word in last if _UNITS.get(word.lower()) == "%"), "")
     if percent and len(last) > 1:
         unit, last = "%", [word for word in last if word is not percent]
+    elif len(last) > 3 and last[-2].lower() == "per" and last[-3].lower() in _UNITS and last[-1].lower() in _UNITS:
+        unit, last = f"{_UNITS[last[-3].lower()]}/{_UNITS[last[-1].lower()]}", last[:-3]
     elif len(last) > 1 and last[-1].lower() in _UNITS and last[-2].lower() != "per":
         unit, last = _UNITS[last[-1].lower()], last[:-1]
     elif len(words) > 1 and len(last) == 1 and last[0].lower() in _UNITS:

@@ -72,6 +72,7 @@ class _Cell(NamedTuple):
     label: tuple[str, ...]
     row: str
     current: str
+    column: str
 
 
 def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -181,7 +182,7 @@ def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Ce
             for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 above, beside = (head[:LABEL] for head in read_heads(document, table, row, column))
                 label = (above, *(text for other, text in texts[row] if other != column))
-                cells[number] = _Cell((beside, above), label, f"{place}:{row}", current)
+                cells[number] = _Cell((beside, above), label, f"{place}:{row}", current, f"{place}:{column}")
     return cells
 
 
@@ -209,6 +210,7 @@ def _add_heads(traits: Traits, cell: _Cell, read_head: ReadHead, concepts: Conce
     if cell.current not in years:
         traits["when"] |= years
     traits["row"] = frozenset([cell.row])
+    traits["column"] = frozenset([cell.column])
     traits["label"] = frozenset[str]().union(*(read_head(text).means for text in cell.label))
     traits["heads"] = beside.forms | above.forms
     if len(events) == 1 and not traits["event"]:

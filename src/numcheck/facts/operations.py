@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from numcheck.facts.operands import Operand
+from numcheck.model import Claim
 
 TOGETHER = 0.5  # how much better a pair is tied that stands in one sentence; in neighbouring ones half of that
 ALIKE = 0.3  # ... and of which both count the same
@@ -68,6 +69,8 @@ def _measure_distance(one: Operand, two: Operand) -> int:
 
 
 def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
+    if _are_apart(one.claim, two.claim):
+        return
     if share_slot(one, two):
         yield from _work_alike(tie, one, two)
     for amount, number in ((one, two), (two, one)):
@@ -79,6 +82,15 @@ def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
         if number.slot == "time" or amount.each:
             base, plain = amount.base * number.value, amount.value * number.value
             yield Result("product", base, plain, amount.slot, terms, _write(amount, "×", number), tie)
+
+
+def _are_apart(one: Claim, two: Claim) -> bool:
+    """Whether two figures stand in one table, in neither one row nor one column: nothing is worked out from such."""
+    rows = [min(claim.traits.get("row", ()), default="") for claim in (one, two)]
+    columns = [min(claim.traits.get("column", ()), default="") for claim in (one, two)]
+    if not all(rows) or one.document is not two.document or rows[0] == rows[1] or columns[0] == columns[1]:
+        return False
+    return rows[0].partition(":")[0] == rows[1].partition(":")[0]
 
 
 def _work_alike(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
@@ -119,6 +131,8 @@ def share_slot(one: Operand, two: Operand) -> bool:
     """Whether two figures can be added: they are of one unit, or one of a sentence leaves it out, as a side's score does."""
     if one.slot == two.slot:
         return True
+    if one.claim.traits.get("row") and two.claim.traits.get("row"):
+        return False  # a column without a unit is of something else
     bare = next((each for each in (one, two) if each.slot == "count" and not each.head), None)
     return bare is not None and (bool(one.places & two.places) or "score" in (one.slot, two.slot))
 

@@ -21,6 +21,9 @@ _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
+_PERIOD = re.compile(
+    r"(?i)(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?|Q[1-4](?:\s.*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|all|total"
+)
 
 
 def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) -> tuple[Figure, ...]:
@@ -89,6 +92,12 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
         return find_first(read_at(row, column) for column in list_unit_columns())
 
     @cache
+    def find_in_title() -> Figure | None:
+        """The unit that a title has in brackets, for columns that are periods: `Rainfall (mm)` above January and July."""
+        match = _UNIT.search(_read_title(document, table))
+        return find_first([match[1]]) if match is not None and match[1] else None
+
+    @cache
     def find_in_corner() -> Figure | None:
         corner = read_at(0, 0)
         # Days names what the rows are, EUR or `EUR million` what the cells hold.
@@ -97,9 +106,18 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
     def find(row: int, column: int) -> Figure | None:
         """The nearest one: that of the column, the row, a column of units, the corner."""
         beside, corner = (find_beside, find_in_corner) if column else (lambda _: None, lambda: None)
-        return find_above(column) or beside(row) or find_named(row) or corner()
+        found = find_above(column) or beside(row) or find_named(row) or corner()
+        return found or (find_in_title() if _PERIOD.fullmatch(read_at(0, column)) else None)
 
     return find
+
+
+def _read_title(document: Document, table: Table) -> str:
+    """The heading right above a table; empty where there is none."""
+    first = min(table.values(), key=lambda cell: cell.start)
+    at = bisect_left(document.blocks, first.start, key=lambda block: block.start)
+    above = document.blocks[at - 1] if at else None
+    return document.prose[above.start : above.end].strip() if above and above.kind == "heading" else ""
 
 
 def _list_parts(head: str) -> Iterator[str]:

@@ -1,0 +1,294 @@
+"""A figure of prose that is held against one table: the names of rows around it, the words near it, the columns it may be of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from numcheck.facts.agreement import find_slot, relate
+from numcheck.facts.concepts import Concepts
+from numcheck.facts.grids import Column, Grid, Grids, Named, Words, shorten
+from numcheck.facts.operands import measure_step
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.scenes import is_year
+from numcheck.facts.words import Word, split
+from numcheck.model import Claim
+
+Sort = Literal["cell", "rank", "count", "total", "mean", "share", "change", "difference", "multiple"]
+
+NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
+BEYOND = 1.25  # how many times a value may be what is said to be more than it
+_HEDGES = frozenset("a an about some nearly almost only just roughly over".split())
+_SETTING = frozenset("in at among on for of outside inside".split())
+_ENDING = frozenset(
+    ", ( ) : – — and but while from last this".split()
+)  # what may stand behind a number of all there are
+
+
+class Stated(NamedTuple):
+    """What a table says of a figure: the figures that it is worked out from, in words, and whether it is so.
+
+    ``firm`` tells that names and words leave no doubt of what is spoken of, so that a number may be denied.
+    """
+
+    claim: Claim
+    sort: Sort
+    agrees: bool
+    text: str
+    operands: tuple[Claim, ...]
+    firm: bool = True
+
+
+class Mention(NamedTuple):
+    """A name of rows in a sentence, by the numbers of its words."""
+
+    start: int
+    end: int
+    named: Named
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence, or of a part of it that ends in a semicolon, the names of rows in it, and the years.
+
+    ``figures`` are the places of its figures among the words.
+    """
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    years: frozenset[str]
+    figures: tuple[tuple[int, int], ...]
+
+
+class Asked(NamedTuple):
+    """A figure that is held against one table: its place among the words, and the names of rows around it."""
+
+    mine: Quantity
+    at: int
+    end: int
+    sentence: Sentence
+    grid: Grid
+    mentions: tuple[Mention, ...]
+    words: Words
+    stem: Callable[[str], str]
+
+    @property
+    def claim(self) -> Claim:
+        """The figure."""
+        return self.mine.claim
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The words of what the figure counts, all of them: new trains are not the trains of a column."""
+        phrase = self.claim.figure.counted.text.lower().split() if self.claim.figure.counted else ()
+        return frozenset(shorten(self.stem(word)) for word in phrase if word.isalpha()) | frozenset(
+            map(shorten, self.claim.traits["head"])
+        )
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that are told of the figure: behind it up to a comma or the next figure, else before it, else anywhere."""
+        places = {start for start, _ in self.sentence.figures if start != self.at}
+        for steps in (range(self.end, len(self.sentence.words)), range(self.at - 1, -1, -1)):
+            found = set[str]()
+            for i in steps:
+                form = self.sentence.words[i].form
+                if i in places or form == ",":
+                    break
+                found |= {form} & self.sentence.years
+            if found:
+                return frozenset(found)
+        return self.sentence.years
+
+    def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
+        """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
+        taken = {i for start, end in self.sentence.figures if start != self.at for i in range(start, end)}
+        found: list[str] = []
+        for places, most in ((range(self.at - 1, -1, -1), before), (range(self.end, len(self.sentence.words)), behind)):
+            for step, i in enumerate(places):
+                if step >= most or i in taken or self.sentence.words[i].form in ":()":
+                    break
+                found.append(self.sentence.words[i].stem)
+        return found
+
+    def list_rows(self) -> list[tuple[int, ...]]:
+        """The rows that names before and behind a figure tell, the nearest before it first: each a row or several of one name."""
+        before = [one for one in self.mentions if one.end <= self.at]
+        behind = [one for one in self.mentions if one.start >= self.end and self._reaches(one.start)]
+        near = ([before[-1]] if before else []) + ([behind[0]] if behind else [])
+        return [rows for one in near if (rows := self._narrow(one.named.rows))]
+
+    def _reaches(self, start: int) -> bool:
+        """Whether nothing parts a figure from a name behind it: another figure, a comma, a joint."""
+        between = self.sentence.words[self.end : start]
+        others = any(self.end <= place < start for place, _ in self.sentence.figures)
+        return not others and not any(word.form in (",", ":", "and", "but", "while") for word in between)
+
+    def _narrow(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """Of rows that share a name those that the other names in the sentence tell, too."""
+        for one in self.mentions:
+            rows = tuple(row for row in rows if row in one.named.rows) or rows
+        return rows
+
+    def list_columns(self, fits: Callable[[Column], bool]) -> list[Column]:
+        """The columns that a sentence speaks of: of those that suit its figure the ones that share most words with it."""
+        slot = find_slot(self.mine)
+        columns = [column for column in self.grid.columns if fits(column)]
+        columns = [one for one in columns if find_slot(one.first) == slot] or columns
+        if self.years:
+            columns = [one for one in columns if not one.years or one.years & self.years]
+        said = frozenset(shorten(word.stem) for word in self.sentence.words)
+        scores = [len(column.all & said) + 2 * len(column.all & self.counted) for column in columns]
+        return [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+
+    def names(self, column: Column) -> bool:
+        """Whether the words at the figure name a column: its noun, or the word before it; of a measure any word near it."""
+        figure = self.claim.figure
+        noun = self._find_noun()
+        if noun:
+            return shorten(noun) in column.all
+        if figure.kind != "count" or (figure.counted is None and not self.counted):
+            return bool(column.stems & frozenset(map(shorten, self.list_near(6, 4))))
+        before = self.sentence.words[self.at - 1].stem if self.at else ""
+        if column.all & self.counted:
+            return self.counted <= column.all
+        return shorten(before) in column.stems
+
+    def _find_noun(self) -> str:
+        """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
+        before = self.sentence.words[max(self.at - 4, 0) : self.at]
+        of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
+        return before[of - 1].stem if of and all(word.form in _HEDGES for word in before[of + 1 :]) else ""
+
+    def list_between(self, named: bool = False) -> frozenset[str]:
+        """The stems of the words before the figure; with ``named`` only those from the last name before it on."""
+        start = max((one.start for one in self.mentions if one.end <= self.at), default=0) if named else 0
+        return frozenset(word.stem for word in self.sentence.words[start : self.at])
+
+    def has_setting(self) -> bool:
+        """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""
+        first = min((one.start for one in self.mentions), default=0)
+        before = self.sentence.words[:first]
+        if len(before) < 2 or before[0].form not in _SETTING or all(word.form != "," for word in before):
+            return False
+        return not any(is_year(word.form) for word in before)
+
+    def is_whole(self) -> bool:
+        """Whether nothing behind a count makes it one of a part: 12 beds in single rooms, 310 people who live alone."""
+        words = self.sentence.words[self.end :]
+        own = next((i for i, word in enumerate(words) if shorten(word.stem) not in self.counted), len(words))
+        following = [word.form for word in words[own : own + 2]]
+        return not following or following[0] in _ENDING or (following[0] == "in" and is_year(following[-1]))
+
+    def suits(self, column: Column) -> bool:
+        """Whether a figure may be one of a column: of its unit, or of any where the column has numbers alone."""
+        if find_slot(column.first) == find_slot(self.mine):
+            return True
+        if self.claim.figure.kind == "percent":
+            return all(is_fraction(self.mine, one) for one in column.cells.values())
+        return column.first.bare and self.claim.figure.kind in ("measure", "duration", "money")
+
+
+def read_sentence(claim: Claim, claims: Sequence[Claim], grids: Grids, concepts: Concepts) -> Sentence:
+    """The sentence of a figure, up to a semicolon; ``claims`` are those of the sentence."""
+    prose, start, end = claim.document.prose, *claim.sentence
+    start = max(prose.rfind(";", start, claim.figure.start) + 1, start)
+    stop = prose.find(";", claim.figure.end, end)
+    words = tuple(
+        word._replace(start=word.start + start, end=word.end + start)
+        for word in split(prose[start : end if stop < 0 else stop], concepts.stem)
+    )
+    keys = [word.stem or word.form for word in words]
+    mentions: list[Mention] = []
+    for i, key in enumerate(keys):
+        for named in grids.named.get(key, ()):
+            if tuple(keys[i : i + len(named.stems)]) == named.stems:
+                if not any(one.end > i and one.named.grid == named.grid for one in mentions):
+                    mentions.append(Mention(i, i + len(named.stems), named))
+    places = tuple(find_place(one, words) for one in claims)
+    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places)
+
+
+def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
+    """The numbers of the first word of a figure and of the first one behind it."""
+    figure = claim.figure
+    at = next((i for i, word in enumerate(words) if word.end > figure.start), len(words))
+    return at, next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
+
+
+def aim_at(
+    claim: Claim, sentence: Sentence, grid: Grid, number: int, words: Words, stem: Callable[[str], str]
+) -> Asked:
+    """A figure held against a table."""
+    at, end = find_place(claim, sentence.words)
+    inside = [one for one in sentence.mentions if one.named.grid == number and not at <= one.start < end]
+    return Asked(measure(claim), at, end, sentence, grid, tuple(inside), words, stem)
+
+
+def choose(found: Iterable[Stated | None]) -> Stated | None:
+    """Of what a table says of a figure in several ways: that it is so, else what denies it beyond doubt."""
+    told = [one for one in found if one is not None]
+    return next((one for one in told if one.agrees), None) or next((one for one in told if one.firm), None)
+
+
+def meets(mine: Quantity, cell: Quantity) -> bool:
+    """Whether a figure says the number of a cell, as it is or rounded."""
+    if find_slot(mine) == find_slot(cell):
+        relation = relate(mine, cell)
+        if relation != "rounded" or mine.claim.figure.bound != "exact":
+            return relation in ("same", "rounded")
+        return holds(mine, cell.value) or holds(cell, mine.value)
+    factor = 100 if is_fraction(mine, cell) else 1
+    figure = mine.claim.figure
+    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
+
+
+def says(mine: Quantity, value: float, like: Quantity) -> bool:
+    """Whether a figure says a number that was worked out from cells like one, whose column may leave the unit out."""
+    if find_slot(mine) == find_slot(like):
+        return holds(mine, value)
+    figure = mine.claim.figure
+    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
+
+
+def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
+    """Whether a figure is off such a number by no more than a share of it."""
+    own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
+    return abs(own - value) <= share * abs(value)
+
+
+def is_fraction(mine: Quantity, cell: Quantity) -> bool:
+    """Whether a figure is a percentage and a cell a number below one, which may say the same."""
+    return mine.claim.figure.kind == "percent" and cell.bare and 0 <= cell.value <= 1
+
+
+def holds(mine: Quantity, value: float) -> bool:
+    """Whether a figure says a number that was worked out, to the precision in which it is written."""
+    figure = mine.claim.figure
+    own = figure.value or 0.0
+    scale = mine.value / own if own else 1.0
+    if figure.bound in ("at_least", "more_than"):
+        return mine.value <= value <= mine.value * BEYOND
+    if figure.bound in ("at_most", "less_than"):
+        return mine.value / BEYOND <= value <= mine.value
+    if figure.kind in ("ratio", "multiple") and not figure.text[:1].isdigit():
+        return mine.value * 0.93 <= value <= mine.value * 1.07
+    decimals = len(figure.text[: figure.number.end - figure.start].partition(".")[2])
+    half = max(0.5 / 10**decimals, measure_step(figure) / 2 if abs(own) >= 1e5 else 0.0) * scale
+    low, high = min(mine.interval.low, mine.value - half), max(mine.interval.high, mine.value + half)
+    return bool(low - 1e-9 <= value <= high + 1e-9)
+
+
+def write(cell: Quantity) -> str:
+    """A cell as it is written."""
+    return " ".join(cell.claim.figure.text.split())
+
+
+def spell(value: float, like: Quantity) -> str:
+    """A number in the unit in which a cell is written."""
+    figure = like.claim.figure
+    try:
+        written = abs(float(figure.text.replace(",", "").strip("£$€%() −-+")))
+    except ValueError:
+        written = abs(figure.value or 1.0)
+    scale = like.value / written if written and like.value else 1.0
+    return f"{value / scale:,.10g}"

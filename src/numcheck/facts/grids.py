@@ -1,0 +1,207 @@
+"""Tables as statements are held against them: rows by what names them, columns by their words, cells as quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from numcheck.documents.tables import Table, group_tables, read_cell
+from numcheck.facts.concepts import Concepts
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.scenes import is_year
+from numcheck.facts.words import split
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document
+from numcheck.patterns import re
+
+LONGEST = 6  # words that the name of a row has at most
+KEY = 5  # letters of a stem by which the words of heads are known
+_ASIDE = re.compile(r"\([^()]*\)")
+Stems = tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """The words of a lexicon that say what a number is to a column, by their stems or, in ``ranks``, as they are written."""
+
+    total: frozenset[str]
+    mean: frozenset[str]
+    median: frozenset[str]
+    most: frozenset[str]
+    least: frozenset[str]
+    share: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    apart: frozenset[str]
+    every: frozenset[str]
+    lists: frozenset[str]
+    each: frozenset[str]
+    hoped: frozenset[str]
+    summing: frozenset[str]
+    empty: frozenset[str]
+    ranks: Mapping[str, int]
+    alike: Mapping[str, frozenset[str]]
+
+
+class Column(NamedTuple):
+    """A column with numbers: its head, the stems of the words in it that say something, its years, its cells by row."""
+
+    name: str
+    stems: frozenset[str]
+    years: frozenset[str]
+    cells: Mapping[int, Quantity]
+    alike: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The stems of its words, and of others that say the same."""
+        return self.stems | self.alike
+
+    @property
+    def first(self) -> Quantity:
+        """Its first cell, which tells the unit of all."""
+        return next(iter(self.cells.values()))
+
+
+class Grid(NamedTuple):
+    """A table: its columns with numbers, and for each other column its head and the names that its cells give to rows.
+
+    ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
+    anywhere around it.
+    """
+
+    document: Document
+    columns: tuple[Column, ...]
+    heads: tuple[frozenset[str], ...]
+    names: tuple[Mapping[int, Stems], ...]
+    rows: tuple[int, ...]
+    summed: frozenset[int]
+    told: frozenset[str]
+
+
+class Named(NamedTuple):
+    """Rows of a grid that share a name, in the column of names with a number."""
+
+    grid: int
+    column: int
+    rows: tuple[int, ...]
+    stems: Stems
+
+
+class Grids(NamedTuple):
+    """The tables of some documents, with what finds them by the first word of a name and by a word of a head."""
+
+    grids: tuple[Grid, ...]
+    named: Mapping[str, tuple[Named, ...]]
+    headed: Mapping[str, frozenset[int]]
+
+
+@lru_cache(maxsize=4)
+def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
+    """The words of a lexicon."""
+    section = lexicon.section("tables")
+    lists = {name: _stem_all(section[name], concepts) for name in Words._fields if name not in ("ranks", "alike")}
+    alike = {
+        shorten(concepts.stem(name)): frozenset(map(shorten, _stem_all(words, concepts)))
+        for name, words in section["alike"].items()
+    }
+    return Words(ranks=section["ranks"], alike=alike, **lists)
+
+
+def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
+    return frozenset(map(concepts.stem, words.split()))
+
+
+def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Words, concepts: Concepts) -> Grids:
+    """The tables of documents that have numbers."""
+    grids = tuple(
+        grid
+        for document, claims in spoken
+        if claims
+        for table in group_tables(document)
+        if (grid := _read_grid(document, table, claims, words, concepts)) is not None
+    )
+    named: dict[str, list[Named]] = defaultdict(list)
+    headed: dict[str, set[int]] = defaultdict(set)
+    for number, grid in enumerate(grids):
+        for column, names in enumerate(grid.names):
+            rows: dict[Stems, list[int]] = defaultdict(list)
+            for row, stems in names.items():
+                rows[stems].append(row)
+            for stems, found in rows.items():
+                named[stems[0]].append(Named(number, column, tuple(found), stems))
+        for stem in frozenset().union(*grid.heads, *(column.all for column in grid.columns)):
+            headed[stem].add(number)
+    return Grids(
+        grids,
+        {stem: tuple(sorted(found, key=lambda one: -len(one.stems))) for stem, found in named.items()},
+        {stem: frozenset(found) for stem, found in headed.items()},
+    )
+
+
+def _read_grid(
+    document: Document, table: Table, claims: Sequence[Claim], words: Words, concepts: Concepts
+) -> Grid | None:
+    """A table as a grid; None where it has no numbers, or no two rows."""
+    starts = [claim.figure.start for claim in claims]
+    numbers: dict[int, dict[int, Quantity]] = defaultdict(dict)
+    texts: dict[int, dict[int, Stems]] = defaultdict(dict)
+    for (row, column), cell in table.items():
+        if not row:
+            continue
+        inside = claims[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+        if len(inside) == 1 and not inside[0].figure.members and inside[0].figure.value is not None:
+            numbers[column][row] = measure(inside[0])
+        elif not inside and (stems := name_row(read_cell(document, cell), concepts)):
+            texts[column][row] = stems
+    rows = sorted({row for cells in numbers.values() for row in cells})
+    if len(rows) < 2:
+        return None
+    summed = frozenset(row for row in rows for names in texts.values() if names.get(row, ("",))[0] in words.summing)
+    columns = tuple(
+        _read_column(read_cell(document, table.get((0, column))), numbers[column], words, concepts)
+        for column in sorted(numbers)
+    )
+    naming = sorted(texts)
+    heads = tuple(read_stems(read_cell(document, table.get((0, column))), words, concepts) for column in naming)
+    first = min(cell.start for cell in table.values())
+    around = document.prose[max(first - 200, 0) : first] + (document.title or "") + document.path
+    told = frozenset(year for column in columns for year in column.years) | frozenset(
+        filter(is_year, re.findall(r"\d+", around))
+    )
+    told |= {form for names in texts.values() for stems in names.values() for form in stems if is_year(form)}
+    return Grid(
+        document, columns, heads, tuple(texts[column] for column in naming),
+        tuple(row for row in rows if row not in summed), summed, told,
+    )  # fmt: skip
+
+
+def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concepts: Concepts) -> Column:
+    years = frozenset(filter(is_year, re.findall(r"\d+", head)))
+    stems = read_stems(head, words, concepts)
+    alike = frozenset[str]().union(*(words.alike.get(key, frozenset()) for key in stems))
+    return Column(head, stems, years, cells, alike)
+
+
+def read_stems(text: str, words: Words, concepts: Concepts) -> frozenset[str]:
+    """The stems of the words of a head that say something; its unit, in brackets, is none of them."""
+    found = split(_ASIDE.sub(" ", text), concepts.stem)
+    return frozenset(shorten(word.stem) for word in found if word.stem and word.stem not in words.empty)
+
+
+def shorten(stem: str) -> str:
+    """A stem without its end, by which words of one root meet: accurate, accuracy.
+
+    >>> shorten("accuraci"), shorten("accur")
+    ('accur', 'accur')
+    """
+    return stem[:KEY]
+
+
+def name_row(text: str, concepts: Concepts) -> Stems:
+    """The words of a name by their stems, with the numbers in it as they are written; nothing where it is too long to be one."""
+    found = split(_ASIDE.sub(" ", text), concepts.stem)
+    stems = tuple(word.stem or word.form for word in found if word.stem or word.form[:1].isdigit())
+    return stems if len(stems) <= LONGEST and any(word.stem or is_year(word.form) for word in found) else ()

@@ -1,0 +1,66 @@
+"""Statements of prose held against tables: a cell by its row and column, and what a column or row implies.
+
+Names and words say which rows and which column are spoken of, and only then are numbers compared.  Where they leave a
+choice, one reading that fits is enough, and nothing is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from numcheck.facts.asked import Asked, Sentence, Stated, aim_at, choose, read_sentence
+from numcheck.facts.cells import read_cell, read_count
+from numcheck.facts.concepts import Concepts
+from numcheck.facts.grids import Grids, Words, shorten
+from numcheck.facts.implied import read_change, read_gap, read_share, read_total
+from numcheck.model import Claim
+
+MOST = 40  # figures of a sentence that is one
+# Of these a table need not know: what is planned, what was before, what did not happen.
+_UNSETTLED = frozenset(("planned", "past", "negated", "denied", "left", "revised", "capacity"))
+
+
+def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
+    """What tables say of the figures of a document that stand in prose: for each at most one statement."""
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        together = list(group)
+        if together[0].traits["row"] or len(together) > MOST:
+            continue
+        held = [claim for claim in together if _may_be_held(claim)]
+        asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
+        taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
+        for claim in held:
+            if stated := choose(_ask(one, taken) for one in asked[id(claim)]):
+                yield stated
+
+
+def _may_be_held(claim: Claim) -> bool:
+    figure = claim.figure
+    plain = figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
+    return plain and claim.traits["scope"].isdisjoint(_UNSETTLED)
+
+
+def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> list[Asked]:
+    """A figure with each of the tables that its sentence may speak of."""
+    sentence = read_sentence(claim, together, grids, concepts)
+    numbers = {one.named.grid for one in sentence.mentions}
+    numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
+    asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
+    return [one for one in asked if not sentence.years or sentence.years <= one.grid.told]  # of no other year
+
+
+def _list_keys(sentence: Sentence) -> frozenset[str]:
+    return frozenset(shorten(word.stem) for word in sentence.words if word.stem)
+
+
+def _list_taken(asked: Asked) -> tuple[Claim, ...]:
+    """The cells that a figure states."""
+    stated = read_cell(asked)
+    return stated.operands if stated is not None and stated.agrees else ()
+
+
+def _ask(asked: Asked, taken: set[int]) -> Stated | None:
+    """What a table says of a figure: by the words beside it, else by the cell that row and column name."""
+    ways = (read_count, read_change, read_share, read_gap, read_total)
+    return choose([*(way(asked) for way in ways), read_cell(asked, taken)])
