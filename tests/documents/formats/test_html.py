@@ -50,6 +50,7 @@ def read_page(page: str) -> Document:
         ("<table role=presentation><tr><td>He saw 26 ships.<td>And 5 men.</table>", "He saw 26 ships.\n\nAnd 5 men."),
         ("<table><tr><td><table><tr><td>Lis<td>26</table></table>", "Lis\t26"),
         ('<p><span style="mso-list:Ignore">3.</span>26 ships', "26 ships"),
+        ("<dl><dt>Ships</dt><dd>26</dd><dt>Men<dt>Crew<dd>57</dl><p>5 cats", "Ships: 26\n\nMen\n\nCrew: 57\n\n5 cats"),
         ("26 ships", "26 ships"),
         ("<p>26 &lt;b&gt;ships", "26 <b>ships"),
     ],

@@ -49,6 +49,7 @@ class Walk:
         self._kinds = list[BlockKind]()
         self._raised = list[str]()
         self._codes = 0
+        self._is_term = False  # whether a term has just ended, whose description may follow on its line
 
     def read(self, root: LexborNode) -> list[Part]:
         """The parts of an element."""
@@ -83,7 +84,11 @@ class Walk:
         elif name == "math":
             self._words.add_gap("equation", "an equation")
         elif name in _BLOCKS or _is_block(node):
-            self._finish()
+            if name == "dd" and self._is_term and self._words:
+                self._words.add(": ")
+            else:
+                self._finish()
+            self._is_term = False
             self._kinds.append(_KINDS.get(name, self._kinds[-1] if self._kinds and name != "td" else "paragraph"))
             if name == "table" and not is_laid_out(node):
                 self._read_table(node)
@@ -100,7 +105,9 @@ class Walk:
         elif name in _CODE:
             self._codes = max(self._codes - 1, 0)
         elif name in _BLOCKS or _is_block(node):
-            self._finish()
+            self._is_term = name == "dt"
+            if not self._is_term:
+                self._finish()
             self._kinds.pop()
 
     def _finish(self) -> None:
