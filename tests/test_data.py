@@ -140,3 +140,15 @@ def test_extract_lists_the_figures_of_data_with_their_places(run: Run) -> None:
     assert status == 0
     assert [one.get("key") for one in figures[:2]] == ["results.latency.p50_ms", "results.latency.p99_ms"]
     assert (figures[-1]["row"], figures[-1]["field"], figures[-1]["line"]) == (3, "Ships 2023", 3)
+
+
+def test_json_beside_drafts_is_no_draft_unless_it_is_named(run: Run, write: Write) -> None:
+    write("tool/package.json", '{"port": 8080, "workers": 4}')
+    _, out, _ = run("check", "tool", "--against", "ports.csv", "--format", "json")
+    report = json.loads(out)
+    assert [one["path"] for one in report["documents"]] == ["tool/README.md", "ports.csv"]
+    assert {one["path"]: one["reason"] for one in report["passed_over"]}["tool/package.json"] == (
+        "data beside drafts: name it to check it"
+    )
+    named = json.loads(run("check", "tool/*.json", "--against", "ports.csv", "--format", "json")[1])
+    assert [one["role"] for one in named["documents"]] == ["draft", "draft", "source"]

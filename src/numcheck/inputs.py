@@ -45,7 +45,8 @@ def load_documents(
     if not paths:
         raise NumcheckError(Fault(f"no {noun} to check: name a file, a folder or a pattern, or - for standard input"))
     named = [path for path in paths if isinstance(path, str)]
-    drafts, sources = find(named), find([path for path in against if isinstance(path, str)])
+    drafts = leave_out_records(find(named), named)
+    sources = find([path for path in against if isinstance(path, str)])
     faults = [*drafts.faults, *sources.faults]
     ours, theirs = _part(drafts.paths, sources.paths, named, faults)
     documents: list[Document] = []
@@ -63,6 +64,28 @@ def load_documents(
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
     return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over], documents))
+
+
+def leave_out_records(found: Found, named: Sequence[str]) -> Found:
+    """The drafts that paths mean without JSON that only lies in a folder with them: it is mostly settings, and no text.
+
+    >>> from numcheck.files import Found
+    >>> leave_out_records(Found(("docs/a.md", "docs/package.json"), ()), ["docs"]).paths
+    ('docs/a.md',)
+    """
+    from numcheck.documents.reader import RECORD_SUFFIXES, suffix_of
+    from numcheck.model import PassedOver
+
+    meant = {suffix_of(path) for path in named}
+    given = {os.path.realpath(path) for path in named}
+    left = [
+        path
+        for path in found.paths
+        if suffix_of(path) in RECORD_SUFFIXES and suffix_of(path) not in meant and os.path.realpath(path) not in given
+    ]
+    passed = (PassedOver(path, "data beside drafts: name it to check it") for path in left)
+    kept = tuple(path for path in found.paths if path not in left)
+    return found._replace(paths=kept, passed_over=(*found.passed_over, *passed))
 
 
 def tell_apart(passed: Iterable[PassedOver], documents: Iterable[Document]) -> tuple[PassedOver, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.inputs import find_blank, load_documents, part_copies, tell_apart
+from numcheck.inputs import find_blank, leave_out_records, load_documents, part_copies, tell_apart
 
 if TYPE_CHECKING:
     from numcheck.config.front import Front
@@ -92,7 +92,7 @@ class _Desk:
         pairings = self.match_pairings(strict=not paths)
         named = {self.key(path) for path in paths if not os.path.isdir(path)}
         if paths:
-            found = self.find(paths)
+            found = leave_out_records(self.find(paths), paths)
             self.blame(found.faults)
             self.passed += found.passed_over
             files = {self.key(path): path for path in found.paths}

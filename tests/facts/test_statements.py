@@ -55,6 +55,38 @@ Total,134,7575,7758,83.4,389
  "coverage": {"percent_covered": 93.4, "lines": 4120, "missing_lines": 272},
  "tests": {"passed": 1312, "failed": 0, "skipped": 7}}
 """,
+    "rainfall.csv": """Rainfall by station (mm),,,
+Station,Altitude (m),January,July
+Korvund,120,84.5,61.2
+Selbæk,45,102.0,55.8
+Høyfjell,980,143.7,88.4
+Lunde,210,77.3,70.9
+""",
+    "library.csv": """branch;visitors_2022;visitors_2023;loans_2023;opening_hours
+Central;182400;195300;310250;62
+Harbour;64100;58900;80420;40
+Northgate;41250;44800;71300;36
+Mill Lane;18900;20150;25600;24
+""",
+    "coverage.json": """{"meta": {"tool": "covtool", "timestamp": 1760000000},
+ "totals": {"lines": 18240, "covered_lines": 16598, "percent_covered": 91.0, "branches": 4210},
+ "packages": {"core": {"lines": 9200, "percent_covered": 96.2}, "cli": {"lines": 3100, "percent_covered": 74.5}, "web": {"lines": 5940, "percent_covered": 91.6}}}
+""",
+    "trains.jsonl": """{"line": "Coast Line", "trains_per_day": 48, "on_time_percent": 92.4, "stations": 17}
+{"line": "Valley Line", "trains_per_day": 30, "on_time_percent": 85.1, "stations": 22}
+{"line": "Airport Express", "trains_per_day": 96, "on_time_percent": 97.8, "stations": 3}
+""",
+    "election.csv": """Party,Seats,Votes,Share (%)
+Greens,14,182300,21.4
+Liberals,22,287900,33.8
+Labour,19,251400,29.5
+Farmers,8,130150,15.3
+""",
+    "companies.csv": """Company,Revenue 2023 ($m),Revenue 2024 ($m),Employees
+Altor,840,910,4200
+Bexley,1250,1190,6100
+Corvex,310,402,1850
+""",
 }
 
 # What is right, and the same with a wrong number; the rule that finds it, and for a cell its name.
@@ -124,8 +156,82 @@ PAIRS = [
     ),
     ("league.csv", "The six clubs scored 84 goals in all.", "The six clubs scored 94 goals in all."),
     ("league.csv", "On average, the clubs scored 14 goals.", "On average, the clubs scored 17 goals."),
+    ("rainfall.csv", "Høyfjell had 143.7 mm of rain in January.", "Høyfjell had 134.7 mm of rain in January."),
+    (
+        "rainfall.csv",
+        "The wettest station in July was Høyfjell with 88.4 mm.",
+        "The wettest station in July was Lunde with 88.4 mm.",
+    ),
+    ("rainfall.csv", "Korvund lies at 120 metres.", "Korvund lies at 210 metres."),
+    (
+        "rainfall.csv",
+        "On average, the four stations had 101.9 mm of rain in January.",
+        "On average, the four stations had 119.0 mm of rain in January.",
+    ),
+    (
+        "library.csv",
+        "The Central library had 195,300 visitors in 2023, 7% more than in 2022.",
+        "The Central library had 195,300 visitors in 2023, 12% more than in 2022.",
+    ),
+    (
+        "library.csv",
+        "Visitors to Harbour fell by 5,200 between 2022 and 2023.",
+        "Visitors to Harbour fell by 2,500 between 2022 and 2023.",
+    ),
+    ("library.csv", "The city has four branches.", "The city has five branches."),
+    (
+        "library.csv",
+        "All branches together lent 487,570 items in 2023.",
+        "All branches together lent 478,570 items in 2023.",
+    ),
+    ("library.csv", "Mill Lane is open for 24 hours a week.", "Mill Lane is open for 42 hours a week."),
+    ("coverage.json", "Coverage stands at 91.0% of 18,240 lines.", "Coverage stands at 91.0% of 18,420 lines."),
+    ("coverage.json", "The core package has a coverage of 96.2%.", "The core package has a coverage of 92.6%."),
+    ("coverage.json", "The cli package has 3,100 lines.", "The cli package has 5,940 lines."),
+    (
+        "trains.jsonl",
+        "The Coast Line runs 48 trains per day to 17 stations.",
+        "The Coast Line runs 84 trains per day to 17 stations.",
+    ),
+    (
+        "trains.jsonl",
+        "The Airport Express is on time for 97.8% of trips.",
+        "The Airport Express is on time for 92.4% of trips.",
+    ),
+    ("trains.jsonl", "The Valley Line has the most stations, 22.", "The Coast Line has the most stations, 22."),
+    (
+        "election.csv",
+        "The Liberals won 22 seats, three more than Labour.",
+        "The Liberals won 22 seats, five more than Labour.",
+    ),
+    (
+        "election.csv",
+        "The Greens took 21.4% of the vote and 14 seats.",
+        "The Greens took 24.1% of the vote and 14 seats.",
+    ),
+    ("election.csv", "The four parties share 63 seats.", "The four parties share 65 seats."),
+    ("election.csv", "Labour received 251,400 votes.", "Labour received 215,400 votes."),
+    ("election.csv", "The Greens and Labour together have 33 seats.", "The Greens and Labour together have 36 seats."),
+    (
+        "companies.csv",
+        "Corvex increased its revenue by 30% to $402 million.",
+        "Corvex increased its revenue by 40% to $402 million.",
+    ),
+    (
+        "companies.csv",
+        "Bexley's revenue fell to $1.19 billion in 2024.",
+        "Bexley's revenue fell to $1.91 billion in 2024.",
+    ),
+    ("companies.csv", "Altor has 4,200 employees, and Bexley 6,100.", "Altor has 4,200 employees, and Bexley 1,600."),
+    (
+        "companies.csv",
+        "In 2024 the three companies had a combined revenue of $2.5 billion.",
+        "In 2024 the three companies had a combined revenue of $2.9 billion.",
+    ),
 ]
 MISSED = {
+    "The city has five branches.",  # four may be in the table
+    "Altor has 4,200 employees, and Bexley 1,600.",  # read as a name with a number
     "Quickie is six times as fast as slowpoke.",  # no column is said to be how fast something is
 }
 RIGHT = [
@@ -213,6 +319,68 @@ RIGHT = [
     ("budget.csv", "Transport fares rose by 12% in 2024."),
     ("budget.csv", "Transport is the only department to be cut, by £6.8 million."),
     ("budget.csv", "Of the total of £989.9 million, £300 million is borrowed."),
+    ("library.csv", "The Central branch, open 62 hours a week, had 195,300 visitors in 2023 and lent 310,250 items."),
+    ("library.csv", "Harbour lost 5,200 visitors, or 8%, after 12 weeks of building works."),
+    ("library.csv", "Visitors to Northgate rose by 9%, the library service said, thanks to 3 new reading groups."),
+    ("library.csv", "Mill Lane cost £1.2 million to build in 1994 and has 18,000 books."),
+    ("library.csv", "The Central branch has 14 librarians, Harbour six."),
+    ("library.csv", "Each visitor to Central borrowed 1.6 items on average."),
+    ("library.csv", "In 2023, three branches had more visitors than in 2022; one had fewer."),
+    ("library.csv", "The city plans a fifth branch in 2026, which is to attract 30,000 visitors a year."),
+    ("library.csv", "Central and Harbour together had 254,200 visitors in 2023."),
+    ("library.csv", "Northgate was visited 44,800 times in 2023, by 6,100 different people."),
+    ("library.csv", "Two of the four branches are open for 40 hours or more."),
+    ("library.csv", "Central had 12,900 more visitors in 2023 than in 2022."),
+    ("library.csv", "The harbour has 40 berths and 58 boats."),
+    ("library.csv", "Loans at Central fell from 320,000 in 2021 to 310,250 in 2023."),
+    ("library.csv", "Visitors to the four branches rose by 4% in all."),
+    ("coverage.json", "The core package has 9,200 lines, half of all."),
+    ("coverage.json", "Core is covered at 96%, cli at only 74.5%, because 40 commands have no tests."),
+    ("coverage.json", "The web package was written by 12 people in 2 years."),
+    ("coverage.json", "We want to bring the cli package to 80%."),
+    ("coverage.json", "Of 18,240 lines, 16,598 are covered."),
+    ("coverage.json", "The cli package needs Python 3.11 and 4 libraries."),
+    ("coverage.json", "Version 2.1 of core fixes 7 bugs."),
+    ("coverage.json", "Three packages make up the tool: core, cli and web."),
+    ("trains.jsonl", "The Airport Express calls at only three stations, with a train every 15 minutes."),
+    ("trains.jsonl", "A ticket on the Coast Line costs £12, or £9 for children."),
+    ("trains.jsonl", "The Valley Line takes 55 minutes and serves 22 stations."),
+    ("trains.jsonl", "The Airport Express runs twice as many trains per day as the Coast Line."),
+    ("trains.jsonl", "On the Coast Line, 92% of trains were on time; 4% were cancelled."),
+    ("trains.jsonl", "The three lines run 174 trains per day."),
+    ("trains.jsonl", "The Valley Line opened 30 years ago and has 8 new trains."),
+    ("trains.jsonl", "Five of the stations on the Coast Line have no lift."),
+    ("trains.jsonl", "The Coast Line carries 21,000 passengers on 48 trains per day."),
+    ("election.csv", "The Liberals took 33.8% of the vote, up from 30.2% four years ago, and 22 seats."),
+    ("election.csv", "The Farmers lost 3 seats and now have 8."),
+    ("election.csv", "Labour and the Greens have 33 seats, one more than half of the 63."),
+    ("election.csv", "The Greens won 14 seats, 5 of them in the capital."),
+    ("election.csv", "Turnout was 71%, and 851,750 votes were cast."),
+    ("election.csv", "The Liberals beat Labour by 36,500 votes."),
+    ("election.csv", "Labour needs 13 more seats for a majority."),
+    ("election.csv", "The Greens gained 40,000 votes and 2 seats."),
+    ("election.csv", "In the capital, the Liberals took 28% of the vote."),
+    ("election.csv", "The Farmers have the fewest seats, eight."),
+    ("election.csv", "With 19 seats, Labour is second."),
+    ("election.csv", "In 2019 the Liberals won 25 seats."),
+    ("companies.csv", "Altor's revenue rose by 8% to $910 million in 2024."),
+    ("companies.csv", "Bexley cut 300 jobs and now has 6,100 employees."),
+    ("companies.csv", "Corvex made a profit of $45 million on revenue of $402 million."),
+    ("companies.csv", "Altor bought a rival for $120 million in 2024."),
+    ("companies.csv", "Bexley remains the largest, with revenue of $1.19 billion."),
+    ("companies.csv", "Revenue per employee at Corvex is $217,000."),
+    ("companies.csv", "Corvex hired 250 people in 2024 and employs 1,850."),
+    ("companies.csv", "Altor paid its chief executive $2.4 million."),
+    ("companies.csv", "Corvex had revenue of $310 million in 2023 and expects $500 million in 2025."),
+    ("companies.csv", "Bexley's revenue fell by $60 million, or 4.8%."),
+    ("companies.csv", "Together they employ 12,150 people."),
+    ("companies.csv", "Altor's shares rose by 12% on the news."),
+    ("companies.csv", "Bexley has twice as many employees as five years ago."),
+    ("rainfall.csv", "At Høyfjell, 980 metres up, 143.7 mm fell in January."),
+    ("rainfall.csv", "Selbæk had more rain in January (102 mm) than in July (55.8 mm)."),
+    ("rainfall.csv", "The station at Lunde has 3 instruments and was built in 1952."),
+    ("rainfall.csv", "July was dry everywhere: Selbæk had 46 mm less than in January."),
+    ("rainfall.csv", "A flood at Korvund in January destroyed 14 houses."),
 ]
 
 

@@ -38,6 +38,7 @@ _OF_BYTES = {
     ".xlsm": "xlsx",
     ".ods": "ods",
 }
+RECORD_SUFFIXES = (".json", ".jsonl", ".ndjson")
 SUFFIXES = (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, *_OF_TEXT, *_OF_BYTES)
 """The suffixes that can be read; a file without any is read as plain text."""
 
