@@ -70,7 +70,7 @@ def read_page(raw: Any, page: Any) -> Page:
     sizes = {turn: sum(char.text != " " for char in chars) for turn, chars in by_turn.items() if turn is not None}
     turn = max(sizes, key=lambda turn: sizes[turn], default=0)
     others = (char for other, chars in by_turn.items() if other != turn for char in chars)
-    read = _move(by_turn.get(turn, []), page, turn, any(char.text.isdigit() for char in others))
+    read = _move(by_turn.get(turn, []), raw, page, turn, any(char.text.isdigit() for char in others))
     return read if turn else read._replace(edges=tuple(_list_edges(raw, page.raw, read.height)))
 
 
@@ -146,10 +146,10 @@ def _place(box: Any, x: float, y: float, text: str, turn: int, bold: bool) -> Ch
     return Char(min(along), max(along), y * cos - x * sin, max(abs(across[1] - across[0]), 0.1), text, bold)
 
 
-def _move(chars: list[Char], page: Any, turn: int, turned: bool) -> Page:
+def _move(chars: list[Char], raw: Any, page: Any, turn: int, turned: bool) -> Page:
     """The page with its origin at the top, on the left."""
     size = page.get_width(), page.get_height()
-    width, height = size if turn % 2 == page.get_rotation() // 90 % 2 else size[::-1]
+    width, height = size if turn % 2 == raw.FPDFPage_GetRotation(page.raw) % 2 else size[::-1]
     left = min((char.x0 for char in chars), default=0.0)
     top = max((char.y for char in chars), default=0.0)
     if turn == 0:
