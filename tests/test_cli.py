@@ -301,9 +301,11 @@ def test_where_no_draft_or_source_is_left_that_is_said(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("bad.txt", b"caf\xe9 26 families", "bad.txt:1:4: byte 0xE9 is not UTF-8"),
+        ("bad.txt", b"caf\xe9\1 26 families", "bad.txt:1:4: byte 0xE9 is not UTF-8"),
         ("bad.txt", b"\0\1 26 families", "bad.txt: this is a binary file"),
-        ("bad.docx", b"26 families", "bad.docx: files ending in '.docx' are not supported"),
+        ("bad.docx", b"26 families", "bad.docx: this is no Word document, whatever its name says"),
+        ("bad.pdf", b"26 families", "bad.pdf: this is no PDF, whatever its name says"),
+        ("bad.doc", b"26 families", "bad.doc: files ending in '.doc' are not supported"),
     ],
 )
 @pytest.mark.parametrize("command", ("check", "extract"))
@@ -362,8 +364,8 @@ def test_that_no_sources_were_named_is_said_at_head_and_end(run: Run) -> None:
 
 
 def test_extract_names_what_it_passes_over(run: Run) -> None:
-    Path("sources/page.html").write_text("3 cows")
-    assert run("extract", "sources")[2] == "note: passed over: sources/page.html (no known format)\n"
+    Path("sources/page.mht").write_text("3 cows")
+    assert run("extract", "sources")[2] == "note: passed over: sources/page.mht (no known format)\n"
     assert run("extract", "sources", "--quiet")[2] == ""
 
 

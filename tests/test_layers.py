@@ -36,7 +36,23 @@ LAYER = {part: number for number, parts in enumerate(LAYERS) for part in parts}
 # builtin reads the data inside the package, which is part of the code.
 TOUCHING = {"builtin", "files", "config", "accepted"} | COMMAND
 DISK = {"os", "glob", "shutil", "tempfile", "subprocess", "socket", "urllib", "sqlite3", "fileinput", "mmap"}
-HEAVY = ("cel_expr_python", "markdown_it", "pathspec", "pint", "quantulum3", "rich", "sentencex", "Stemmer")
+HEAVY = (
+    "cel_expr_python",
+    "charset_normalizer",
+    "defusedxml",
+    "openpyxl",
+    "pypdfium2",
+    "selectolax",
+    "xml.etree",
+    "email",
+    "markdown_it",
+    "pathspec",
+    "pint",
+    "quantulum3",
+    "rich",
+    "sentencex",
+    "Stemmer",
+)
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 

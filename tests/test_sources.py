@@ -160,12 +160,12 @@ def test_what_sources_pass_over_is_named(run: Run, write: Write) -> None:
     write("wire/accepted.yaml", "")
     write("wire/old.txt", "3 cows")
     write("wire/map.png", "")
-    write("sources/slide/page.html", "3 cows")
+    write("sources/slide/page.mht", "3 cows")
     write("sources/slide/empty.txt", "None.")
     for paths in ((), ("drafts",)):
         report = json.loads(run("check", *paths, "--format", "json")[1])
         assert {one["path"]: one["reason"] for one in report["passed_over"]} == {
-            "sources/slide/page.html": "no known format",
+            "sources/slide/page.mht": "no known format",
             "wire/old.txt": "excluded by numcheck.yaml",
             "sources/slide/empty.txt": "no figure",
         }

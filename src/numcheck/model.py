@@ -105,13 +105,15 @@ class Unread(NamedTuple):
 class PassedOver(NamedTuple):
     """A file or folder that was not read although its place was named, or in which there is nothing to check, and why.
 
-    Of a document that was read in part, ``line`` and ``column`` tell where the rest begins; else they are 0.
+    Of a document that was read in part, ``line`` and ``column`` tell where the rest begins; else they are 0.  Where its text
+    was extracted from the file, ``location`` says where that is for a person: `page 3`.
     """
 
     path: str
     reason: str
     line: int = 0
     column: int = 0
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
@@ -125,6 +127,7 @@ class Document:
     numcheck is run.  ``front`` is where the front matter is, ``waivers`` are the comments that accept findings, and
     ``unread`` lists the passages that the reader had to leave out, which every report mentions.
     ``locations`` tell where in its file a text stands that was extracted from it; they are sorted and do not overlap.
+    ``encoding`` is the name of the encoding of the file where that had to be guessed.
     """
 
     path: str
@@ -140,6 +143,7 @@ class Document:
     name: str = ""
     unread: tuple[Unread, ...] = ()
     locations: tuple[Location, ...] = ()
+    encoding: str = ""
 
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.documents import SUFFIXES, in_memory, read
+from numcheck.documents.reader import decode
 from numcheck.documents.sentences import cut
 from numcheck.errors import Fault, NumcheckError
 
@@ -70,7 +71,9 @@ def test_other_suffixes(path: str, message: str) -> None:
 
 
 def test_a_byte_that_is_not_utf8_is_shown_with_its_place() -> None:
-    assert fault("a.txt", "26 ships\r\nthe café".encode("cp1252")) == Fault(
+    with pytest.raises(NumcheckError) as caught:
+        decode("a.txt", "26 ships\r\nthe café".encode("cp1252"))
+    assert caught.value.faults[0] == Fault(
         "byte 0xE9 is not UTF-8 (expected UTF-8, or UTF-16 with a byte order mark); "
         "the file looks like Windows-1252 or Latin-1, save it as UTF-8",
         "a.txt",

@@ -161,7 +161,7 @@ def _join_heads(
             for other in range(column, min(column + _width(row, column, number, spread, upper), columns[-1] + 1)):
                 if other != column and other in row:
                     break
-                if other in names:
+                if other in names and names[other][-1:] != [text]:
                     names[other].append(text)
     return {column: " ".join(words) for column, words in names.items() if words}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from numcheck.documents.dates import add_date
@@ -15,6 +16,11 @@ MARKDOWN_SUFFIXES = (".md", ".markdown")
 TEXT_SUFFIXES = (".txt", ".text")
 # The module of formats/ that reads a suffix: from decoded text, or from bytes.
 _OF_TEXT = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
     ".csv": "csv",
     ".tsv": "csv",
     ".json": "json",
@@ -23,6 +29,11 @@ _OF_TEXT = {
     ".ipynb": "ipynb",
 }
 _OF_BYTES = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".pptx": "pptx",
+    ".eml": "eml",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".ods": "ods",
@@ -46,11 +57,13 @@ _OTHERS = (
     (b"\x1f\x8b", "a compressed file (gzip)"),
 )
 
+_PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *_OTHERS)))
+
 
 def read(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document that the bytes of a file hold, in the format that the suffix of its path names.
 
-    The bytes must be UTF-8, or UTF-16 or UTF-32 with a byte order mark.  Raises NumcheckError with the path,
+    A text must be UTF-8, UTF-16 or UTF-32 with a byte order mark, or in an encoding that can be guessed.  Raises NumcheckError with the path,
     and the line and column where there is one, for a suffix not supported, binary data and undecodable bytes.
 
     >>> read("draft.md", b"**26** rockets").prose
@@ -61,7 +74,12 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
         raise NumcheckError(unsupported(path))
     if suffix in _OF_BYTES:
         return _load(_OF_BYTES[suffix])(path, data, role)
-    text = decode(path, data)
+    text, encoding = _decode_old(path, data, suffix)
+    document = _read_text(path, text, suffix, role)
+    return replace(document, encoding=encoding) if encoding else document
+
+
+def _read_text(path: str, text: str, suffix: str, role: Role) -> Document:
     if suffix in _OF_TEXT:
         return _load(_OF_TEXT[suffix])(path, text, role)
     if suffix in MARKDOWN_SUFFIXES:
@@ -69,6 +87,21 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
 
         return add_date(read_markdown(path, text, role))
     return add_date(read_text(path, text, role))
+
+
+def _decode_old(path: str, data: bytes, suffix: str) -> tuple[str, str]:
+    """The text of a file's bytes, and the name of its encoding where that had to be guessed."""
+    try:
+        return decode(path, data), ""
+    except NumcheckError:
+        if b"\0" in data or data.startswith(_PROMISES):
+            raise
+        from numcheck.documents.encodings import guess
+
+        guessed = guess(data, _OF_TEXT.get(suffix) == "html")
+        if guessed is None:
+            raise
+        return guessed
 
 
 def _load(module: str) -> Callable[..., Document]:

@@ -57,7 +57,10 @@ def _read_table(table: Table, rows: Sequence[Row], places: Places, number: int) 
             if column not in order:
                 continue
             code = is_code(text) or (column in unread and bool(NUMBER.match(text)))
-            blocks.append(Block("cell", *places[row, column], number, index, order[column], text if code else ""))
+            span = places[row, column]
+            # A cell without a place of its own says what one above it says.
+            told = code or span.start == span.end
+            blocks.append(Block("cell", *span, number, index, order[column], text if told else ""))
             if code:
                 blank.append(places[row, column])
     return blocks, blank
@@ -91,7 +94,9 @@ def _read_heads(
 ) -> Iterator[Block]:
     """The head of each column; one that is only merged into others, or stands above in another table, has no text of its own."""
     for column, place in order.items():
-        own = next((row for row in reversed(table.heads) if column in rows[row]), None)
+        own = next(
+            (row for row in reversed(table.heads) if column in rows[row] and _has_text(places[row, column])), None
+        )
         name = table.names.get(column, "")
         if own is not None and own == table.heads[-1]:
             span = places[own, column]
@@ -99,6 +104,10 @@ def _read_heads(
             yield Block("cell", *span, number, 0, place, say_name(name) if is_key(name) or name != text else "")
         elif name:
             yield Block("cell", start, start, number, 0, place, say_name(name))
+
+
+def _has_text(span: Span) -> bool:
+    return span.start < span.end
 
 
 def say_name(name: str) -> str:

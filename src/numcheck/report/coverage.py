@@ -9,6 +9,7 @@ from typing import NamedTuple
 from numcheck.model import STATUSES, Entry, PassedOver, Report
 from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.names import join_names, name_documents
+from numcheck.report.places import tell_location
 
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
@@ -82,7 +83,7 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    more = (tell_alone(report), tell_passed_over(gather_passed_over(report)))
+    more = (tell_alone(report), tell_passed_over(gather_passed_over(report)), tell_encodings(report))
     return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
 
 
@@ -123,14 +124,12 @@ def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
         for document, figures in zip(report.documents, report.figures, strict=True)
         if not figures and others != [document]  # of the only one the counts tell it
     )
-    places = (
-        (document, one.reason, document.place(one.start)) for document in report.documents for one in document.unread
+    unread = (
+        PassedOver(document.path, one.reason, *document.place(one.start), tell_location(document, one.start))
+        for document in report.documents
+        for one in document.unread
     )
-    return (
-        *report.passed_over,
-        *empty,
-        *(PassedOver(document.path, reason, *place) for document, reason, place in places),
-    )
+    return (*report.passed_over, *empty, *unread)
 
 
 def tell_passed_over(passed: Iterable[PassedOver]) -> str:
@@ -140,10 +139,21 @@ def tell_passed_over(passed: Iterable[PassedOver]) -> str:
     'passed over: a.pdf and b.pdf (no known format)'
     """
     names: dict[str, list[str]] = {}
-    for path, reason, *place in passed:
-        names.setdefault(reason, []).append(":".join([show_path(path), *(str(part) for part in place if part)]))
+    for path, reason, line, column, location in passed:
+        place = f"{show_path(path)}:{line}:{column}" if line else show_path(path)
+        names.setdefault(reason, []).append(f"{show_path(path)} {location}" if location else place)
     told = (f"{join_names(places, KEEP)} ({make_safe(reason)})" for reason, places in names.items())
     return f"passed over: {', '.join(told)}" if names else ""
+
+
+def tell_encodings(report: Report) -> str:
+    """Which documents were read in an encoding that had to be guessed; empty where none was."""
+    names: dict[str, list[str]] = {}
+    for document in report.documents:
+        if document.encoding:
+            names.setdefault(document.encoding, []).append(show_path(document.path))
+    told = (f"{join_names(paths, KEEP)} as {make_safe(encoding)}" for encoding, paths in names.items())
+    return f"encoding guessed: {', '.join(told)}" if names else ""
 
 
 def tell_findings(counts: Coverage) -> str:

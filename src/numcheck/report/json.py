@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from numcheck.model import Acceptance, Entry, Finding, PassedOver, Report
+from numcheck.model import Acceptance, Document, Entry, Finding, PassedOver, Report
 from numcheck.report.coverage import count_coverage, gather_passed_over
 from numcheck.report.look import Look
 from numcheck.report.order import sort_findings
@@ -19,7 +19,7 @@ def render_report(report: Report, look: Look) -> str:
     document: dict[str, Any] = {
         "version": VERSION,
         "documents": [
-            {"path": document.path, "role": document.role, "figures": len(figures)}
+            {"path": document.path, "role": document.role, "figures": len(figures), **_record_encoding(document)}
             for document, figures in zip(report.documents, report.figures, strict=True)
         ],
         "findings": [_record_finding(finding) for finding in sort_findings(report)],
@@ -69,9 +69,14 @@ def _record_entry(entry: Entry) -> dict[str, Any]:
     return {**record, "accepted": True} if entry.accepted else record
 
 
+def _record_encoding(document: Document) -> dict[str, str]:
+    return {"encoding": document.encoding} if document.encoding else {}
+
+
 def _record_passed_over(one: PassedOver) -> dict[str, Any]:
     place = {"line": one.line, "column": one.column} if one.line else {}
-    return {"path": one.path, **place, "reason": one.reason}
+    location = {"location": one.location} if one.location else {}
+    return {"path": one.path, **place, **location, "reason": one.reason}
 
 
 def _record_summary(report: Report) -> dict[str, int]:

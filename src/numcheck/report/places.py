@@ -10,7 +10,7 @@ from numcheck.report.glyphs import make_safe, show_path
 # Not from the locale: a report has the same words at every desk.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Who looks for these has no use for the lines of a text that was extracted.
-_WITHOUT_LINES = frozenset(("page", "paragraph", "slide", "cell"))
+_WITHOUT_LINES = frozenset(("page", "paragraph", "slide", "time", "field", "cell"))
 
 
 def tell_address(document: Document, offset: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from numcheck.documents.formats.json import read_letters, write_document
 from numcheck.documents.jsontree import Node, parse
 from numcheck.documents.records import Found
+from numcheck.documents.transcript import find_turns, read_transcript
 from numcheck.model import Document, Role
 from numcheck.patterns import re
 
@@ -18,6 +19,9 @@ def read_document(path: str, text: str, role: Role = "peer") -> Document:
     >>> document.prose.split(), document.locate(55)
     (['26', '31'], {'key': '[1].boats'})
     """
+    turns = find_turns(text)
+    if turns is not None:
+        return read_transcript(path, turns, role)
     text, lines = read_letters(text), Node(0)
     for line in _LINE.finditer(text, int(text.startswith("\ufeff"))):
         if line[0].strip():
