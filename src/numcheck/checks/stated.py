@@ -8,9 +8,9 @@ from numcheck.checks.about import is_about
 from numcheck.checks.diagnosis import diagnose
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.run import Run
-from numcheck.checks.wording import write_figure
 from numcheck.facts.asked import Stated
 from numcheck.model import Finding
+from numcheck.relations.wording import write_figure
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 
