@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from numcheck.documents.dates import find_own_date
+from numcheck.documents.entries import find_entries
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.passages import Label, add_labels, read_label, read_passage
 from numcheck.facts.placing import place
-from numcheck.facts.scenes import Scene, deal_words
+from numcheck.facts.scenes import Scene, deal_words, is_year
 from numcheck.facts.words import MARKS, Word, split
 from numcheck.figures.instants import DateWords, Instant, read_instants, read_words
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Span
 
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
+STAMP = 30  # characters from the start of an entry in which its time stands: **Updated at 10:05**
 LIST = 3  # characters behind the number of an item in which it begins
 SPOKEN = 5  # ... or that something was said then
 LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
@@ -49,7 +51,15 @@ def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) 
     ``today`` is when it was written, if it does not tell itself.
     """
     today = document.date or today
-    instants = [place(one, today) for one in read_instants(document, lexicon)]
+    stamps = [entry.start for entry in find_entries(document)]
+    undated = frozenset(_list_undated(document))
+    starts = sorted(block.start for block in document.blocks)
+    read = [
+        one
+        for one in read_instants(document, lexicon)
+        if not _is_stamp(one, stamps) and starts[max(bisect_right(starts, one.figure.start) - 1, 0)] not in undated
+    ]
+    instants = [place(one, today) for one in read]
     if not instants:
         return ()
     concepts, told = read_concepts(lexicon), read_words(lexicon)
@@ -95,6 +105,27 @@ def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) 
             is_own = own is not None and own.start <= instant.figure.start < own.end
             found.append(Dated(instant, claim, side, moved, reported, is_own, headline, numbers))
     return tuple(found)
+
+
+def _is_stamp(one: Instant, stamps: Sequence[int]) -> bool:
+    """Whether a time is that of an entry of a document, and no part of what it says; ``stamps`` are where the entries start."""
+    place = bisect_right(stamps, one.figure.start) - 1
+    return one.figure.kind == "time" and place >= 0 and one.figure.start - stamps[place] <= STAMP
+
+
+def _list_undated(document: Document) -> Iterator[int]:
+    """Where the cells start that say when nothing happened: the heads of columns, and numbers in a column that holds others than years."""
+    for table in group_tables(document):
+        numbers = defaultdict[int, list[tuple[int, str]]](list)
+        for (row, column), cell in table.items():
+            said = document.prose[cell.start : cell.end].strip().replace(",", "")
+            if row == 0:
+                yield cell.start
+            elif said.replace(".", "", 1).isdigit():
+                numbers[column].append((cell.start, said))
+        for cells in numbers.values():
+            if not all(is_year(said) for _, said in cells):
+                yield from (start for start, _ in cells)
 
 
 def _read_labels(

@@ -29,7 +29,8 @@ def tell_place(document: Document, offset: int) -> str:
     'a.json:1:3 ([0])'
     """
     location = tell_location(document, offset)
-    extracted = not _WITHOUT_LINES.isdisjoint(document.locate(offset))
+    labels = document.locate(offset)
+    extracted = "row" not in labels and not _WITHOUT_LINES.isdisjoint(labels)  # rows have their lines in the file itself
     address = show_path(document.path) if extracted else tell_address(document, offset)
     return f"{address} ({location})" if location else address
 
