@@ -68,7 +68,7 @@ SCORE_AHEAD = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w.'’-]*\s){1,3}\d{1,3}(?![\
 SCORE_BEHIND = re.compile(r"\s\d{1,3},?\s(?:[A-Z][\w.'’-]*\s){1,3}\Z")
 # A number of something else, a comma, and a name: the Reds won 14,320 votes, the Greens 12,105.
 GAPPED = re.compile(
-    r"\d(?![^,;:.!?\n]{0,60}?\b(?:in|on|at|from)\s(?:the\s)?[A-Z][^,]*\Z)[^;:.!?\n]{0,60}(?:,|,?\sand)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){1,3}\Z"
+    r"\d\s(?=[a-z])(?![^,;:.!?\n]{0,60}?\b(?:in|on|at|from)\s(?:the\s)?[A-Z][^,]*\Z)[^;:.!?\n]{0,60}(?:,|,?\sand)\s(?:the\s)?(?:[A-Z][\w.'’-]*\s){1,3}\Z"
 )
 GAP_ENDS = re.compile(r"\s*(?:[.;!?](?!\d)|,\s|and\s|\Z)")
 LOWER_WORD = re.compile(
