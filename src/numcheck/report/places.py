@@ -30,7 +30,9 @@ def tell_place(document: Document, offset: int) -> str:
     """
     location = tell_location(document, offset)
     labels = document.locate(offset)
-    extracted = "row" not in labels and not _WITHOUT_LINES.isdisjoint(labels)  # rows have their lines in the file itself
+    extracted = "row" not in labels and not _WITHOUT_LINES.isdisjoint(
+        labels
+    )  # rows have their lines in the file itself
     address = show_path(document.path) if extracted else tell_address(document, offset)
     return f"{address} ({location})" if location else address
 
