@@ -26,24 +26,32 @@ def read_total(asked: Asked) -> Stated | None:
     """The sum, mean or median of a column: of all rows, those of one name, or those that the sentence names."""
     words, near = asked.words, frozenset(asked.list_near())
     behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
-    sort: Sort | None = None
-    stems = frozenset(word.stem for word in asked.sentence.words)
-    if near & (words.mean | words.median) or (not near & words.total and stems & words.mean):
-        sort = "mean"
-    elif (
-        near & words.total
-        or "in all" in behind
-        or "between them" in behind
-        or (not asked.mentions and _counts_all(asked))
-    ):
-        sort = "total"
-    if sort is None or not asked.mine.value or (sort == "total" and asked.claim.figure.kind == "percent"):
-        return None
+    sorts: list[Sort] = []
+    if near & (words.mean | words.median):
+        sorts = ["mean"]
+    elif near & words.total:
+        sorts = ["total"]
+    elif frozenset(word.stem for word in asked.sentence.words) & words.mean:
+        sorts = ["mean", "total"]  # which of its numbers a sentence calls a mean need not show
+    elif "in all" in behind or "between them" in behind or (not asked.mentions and _counts_all(asked)):
+        sorts = ["total"]
+    if asked.claim.figure.kind == "percent":
+        sorts = [sort for sort in sorts if sort != "total"]
     columns = asked.list_columns(asked.suits)
-    if not 0 < len(columns) < 3:
+    if not sorts or not asked.mine.value or not 0 < len(columns) < 3:
         return None
-    verb = "median" if near & words.median else sort
-    return choose(_add_up(asked, sort, verb, column) for column in columns)
+    found = [
+        _add_up(asked, sort, "median" if near & words.median else sort, column) for sort in sorts for column in columns
+    ]
+    if not any(one.agrees for one in found if one) and _stands_in(asked):
+        return None
+    return choose(found)
+
+
+def _stands_in(asked: Asked) -> bool:
+    """Whether a cell of the table has the number of a figure, whatever row and column it is of."""
+    cells = (cell for column in asked.grid.columns for cell in column.cells.values())
+    return any(says(asked.mine, cell.value, cell) for cell in cells)
 
 
 def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | None:
