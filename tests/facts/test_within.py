@@ -48,6 +48,8 @@ def contradict(text: str) -> list[list[str]]:
         ("She painted 12 boats.\n\nHe painted 15 boats.", []),
         ("The crew found two wrecks.\n\nAn hour later the crew found three wrecks.", []),
         ("10:05 The harbour has lost 12 boats.\n\n11:30 The harbour has lost 14 boats.", []),
+        ("## 2.1\n\nFixed 12 leaks.\n\n## 2.0\n\nFixed 19 leaks.", []),
+        ("# Aim\n\nThe club mends 12 leaks.\n\n# Work\n\nThe club mends 19 leaks.", [["12 leaks", "19 leaks"]]),
         ("The van carried 40 chairs. The van carried 45 chairs.", []),
         ("The lock lifts boats 1.4 points.\n\nThe lock lifts boats 2.6 points.", []),
         # a table of which the heads say no more than the sentence

@@ -49,8 +49,9 @@ def read_total(asked: Asked) -> Stated | None:
 
 
 def _stands_in(asked: Asked) -> bool:
-    """Whether a cell of the table has the number of a figure, whatever row and column it is of."""
-    cells = (cell for column in asked.grid.columns for cell in column.cells.values())
+    """Whether a cell of a row that the sentence names has the number of a figure, in whatever column."""
+    rows = {row for mention in asked.mentions for row in mention.named.rows}
+    cells = (cell for column in asked.grid.columns for row, cell in column.cells.items() if row in rows)
     return any(says(asked.mine, cell.value, cell) for cell in cells)
 
 

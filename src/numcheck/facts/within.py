@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from numcheck.documents.entries import find_entries
+from numcheck.documents.once import once
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
@@ -19,7 +20,7 @@ from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import find_exclusions
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact, Figure
+from numcheck.model import Block, Claim, Document, Fact, Figure
 
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one
@@ -159,7 +160,60 @@ def _may_be_told_twice(one: Quantity, two: Quantity, apart: frozenset[str]) -> b
     if "\n" not in prose[between[0].end : between[1].start] and abs(a.passage.sentence - b.passage.sentence) == 1:
         return False
     told = [apart.intersection(prose[each.start : each.end].lower().split()) for each in between]
-    return told[0] == told[1] and _find_entry(a) == _find_entry(b)
+    return told[0] == told[1] and _find_entry(a) == _find_entry(b) and _find_section(a) == _find_section(b)
+
+
+def _find_section(claim: Claim) -> str:
+    """The heading that a claim stands under if it has a number, as those of versions, years and days have; else nothing."""
+    headings = _list_headings(claim.document)
+    place = bisect_right(headings, claim.sentence.start, key=lambda block: block.start) - 1
+    text = claim.document.prose[headings[place].start : headings[place].end] if place >= 0 else ""
+    return text if any(letter.isdigit() for letter in text) else ""
+
+
+@once
+def _list_headings(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.blocks if block.kind == "heading")
+
+
+def is_counted_in(one: Quantity, two: Quantity, plain: frozenset[str]) -> bool:
+    """Whether a count of a sentence stands in a cell of a table, too, whose heads say nothing that the sentence does not: 18 agents,
+    in the row `agents`, column `count`."""
+    said, cell = one.claim, two.claim
+    if said.traits["row"] or not cell.traits["row"]:
+        return False
+    if f"{cell.figure.value or 0.0:.10g}" in said.traits["beside"]:
+        return False  # another number of the sentence: 34 of the 75 seats
+    if cell.traits["years"] or cell.figure.kind != "count" or not _counts_things(said.figure):
+        return False
+    heads = cell.passage.nearness.keys() - plain
+    return bool(heads) and heads <= said.passage.nearness.keys() and not said.traits["head"].isdisjoint(heads)
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether a figure is a whole number of things, and no limit: not 1.4 points, not over 40 homes."""
+    whole = figure.value is not None and float(figure.value).is_integer()
+    return figure.kind == "count" and figure.counted is not None and figure.bound == "exact" and whole
+
+
+def _may_be_told_twice(one: Quantity, two: Quantity, apart: frozenset[str]) -> bool:
+    """Whether two sentences of prose can be two tellings of one thing: not one after the other, nor of two times or persons."""
+    a, b = one.claim, two.claim
+    if a.traits["row"] or b.traits["row"] or a.traits["when"] != b.traits["when"]:
+        return False
+    prose, between = a.document.prose, sorted((a.sentence, b.sentence))
+    if "\n" not in prose[between[0].end : between[1].start] and abs(a.passage.sentence - b.passage.sentence) == 1:
+        return False
+    told = [apart.intersection(prose[each.start : each.end].lower().split()) for each in between]
+    return told[0] == told[1] and _find_entry(a) == _find_entry(b) and _find_section(a) == _find_section(b)
+
+
+def _find_section(claim: Claim) -> str:
+    """The heading that a claim stands under if it has a number, as those of versions, years and days have; else nothing."""
+    document = claim.document
+    above = [block for block in document.blocks if block.kind == "heading" and block.start <= claim.sentence.start]
+    text = document.prose[above[-1].start : above[-1].end] if above else ""
+    return text if any(letter.isdigit() for letter in text) else ""
 
 
 def _find_entry(claim: Claim) -> int:
