@@ -176,46 +176,6 @@ def _list_headings(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in document.blocks if block.kind == "heading")
 
 
-def is_counted_in(one: Quantity, two: Quantity, plain: frozenset[str]) -> bool:
-    """Whether a count of a sentence stands in a cell of a table, too, whose heads say nothing that the sentence does not: 18 agents,
-    in the row `agents`, column `count`."""
-    said, cell = one.claim, two.claim
-    if said.traits["row"] or not cell.traits["row"]:
-        return False
-    if f"{cell.figure.value or 0.0:.10g}" in said.traits["beside"]:
-        return False  # another number of the sentence: 34 of the 75 seats
-    if cell.traits["years"] or cell.figure.kind != "count" or not _counts_things(said.figure):
-        return False
-    heads = cell.passage.nearness.keys() - plain
-    return bool(heads) and heads <= said.passage.nearness.keys() and not said.traits["head"].isdisjoint(heads)
-
-
-def _counts_things(figure: Figure) -> bool:
-    """Whether a figure is a whole number of things, and no limit: not 1.4 points, not over 40 homes."""
-    whole = figure.value is not None and float(figure.value).is_integer()
-    return figure.kind == "count" and figure.counted is not None and figure.bound == "exact" and whole
-
-
-def _may_be_told_twice(one: Quantity, two: Quantity, apart: frozenset[str]) -> bool:
-    """Whether two sentences of prose can be two tellings of one thing: not one after the other, nor of two times or persons."""
-    a, b = one.claim, two.claim
-    if a.traits["row"] or b.traits["row"] or a.traits["when"] != b.traits["when"]:
-        return False
-    prose, between = a.document.prose, sorted((a.sentence, b.sentence))
-    if "\n" not in prose[between[0].end : between[1].start] and abs(a.passage.sentence - b.passage.sentence) == 1:
-        return False
-    told = [apart.intersection(prose[each.start : each.end].lower().split()) for each in between]
-    return told[0] == told[1] and _find_entry(a) == _find_entry(b) and _find_section(a) == _find_section(b)
-
-
-def _find_section(claim: Claim) -> str:
-    """The heading that a claim stands under if it has a number, as those of versions, years and days have; else nothing."""
-    document = claim.document
-    above = [block for block in document.blocks if block.kind == "heading" and block.start <= claim.sentence.start]
-    text = document.prose[above[-1].start : above[-1].end] if above else ""
-    return text if any(letter.isdigit() for letter in text) else ""
-
-
 def _find_entry(claim: Claim) -> int:
     """The entry that a claim stands in, of a document that is written as things happen."""
     return bisect_right([entry.start for entry in find_entries(claim.document)], claim.sentence.start)
