@@ -167,9 +167,12 @@ class Comparison:
         return not self.claimed(other) and any(k != i and self.weigh(k, j) > self.weigh(i, j) for k in self.claimed(j))
 
     def is_tied(self, i: int, j: int) -> bool:
-        """Whether the sentences of two, with those beside them, have a word in common that says something."""
-        one, two = self.mine[i].claim.passage, self.theirs[j].claim.passage
-        return not (one.nearness.keys() | one.around).isdisjoint(two.nearness.keys() | two.around)
+        """Whether the sentences of two have a word in common that says something, and is none of the ranks or dates themselves."""
+        one, two = self.mine[i].claim, self.theirs[j].claim
+        said = f"{one.figure.text} {two.figure.text}".lower()
+        if one.figure.kind == "rank":
+            said += f" {one.passage.beside[2]} {two.passage.beside[2]}"  # second largest
+        return any(word not in said for word in one.passage.nearness.keys() & two.passage.nearness.keys())
 
     def near(self, i: int) -> Sequence[int]:
         """The places of those of the others that a date may be compared with."""

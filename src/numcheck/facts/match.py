@@ -27,6 +27,7 @@ from numcheck.facts.frames import read_cues
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.lexical import compare_passages
 from numcheck.facts.library import Key, Library, Sentence, name_number, name_sentence
+from numcheck.facts.numbered import are_numbered_apart
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import OF_VALUES, STRICT, explain, find_exclusions, weigh_context
 from numcheck.lexicon import Lexicon
@@ -361,7 +362,8 @@ def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
     """Whether a figure of the sources is none that one of the draft could have been: of another thing, or a record before another game."""
     one, two = draft.quantities[i], draft.library.quantities[j]
-    return bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
+    apart = are_numbered_apart(one.claim, two.claim)
+    return apart or bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
 
 
 def _decide(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:

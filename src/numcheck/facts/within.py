@@ -17,6 +17,7 @@ from numcheck.facts.concepts import read_concepts
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
 from numcheck.facts.library import SMALL, Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
+from numcheck.facts.numbered import are_numbered_apart
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.similarity import find_exclusions
 from numcheck.lexicon import Lexicon
@@ -122,7 +123,11 @@ def are_twins(one: Quantity, two: Quantity) -> bool:
     mine, theirs = one.claim, two.claim
     if not (_counts_things(mine.figure) and _counts_things(theirs.figure)):
         return False
-    if mine.traits["head"].isdisjoint(theirs.traits["head"]) or find_exclusions(one, two, {}):
+    if (
+        mine.traits["head"].isdisjoint(theirs.traits["head"])
+        or find_exclusions(one, two, {})
+        or are_numbered_apart(mine, theirs)
+    ):
         return False
     a, b = mine.passage, theirs.passage
     own, other = a.nearness.keys() - b.nearness.keys(), b.nearness.keys() - a.nearness.keys()
