@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Literal
 
+from numcheck.exact import exact
 from numcheck.facts.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
@@ -39,6 +41,8 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     if find_slot(one) != find_slot(two):
         if not (one.bare or two.bare) or "score" in (a.kind, b.kind):
             return "same" if a.value == b.value else "loose"
+        if _is_share_of_one(one, two) or _is_share_of_one(two, one):
+            return "same" if _say_one_share(one, two) else "denied"
         one, two = strip_unit(one), strip_unit(two)
     elif _may_be_one_dollar(a, b) or _may_be_one_sum(one, two):
         one, two = one._replace(dimension="money"), two._replace(dimension="money")
@@ -51,6 +55,18 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     if "ratio" in (a.kind, b.kind) and a.kind != b.kind and _is_near_share(one, two):
         return "same" if one.value == two.value else "rounded"
     return "denied" if one.denies(two) else _relate_points(one, two)
+
+
+def _is_share_of_one(percent: Quantity, number: Quantity) -> bool:
+    """Whether a percentage may be said again as a number alone from 0 to 1, with decimals: 87.1 % and 0.871."""
+    return percent.claim.figure.kind == "percent" and number.bare and number.decimals > 1 and 0 < number.value < 1
+
+
+def _say_one_share(one: Quantity, two: Quantity) -> bool:
+    """Whether a percentage and such a number are the same to the precision of the coarser one."""
+    percent, number = (one, two) if one.claim.figure.kind == "percent" else (two, one)
+    places = min(percent.decimals, max(number.decimals - 2, 0))
+    return abs(exact(percent.claim.figure.value or 0.0) - 100 * exact(number.value)) <= Fraction(1, 2 * 10**places)
 
 
 def _relate_points(one: Quantity, two: Quantity) -> Relation:

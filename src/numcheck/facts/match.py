@@ -38,6 +38,7 @@ Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and ho
 UNLIKE = -1.0  # log odds below which the number of another thing is met by chance
 EXCHANGED = 1.5  # log odds from which a figure is taken to speak of the number of another one
 SURE = 0.9  # how likely a figure is to be wrong that says the number of another one, which says its own
+BESIDE = 8  # figures of a sentence that a sum is looked for among
 KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
 MOST = 1.5  # what the figures beside tell at most
 
@@ -306,7 +307,7 @@ def decide(
     doubt = max(_decide(model.doubt, signs), SURE * exchanged)
     if doubt > model.limits["wrong"] and not settled:
         denying = _choose_rival(draft, i, options, scores, model)
-        if denying:
+        if denying and not _is_sum(draft, i, denying[0]):
             return denying, doubt
     fit = dict(zip((option.place for option in options), scores, strict=True))
     likely = (j for j in find_same(options, scores, model) if fit[j] > model.limits["witness"])
@@ -357,6 +358,15 @@ def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
     if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
     return score < UNLIKE and bool(find_exclusions(one, two, draft.rarity, 0.0))
+
+
+def _is_sum(draft: Draft, i: int, j: int) -> bool:
+    """Whether a figure is what one of the sources makes with another of its sentence, or with all of them: 14 people in Lis and nine
+    in Oru, 23 people."""
+    own, others = draft.library.quantities[j], draft.library.mates.get(j, ())
+    beside = [draft.library.quantities[k].value for k in others[:BESIDE]]
+    sums = [own.value + value for value in (*beside, sum(beside)) if value]
+    return any(math.isclose(draft.quantities[i].value, value) for value in sums)
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
