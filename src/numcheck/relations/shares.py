@@ -31,8 +31,12 @@ class Words(NamedTuple):
     joined: Pattern  # between a part and the share that says it again
     closed: Pattern  # behind such a share
     amounting: Pattern  # between a part and a share with its whole
+    bracketed: Pattern  # behind a part that stands between commas or brackets
     apposed: Pattern  # between the whole of a share and the part
     summed: Pattern  # behind such a part
+    of_them: Pattern  # between a share and what it is said of, which the last sentence named
+    hence: Pattern  # before the share of a clause that says again what stands before it
+    of_whole: Pattern  # behind such a share
     leaving: Pattern  # before the share of what is left
     sequel: Pattern  # before the share of a sentence that says again what the last one said
     carried: Pattern  # before the part of a sentence that says more of what the last one was about
@@ -73,11 +77,20 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         compile_cues(
             (),
-            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
+            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+(?:that|which)\s+(?!of\b)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
         ),
         cues("amounting", rf"(?i)(?:\A|[,\s]){{}}\s+{few}\Z|\A\s*(?:,|\(|[—–]|--+)\s*(?:or\s+)?{few}\Z"),
+        compile_cues((), r"\A\s*(?:[,)—–.;]|--)"),
         compile_cues((), rf"(?i)\A(?P<words>[^,;:()—–]*?)\s*(?:,\s*or\b|,|[—–(:]|--+)\s*{said}{few}\Z"),
         cues("summed", r"(?i)\A\s+(?:of\s+)?{}"),
+        cues("them", rf"(?i)\A\s+of\s+{{}}\s*(?:,|\(|[—–]|--)\s*{few}\Z"),
+        cues(
+            "hence",
+            rf"(?i)\A[^;:()—–]*[,—–]\s*{{}}\s+[^,;:()—–]{{0,40}}?\b(?:{words('amounting')})\s+(?:for\s+)?{few}\Z",
+        ),
+        compile_cues(
+            (), rf"(?i)\A\s+of\s+(?:the|its|their|his|her|all)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('accounts')})(?=\s*(?:[),.;:—–!?]|--|\Z))"
+        ),
         cues("leaving", rf"(?i){{}}\s+{few}\Z"),
         cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),
         cues("carried", rf"(?i)\A\W*(?:{{}}\s+(?:[\w'’-]+\s+){{1,6}})?{few}\Z"),
@@ -102,6 +115,7 @@ def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Re
             for place, share in enumerate(statement.terms):
                 if share.is_share and (share.figure.trend is None or words.result.search(share.lead)):
                     yield from _read_own_whole(statement, place, words)
+                    yield from _read_of_them(statement, place, before, words)
                     yield from _read_tied(statement, place, pairs, words)
                     if place and not any(pair.part == place - 1 for pair in pairs):
                         yield from _read_implied(statement, place, before, words)
@@ -129,11 +143,30 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         yield Reading(share, (part, whole), "share", tied and same)
 
 
+def _read_of_them(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Reading]:
+    """A share at the head of a sentence, of what the one before it is about, and the part: `It has 40 maps. Half of them, 20, are old.`"""
+    terms = statement.terms
+    if place or before is None or len(terms) < 2 or not words.of_them.match(terms[1].lead):
+        return
+    share, part = terms[:2]
+    wholes = [term for term in before.terms if can_be_part(part, term) and not term.is_share]
+    for whole in wholes:
+        alone = len(wholes) == 1 and part.bare and bool(words.bracketed.match(part.tail))
+        yield Reading(share, (part, whole), "share", alone)
+
+
 def _is_of_same(part: Term, whole: Term) -> bool:
     """Whether a part has no noun, or that of its whole."""
     if part.kind != "count" or part.bare or whole.bare:
         return True
     return part.operand.head in (whole.operand.head, "people", "person")
+
+
+def _is_act(part: Term) -> bool:
+    """Whether what seems to be counted is what a part did: 171 developed antibodies."""
+    counted = part.figure.counted
+    first, _, rest = counted.text.partition(" ") if counted else ("", "", "")
+    return bool(rest) and first.endswith("ed")
 
 
 def find_parts(statements: Sequence[Statement], words: Words) -> Iterator[tuple[Term, Term]]:
@@ -163,7 +196,7 @@ def _list_pairs(statement: Statement, before: Statement | None, words: Words) ->
             opened = None
         if term.is_share:
             continue
-        if opened and can_be_part(term, opened) and _is_of_same(term, opened):
+        if opened and can_be_part(term, opened) and (_is_of_same(term, opened) or _is_act(term)):
             yield Pair(place, opened, place)
         after = terms[place + 1] if place + 1 < len(terms) else None
         if after and _is_whole(term, after) and words.whole.match(term.tail):
@@ -208,7 +241,8 @@ def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: W
         operands = (terms[pair.part], pair.whole)
         if pair.end == place - 1:
             form = "rest" if words.leaving.search(share.lead) else "share"
-            yield Reading(share, operands, form, form == "rest" or _restates(share, words))
+            hence = words.hence.match(share.lead) is not None and words.of_whole.match(share.tail) is not None
+            yield Reading(share, operands, form, form == "rest" or hence or _restates(share, words))
         elif pair.part == place + 1:
             joined = words.joined.match(terms[pair.part].lead)
             held = joined is not None and joined["or"] is None and _is_named(joined["words"], share, pair.whole, words)
