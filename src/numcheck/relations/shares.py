@@ -89,7 +89,8 @@ def read_words(lexicon: Lexicon) -> Words:
             rf"(?i)\A[^;:()—–]*[,—–]\s*{{}}\s+[^,;:()—–]{{0,40}}?\b(?:{words('amounting')})\s+(?:for\s+)?{few}\Z",
         ),
         compile_cues(
-            (), rf"(?i)\A\s+of\s+(?:the|its|their|his|her|all)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('accounts')})(?=\s*(?:[),.;:—–!?]|--|\Z))"
+            (),
+            rf"(?i)\A\s+of\s+(?:the|its|their|his|her|all)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('accounts')})(?=\s*(?:[),.;:—–!?]|--|\Z))",
         ),
         cues("leaving", rf"(?i){{}}\s+{few}\Z"),
         cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),
