@@ -33,10 +33,12 @@ _TIED = re.compile(
 _OPENED = re.compile(r"(?i)\bbetween\b")
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
+_CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
 _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
 
 
@@ -151,6 +153,7 @@ def find_stated(
             first = before[0].claim.sentence.start
             if not words.elsewhere.search(document.prose, first, start):
                 pair = _find_pair(stated, [*before, stated], cue, points)
+            pair = pair if pair and _is_like(pair) else None
         if pair is not None:
             yield pair
 
@@ -182,8 +185,9 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
             return None
         is_score = any(each.claim.figure.members for each in mates)
         return None if is_score and words.running.search(noun[0]) else "noun"
-    if words.traded.search(lead) and words.bought.search(prose, *part) and words.sold.search(prose, *part):
-        return "noun"
+    dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
+    if dealt and words.traded.search(lead) and _CLOSED.match(tail):
+        return "traded"
     if words.compared.match(tail):
         return "compared"
     if words.standing.match(tail) or words.ending.match(tail):
@@ -238,7 +242,7 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
     if (
         min(one.value, two.value) >= 0
         and stated.value / stated.scale > max(one.value / one.scale, two.value / two.scale)
-        and stated.slot == "count"
+        and (stated.slot == "count" or cue == "traded")
     ):
         return None
     # A gap of two crowns is one between two wages by the hour.
@@ -277,6 +281,12 @@ def _find_across(
         return None
     gap = stated.claim.document.prose[here[0].end : stated.start]
     return _find_pair(stated, [*there, *here, stated], "standing", points) if _ASIDE.fullmatch(gap) else None
+
+
+def _is_like(found: Difference) -> bool:
+    """Whether a number is so near to the difference of two figures of another sentence that it may be meant for it."""
+    gap = abs(found.one.value - found.two.value)
+    return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
 
 
 def _goes_on(stated: Amount, before: Sequence[Amount], *, always: bool = False) -> bool:

@@ -31,7 +31,7 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
-_ALL = re.compile(r"(?i)\W*(?:all(?:\s+of)?(?:\s+the)?|the|these|those|altogether,?)\s+")
+_ALL = re.compile(r"(?i)\W*all(?:\s+of)?(?:\s+(?:the|these|those))?\s+")
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
@@ -150,7 +150,8 @@ def _find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words
     for rate in before:
         for number in _list_counts(rate, before, (), words) if rate.head == whole.head else ():
             found = Product(rate, number, whole, whole)
-            if _may_be_whole(whole, rate, number) and len(before) == 2 and not _holds_more(found, words):
+            more = _holds_more(found, words) or words.beyond.search(prose, whole.end, whole.claim.sentence.end)
+            if _may_be_whole(whole, rate, number) and len(before) == 2 and not more:
                 yield found
 
 
@@ -334,7 +335,14 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
         counts = _counts(each, found.rate, words.persons) if found.rate.per else _is_number(each, found.rate)
         if counts and _multiply(found.rate, each).meets(reach):
             return True
-    return False
+    return any(
+        (given + _multiply(rate, number)).meets(reach)
+        for number, rate in pairwise(amounts)
+        if number is not found.number
+        and rate is not found.rate
+        and rate.slot == found.rate.slot
+        and _is_number(number, rate)
+    )
 
 
 def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversion]:

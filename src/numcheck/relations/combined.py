@@ -39,6 +39,8 @@ class Words(NamedTuple):
     reached: Pattern  # before a whole: `bringing the number of dead to`
     apart: Pattern  # words with which figures are no parts, or not all of them
     more: Pattern  # the same, beside one that is reached
+    beyond: Pattern  # words behind a whole with which it is more than the parts
+    spans: Pattern  # the same, of a longer time
 
 
 class Combined(NamedTuple):
@@ -56,7 +58,7 @@ def read_words(lexicon: Lexicon) -> Words:
 
     return Words(
         cues("combined", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}?\s+\Z"),
-        cues("between them", r"(?i)\A\W*{}[\s,]"),
+        cues("between them", r"(?i)\A\W*{}(?!\s+with\b)[\s,]"),
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,2}?,?\s+{}"),
         compile_cues((), r"(?i)\A\W*(?:the|these|those|all)\s+\Z"),
         compile_cues((), r"(?i)\A(?:\s+[\w’'-]+){1,4}\s+\Z"),
@@ -66,6 +68,8 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("reached", r"(?i){}(?:\s+[\w-]+){0,6}?\s+to\s+\Z"),
         cues("apart", r"(?i){}"),
         cues("more", r"(?i){}"),
+        cues("beyond", r"(?i){}(?!['’]s)"),
+        cues("spans", r"(?i){}(?!['’]s)"),
     )
 
 
@@ -165,9 +169,13 @@ def _is_open(whole: Amount, parts: Sequence[Amount], words: Words) -> bool:
     """Whether words say that there is more to a whole than the parts, or that these are of something else."""
     prose, told = whole.claim.document.prose, parts[0].claim.sentence
     end = min(told.end, whole.start)
-    after = min(whole.end + AFTER, whole.claim.sentence.end)
+    told_end = whole.claim.sentence.end
+    after = min(whole.end + AFTER, told_end)
     spans = ((told.start, end), (max(whole.claim.sentence.start, parts[-1].end), after))
-    if any(words.apart.search(prose, *span) for span in spans):
+    if any(words.apart.search(prose, *span) for span in spans) or words.beyond.search(prose, spans[1][0], told_end):
+        return True
+    owned = words.owned.match(prose[whole.claim.sentence.start : whole.start])
+    if not owned and words.spans.search(prose, spans[1][0], told_end):
         return True
     return lists_unnumbered(prose, [part.end for part in parts], [*(part.start for part in parts[1:]), end])
 

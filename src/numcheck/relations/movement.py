@@ -124,7 +124,9 @@ def _read_amounts(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
         "away": _cues(lexicon, "elsewhere", r"(?i)\A\s+{}"),
         "named": compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{by.few}\Z"),
         "definite": compile_cues((), r"(?i)\A\W*(?:the|that|this)\s+\Z"),
-        "rise": compile_cues((), rf"(?i)\A(?:\s+|-)(?:{by.after})\b(?!\s+(?:than|of|to|from)\b)"),
+        "rise": compile_cues(
+            (), rf"(?i)\A(?:\s+|-)(?:{by.after})\b(?!\s+(?:than|of|to|from|in|on|for|at|over|last|this|next)\b)"
+        ),
         "called": compile_cues((), rf"(?i)\bof\s+{by.few}\Z|\ban?\s+{by.few}\Z|[(]\Z"),
         "standing": _cues(lexicon, "standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
         "closed": compile_cues(

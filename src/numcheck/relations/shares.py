@@ -77,7 +77,7 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         compile_cues(
             (),
-            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+(?:that|which)\s+(?!of\b)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
+            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+(?:that|which)\s+(?!(?:of|includ\w+|exclud\w+|count\w*|is|was|are|were|has|had|rose|fell)\b)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
         ),
         cues("amounting", rf"(?i)(?:\A|[,\s]){{}}\s+{few}\Z|\A\s*(?:,|\(|[—–]|--+)\s*(?:or\s+)?{few}\Z"),
         compile_cues((), r"\A\s*(?:[,)—–.;]|--)"),
@@ -86,7 +86,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("them", rf"(?i)\A\s+of\s+{{}}\s*(?:,|\(|[—–]|--)\s*{few}\Z"),
         cues(
             "hence",
-            rf"(?i)\A[^;:()—–]*[,—–]\s*{{}}\s+[^,;:()—–]{{0,40}}?\b(?:{words('amounting')})\s+(?:for\s+)?{few}\Z",
+            rf"(?i)\A[^;:()—–]*[,—–]\s*{{}}\s+(?:(?!(?:alone|with|only|just|{moved})\b)[\w’'-]+\s+){{1,5}}?(?:{words('amounting')})\s+(?:for\s+)?{few}\Z",
         ),
         compile_cues(
             (),
