@@ -108,6 +108,7 @@ class Breakdown(NamedTuple):
     more: int
     complete: bool
     near: bool = False  # what ties the parts to the whole is so loose that their sum must be near it
+    flat: bool = False  # nothing in it is rounded
 
 
 def find_breakdowns(skeleton: Skeleton) -> Iterator[Breakdown]:

@@ -32,7 +32,7 @@ _TIED = re.compile(
 )
 _OPENED = re.compile(r"(?i)\bbetween\b")
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
-_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
+_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
 _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
 _BREAK = re.compile(r"[;]|\n\s*\n")
@@ -54,6 +54,8 @@ class Words(NamedTuple):
     by: Pattern
     standing: Pattern
     ending: Pattern
+    closing: Pattern
+    separating: Pattern
     compared: Pattern
     lying: Pattern
     elsewhere: Pattern
@@ -91,6 +93,8 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("beating", r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
         cues("standing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
         cues("ending", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"),
+        cues("closing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s*[.;:)!?]|\s*\Z)"),
+        cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
         cues("elsewhere", r"(?i){}"),
@@ -138,6 +142,8 @@ def find_stated(
         ):
             continue
         pair = _find_pair(stated, mates, cue, points)
+        if pair and cue == "closing" and not _is_like(pair):
+            continue
         earlier = [each for each in amounts if each.end <= start]
         if (
             pair is None
@@ -188,8 +194,12 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
     if dealt and words.traded.search(lead) and _CLOSED.match(tail):
         return "traded"
+    if words.separating.match(tail):
+        return "noun"
     if words.compared.match(tail):
         return "compared"
+    if words.closing.match(tail) and _ASIDE.fullmatch(lead):
+        return "closing"
     if words.standing.match(tail) or words.ending.match(tail):
         return "standing"
     if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
@@ -234,6 +244,8 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
             *[two for two in options if two.start >= stated.end][:1],
         ]
         options = options if len(options) == 2 and _is_between(stated, *options) else []
+    if cue == "closing":
+        options = [one for one in options if one.end <= stated.start]
     if len(options) != 2:
         return None
     one, two = options

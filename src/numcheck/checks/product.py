@@ -31,7 +31,9 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
-_ALL = re.compile(r"(?i)\W*all(?:\s+of)?(?:\s+(?:the|these|those))?\s+")
+_ALL = re.compile(
+    r"(?i)\W*(?:all(?:\s+of)?(?:\s+(?:the|these|those))?|(?:[\w’'-]+\s+){0,4}(?:thus|therefore|so|hence)(?:\s+[\w’'-]+){0,2}?)\s+"
+)
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate

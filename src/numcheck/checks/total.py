@@ -74,7 +74,14 @@ def _propose(rule: Rule, claims: Sequence[Claim], words: Words) -> Iterator[Brea
 
 
 def _read_together(found: Combined) -> Breakdown:
-    return Breakdown(_read_cell(found.whole), tuple(map(_read_cell, found.parts)), 0, True, near=True)
+    return Breakdown(
+        _read_cell(found.whole),
+        tuple(map(_read_cell, found.parts)),
+        0,
+        True,
+        near=not found.sure,
+        flat=found.whole.slot == "time",
+    )
 
 
 def _find_rows(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Breakdown]:
@@ -121,10 +128,12 @@ def _read_whole(breakdown: Breakdown) -> Extent:
     flat = all(part.claim.figure.bound == "exact" for part in breakdown.parts)
     if bound == "at_least" and value is not None and value % 10 and flat and breakdown.complete:
         return Extent.point(value)
-    return read_extent(breakdown.whole)
+    return Extent.point(value) if breakdown.flat and value is not None else read_extent(breakdown.whole)
 
 
 def _add(breakdown: Breakdown) -> Extent:
+    if breakdown.flat:
+        return Extent.point(sum((part.value or Fraction(0) for part in breakdown.parts), Fraction(breakdown.more)))
     extents = (_lend_scale(part, breakdown.whole) for part in breakdown.parts)
     return sum(extents, Extent.point(Fraction(breakdown.more)))
 

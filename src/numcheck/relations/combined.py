@@ -19,6 +19,9 @@ from numcheck.relations.statement import clean
 
 MOST = 12  # parts
 AFTER = 40  # characters behind a whole in which it may be said that it is another one
+_TOTAL = re.compile(r"(?i)\b(?:total|combined)\b")
+_LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|against|on(?!\s+board)|who|that|which)\b")
+_PART = re.compile(r"(?i)\s+of\b")
 _UNNUMBERED = re.compile(
     r"(?i)(?:,|\band|\bplus)\s+(?:an?|another|one|several|some|many)\s+(?!(?:total|sum)\b)[a-z][^,;:]*?(?:[,;:.]|\band\b)"
 )
@@ -48,6 +51,7 @@ class Combined(NamedTuple):
 
     whole: Amount
     parts: tuple[Amount, ...]
+    sure: bool  # they stand in one sentence, and it is said behind the whole
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -57,15 +61,15 @@ def read_words(lexicon: Lexicon) -> Words:
         return compile_cues(list_phrases(lexicon, "total", name), form)
 
     return Words(
-        cues("combined", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}?\s+\Z"),
+        cues("combined", r"(?i){}\s+(?:(?:(?!and\b|or\b)[\w’'-]+\s+){1,3}?of\s+)?\Z"),
         cues("between them", r"(?i)\A\W*{}(?!\s+with\b)[\s,]"),
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,2}?,?\s+{}"),
         compile_cues((), r"(?i)\A\W*(?:the|these|those|all)\s+\Z"),
-        compile_cues((), r"(?i)\A(?:\s+[\w’'-]+){1,4}\s+\Z"),
+        cues("sharing", r"(?i)\A(?:\s+[\w’'-]+){0,3}?\s+{}(?:\s+[\w’'-]+){0,2}?\s+\Z"),
         cues("owned", r"(?i)\A\W*{}\s+(?:[\w-]+\s+)?\Z"),
         cues("served", r"(?i){}"),
         cues("terms", r"(?i)\A[\s-]+(?:[\w-]+\s+)?{}"),
-        cues("reached", r"(?i){}(?:\s+[\w-]+){0,6}?\s+to\s+\Z"),
+        cues("reached", r"(?i){}\s+to\s+\Z"),
         cues("apart", r"(?i){}"),
         cues("more", r"(?i){}"),
         cues("beyond", r"(?i){}(?!['’]s)"),
@@ -79,14 +83,20 @@ def find_combined(claims: Sequence[Claim], words: Words) -> Iterator[Combined]:
     for sentence in group_sentences(claims):
         amounts = [] if sentence[0].traits.get("row") else list_amounts(sentence)
         for place, whole in enumerate(amounts):
-            earlier = amounts[:place]
-            parts = list(_list_parts(whole, earlier)) if _is_told_here(whole, amounts, place, words) else []
+            loose = words.behind.match(_read_tail(amounts, place)) is not None
+            told = _is_told_here(whole, amounts, place, words)
+            parts = list(_list_parts(whole, amounts[:place], loose=loose)) if told else []
             if not parts and _stands_behind(whole, before) and _is_told(whole, amounts, place, before, words):
                 named = words.combined.search(_read_lead(amounts, place)) is not None
                 parts = list(_list_parts(whole._replace(head="") if named else whole, before))
             if 2 <= len(parts) <= MOST and not _is_open(whole, parts, words):
-                yield Combined(whole, tuple(parts))
+                yield Combined(whole, tuple(parts), _is_sure(amounts, place, parts, words))
         before = amounts
+
+
+def _is_sure(amounts: Sequence[Amount], place: int, parts: Sequence[Amount], words: Words) -> bool:
+    here = parts[0].claim.sentence == amounts[place].claim.sentence
+    return here and words.behind.match(_read_tail(amounts, place)) is not None
 
 
 def _read_lead(amounts: Sequence[Amount], place: int) -> str:
@@ -111,7 +121,7 @@ def _is_told_here(whole: Amount, amounts: Sequence[Amount], place: int, words: W
     if words.reached.search(lead):
         return words.more.search(text) is None
     if words.served.search(text) and whole.slot == "time":
-        return words.combined.search(lead) is not None
+        return _TOTAL.search(lead) is not None
     last = place == len(amounts) - 1
     opened = words.opening.match(text) or words.opening.match(lead.lstrip(" ,"))
     return last and bool(opened or words.behind.match(_read_tail(amounts, place)))
@@ -126,7 +136,7 @@ def _is_told(whole: Amount, amounts: Sequence[Amount], place: int, before: Seque
         added = words.served.search(prose, told.start, told.end) or words.served.search(
             prose, sentence.start, sentence.end
         )
-        return bool(added and (words.term.match(_read_tail(amounts, place)) or words.combined.search(lead)))
+        return bool(added and (words.term.match(_read_tail(amounts, place)) or _TOTAL.search(lead)))
     if any(each.slot == whole.slot and each.head == whole.head for each in amounts if each is not whole):
         return False
     if place and words.known.match(_read_lead(amounts, 0)) and place == 1:
@@ -134,22 +144,35 @@ def _is_told(whole: Amount, amounts: Sequence[Amount], place: int, before: Seque
     if place:
         return False
     if words.owned.match(lead):
-        return bool(whole.head)
+        return bool(whole.head) and _LIMITED.match(_read_tail(amounts, place)) is None
     return bool(
         words.combined.search(lead) or words.opening.match(lead) or words.behind.match(_read_tail(amounts, place))
     )
 
 
-def _list_parts(whole: Amount, options: Sequence[Amount]) -> Iterator[Amount]:
-    """All figures that are measured as a whole is; none where one of them is named otherwise, or is no plain number."""
+def _list_parts(whole: Amount, options: Sequence[Amount], *, loose: bool = False) -> Iterator[Amount]:
+    """All figures that are measured as a whole is; none where one of them is named otherwise, or is no plain number.
+
+    Persons may each have another name, and with ``loose`` anything may.
+    """
     alike = [each for each in options if each.slot == whole.slot or _may_borrow(each, whole)]
+    if alike and alike[0].value in (len(alike) - 1, len(options) - 1):
+        alike = alike[1:]  # the two lakes hold 14 and nine
     heads = {each.head for each in alike if each.head}
     plain = all(each.claim.figure.bound in ("exact", "about") and not each.claim.figure.members for each in alike)
     units = {each.claim.figure.unit for each in (*alike, whole) if each.slot == "time"}
     named = len(heads) <= 1 and (not whole.head or heads <= {whole.head})
-    listed = len(heads) == len(alike) and whole.head not in heads
+    listed = (
+        len(heads) == len(alike)
+        and whole.head not in heads
+        and (loose or not whole.head or all(map(_is_person, [*alike, whole])))
+    )
     if plain and len(units) <= 1 and (named or listed) and all(each.claim.figure.whole is None for each in alike):
         yield from alike
+
+
+def _is_person(each: Amount) -> bool:
+    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
 
 
 def _may_borrow(bare: Amount, whole: Amount) -> bool:
@@ -173,6 +196,8 @@ def _is_open(whole: Amount, parts: Sequence[Amount], words: Words) -> bool:
     after = min(whole.end + AFTER, told_end)
     spans = ((told.start, end), (max(whole.claim.sentence.start, parts[-1].end), after))
     if any(words.apart.search(prose, *span) for span in spans) or words.beyond.search(prose, spans[1][0], told_end):
+        return True
+    if _PART.match(prose, whole.end):
         return True
     owned = words.owned.match(prose[whole.claim.sentence.start : whole.start])
     if not owned and words.spans.search(prose, spans[1][0], told_end):

@@ -77,7 +77,7 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         compile_cues(
             (),
-            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+(?:that|which)\s+(?!(?:of|includ\w+|exclud\w+|count\w*|is|was|are|were|has|had|rose|fell)\b)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
+            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+(?:that|which)\s+(?!(?:of|includ\w+|exclud\w+|count\w*|is|was|are|were|has|had|rose|fell)\b)|\A\s+of\s+(?:(?:{words('all')})(?:\s+(?:those\s+)?[a-z]+ed)?|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
         ),
         cues("amounting", rf"(?i)(?:\A|[,\s]){{}}\s+{few}\Z|\A\s*(?:,|\(|[—–]|--+)\s*(?:or\s+)?{few}\Z"),
         compile_cues((), r"\A\s*(?:[,)—–.;]|--)"),
@@ -135,7 +135,12 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         joined = words.apposed.match(part.lead)
         closed = words.closed.match(part.tail) or words.summed.match(part.tail) or part.tail.startswith(" of ")
         if joined and len(joined["words"]) < AWAY:
-            yield Reading(share, (part, whole), "share", bool(closed) and _is_of_same(part, whole))
+            yield Reading(
+                share,
+                (part, whole),
+                "share",
+                bool(closed) and not words.referring.match(part.tail) and _is_of_same(part, whole),
+            )
     if place and can_be_part(terms[place - 1], whole):
         tied = words.amounting.search(share.lead) is not None and len(share.lead) < AWAY
         part = terms[place - 1]
