@@ -18,6 +18,7 @@ from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.statement import clean
 
 MOST = 12  # parts
+FIGURES = 24  # of a sentence; one with more is a table or a list without line ends
 AFTER = 40  # characters behind a whole in which it may be said that it is another one
 _TOTAL = re.compile(r"(?i)\b(?:total|combined)\b")
 _LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|against|on(?!\s+board)|who|that|which)\b")
@@ -81,7 +82,7 @@ def find_combined(claims: Sequence[Claim], words: Words) -> Iterator[Combined]:
     """The figures of a document that are said to be what others make together, whether or not they are."""
     before: list[Amount] = []
     for sentence in group_sentences(claims):
-        amounts = [] if sentence[0].traits.get("row") else list_amounts(sentence)
+        amounts = [] if sentence[0].traits.get("row") or len(sentence) > FIGURES else list_amounts(sentence)
         for place, whole in enumerate(amounts):
             loose = words.behind.match(_read_tail(amounts, place)) is not None
             told = _is_told_here(whole, amounts, place, words)
