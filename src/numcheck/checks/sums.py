@@ -34,7 +34,7 @@ _SPENT = (
     r"raise[sd]?|took|takes|collect(?:ed|s)|netted|earned|paid\s+out|raked\s+in|invest(?:ed|s)|donate[sd]|pocketed)"
 )
 _HAS = r"(?:has|have|had|counts?|counted|record(?:s|ed)|reach(?:es|ed)|saw|makes?|made|numbers?|owns?|employs?|totals?|totalled|totaled)"
-_SUM = r"(?:total|sum|haul|outlay|bill|tally|toll|spend|spending|overall\s+\w+|combined\s+\w+)"
+_SUM = r"(?:total|sum|haul|load|cargo|catch|harvest|weight|distance|area|crowd|attendance|workforce|outlay|bill|tally|toll|spend|spending|overall\s+\w+|combined\s+\w+)"
 _WHOLE = rf"{SOME}(?P<whole>{SLOT})"
 # Words that say of a number that it is a sum; what it is the sum of may be named otherwise, as letters and maps are items.
 _SUMMED = (

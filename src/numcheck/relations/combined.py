@@ -21,6 +21,7 @@ MOST = 12  # parts
 FIGURES = 24  # of a sentence; one with more is a table or a list without line ends
 AFTER = 40  # characters behind a whole in which it may be said that it is another one
 _TOTAL = re.compile(r"(?i)\b(?:total|combined)\b")
+_SUM = re.compile(r"(?i)\ba\s+total\s+of\s+\Z")
 _LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|against|on(?!\s+board)|who|that|which)\b")
 _PART = re.compile(r"(?i)\s+of\b")
 _UNNUMBERED = re.compile(
@@ -123,6 +124,11 @@ def _is_told_here(whole: Amount, amounts: Sequence[Amount], place: int, words: W
         return words.more.search(text) is None
     if words.served.search(text) and whole.slot == "time":
         return _TOTAL.search(lead) is not None
+    if whole.slot == "time" and _SUM.search(lead):
+        return True
+    _, mark, clause = lead.rpartition(";")
+    if mark and words.owned.match(clause):
+        return bool(whole.head) and _LIMITED.match(_read_tail(amounts, place)) is None
     last = place == len(amounts) - 1
     opened = words.opening.match(text) or words.opening.match(lead.lstrip(" ,"))
     return last and bool(opened or words.behind.match(_read_tail(amounts, place)))
@@ -162,7 +168,7 @@ def _list_parts(whole: Amount, options: Sequence[Amount], *, loose: bool = False
     heads = {each.head for each in alike if each.head}
     plain = all(each.claim.figure.bound in ("exact", "about") and not each.claim.figure.members for each in alike)
     units = {each.claim.figure.unit for each in (*alike, whole) if each.slot == "time"}
-    named = len(heads) <= 1 and (not whole.head or heads <= {whole.head})
+    named = len(heads) <= 1 and (not whole.head or heads <= {whole.head} or _are_people(alike, whole))
     listed = (
         len(heads) == len(alike)
         and whole.head not in heads
@@ -170,6 +176,12 @@ def _list_parts(whole: Amount, options: Sequence[Amount], *, loose: bool = False
     )
     if plain and len(units) <= 1 and (named or listed) and all(each.claim.figure.whole is None for each in alike):
         yield from alike
+
+
+def _are_people(parts: Sequence[Amount], whole: Amount) -> bool:
+    """Whether persons are called people in one place and something else in another."""
+    heads = {each.head for each in (*parts, whole)}
+    return bool(heads & {"people", "person"}) and all(_is_person(each) for each in (*parts, whole) if each.head)
 
 
 def _is_person(each: Amount) -> bool:

@@ -26,6 +26,7 @@ class Words(NamedTuple):
     of_them: Pattern  # between a share and what it is said of, which the last sentence named
     hence: Pattern  # before the share of a clause that says again what stands before it
     of_whole: Pattern  # behind such a share
+    rated: Pattern  # before one that is named: so the response rate was 30 percent
     leaving: Pattern  # before the share of what is left
     sequel: Pattern  # before the share of a sentence that says again what the last one said
     carried: Pattern  # before the part of a sentence that says more of what the last one was about
@@ -80,6 +81,11 @@ def read_words(lexicon: Lexicon) -> Words:
         compile_cues(
             (),
             rf"(?i)\A\s+of\s+(?:the|its|their|his|her|all)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{words('accounts')})(?=\s*(?:[),.;:—–!?]|--|\Z))",
+        ),
+        cues(
+            "hence",
+            rf"(?i)\A[^;:()—–]*[,—–]\s*{{}}\s+(?:the|its|their|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:{words('nouns')})\s+"
+            rf"(?:(?:was|is|stood\s+at|comes?\s+to|came\s+to|reached|works\s+out\s+at)\s+)?{few}\Z",
         ),
         cues("leaving", rf"(?i){{}}\s+{few}\Z"),
         cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),

@@ -162,6 +162,7 @@ def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: W
         if pair.end == place - 1:
             form = "rest" if words.leaving.search(share.lead) else "share"
             hence = words.hence.match(share.lead) is not None and words.of_whole.match(share.tail) is not None
+            hence = hence or bool(words.rated.match(share.lead) and words.closed.match(share.tail))
             yield Reading(share, operands, form, form == "rest" or hence or _restates(share, words))
         elif pair.part == place + 1:
             joined = words.joined.match(terms[pair.part].lead)
