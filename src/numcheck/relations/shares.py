@@ -53,7 +53,7 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
                 share,
                 (part, whole),
                 "share",
-                bool(closed) and not words.referring.match(part.tail) and _is_of_same(part, whole),
+                bool(closed) and not _has_other(part, words) and _is_of_same(part, whole),
             )
     if place and can_be_part(terms[place - 1], whole):
         tied = words.amounting.search(share.lead) is not None and len(share.lead) < AWAY
@@ -73,6 +73,12 @@ def _read_of_them(statement: Statement, place: int, before: Statement | None, wo
     for whole in wholes:
         alone = len(wholes) == 1 and part.bare and bool(words.bracketed.match(part.tail))
         yield Reading(share, (part, whole), "share", alone)
+
+
+def _has_other(part: Term, words: Words) -> bool:
+    """Whether it goes on what a part is of all that was named: 120 of them women, not `70 of them, voted`."""
+    referring = words.referring.match(part.tail)
+    return referring is not None and words.bracketed.match(part.tail[referring.end() :]) is None
 
 
 def _is_of_same(part: Term, whole: Term) -> bool:
