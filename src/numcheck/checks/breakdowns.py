@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import Rare, re
+from numcheck.relations.combined import lists_unnumbered
 from numcheck.relations.levels import find_kind, find_unit, is_bare
 from numcheck.relations.operand import Operand
 
@@ -107,6 +108,7 @@ class Breakdown(NamedTuple):
     more: int
     complete: bool
     near: bool = False  # what ties the parts to the whole is so loose that their sum must be near it
+    flat: bool = False  # nothing in it is rounded
 
 
 def find_breakdowns(skeleton: Skeleton) -> Iterator[Breakdown]:
@@ -290,6 +292,8 @@ def _read_summed(skeleton: Skeleton, match: re.Match[str]) -> Iterator[Breakdown
         chain.insert(0, place)
     parts = tuple(skeleton.operand(skeleton.text[place]) for place in chain)
     if len(parts) < 2 or _OPEN.search(skeleton.text, chain[0], match.start()):
+        return
+    if lists_unnumbered(skeleton.text, [place + 1 for place in chain], [*chain[1:], match.end()]):
         return
     if BREAK in skeleton.text[chain[0] : match.end()] or not all(can_be_part(part, whole) for part in parts):
         return

@@ -60,7 +60,7 @@ _OTHERWISE = re.compile(
     r"every\s+year|an?\s+year\s+on\s+average|like-for-like|constant\s+currenc\w+|excluding|same-store|organic(?:ally)?|compound)\b"
 )
 _REVERSED = re.compile(
-    r"(?i)\b(?:cash\s+(?:flows?\s+)?used|use\s+of\s+cash|outflows?|net\s+expense|loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|percentage|points?))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
+    r"(?i)\b(?:cash\s+(?:flows?\s+)?used|use\s+of\s+cash|outflows?|net\s+expense|loss(?!\s+of\s+[\w.,]+(?:\s|-)?(?:%|per\s?cent|(?!(?:thousand|million|billion|cents?|pence|pounds?|euros?|dollars?)\b)[a-z]{3,}))|losses|deficit|minus|below\s+(?:zero|freezing)|shortfall|negative)\b"
 )
 _OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
 # A rank, an exchange rate and a time get better as their number falls.

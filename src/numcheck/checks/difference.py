@@ -31,10 +31,14 @@ _TIED = re.compile(
     r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
 )
 _OPENED = re.compile(r"(?i)\bbetween\b")
-_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which)\b")
+_DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
+_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
+_CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
+_ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
 _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
 
 
@@ -43,10 +47,15 @@ class Words(NamedTuple):
 
     noun_before: Pattern
     noun_after: Pattern
+    traded: Pattern  # what came of a sale, before its number
+    bought: Pattern
+    sold: Pattern
     running: Pattern
     by: Pattern
     standing: Pattern
     ending: Pattern
+    closing: Pattern
+    separating: Pattern
     compared: Pattern
     lying: Pattern
     elsewhere: Pattern
@@ -77,10 +86,15 @@ def read_words(lexicon: Lexicon) -> Words:
     return Words(
         cues("nouns", rf"(?i){{}}{linked}"),
         cues("nouns", r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
+        cues("traded", rf"(?i){{}}{linked}"),
+        cues("bought", r"(?i){}"),
+        cues("sold", r"(?i){}"),
         cues("running", r"(?i){}"),
         cues("beating", r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
         cues("standing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
         cues("ending", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"),
+        cues("closing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s*[.;:)!?]|\s*\Z)"),
+        cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
         cues("elsewhere", r"(?i){}"),
@@ -128,6 +142,8 @@ def find_stated(
         ):
             continue
         pair = _find_pair(stated, mates, cue, points)
+        if pair and cue == "closing" and not _is_like(pair):
+            continue
         earlier = [each for each in amounts if each.end <= start]
         if (
             pair is None
@@ -137,10 +153,13 @@ def find_stated(
             and not _list_options(stated, mates, points)
         ):
             pair = _find_pair(stated, [*earlier, stated], cue, points)
+        if pair is None and cue == "standing" and _goes_on(stated, before, always=True):
+            pair = _find_across(stated, mates, before, points)
         if pair is None and cue == "noun" and not _list_options(stated, amounts, points) and _goes_on(stated, before):
             first = before[0].claim.sentence.start
             if not words.elsewhere.search(document.prose, first, start):
                 pair = _find_pair(stated, [*before, stated], cue, points)
+            pair = pair if pair and _is_like(pair) else None
         if pair is not None:
             yield pair
 
@@ -172,8 +191,15 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
             return None
         is_score = any(each.claim.figure.members for each in mates)
         return None if is_score and words.running.search(noun[0]) else "noun"
+    dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
+    if dealt and words.traded.search(lead) and _CLOSED.match(tail):
+        return "traded"
+    if words.separating.match(tail):
+        return "noun"
     if words.compared.match(tail):
         return "compared"
+    if words.closing.match(tail) and _ASIDE.fullmatch(lead):
+        return "closing"
     if words.standing.match(tail) or words.ending.match(tail):
         return "standing"
     if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
@@ -218,6 +244,8 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
             *[two for two in options if two.start >= stated.end][:1],
         ]
         options = options if len(options) == 2 and _is_between(stated, *options) else []
+    if cue == "closing":
+        options = [one for one in options if one.end <= stated.start]
     if len(options) != 2:
         return None
     one, two = options
@@ -226,7 +254,7 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
     if (
         min(one.value, two.value) >= 0
         and stated.value / stated.scale > max(one.value / one.scale, two.value / two.scale)
-        and stated.slot == "count"
+        and (stated.slot == "count" or cue == "traded")
     ):
         return None
     # A gap of two crowns is one between two wages by the hour.
@@ -251,18 +279,39 @@ def _is_between(stated: Amount, one: Amount, two: Amount) -> bool:
         return False
     return (
         _TIED.search(gap) is not None
-        and gap.strip(" ,(:").count(",") <= 1
+        and gap.strip(" ,(:").count(",") <= 2
         and re.search(r"(?i)\b(?:and|but|while|last|year|when|due|as|because|includ\w+|after)\b|\d", gap) is None
     )
 
 
-def _goes_on(stated: Amount, before: Sequence[Amount]) -> bool:
-    """Whether a sentence says more of the one before it in its paragraph."""
+def _find_across(
+    stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], points: frozenset[str]
+) -> Difference | None:
+    """A number right behind the only figure of its sentence that is like the only one of the sentence before."""
+    here, there = (_list_options(stated, amounts, points) for amounts in (mates, before))
+    if len(here) != 1 or len(there) != 1 or here[0].end > stated.start:
+        return None
+    gap = stated.claim.document.prose[here[0].end : stated.start]
+    return _find_pair(stated, [*there, *here, stated], "standing", points) if _ASIDE.fullmatch(gap) else None
+
+
+def _is_like(found: Difference) -> bool:
+    """Whether a number is so near to the difference of two figures of another sentence that it may be meant for it."""
+    gap = abs(found.one.value - found.two.value)
+    return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
+
+
+def _goes_on(stated: Amount, before: Sequence[Amount], *, always: bool = False) -> bool:
+    """Whether a sentence says more of the one before it in its paragraph, by how it begins or by naming the number as known.
+
+    With ``always`` it need only stand right behind that one.
+    """
     if not before or before[0].claim.document is not stated.claim.document:
         return False
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
     gap = prose[before[-1].claim.sentence.end : sentence.start]
-    return len(gap) < 8 and "\n\n" not in gap and _GOES_ON.match(prose, sentence.start) is not None
+    known = _GOES_ON.match(prose, sentence.start) or _DEFINITE.search(prose[sentence.start : stated.start])
+    return len(gap) < 8 and "\n\n" not in gap and (always or known is not None)
 
 
 def fits(rule: Rule, found: Difference) -> bool:

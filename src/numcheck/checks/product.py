@@ -31,10 +31,14 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
+_ALL = re.compile(
+    r"(?i)\W*(?:all(?:\s+of)?(?:\s+(?:the|these|those))?|(?:[\w’'-]+\s+){0,4}(?:thus|therefore|so|hence)(?:\s+[\w’'-]+){0,2}?)\s+"
+)
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
+SMALL = 1000  # a count below this has not been rounded
 DIGITS = 4  # with which what comes out is written
 
 
@@ -106,7 +110,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
         before: list[Amount] = []
         for sentence in group_sentences(claims):
             amounts = list_amounts(claim for claim in sentence if not claim.traits.get("row"))
-            for found in _find_stated(amounts, before, words):
+            for found in (*_find_stated(amounts, before, words), *_find_all_of_them(amounts, before, words)):
                 if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):
                     continue
                 if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
@@ -134,6 +138,22 @@ def _find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Wor
         for count in _list_counts(rate, amounts, before, words):
             found = _find_whole(rate, count, amounts, words)
             if found is not None and not _holds_more(found, words):
+                yield found
+
+
+def _find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
+    """The product at the head of a sentence, of what the one before it counts: `12 crates, each with 20 hens. All 240 hens lived.`"""
+    whole = amounts[0] if amounts else None
+    if whole is None or not before or whole.claim.document is not before[0].claim.document or not whole.head:
+        return
+    prose, start, last = whole.claim.document.prose, whole.claim.sentence.start, before[0].claim.sentence.end
+    if prose[last:start].strip() or "\n\n" in prose[last:start] or not _ALL.fullmatch(prose, start, whole.start):
+        return
+    for rate in before:
+        for number in _list_counts(rate, before, (), words) if rate.head == whole.head else ():
+            found = Product(rate, number, whole, whole)
+            more = _holds_more(found, words) or words.beyond.search(prose, whole.end, whole.claim.sentence.end)
+            if _may_be_whole(whole, rate, number) and len(before) == 2 and not more:
                 yield found
 
 
@@ -285,8 +305,19 @@ def _find_period(per: str) -> Fraction:
 
 
 def _fits(found: Product, tolerance: Tolerance) -> bool:
-    given = _multiply(found.rate, found.number)
-    return given.meets(found.whole.extent.widen(exact(tolerance.allow(found.whole.value))))
+    crisp = _is_crisp(found)
+    given = found.rate.extent.scale(found.number.value / _find_period(found.rate.per)) if crisp else None
+    given = given or _multiply(found.rate, found.number)
+    allowed = exact(tolerance.allow(found.whole.value))
+    return given.meets(found.whole.extent.widen(allowed / 4 if crisp else allowed))
+
+
+def _is_crisp(found: Product) -> bool:
+    """Whether a product is one of two whole numbers without hedges, a time being in the unit that the rate is for."""
+    rate, number = found.rate, found.number
+    if any(each.claim.figure.bound != "exact" or (each.value / each.scale).denominator > 1 for each in (rate, number)):
+        return False
+    return number.value / number.scale < SMALL and (number.slot == "count" or number.claim.figure.unit == rate.per)
 
 
 def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Tolerance, words: Words) -> bool:
@@ -306,7 +337,14 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
         counts = _counts(each, found.rate, words.persons) if found.rate.per else _is_number(each, found.rate)
         if counts and _multiply(found.rate, each).meets(reach):
             return True
-    return False
+    return any(
+        (given + _multiply(rate, number)).meets(reach)
+        for number, rate in pairwise(amounts)
+        if number is not found.number
+        and rate is not found.rate
+        and rate.slot == found.rate.slot
+        and _is_number(number, rate)
+    )
 
 
 def _find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversion]:

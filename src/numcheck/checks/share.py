@@ -17,7 +17,8 @@ from numcheck.model import Claim, Document, Figure, Finding, Side
 from numcheck.relations.columns import find_shares
 from numcheck.relations.cues import list_phrases
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
-from numcheck.relations.shares import Words, find_parts, propose_shares, read_words
+from numcheck.relations.portions import Words, read_words
+from numcheck.relations.shares import find_parts, propose_shares
 from numcheck.relations.statement import find_end, list_statements
 from numcheck.relations.verdict import Reading, choose_wrong
 from numcheck.rules.message import Message

@@ -16,6 +16,7 @@ from itertools import pairwise
 from numcheck.checks.breakdowns import SOME, Breakdown, can_be_part
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import re
+from numcheck.relations.combined import lists_unnumbered
 from numcheck.relations.levels import find_kind, find_unit, is_bare
 from numcheck.relations.operand import Operand
 
@@ -33,7 +34,7 @@ _SPENT = (
     r"raise[sd]?|took|takes|collect(?:ed|s)|netted|earned|paid\s+out|raked\s+in|invest(?:ed|s)|donate[sd]|pocketed)"
 )
 _HAS = r"(?:has|have|had|counts?|counted|record(?:s|ed)|reach(?:es|ed)|saw|makes?|made|numbers?|owns?|employs?|totals?|totalled|totaled)"
-_SUM = r"(?:total|sum|haul|outlay|bill|tally|toll|spend|spending|overall\s+\w+|combined\s+\w+)"
+_SUM = r"(?:total|sum|haul|load|cargo|catch|harvest|weight|distance|area|crowd|attendance|workforce|outlay|bill|tally|toll|spend|spending|overall\s+\w+|combined\s+\w+)"
 _WHOLE = rf"{SOME}(?P<whole>{SLOT})"
 # Words that say of a number that it is a sum; what it is the sum of may be named otherwise, as letters and maps are items.
 _SUMMED = (
@@ -84,6 +85,9 @@ def _read(skeleton: Skeleton, end: int, place: int, *, summed: bool) -> Iterator
     chain = _find_chain(skeleton, end, whole, summed=summed)
     parts = [skeleton.operand(skeleton.text[at]) for at in chain]
     if len(parts) < FEWEST or any((part.value or 0) >= whole.value for part in parts):
+        return
+    stretches = [at + 1 for at in chain], [*chain[1:], place]
+    if lists_unnumbered(skeleton.text, *stretches):
         return
     # The last of them may be all: two fees and, before that, a bid.
     sums = [sum(part.value or 0 for part in parts[first:]) for first in range(len(parts) - FEWEST + 1)]

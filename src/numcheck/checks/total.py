@@ -20,6 +20,8 @@ from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Finding
 from numcheck.relations.amounts import Amount
 from numcheck.relations.columns import find_sums_of_rows
+from numcheck.relations.combined import Combined, find_combined
+from numcheck.relations.combined import read_words as read_combined
 from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import read_extent
 from numcheck.relations.operand import Operand, find_start, make_operand
@@ -37,12 +39,15 @@ LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
-    words = read_words(run.lexicon)
+    words, together = read_words(run.lexicon), read_combined(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
         for breakdown in chain(
-            _propose(rule, claims, words), _find_all(document, claims, rows), _find_rows(document, claims, columns)
+            _propose(rule, claims, words),
+            _find_all(document, claims, rows),
+            _find_rows(document, claims, columns),
+            (_read_together(found) for found in find_combined(claims, together)),
         ):
             whole = breakdown.whole.claim
             if (
@@ -66,6 +71,17 @@ def _propose(rule: Rule, claims: Sequence[Claim], words: Words) -> Iterator[Brea
         return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
 
     return map(read, choose_wrong(propose_totals(list_statements(claims), words), fits))
+
+
+def _read_together(found: Combined) -> Breakdown:
+    return Breakdown(
+        _read_cell(found.whole),
+        tuple(map(_read_cell, found.parts)),
+        0,
+        True,
+        near=not found.sure,
+        flat=found.whole.slot == "time",
+    )
 
 
 def _find_rows(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Breakdown]:
@@ -112,10 +128,12 @@ def _read_whole(breakdown: Breakdown) -> Extent:
     flat = all(part.claim.figure.bound == "exact" for part in breakdown.parts)
     if bound == "at_least" and value is not None and value % 10 and flat and breakdown.complete:
         return Extent.point(value)
-    return read_extent(breakdown.whole)
+    return Extent.point(value) if breakdown.flat and value is not None else read_extent(breakdown.whole)
 
 
 def _add(breakdown: Breakdown) -> Extent:
+    if breakdown.flat:
+        return Extent.point(sum((part.value or Fraction(0) for part in breakdown.parts), Fraction(breakdown.more)))
     extents = (_lend_scale(part, breakdown.whole) for part in breakdown.parts)
     return sum(extents, Extent.point(Fraction(breakdown.more)))
 

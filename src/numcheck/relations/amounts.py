@@ -155,6 +155,8 @@ def are_alike(one: Amount, two: Amount) -> bool:
         same = one.per == two.per or (one.bare and not one.per) or (two.bare and not two.per)
         return same and (not one.head or not two.head or one.head == two.head)
     bare, other = (one, two) if one.bare else (two, one)
-    if not bare.bare or other.slot in ("count", "time") or not other.value:  # ahead by 8 with four minutes to play
+    if not bare.bare or other.slot == "count" or not other.value:
+        return False
+    if other.slot == "time" and bare.value.denominator == 1:  # ahead by 8 with four minutes to play
         return False
     return Fraction(1, BORROWED) <= abs(bare.value * other.scale / other.value) <= BORROWED

@@ -72,6 +72,8 @@ def _read_both(statement: Statement, before: Statement, amount: Amount, words: W
     lead = statement.read_lead(amount.place)
     refers = words.refers.search(lead) is not None and not is_broken(words, lead)
     ends = words.closed.match(stated.tail) or (words.named.search(lead) and not words.away.match(stated.tail))
+    if words.definite.match(lead) and words.rise.match(stated.tail):
+        refers = ends = True
     alone = refers and len(pairs) == 1 and not told and bool(ends)
     for pair in pairs:
         one, two = before.terms[pair.before], before.terms[pair.after]

@@ -91,13 +91,25 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
             elsewhere = _is_from_elsewhere(statement, amount, pair, words)
             # `Down 6% to 28%` may mean points.
             loose = stated.is_share and terms[pair.after].kind == "percent" and words.called.search(stated.lead) is None
-            sure = pair.tied and not elsewhere and not loose and _is_of_pair(statement, amount, pair, mine, words)
+            listed = _is_listed(statement, amount)
+            sure = (
+                pair.tied and not (elsewhere or loose or listed) and _is_of_pair(statement, amount, pair, mine, words)
+            )
             if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
             if sure or _is_near(statement, amount, pair, words):
                 yield from make_readings(
                     stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied
                 )
+
+
+def _is_listed(statement: Statement, amount: Amount) -> bool:
+    """Whether an amount is only one of some: a loss of 30 teachers and 30 clerks."""
+    terms, follows = statement.terms, amount.place + 1
+    stated = terms[amount.place]
+    if stated.kind != "count" or follows >= len(terms) or terms[follows].kind != "count":
+        return False
+    return stated.tail.strip().lower() in ("and", "plus", "as well as", ",")
 
 
 def _is_near(statement: Statement, amount: Amount, pair: Pair, words: Words) -> bool:

@@ -29,6 +29,8 @@ class Words(NamedTuple):
     other: Pattern  # behind an amount that is one of something else
     unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
     away: Pattern  # the same, right behind it
+    definite: Pattern  # `The`, before an amount that is itself named, as in `The £5 rise`
+    rise: Pattern  # behind such an amount
     named: Pattern  # `The rise of`, before an amount at the head of a sentence
     standing: Pattern  # behind one that is reckoned from what a pronoun stands for
     called: Pattern  # before an amount that is called a rise or fall
@@ -121,6 +123,10 @@ def _read_amounts(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
         "unstated": _cues(lexicon, "elsewhere", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}(?![\w-])"),
         "away": _cues(lexicon, "elsewhere", r"(?i)\A\s+{}"),
         "named": compile_cues((), rf"(?i)\A\W*(?:the|that|this)\s+(?:[\w-]+\s+){{1,2}}of\s+{by.few}\Z"),
+        "definite": compile_cues((), r"(?i)\A\W*(?:the|that|this)\s+\Z"),
+        "rise": compile_cues(
+            (), rf"(?i)\A(?:\s+|-)(?:{by.after})\b(?!\s+(?:than|of|to|from|in|on|for|at|over|last|this|next)\b)"
+        ),
         "called": compile_cues((), rf"(?i)\bof\s+{by.few}\Z|\ban?\s+{by.few}\Z|[(]\Z"),
         "standing": _cues(lexicon, "standing", r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}"),
         "closed": compile_cues(

@@ -52,6 +52,7 @@ def _read_amount(statement: Statement, place: int, words: Words) -> tuple[Sign, 
     relative = term.is_share or term.kind == "percent" or term.operand.head == "point"
     ahead = words.amount_before.search(term.lead)
     behind = (words.percent_after if relative else words.amount_after).match(_read_tail(statement, place, words))
+    behind = behind or (words.rise.match(term.tail) if words.definite.match(term.lead) else None)
     another = words.one_more.search(term.lead)
     said = _find_way(behind[0] if behind else "", words) or _find_way(term.lead, words)
     if behind or (ahead and (relative or said or term.figure.trend)):

@@ -10,83 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_moves, list_phrases
+from numcheck.relations.portions import Words
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 AWAY = 90  # characters between a share and the part or whole that it is tied to
-PLAIN = r"[\w'’%$€£.,-]+"
-
-
-class Words(NamedTuple):
-    """What the lexicon says of shares, as patterns."""
-
-    opening: Pattern  # `Of the`, before the whole of a clause
-    whole: Pattern  # between a part or share and its whole
-    half: Pattern  # between a half and its whole
-    referring: Pattern  # `of them`, behind a part
-    referring_before: Pattern  # `of which`, before a part
-    named: Pattern  # `Of those families,`, before a part
-    joined: Pattern  # between a part and the share that says it again
-    closed: Pattern  # behind such a share
-    amounting: Pattern  # between a part and a share with its whole
-    apposed: Pattern  # between the whole of a share and the part
-    summed: Pattern  # behind such a part
-    leaving: Pattern  # before the share of what is left
-    sequel: Pattern  # before the share of a sentence that says again what the last one said
-    carried: Pattern  # before the part of a sentence that says more of what the last one was about
-    aged: Pattern  # behind a number that counts nothing
-    result: Pattern  # before a share that something rose to
-    elected: frozenset[str]  # what shares of votes are not shares of
-    moved: Pattern  # words of rises and falls
-    other: Pattern  # words with which a share is one of something else
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def words(name: str) -> str:
-        return join_phrases(list_phrases(lexicon, "share", name))
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "share", name), form)
-
-    few = rf"(?:(?:{words('few')})\s+){{0,3}}"
-    said = rf"(?:(?:{words('saying')}),?\s+)?"
-    noun = rf"(?:an?\s+(?:[\w-]+\s+){{0,2}}(?:{words('nouns')})\s+of\s+)?"
-    moved = join_phrases(list_moves(lexicon))
-    owner = rf"(?:(?!(?:{words('apart')}|{moved})\b)[\w'’-]+\s+){{0,6}}?"
-    return Words(
-        compile_cues((), rf"(?i)(?:\A|[;:(.—–]|--)\W*(?:(?:and|but|so|yet)\s+)?(?:out\s+)?of\s+{owner}{few}\Z"),
-        compile_cues((), rf"(?i)\A\s*/\s*\Z|\A\s+(?:out\s+)?of\s+{owner}{few}\Z"),
-        compile_cues((), rf"(?i)\A\s+(?:of\s+)?{owner}{few}\Z"),
-        cues("them", r"(?i)\A\s+(?:out\s+)?of\s+{}(?!\s+(?:who|that|which)\b)"),
-        cues("them", rf"(?i)\bof\s+{{}},?\s+{few}\Z"),
-        compile_cues(
-            (), rf"(?i)(?:\A|[.;:—–])\W*of\s+(?:these|those)\s+(?:[\w'’-]+\s+)?(?P<noun>[\w'’-]+)\s*,\s+{few}\Z"
-        ),
-        compile_cues(
-            (),
-            rf"(?i)\A(?P<words>[^,;:()—–/]*?)\s*(?:(?P<bracket>\()|(?P<aside>,\s*or\b|--+|[—–]|:)|(?P<comma>,)|(?P<or>\bor\b)|(?=\s(?:{words('saying')})\s))\s*"
-            rf"(?P<said>{said}{noun}){few}\Z",
-        ),
-        compile_cues(
-            (),
-            rf"(?i)\A\s*(?:[),.;:—–!?]|--|\Z)|\A\s+of\s+(?:(?:{words('all')})|(?:the|its|their|his|her)\s+(?:[\w-]+\s+)?(?:{words('wholes')}))(?=\s*(?:[),.;:—–!?]|--|\Z))",
-        ),
-        cues("amounting", rf"(?i)(?:\A|[,\s]){{}}\s+{few}\Z|\A\s*(?:,|\(|[—–]|--+)\s*(?:or\s+)?{few}\Z"),
-        compile_cues((), rf"(?i)\A(?P<words>[^,;:()—–]*?)\s*(?:,\s*or\b|,|[—–(:]|--+)\s*{said}{few}\Z"),
-        cues("summed", r"(?i)\A\s+(?:of\s+)?{}"),
-        cues("leaving", rf"(?i){{}}\s+{few}\Z"),
-        cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),
-        cues("carried", rf"(?i)\A\W*(?:{{}}\s+(?:[\w'’-]+\s+){{1,6}})?{few}\Z"),
-        compile_cues((), r"(?i)\A\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b"),
-        cues("results", rf"(?i){{}}\s+{few}\Z"),
-        frozenset(list_phrases(lexicon, "share", "elected")),
-        compile_cues(list_moves(lexicon), r"(?i){}"),
-        cues("apart", r"(?i)\A\s+(?:of\s+)?{}"),
-    )
 
 
 def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
@@ -102,6 +30,7 @@ def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Re
             for place, share in enumerate(statement.terms):
                 if share.is_share and (share.figure.trend is None or words.result.search(share.lead)):
                     yield from _read_own_whole(statement, place, words)
+                    yield from _read_of_them(statement, place, before, words)
                     yield from _read_tied(statement, place, pairs, words)
                     if place and not any(pair.part == place - 1 for pair in pairs):
                         yield from _read_implied(statement, place, before, words)
@@ -120,7 +49,12 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         joined = words.apposed.match(part.lead)
         closed = words.closed.match(part.tail) or words.summed.match(part.tail) or part.tail.startswith(" of ")
         if joined and len(joined["words"]) < AWAY:
-            yield Reading(share, (part, whole), "share", bool(closed) and _is_of_same(part, whole))
+            yield Reading(
+                share,
+                (part, whole),
+                "share",
+                bool(closed) and not _has_other(part, words) and _is_of_same(part, whole),
+            )
     if place and can_be_part(terms[place - 1], whole):
         tied = words.amounting.search(share.lead) is not None and len(share.lead) < AWAY
         part = terms[place - 1]
@@ -129,11 +63,36 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         yield Reading(share, (part, whole), "share", tied and same)
 
 
+def _read_of_them(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Reading]:
+    """A share at the head of a sentence, of what the one before it is about, and the part: `It has 40 maps. Half of them, 20, are old.`"""
+    terms = statement.terms
+    if place or before is None or len(terms) < 2 or not words.of_them.match(terms[1].lead):
+        return
+    share, part = terms[:2]
+    wholes = [term for term in before.terms if can_be_part(part, term) and not term.is_share]
+    for whole in wholes:
+        alone = len(wholes) == 1 and part.bare and bool(words.bracketed.match(part.tail))
+        yield Reading(share, (part, whole), "share", alone)
+
+
+def _has_other(part: Term, words: Words) -> bool:
+    """Whether it goes on what a part is of all that was named: 120 of them women, not `70 of them, voted`."""
+    referring = words.referring.match(part.tail)
+    return referring is not None and words.bracketed.match(part.tail[referring.end() :]) is None
+
+
 def _is_of_same(part: Term, whole: Term) -> bool:
     """Whether a part has no noun, or that of its whole."""
     if part.kind != "count" or part.bare or whole.bare:
         return True
     return part.operand.head in (whole.operand.head, "people", "person")
+
+
+def _is_act(part: Term) -> bool:
+    """Whether what seems to be counted is what a part did: 171 developed antibodies."""
+    counted = part.figure.counted
+    first, _, rest = counted.text.partition(" ") if counted else ("", "", "")
+    return bool(rest) and first.endswith("ed")
 
 
 def find_parts(statements: Sequence[Statement], words: Words) -> Iterator[tuple[Term, Term]]:
@@ -163,7 +122,7 @@ def _list_pairs(statement: Statement, before: Statement | None, words: Words) ->
             opened = None
         if term.is_share:
             continue
-        if opened and can_be_part(term, opened) and _is_of_same(term, opened):
+        if opened and can_be_part(term, opened) and (_is_of_same(term, opened) or _is_act(term)):
             yield Pair(place, opened, place)
         after = terms[place + 1] if place + 1 < len(terms) else None
         if after and _is_whole(term, after) and words.whole.match(term.tail):
@@ -208,7 +167,9 @@ def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: W
         operands = (terms[pair.part], pair.whole)
         if pair.end == place - 1:
             form = "rest" if words.leaving.search(share.lead) else "share"
-            yield Reading(share, operands, form, form == "rest" or _restates(share, words))
+            hence = words.hence.match(share.lead) is not None and words.of_whole.match(share.tail) is not None
+            hence = hence or bool(words.rated.match(share.lead) and words.closed.match(share.tail))
+            yield Reading(share, operands, form, form == "rest" or hence or _restates(share, words))
         elif pair.part == place + 1:
             joined = words.joined.match(terms[pair.part].lead)
             held = joined is not None and joined["or"] is None and _is_named(joined["words"], share, pair.whole, words)
