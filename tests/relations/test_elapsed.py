@@ -27,7 +27,7 @@ def read_all(text: str) -> tuple[Document, list[Claim], Lexicon]:
 
 def find(text: str, name: str, today: date | None = TODAY) -> list[str]:
     document, claims, words = read_all(text)
-    if name in ("lengths", "things"):
+    if name in ("lengths", "times at most", "things"):
         return [lapse.claim.figure.text for lapse in find_lapses(document, claims, today, words, name)]
     now = Date(0, 0, today.year, today.month, today.day) if today else None
     return [denied.claim.figure.text for denied in find_denied_ages(document, claims, now, words)]
