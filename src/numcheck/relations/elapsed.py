@@ -80,7 +80,9 @@ def find_lapses(
             if lapse is None or lapse.claim.figure.start in denied or (name == AT_MOST and not _is_timed(lapse)):
                 continue
             start = lapse.claim.figure.start
-            if agrees(lapse.claim, lapse.extents, name == AT_MOST) or ("H" not in found.roles and _fits_another(lapse, passage, now)):
+            if agrees(lapse.claim, lapse.extents, name == AT_MOST) or (
+                "H" not in found.roles and _fits_another(lapse, passage, now)
+            ):
                 fitting.add(start)
             else:
                 denied[start] = lapse
