@@ -27,7 +27,7 @@ def read_all(text: str) -> tuple[Document, list[Claim], Lexicon]:
 
 def find(text: str, name: str, today: date | None = TODAY) -> list[str]:
     document, claims, words = read_all(text)
-    if name in ("lengths", "things"):
+    if name in ("lengths", "times at most", "things"):
         return [lapse.claim.figure.text for lapse in find_lapses(document, claims, today, words, name)]
     now = Date(0, 0, today.year, today.month, today.day) if today else None
     return [denied.claim.figure.text for denied in find_denied_ages(document, claims, now, words)]
@@ -50,6 +50,15 @@ def test_the_text_beside_a_phrase_is_denied(name: str, text: str) -> None:
         "The meeting began at 7pm and ended at 9.30pm after a 20-minute break.",
         "The ferry left at 8.15am and arrived at 10.45am, 40 minutes late.",
         "The lease was signed in 1999 for 50 years and ended in 2010.",
+        "Talks began on 2 May and ended on 4 May. The three-month strike goes on.",
+        "He took over in 2008 and resigned in 2016, ending a 20-year career.",
+        "The club won the cup in 2003 and the league in 2019, ending a wait of 40 years.",
+        "The deal was signed in 2001 and renewed in 2005, an extension of ten years.",
+        "He took over in 2008 and stepped down in 2010. After ten years, he came back.",
+        "He took over in 2008 and stepped down in 2016. In those three years that he spent as chairman he slept.",
+        "The work began in 2003 and finished in 2008, two years later than planned.",
+        "The plane leaves at 22:15 and arrives in Delhi at 11:40 the next morning, a journey of eight hours.",
+        "The ferry leaves at 22:30 and docks at 06:15 the next morning, a crossing of seven hours and 45 minutes.",
         "For nearly three years, from March 2018 to January 2021, the pier stood empty.",
         "The choir, founded in 1975, celebrated its 25th anniversary under a new leader in 2000.",
         "Jan was born in 1992; Mia, who is six years younger, won her first race in 2012.",
@@ -67,6 +76,9 @@ def test_other_lengths_are_left_alone(text: str) -> None:
         "Ida Noor (1911-1987) was 30 when she painted it; her mother died at 91.",
         "In 1995, aged 30, he moved to Rome, where his son, born in 1998, died in 2010 at the age of 12.",
         "Ida Noor, born on 4 May 1950, was 21 when she won on 3 May 1972.",
+        "Born in 1971, Ida Noor emigrated with her son in 2003, when he was nine.",
+        "Ida Noor, born in 1957, said that her brother had been fourteen when the mill burned down in 1968.",
+        "Ida Noor was born in 1949. Her mother married in 1968 at the age of 39.",
     ],
 )
 def test_other_ages_are_left_alone(text: str) -> None:

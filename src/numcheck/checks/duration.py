@@ -32,12 +32,12 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
             continue
         window = date_story(document, run)
         told = [*claims, *find_ordinals(document)]
-        found = [
-            lapse
-            for name in ("lengths", "things")
+        found = {
+            lapse.claim.figure.start: lapse
+            for name in ("lengths", "times at most", "things")
             for lapse in find_lapses(document, told, window.last if window else None, run.lexicon, name)
-        ]
-        for lapse in sorted(found, key=lambda lapse: lapse.claim.figure.start):
+        }
+        for _, lapse in sorted(found.items()):
             if is_about(rule.about, lapse.claim) and not _is_tolerated(rule, lapse):
                 yield _report(rule, lapse, write_day(window.last, document) if window and not lapse.end else "")
 

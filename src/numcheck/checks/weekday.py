@@ -1,4 +1,4 @@
-"""weekday: a date that did not fall on its weekday, `Thursday, Feb. 18, 2025`."""
+"""weekday: a date that did not fall on its weekday, `Thursday, Feb. 18, 2025`, or two that cannot both have theirs."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from numcheck.checks.dating import (
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.weekday_spans import WrongSpan, find_meant, find_wrong_spans
 from numcheck.documents.dates import WEEKDAYS, Date, find_dates
 from numcheck.documents.sentences import cut
-from numcheck.model import Claim, Finding, Span
+from numcheck.model import Claim, Document, Finding, Span
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 
@@ -43,6 +44,9 @@ def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
                 )
                 if finding:
                     yield finding
+        for span in find_wrong_spans(document):
+            if not (complete(span.first, window) and complete(span.last, window)):
+                yield from _report_span(rule, span, document, sentences)
 
 
 def falls_on(day: date, weekday: int | None) -> bool:
@@ -57,6 +61,28 @@ def falls_on(day: date, weekday: int | None) -> bool:
     return day.year < JULIAN_UNTIL and (day.weekday() + lag) % 7 == weekday
 
 
+def _report_span(rule: Rule, span: WrongSpan, document: Document, sentences: tuple[Span, ...]) -> Iterator[Finding]:
+    claim = make_date_claim(document, Span(span.first.start, span.last.end), sentences)
+    if not is_about(rule.about, claim):
+        return
+    assert span.last.weekday is not None
+    right, meant = find_meant(span)
+    first = " ".join(document.prose[span.first.start : span.first.end].split())
+    days = f"{span.days} {'day' if span.days == 1 else 'days'} after {first}"
+    fields = {
+        "date": f"{_write_short(span.day, document)}, {days},",
+        "was": "is",
+        "right": WEEKDAYS[right],
+        "stated": WEEKDAYS[span.last.weekday],
+        "other": _write_short(meant, document),
+    }
+    yield make_finding(rule, (make_side(claim),), fields)
+
+
+def _write_short(day: date, document: Document) -> str:
+    return write_day(day, document).removesuffix(f" {day.year}").removesuffix(",")
+
+
 def _report(rule: Rule, claim: Claim, found: Date, day: date, window: Window | None) -> Finding | None:
     if not is_about(rule.about, claim):
         return None
@@ -64,13 +90,12 @@ def _report(rule: Rule, claim: Claim, found: Date, day: date, window: Window | N
     # The day that is meant is the next one to it with that weekday.
     step = (found.weekday - day.weekday() + 3) % 7 - 3
     meant = day + timedelta(days=step)
-    other = write_day(meant, claim.document).removesuffix(f" {meant.year}").removesuffix(",")
     fields = {
         "date": write_day(day, claim.document) + ("" if puts_day_first(claim.document) else ","),
         "was": "is" if window and day > window.last else "was",
         "right": name_weekday(day),
         "stated": WEEKDAYS[found.weekday],
-        "other": other,
+        "other": _write_short(meant, claim.document),
     }
     return make_finding(rule, (make_side(claim),), fields)
 

@@ -30,7 +30,9 @@ SLACK = {
 ROUND = 10  # minutes that are a multiple of this are rounded ...
 ROUNDED = Fraction(5)  # ... and may be off by as much
 REACH = 60  # tokens in which a word must have been said before
+FLOWN = 12  # tokens on either side in which a word tells that something flies
 NEAR = 40  # characters between two dates of which one lends its year to the other
+AT_MOST = "times at most"  # the list of those that may be a part of the time between two times of day
 MANY = 10  # moments of a passage of which all pairs are looked at
 
 
@@ -75,10 +77,12 @@ def find_lapses(
         fitting: set[int] = set()
         for found in find_phrases(passage.tokens, phrases, name):
             lapse = _read_lapse(found, passage, now)
-            if lapse is None or lapse.claim.figure.start in denied:
+            if lapse is None or lapse.claim.figure.start in denied or (name == AT_MOST and not _is_timed(lapse)):
                 continue
             start = lapse.claim.figure.start
-            if agrees(lapse.claim, lapse.extents) or ("H" not in found.roles and _fits_another(lapse, passage, now)):
+            if agrees(lapse.claim, lapse.extents, name == AT_MOST) or (
+                "H" not in found.roles and _fits_another(lapse, passage, now)
+            ):
                 fitting.add(start)
             else:
                 denied[start] = lapse
@@ -166,7 +170,7 @@ def _read_lapse(found: Found, passage: Passage, now: Moment | None) -> Lapse | N
     if claim.figure.value is None:
         return None
     last = end.value if end else now
-    if not isinstance(last, Moment) or not _is_alone(found, passage, length):
+    if not isinstance(last, Moment) or not _is_alone(found, passage, length) or _is_flown(found, passage, last):
         return None
     if (
         "R" in roles
@@ -180,6 +184,16 @@ def _read_lapse(found: Found, passage: Passage, now: Moment | None) -> Lapse | N
         return None
     extents = measure_elapsed(start.value, last)
     return Lapse(claim, start.value, last if end else None, extents) if extents else None
+
+
+def _is_flown(found: Found, passage: Passage, last: Moment) -> bool:
+    """Whether two times of day may be of different zones, as something near them flies."""
+    near = passage.tokens[max(found.start - FLOWN, 0) : found.end + FLOWN]
+    return last.minutes is not None and any(token.kind == "air" for token in near)
+
+
+def _is_timed(lapse: Lapse) -> bool:
+    return lapse.start.minutes is not None and lapse.end is not None and lapse.end.minutes is not None
 
 
 def _take_away(roles: Mapping[str, Token], claim: Claim) -> Claim:
@@ -238,11 +252,15 @@ def _can_be_ends(one: Moment, two: Moment) -> bool:
     return abs(one.start - two.start) < NEAR
 
 
-def agrees(claim: Claim, extents: Sequence[Extent]) -> bool:
-    """Whether a length may be one of these times, in days, to its own precision and theirs."""
+def agrees(claim: Claim, extents: Sequence[Extent], at_most: bool = False) -> bool:
+    """Whether a length may be one of these times, in days, to its own precision and theirs, or ``at_most`` one of them."""
     unit = claim.figure.unit or "year"
     told = Extent.of(claim.figure.interval)
-    return any(_widen(told, unit, extent).scale(DAYS[unit]).meets(extent) for extent in extents)
+    return any(
+        wide.meets(extent) or (at_most and wide.low <= extent.high)
+        for extent in extents
+        for wide in (_widen(told, unit, extent).scale(DAYS[unit]),)
+    )
 
 
 def _widen(told: Extent, unit: str, extent: Extent) -> Extent:

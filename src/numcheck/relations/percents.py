@@ -23,6 +23,7 @@ class Words(NamedTuple):
     """What the lexicon says of shares of one whole, as patterns."""
 
     rest: Pattern  # `the remaining`, before the last share
+    further: Pattern  # `another`, before a share that opens a sentence and goes on with those of the last
     others: Pattern  # `and other sources`, before one that may be all the rest
     listing: Pattern  # between two shares
     sides: Pattern  # two sides of one question, in the words behind two shares
@@ -47,6 +48,7 @@ def read_words(lexicon: Lexicon) -> Words:
     )
     return Words(
         rest=cues("rest", rf"(?i){{}},?\s+(?:[\w-]+\s+)?{few}\Z"),
+        further=cues("further", r"(?i)\A{}\s+(?:[\w-]+\s+)?\Z"),
         others=cues("others", rf"(?i)(?:\band|,)\s+(?:all\s+)?{{}}\s+(?:[\w-]+\s+){{0,3}}?{few}\Z"),
         listing=compile_cues((), r"(?i)\A[^.:]{0,120}?(?:[,;]|\b(?:and|while|plus|with|but)\b)[^.:]{0,80}\Z"),
         sides=compile_cues((), rf"(?i){sides or '(?!)'}"),
@@ -59,8 +61,12 @@ def read_words(lexicon: Lexicon) -> Words:
 def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
     """The shares of one whole that sentences list; the form `complete` tells that they make all of it, `parts` that they exclude
     each other.  What is stated is the last share, the operands are the others."""
+    last_one = None
     for statement in statements:
         shares = _list_shares(statement)
+        if last_one and statement.follows and len(shares) > 1 and words.further.search(shares[0].lead):
+            yield from _read_on(last_one, statement, shares, words)
+        last_one = statement
         for last, share in enumerate(shares):
             if last and words.rest.search(share.lead):
                 yield from _read_list(statement, shares[: last + 1], words, "complete")
@@ -74,6 +80,17 @@ def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[
             yield from _read_list(statement, shares, words, "parts")
         if len(shares) >= FEWEST and words.composed.search(statement.text[:160]):
             yield from _read_list(statement, shares, words, "parts")
+
+
+def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Reading]:
+    """The one share of a sentence with those of the next one, the last of which is the rest."""
+    first = _list_shares(before)
+    if len(first) != 1 or len(before.terms) > 1 or not words.rest.search(shares[-1].lead):
+        return
+    if any(words.apart.search(part.text) for part in (before, statement)) or first[0].figure.trend:
+        return
+    for reading in _read_list(statement, shares, words, "complete"):
+        yield reading._replace(operands=(first[0], *reading.operands))
 
 
 def _list_shares(statement: Statement) -> list[Term]:
