@@ -27,6 +27,7 @@ _ORDINAL = re.compile(r"\b(?P<number>[1-9]\d{0,2})(?:st|nd|rd|th)\s(?:anniversar
 
 def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated length of time that its moments do not give."""
+    agreed = frozenset(run.lexicon.section("elapsed")["agreed"].split())
     for document, claims in run.reported():
         if not read_moments(document):
             continue
@@ -38,7 +39,9 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
             for lapse in find_lapses(document, told, window.last if window else None, run.lexicon, name)
         }
         for _, lapse in sorted(found.items()):
-            if is_about(rule.about, lapse.claim) and not _is_tolerated(rule, lapse):
+            if is_about(rule.about, lapse.claim) and not (
+                _is_tolerated(rule, lapse) or _is_agreed(lapse.claim, agreed)
+            ):
                 yield _report(rule, lapse, write_day(window.last, document) if window and not lapse.end else "")
 
 
@@ -53,6 +56,12 @@ def find_ordinals(document: Document) -> Iterator[Claim]:
             value=number, interval=Interval(number, number), kind="duration", unit="year", number=span
         )
         yield replace(claim, figure=figure)
+
+
+def _is_agreed(claim: Claim, agreed: frozenset[str]) -> bool:
+    """Whether a length is that of something agreed or imposed, which may end before its time: a ten-year sentence."""
+    behind = claim.document.prose[claim.figure.end : claim.sentence.end].split()[:2]
+    return any(word.strip(".,;:").lower() in agreed for word in behind) and "-" in claim.figure.text
 
 
 def _is_tolerated(rule: Rule, lapse: Lapse) -> bool:

@@ -1,0 +1,48 @@
+"""Whether the parts that a text lists can be all there is, each once: else they make no sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from numcheck.model import Claim, Document
+from numcheck.patterns import re
+
+BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
+_OF_OTHERS = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:other\s+)?(?=\d)")
+
+
+def may_exhaust(
+    document: Document, whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim], phrases: tuple[str, ...]
+) -> bool:
+    """Whether parts, in the order of the text, may make up a whole: none is one of the others or of another whole (`eight of the 17`), the
+    list was not closed before the last of them (`12 Labour and eight Tories; five later withdrew`), and no number of it was left unread.
+    """
+    places = sorted({(part.figure.start, part.figure.end) for part in parts})
+    prose, first, last = document.prose, places[0][0], places[-1][1]
+    ends = [*(start for start, _ in places[1:]), last + BEHIND]
+    behind = [prose[end : min(until, end + BEHIND)] for (_, end), until in zip(places, ends, strict=True)]
+    if any(
+        _list_overlaps(phrases).search(text) for text in behind[1:]
+    ):  # behind the first it says what all are parts of
+        return False
+    others = [_OF_OTHERS.match(prose, end) for _, end in places]
+    if any(other is not None and other.end() != whole.figure.start for other in others):
+        return False
+    if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
+        return False  # eight of the 17
+    between = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
+    if len(between) > 1 and ";" in between[-1] and re.search(r"\band\b", between[-2]) and ";" not in between[-2]:
+        return False
+    read = [claim.figure for claim in claims if claim.figure.end > first and claim.figure.start < last]
+    return all(
+        any(figure.start <= match.start() < figure.end for figure in read) or len(match[0]) == 4
+        for match in _NUMBER.finditer(prose, first, last)
+    )
+
+
+@lru_cache(maxsize=4)
+def _list_overlaps(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)
