@@ -30,6 +30,9 @@ def check(run):
     ("text", "message"),
     [
         ("He led it from 1994 to 2008, a span of 20 years.", "1994 to 2008: 14 years, not 20 years"),
+        # what is agreed or imposed may end before its time
+        ("She served four years of a ten-year sentence, from 2015 to 2019.", ""),
+        ("A 15-year deal signed in 2005 was ended in 2012.", ""),
         ("He led it from 1994 to 2008 (20 years).", "1994 to 2008: 14 years, not 20 years"),
         ("He led it for 20 years (1994-2008).", "1994 to 2008: 14 years, not 20 years"),
         ("He led it from 1994 to 2008, a span of three decades.", "1994 to 2008: 1.4 decades, not three decades"),

@@ -22,11 +22,12 @@ def may_exhaust(
     """
     places = sorted({(part.figure.start, part.figure.end) for part in parts})
     prose, first, last = document.prose, places[0][0], places[-1][1]
-    ends = [*(start for start, _ in places[1:]), last + BEHIND]
-    behind = [prose[end : min(until, end + BEHIND)] for (_, end), until in zip(places, ends, strict=True)]
-    if any(
-        _list_overlaps(phrases).search(text) for text in behind[1:]
-    ):  # behind the first it says what all are parts of
+    ends = [*(start for start, _ in places[1:]), len(prose)]
+    behind = [
+        prose[end : min(until, end + BEHIND)].partition("\n")[0] for (_, end), until in zip(places, ends, strict=True)
+    ]
+    overlapping = _list_overlaps(phrases)  # behind the first part it says what all are parts of
+    if any(overlapping.search(text) for text in behind[1:]):
         return False
     others = [_OF_OTHERS.match(prose, end) for _, end in places]
     if any(other is not None and other.end() != whole.figure.start for other in others):
