@@ -30,9 +30,6 @@ def check(run):
     ("text", "message"),
     [
         ("He led it from 1994 to 2008, a span of 20 years.", "1994 to 2008: 14 years, not 20 years"),
-        # what is agreed or imposed may end before its time
-        ("She served four years of a ten-year sentence, from 2015 to 2019.", ""),
-        ("A 15-year deal signed in 2005 was ended in 2012.", ""),
         ("He led it from 1994 to 2008 (20 years).", "1994 to 2008: 14 years, not 20 years"),
         ("He led it for 20 years (1994-2008).", "1994 to 2008: 14 years, not 20 years"),
         ("He led it from 1994 to 2008, a span of three decades.", "1994 to 2008: 1.4 decades, not three decades"),
@@ -135,3 +132,14 @@ def test_the_dates_stand_in_the_text_whichever_comes_first(text: str) -> None:
         start, end = claim.figure.start, claim.figure.end
         assert 0 <= start < end <= len(text)
         assert text[start:end] == claim.figure.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She served four years of a ten-year sentence, from 2015 to 2019.",
+        "A 15-year deal signed in 2005 was ended in 2012.",
+    ],
+)
+def test_what_is_agreed_for_a_time_may_end_before(text) -> None:
+    assert check(read_run(text)) == []
