@@ -37,6 +37,7 @@ _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
 _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
+_RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
@@ -232,6 +233,8 @@ def _suits(stated: Amount, level: Amount, points: frozenset[str]) -> bool:
 
 def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozenset[str]) -> Difference | None:
     """A number with the two figures that it is the difference of; None where it is not clear which these are."""
+    if _RATE.match(stated.claim.document.prose, stated.end):
+        return None
     options = _list_options(stated, mates, points)
     if any(option.claim.figure.members for option in options):
         options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []

@@ -77,7 +77,8 @@ def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> 
         return ()
     model = read_model(lexicon)
     found = dict(Comparison(mine, theirs, model).find()) if theirs else {}
-    heads, rest = [one for one in mine if one.headline], [one for one in mine if not one.headline]
+    alone = [one for one in mine if one.claim.figure.kind != "rank"]  # a text may place many things in one order
+    heads, rest = [one for one in alone if one.headline], [one for one in alone if not one.headline]
     if heads and rest:
         within = Comparison(heads, rest, model, True)
         found |= {place: clash for place, clash in within.find() if place not in found}
