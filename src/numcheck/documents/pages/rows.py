@@ -208,7 +208,7 @@ def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Itera
     for at, (char, is_raised) in enumerate(chars):
         ends = at > 0 and parted[at - 1]
         if raised and (ends or not is_raised):
-            text, raised = text + read_raised(text or before, raised), ""
+            text, raised = text + read_raised(text or before, raised, "" if ends else char.text), ""
         if ends:
             if text:
                 yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked, chars[begin][0].number)
