@@ -132,6 +132,7 @@ def make_fpdf(story: Story, path: Path) -> None:
             if block.table.note:
                 file.multi_cell(0, 6, block.table.note, new_x="LMARGIN", new_y="NEXT")
         for number, text in enumerate(block.texts, 1):
+            file.char_vpos = "LINE"
             sign = {"ul": "• ", "ol": f"{number}. "}.get(block.kind, "")
             file.write(6, sign)
             for one in cut(show(text, _KEPT)):
@@ -141,7 +142,7 @@ def make_fpdf(story: Story, path: Path) -> None:
             file.ln(8)
     for note in list_notes(story):
         file.set_font("DV", size=8)
-        file.write(5, f"1 {note}")
+        file.write(5, note)
         file.ln(6)
     file.output(str(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,14 @@ class Sheet(NamedTuple):
     expected: str
     total: str = ""
 
+    def printed(self) -> str:
+        """The sheet as Markdown, each number as it is shown on paper: rounded to the decimals of its format."""
+        rows = [*self.list_rows(), *_sum(self)]
+        cells = [[_print(value, column.form) for value, column in zip(row, self.columns, strict=True)] for row in rows]
+        lines = [[column.head for column in self.columns], ["---"] * len(self.columns), *cells]
+        table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+        return "\n\n".join(filter(None, (self.title, table, self.note)))
+
     def bare(self) -> str:
         """The table as Markdown as it is without number formats, titles and notes."""
         rows = [*self.list_rows(), *_sum(self)]
@@ -38,6 +47,18 @@ class Sheet(NamedTuple):
 
     def list_rows(self) -> list[tuple[Any, ...]]:
         return list(zip(*(column.values for column in self.columns), strict=True))
+
+
+def _print(value: Any, form: str) -> str:
+    """A value as spreadsheet programs print it, with half of a digit rounded up."""
+    if isinstance(value, str | date) or value is None:
+        return "" if value is None else _plain(value)
+    if form == "General":
+        return _plain(value)
+    places = len(form.partition(".")[2].rstrip("%")) if "." in form else 0
+    exact = Decimal(str(value)) * (100 if "%" in form else 1)
+    number = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{'€' * ('€' in form)}{number:,}{'%' * ('%' in form)}"
 
 
 def _plain(value: Any) -> str:
@@ -146,9 +167,10 @@ def make_xlsxwriter(sheet: Sheet, path: Path) -> None:
     if sheet.total:
         page.write(top + 1 + len(sheet.columns[0].values), 0, sheet.total)
     page.write(top + 3 + len(sheet.columns[0].values), 0, sheet.note)
-    chart = book.add_chart({"type": "column"})
-    chart.add_series({"values": ["Data", top + 1, 1, top + 5, 1]})
-    page.insert_chart("H2", chart)
+    if sheet.name == "ports":
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": ["Data", top + 1, 1, top + 5, 1]})
+        book.add_worksheet("Chart").insert_chart("B2", chart)
     book.close()
 
 
