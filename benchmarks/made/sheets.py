@@ -153,6 +153,7 @@ def make_xlsxwriter(sheet: Sheet, path: Path) -> None:
     page, hidden = book.add_worksheet("Data"), book.add_worksheet("Scratch")
     hidden.write_row(0, 0, [26, 62, 99])
     hidden.hide()
+    page.set_column(0, 6, 18)
     top = 2 if sheet.title else 0
     page.write(0, 0, sheet.title)
     page.write_row(top, 0, [column.head for column in sheet.columns], book.add_format({"bold": True}))
