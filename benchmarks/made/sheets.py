@@ -45,6 +45,10 @@ class Sheet(NamedTuple):
         lines = [[column.head for column in self.columns], ["---"] * len(self.columns), *cells]
         return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
+    def stored(self) -> str:
+        """The sheet as Markdown with its title and note, but without number formats."""
+        return "\n\n".join(filter(None, (self.title, self.bare(), self.note)))
+
     def list_rows(self) -> list[tuple[Any, ...]]:
         return list(zip(*(column.values for column in self.columns), strict=True))
 

@@ -230,7 +230,8 @@ def convert(source: Path, path: Path, options: str = "") -> None:
     with tempfile.TemporaryDirectory() as folder:
         form = path.suffix[1:] + options
         profile = f"-env:UserInstallation=file://{tempfile.gettempdir()}/numcheck-office"
-        run(["soffice", profile, "--headless", "--convert-to", form, "--outdir", folder, str(source)])
+        utf8 = ["--infilter=CSV:44,34,76,1"] if source.suffix == ".csv" else []  # else it guesses, and £ becomes Å£
+        run(["soffice", profile, "--headless", *utf8, "--convert-to", form, "--outdir", folder, str(source)])
         Path(folder, source.stem + path.suffix).replace(path)
 
 
