@@ -123,9 +123,14 @@ def part_copies(
 
 
 def find_blank(documents: Iterable[Document]) -> list[Fault]:
-    """The faults of documents with nothing in them."""
+    """The faults of documents with nothing in them; what is no text itself may hold pictures, or heads and feet of pages."""
+    from numcheck.documents.reader import EXTRACTED, suffix_of
+
     blank = (document.path for document in documents if not document.text.strip("\ufeff \t\r\n"))
-    return [Fault("the file is empty, so there was nothing to check", path) for path in blank]
+    return [
+        Fault(f"{'it holds no text' if suffix_of(path) in EXTRACTED else 'the file is empty'}, so there was nothing to check", path)
+        for path in blank
+    ]
 
 
 def find_waiver_faults(documents: Iterable[Document], rules: Sequence[str]) -> list[Fault]:

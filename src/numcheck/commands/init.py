@@ -66,7 +66,7 @@ repos:
         name: figures of the drafts
         language: system
         entry: numcheck check --format line
-        types: [text]
+        types: [file]
         pass_filenames: false
 """
 

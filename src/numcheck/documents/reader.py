@@ -39,6 +39,8 @@ _OF_BYTES = {
     ".ods": "ods",
 }
 RECORD_SUFFIXES = (".json", ".jsonl", ".ndjson")
+EXTRACTED = frozenset((*_OF_BYTES, ".html", ".htm", ".xhtml", ".ipynb"))
+"""The suffixes of files that are not empty where no text is found in them."""
 SUFFIXES = (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, *_OF_TEXT, *_OF_BYTES)
 """The suffixes that can be read; a file without any is read as plain text."""
 
@@ -73,10 +75,19 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     if suffix and suffix not in SUFFIXES:
         raise NumcheckError(unsupported(path))
     if suffix in _OF_BYTES:
-        return _load(_OF_BYTES[suffix])(path, data, role)
+        return _read_bytes(path, data, suffix, role)
     text, encoding = _decode_old(path, data, suffix)
     document = _read_text(path, text, suffix, role)
     return replace(document, encoding=encoding) if encoding else document
+
+
+def _read_bytes(path: str, data: bytes, suffix: str, role: Role) -> Document:
+    try:
+        return _load(_OF_BYTES[suffix])(path, data, role)
+    except NumcheckError as error:
+        if data:
+            raise
+        raise NumcheckError(*(one._replace(message=f"{one.message}: it is empty") for one in error.faults)) from None
 
 
 def _read_text(path: str, text: str, suffix: str, role: Role) -> Document:

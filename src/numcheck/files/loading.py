@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
+from numcheck.documents.quoted import part_quoted
 from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.files.paths import STDIN, find
 from numcheck.files.reading import MAX_DOCUMENT, describe_failure, read_bytes, read_stdin, read_stream
@@ -36,7 +37,7 @@ def load(
     for path in found.paths:
         name = stdin_name if path == STDIN else path
         document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin)
-        documents += [document] if document else []
+        documents += part_quoted(document) if document else ()
     return Loaded(tuple(documents), tuple(faults))
 
 
