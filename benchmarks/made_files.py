@@ -60,7 +60,9 @@ def measure(maker: Maker, folder: Path, verbose: bool) -> Counter[str]:
             if some:
                 shown = ", ".join(f"{value} {unit or ''}".strip() for value, unit in some.elements())
                 told.append(f"    {path.name}: {word} {shown}")
-    print(f"{maker.suffix:8} {f'{maker.name} {version}':34} {sums['files']:5} {sums['figures']:7} {sums['lost']:5} {sums['invented']:8}")
+    print(
+        f"{maker.suffix:8} {f'{maker.name} {version}':34} {sums['files']:5} {sums['figures']:7} {sums['lost']:5} {sums['invented']:8}"
+    )
     for line in told if verbose else [line for line in told if "not made" in line]:
         print(line)
     sys.stdout.flush()
@@ -74,7 +76,9 @@ def count(name: str, data: bytes) -> Found:
     except NumcheckError as error:
         return Counter({(None, str(error)): 1})
     figures = extractor().read(document)
-    return Counter((round(f.value, 9) if f.value is not None else (f.interval.low + f.interval.high) / 2, f.unit) for f in figures)
+    return Counter(
+        (round(f.value, 9) if f.value is not None else (f.interval.low + f.interval.high) / 2, f.unit) for f in figures
+    )
 
 
 if __name__ == "__main__":

@@ -50,7 +50,11 @@ def _find_version(name: str) -> str:
 
 
 def of_stories(
-    suffix: str, name: str, needs: tuple[str, ...], make: Callable[[Story, Path], None], stories: Sequence[Story] = STORIES
+    suffix: str,
+    name: str,
+    needs: tuple[str, ...],
+    make: Callable[[Story, Path], None],
+    stories: Sequence[Story] = STORIES,
 ) -> Maker:
     """A maker of all stories."""
     return Maker(suffix, name, needs, tuple((story.name, partial(make, story), markdown(story)) for story in stories))
@@ -109,7 +113,9 @@ _PAPERS = (
 )  # fmt: skip
 
 
-def of_sheets(suffix: str, name: str, needs: tuple[str, ...], make: Callable[[sheets.Sheet, Path], None], only: str = "") -> Maker:
+def of_sheets(
+    suffix: str, name: str, needs: tuple[str, ...], make: Callable[[sheets.Sheet, Path], None], only: str = ""
+) -> Maker:
     """A maker of all sheets; with ``only`` of `bare` ones, without titles, notes and number formats, of such that are `keyed`, or as they are `printed`, `stored` or `written`."""
     files = []
     for sheet in sheets.SHEETS:
@@ -123,7 +129,9 @@ def of_sheets(suffix: str, name: str, needs: tuple[str, ...], make: Callable[[sh
     return Maker(suffix, name, needs, tuple(files))
 
 
-def of_sheets_by_office(make: Callable[[sheets.Sheet, Path], None], suffix: str) -> Callable[[sheets.Sheet, Path], None]:
+def of_sheets_by_office(
+    make: Callable[[sheets.Sheet, Path], None], suffix: str
+) -> Callable[[sheets.Sheet, Path], None]:
     def convert(sheet: sheets.Sheet, path: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, "made" + suffix)
@@ -133,16 +141,28 @@ def of_sheets_by_office(make: Callable[[sheets.Sheet, Path], None], suffix: str)
     return convert
 
 
-def of_texts(suffix: str, name: str, needs: tuple[str, ...], make: Callable[[Any, Path], None], given: Iterable[tuple[str, Any, str]]) -> Maker:
-    return Maker(suffix, name, needs, tuple((called, partial(make, value), expected) for called, value, expected in given))
+def of_texts(
+    suffix: str,
+    name: str,
+    needs: tuple[str, ...],
+    make: Callable[[Any, Path], None],
+    given: Iterable[tuple[str, Any, str]],
+) -> Maker:
+    return Maker(
+        suffix, name, needs, tuple((called, partial(make, value), expected) for called, value, expected in given)
+    )
 
 
 def of_letters(name: str, needs: tuple[str, ...], make: Callable[[Story, Path], None]) -> Maker:
-    return of_texts("eml", name, needs, make, [(story.name, story, texts.expect_mail(story)) for story in texts.LETTERS])
+    return of_texts(
+        "eml", name, needs, make, [(story.name, story, texts.expect_mail(story)) for story in texts.LETTERS]
+    )
 
 
 def of_books(suffix: str, name: str, needs: tuple[str, ...], make: Callable[[Story, Path], None], more: str) -> Maker:
-    return of_texts(suffix, name, needs, make, [(story.name, story, f"{markdown(story)}\n\n{more}") for story in texts.BOOKS])
+    return of_texts(
+        suffix, name, needs, make, [(story.name, story, f"{markdown(story)}\n\n{more}") for story in texts.BOOKS]
+    )
 
 
 _XW, _OPX, _PD, _PL, _DB = ("xlsxwriter",), ("openpyxl",), ("pandas",), ("polars",), ("duckdb",)
@@ -163,13 +183,17 @@ _TABLES = (
     of_sheets("csv", "pandas, German", _PD, sheets.make_pandas_german, "bare"),
     of_sheets("csv", "polars", _PL, sheets.make_polars, "bare"),
     of_sheets("csv", "DuckDB", _PD + _DB, sheets.make_duckdb, "bare"),
-    of_sheets("csv", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx"), "written"),
+    of_sheets(
+        "csv", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx"), "written"
+    ),
     of_sheets("tsv", "csv of Python", ("numcheck",), sheets.make_csv),
     of_sheets("tsv", "pandas", _PD, sheets.make_pandas, "bare"),
     of_sheets("tsv", "DuckDB", _PD + _DB, sheets.make_duckdb, "bare"),
     of_sheets("html", "pandas", _PD, sheets.make_pandas),
     of_sheets("html", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx")),
-    of_sheets("pdf", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx"), "printed"),
+    of_sheets(
+        "pdf", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx"), "printed"
+    ),
     of_sheets("json", "pandas", _PD, sheets.make_pandas, "keyed"),
     of_sheets("json", "polars", _PL, sheets.make_polars, "keyed"),
     of_sheets("json", "DuckDB", _PD + _DB, sheets.make_duckdb, "keyed"),
@@ -192,7 +216,13 @@ _TEXTS = (
     of_texts("vtt", "webvtt-py", ("webvtt-py",), texts.make_webvtt, texts.SPOKEN),
     of_texts("vtt", "pysubs2", ("pysubs2",), texts.make_pysubs, texts.SPOKEN),
     of_books("ipynb", "nbformat", ("nbformat",), texts.make_notebook, _PRINTED),
-    of_books("ipynb", "nbclient", ("pandas", "ipykernel", "nbclient"), texts.run_notebook, "| Town | Boats |\n|---|---|\n| Lis | 26 |\n| Oru | 31 |"),
+    of_books(
+        "ipynb",
+        "nbclient",
+        ("pandas", "ipykernel", "nbclient"),
+        texts.run_notebook,
+        "| Town | Boats |\n|---|---|\n| Lis | 26 |\n| Oru | 31 |",
+    ),
     of_stories("ipynb", "pandoc", PANDOC, words.make_pandoc),
     of_books("html", "nbconvert", ("nbconvert",), texts.print_notebook, "It is 4711."),
     of_letters("email of Python", ("numcheck",), texts.make_mail("flowed")),

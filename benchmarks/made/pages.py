@@ -53,8 +53,15 @@ def make_reportlab(story: Story, path: Path) -> None:
             for row, column, head in place_heads(table):
                 cells[row][column] = head.text
                 spans.append(("SPAN", (column, row), (column + head.width - 1, row + head.height - 1)))
-            look = [("FONT", (0, 0), (-1, -1), "DejaVu", 8), ("LINEBELOW", (0, count - 1), (-1, count - 1), 0.5, colors.black), ("ALIGN", (1, 0), (-1, -1), "RIGHT")]
-            flow += [Paragraph(say(table.title), styles["Normal"]), Grid(cells, repeatRows=count, style=[*look, *spans])]
+            look = [
+                ("FONT", (0, 0), (-1, -1), "DejaVu", 8),
+                ("LINEBELOW", (0, count - 1), (-1, count - 1), 0.5, colors.black),
+                ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+            ]
+            flow += [
+                Paragraph(say(table.title), styles["Normal"]),
+                Grid(cells, repeatRows=count, style=[*look, *spans]),
+            ]
             flow += [Paragraph(say(table.note), styles["Normal"])] if table.note else []
         elif block.kind in ("ul", "ol"):
             items = [ListItem(Paragraph(say(text), styles["Normal"])) for text in block.texts]
@@ -62,7 +69,10 @@ def make_reportlab(story: Story, path: Path) -> None:
         else:
             name = {"h1": "Heading1", "h2": "Heading2"}.get(block.kind, "Normal")
             flow += [Paragraph(say(block.texts[0]), styles[name]), Spacer(0, 6)]
-    flow += [Paragraph(f"<super>{number}</super> {html.escape(note)}", styles["Normal"]) for number, note in enumerate(notes, 1)]
+    flow += [
+        Paragraph(f"<super>{number}</super> {html.escape(note)}", styles["Normal"])
+        for number, note in enumerate(notes, 1)
+    ]
     file = BaseDocTemplate(str(path), pagesize=A4)
     file.addPageTemplates([PageTemplate(frames=frames, onPage=decorate)])
     file.build(flow)
@@ -151,12 +161,24 @@ def make_typst(story: Story, path: Path) -> None:
     """A PDF by typst, with footnotes, a running head and columns."""
     import typst
 
-    parts = [f'#set page(columns: {story.columns}, header: [{_typst(story.running)}], numbering: "1 of 1")', "#set par(justify: true)", "#set text(hyphenate: true, lang: \"en\")"]
+    parts = [
+        f'#set page(columns: {story.columns}, header: [{_typst(story.running)}], numbering: "1 of 1")',
+        "#set par(justify: true)",
+        '#set text(hyphenate: true, lang: "en")',
+    ]
     for block in story.blocks:
         if block.table:
-            cells = [f"table.cell(colspan: {h.width}, rowspan: {h.height})[{_typst(h.text)}]" for heads in block.table.heads for h in heads]
+            cells = [
+                f"table.cell(colspan: {h.width}, rowspan: {h.height})[{_typst(h.text)}]"
+                for heads in block.table.heads
+                for h in heads
+            ]
             rows = [f"[{_typst(cell)}]" for row in block.table.rows for cell in row]
-            parts += [_typst(block.table.title), f"#table(columns: {len(block.table.rows[0])}, table.header({', '.join(cells)}), {', '.join(rows)})", _typst(block.table.note)]
+            parts += [
+                _typst(block.table.title),
+                f"#table(columns: {len(block.table.rows[0])}, table.header({', '.join(cells)}), {', '.join(rows)})",
+                _typst(block.table.note),
+            ]
         else:
             start = {"h1": "= ", "h2": "== ", "ul": "- ", "ol": "+ "}.get(block.kind, "")
             parts.append("\n".join(start + "".join(map(_run_typst, cut(show(text, _KEPT)))) for text in block.texts))
@@ -169,7 +191,12 @@ def _typst(text: str) -> str:
 
 def _run_typst(one: Run) -> str:
     words = _typst(one.text)
-    forms = {"note": f"#footnote[{words}]", "mark": f"#super[{words}]", "power": f"#super[{words}]", "b": f"#strong[{words}]"}
+    forms = {
+        "note": f"#footnote[{words}]",
+        "mark": f"#super[{words}]",
+        "power": f"#super[{words}]",
+        "b": f"#strong[{words}]",
+    }
     return forms.get(one.style, words)
 
 
@@ -178,7 +205,9 @@ def make_office(maker: str) -> Any:
     make, suffix = {"docx": (make_docx, ".docx"), "odt": (make_odt, ".odt"), "pptx": (make_pptx, ".pptx")}[maker]
 
     def make_pdf(story: Story, path: Path) -> None:
-        flat = story._replace(blocks=tuple(b._replace(texts=tuple(show(t, (*_KEPT, "hidden")) for t in b.texts)) for b in story.blocks))
+        flat = story._replace(
+            blocks=tuple(b._replace(texts=tuple(show(t, (*_KEPT, "hidden")) for t in b.texts)) for b in story.blocks)
+        )
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, "made" + suffix)
             make(flat, source)

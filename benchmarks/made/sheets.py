@@ -194,7 +194,9 @@ def make_pandas(sheet: Sheet, path: Path) -> None:
         ".ods": lambda: frame.to_excel(path, engine="odf", index=False),
         ".csv": lambda: frame.to_csv(path, index=False),
         ".tsv": lambda: frame.to_csv(path, sep="\t", index=False),
-        ".html": lambda: path.write_text(f"<!doctype html><h1>{sheet.title}</h1>{frame.to_html(index=False)}<p>{sheet.note}</p>"),
+        ".html": lambda: path.write_text(
+            f"<!doctype html><h1>{sheet.title}</h1>{frame.to_html(index=False)}<p>{sheet.note}</p>"
+        ),
         ".json": lambda: path.write_text(frame.to_json(orient="records", date_format="iso", indent=1)),
         ".jsonl": lambda: path.write_text(frame.to_json(orient="records", lines=True, date_format="iso")),
     }
@@ -202,13 +204,17 @@ def make_pandas(sheet: Sheet, path: Path) -> None:
 
 
 def make_pandas_german(sheet: Sheet, path: Path) -> None:
-    _frame(sheet).to_csv(path, sep=";", decimal=",", index=False, encoding="cp1252" if sheet.name == "wages" else "utf-8-sig")
+    _frame(sheet).to_csv(
+        path, sep=";", decimal=",", index=False, encoding="cp1252" if sheet.name == "wages" else "utf-8-sig"
+    )
 
 
 def make_polars(sheet: Sheet, path: Path) -> None:
     import polars
 
-    frame = polars.DataFrame({c.head: [*c.values, *([row[i] for row in _sum(sheet)])] for i, c in enumerate(sheet.columns)}, strict=False)
+    frame = polars.DataFrame(
+        {c.head: [*c.values, *([row[i] for row in _sum(sheet)])] for i, c in enumerate(sheet.columns)}, strict=False
+    )
     writers = {
         ".xlsx": lambda: frame.write_excel(path),
         ".csv": lambda: frame.write_csv(path),
@@ -327,5 +333,8 @@ def make_ods3(sheet: Sheet, path: Path) -> None:
     from pyexcel_ods3 import save_data
 
     rows: list[list[Any]] = [[sheet.title]] if sheet.title else []
-    rows += [[column.head for column in sheet.columns], *([("" if v is None else v) for v in row] for row in [*sheet.list_rows(), *_sum(sheet)])]
+    rows += [
+        [column.head for column in sheet.columns],
+        *([("" if v is None else v) for v in row] for row in [*sheet.list_rows(), *_sum(sheet)]),
+    ]
     save_data(str(path), {"Data": [*rows, [], [sheet.note]] if sheet.note else rows})

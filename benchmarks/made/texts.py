@@ -25,7 +25,10 @@ def make_srt(lines: tuple[str, ...], path: Path) -> None:
 
     import srt
 
-    subs = [srt.Subtitle(i, timedelta(seconds=3 * i), timedelta(seconds=3 * i + 2.9), f"<i>{line}</i>" if i == 2 else line) for i, line in enumerate(lines, 1)]
+    subs = [
+        srt.Subtitle(i, timedelta(seconds=3 * i), timedelta(seconds=3 * i + 2.9), f"<i>{line}</i>" if i == 2 else line)
+        for i, line in enumerate(lines, 1)
+    ]
     path.write_text(srt.compose(subs), encoding="utf-8")
 
 
@@ -52,7 +55,8 @@ def make_webvtt(lines: tuple[str, ...], path: Path) -> None:
 
     file = webvtt.WebVTT()
     file.captions.extend(
-        webvtt.Caption(f"00:00:{2 * i:02}.000", f"00:00:{2 * i + 1:02}.900", [f"<v Ena>{line}</v>" if i < 2 else line]) for i, line in enumerate(lines)
+        webvtt.Caption(f"00:00:{2 * i:02}.000", f"00:00:{2 * i + 1:02}.900", [f"<v Ena>{line}</v>" if i < 2 else line])
+        for i, line in enumerate(lines)
     )
     file.save(str(path))
 
@@ -64,7 +68,12 @@ def make_notebook(story: Story, path: Path) -> None:
 
     text = markdown(story)
     half = text.index("\n\n", len(text) // 2)
-    book = v4.new_notebook(cells=[v4.new_markdown_cell(text[:half]), v4.new_code_cell("n = 4711\nprint('The mean of', 48, 'stations is 12.25 m.')")])
+    book = v4.new_notebook(
+        cells=[
+            v4.new_markdown_cell(text[:half]),
+            v4.new_code_cell("n = 4711\nprint('The mean of', 48, 'stations is 12.25 m.')"),
+        ]
+    )
     book.cells[1].outputs = [v4.new_output("stream", name="stdout", text="The mean of 48 stations is 12.25 m.\n")]
     book.cells += [v4.new_markdown_cell(text[half:])]
     nbformat.write(book, str(path))
@@ -96,7 +105,10 @@ def _letter(story: Story) -> str:
     import textwrap
 
     blocks = [block for block in story.blocks[1:] if not block.table]
-    parts = ["\n".join(textwrap.fill(("- " if block.kind == "ul" else "") + show(text), 72) for text in block.texts) for block in blocks]
+    parts = [
+        "\n".join(textwrap.fill(("- " if block.kind == "ul" else "") + show(text), 72) for text in block.texts)
+        for block in blocks
+    ]
     return "\n\n".join([*parts, *list_notes(story)])
 
 
@@ -112,13 +124,21 @@ def make_mail(form: str) -> Callable[[Story, Path], None]:
         from email.message import EmailMessage
 
         mail = EmailMessage()
-        mail["From"], mail["To"], mail["Date"] = "Ena Toft <ena@example.org>", "desk@example.org", "Tue, 05 Mar 2024 10:26:00 +0100"
+        mail["From"], mail["To"], mail["Date"] = (
+            "Ena Toft <ena@example.org>",
+            "desk@example.org",
+            "Tue, 05 Mar 2024 10:26:00 +0100",
+        )
         mail["Subject"], mail["Message-ID"] = show(story.blocks[0].texts[0]).removeprefix("1 "), "<4711.26@example.org>"
         text = _letter(story) + "\n\n-- \nEna Toft\nHarbour Street 26, phone 555 0117\n"
         if form == "html":
-            mail.set_content(write_page(story._replace(blocks=tuple(b for b in story.blocks[1:] if not b.table))), subtype="html")
+            mail.set_content(
+                write_page(story._replace(blocks=tuple(b for b in story.blocks[1:] if not b.table))), subtype="html"
+            )
         else:
-            mail.set_content(text, cte={"base64": "base64", "flowed": "quoted-printable"}.get(form, "8bit"), charset="utf-8")
+            mail.set_content(
+                text, cte={"base64": "base64", "flowed": "quoted-printable"}.get(form, "8bit"), charset="utf-8"
+            )
         mail.add_attachment(b"%PDF-1.4 26", maintype="application", subtype="pdf", filename="list of 31.pdf")
         path.write_bytes(bytes(mail))
 
@@ -128,7 +148,12 @@ def make_mail(form: str) -> Callable[[Story, Path], None]:
 def make_envelope(story: Story, path: Path) -> None:
     from envelope import Envelope
 
-    mail = Envelope(_letter(story)).subject(show(story.blocks[0].texts[0]).removeprefix("1 ")).from_("ena@example.org").to("desk@example.org")
+    mail = (
+        Envelope(_letter(story))
+        .subject(show(story.blocks[0].texts[0]).removeprefix("1 "))
+        .from_("ena@example.org")
+        .to("desk@example.org")
+    )
     path.write_text(str(mail), encoding="utf-8")
 
 
@@ -175,7 +200,10 @@ def make_transcript(shape: str) -> Callable[[str, Path], None]:
         if shape == "anthropic":
             from anthropic.types import TextBlock, ToolUseBlock
 
-            blocks = [TextBlock(type="text", text=text).model_dump(), ToolUseBlock(id="t1", input={"n": 99}, name="look", type="tool_use").model_dump(exclude_none=True)]
+            blocks = [
+                TextBlock(type="text", text=text).model_dump(),
+                ToolUseBlock(id="t1", input={"n": 99}, name="look", type="tool_use").model_dump(exclude_none=True),
+            ]
             records: list[Any] = [
                 {"role": "user", "content": "How many of the 33?"}, {"role": "assistant", "content": blocks},
                 {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": tool}]},
@@ -184,7 +212,12 @@ def make_transcript(shape: str) -> Callable[[str, Path], None]:
             from openai.types.chat import ChatCompletionMessage
 
             said = ChatCompletionMessage(role="assistant", content=text).model_dump(exclude_none=True)
-            records = [{"role": "system", "content": "Use 5 tools."}, {"role": "user", "content": "How many of 33?"}, said, {"role": "tool", "tool_call_id": "c1", "content": tool}]
+            records = [
+                {"role": "system", "content": "Use 5 tools."},
+                {"role": "user", "content": "How many of 33?"},
+                said,
+                {"role": "tool", "tool_call_id": "c1", "content": tool},
+            ]
             records = [{"messages": records}] if shape == "openai whole" else records
         path.write_text("\n".join(json.dumps(record) for record in records) + "\n", encoding="utf-8")
 

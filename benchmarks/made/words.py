@@ -46,7 +46,9 @@ def _add_docx_run(paragraph: Any, style: str, text: str) -> None:
     if style in ("ins", "del"):
         name = "t" if style == "ins" else "delText"
         said = f'<w:r><w:{name} xml:space="preserve">{html.escape(text)}</w:{name}></w:r>'
-        paragraph._p.append(parse_xml(f'<w:{style} {_W} w:id="9" w:author="Ena" w:date="2024-03-01T10:00:00Z">{said}</w:{style}>'))
+        paragraph._p.append(
+            parse_xml(f'<w:{style} {_W} w:id="9" w:author="Ena" w:date="2024-03-01T10:00:00Z">{said}</w:{style}>')
+        )
         return
     run = paragraph.add_run(text)
     run.bold = style == "b" or None
@@ -96,7 +98,11 @@ def make_odt(story: Story, path: Path) -> None:
 
     file = OpenDocumentText()
     styles = {}
-    for name, look in (("mark", {"textposition": "super 58%"}), ("hidden", {"display": "none"}), ("b", {"fontweight": "bold"})):
+    for name, look in (
+        ("mark", {"textposition": "super 58%"}),
+        ("hidden", {"display": "none"}),
+        ("b", {"fontweight": "bold"}),
+    ):
         made = style.Style(name=name, family="text")
         made.addElement(style.TextProperties(**look))
         file.automaticstyles.addElement(made)
@@ -171,7 +177,9 @@ def make_pptx(story: Story, path: Path) -> None:
             sheet = file.slides.add_slide(file.slide_layouts[5])
             sheet.shapes.title.text = one.title
             rows = len(one.heads) + len(one.rows)
-            grid = sheet.shapes.add_table(rows, len(one.rows[0]), Inches(0.5), Inches(1.5), Inches(9), Inches(0.3 * rows)).table
+            grid = sheet.shapes.add_table(
+                rows, len(one.rows[0]), Inches(0.5), Inches(1.5), Inches(9), Inches(0.3 * rows)
+            ).table
             for row, column, head in place_heads(one):
                 cell = grid.cell(row, column)
                 cell.text = head.text
@@ -206,7 +214,14 @@ def write_pandoc(story: Story) -> str:
         for run in cut(show(text, ("note", "mark", "power", "b"))):
             if run.style == "note":
                 notes.append(run.text)
-            said.append({"note": f"[^{len(notes)}]", "mark": f"^{run.text}^", "power": f"^{run.text}^", "b": f"**{run.text}**"}.get(run.style, run.text))
+            said.append(
+                {
+                    "note": f"[^{len(notes)}]",
+                    "mark": f"^{run.text}^",
+                    "power": f"^{run.text}^",
+                    "b": f"**{run.text}**",
+                }.get(run.style, run.text)
+            )
         return "".join(said)
 
     for block in story.blocks:
@@ -222,7 +237,10 @@ def write_pandoc(story: Story) -> str:
 
 def make_pandoc(story: Story, path: Path) -> None:
     """A file in the format of the suffix, by pandoc."""
-    run(["pandoc", "-s", "-f", "markdown-smart", "--metadata", f"pagetitle={story.name}", "-o", str(path)], write_pandoc(story))
+    run(
+        ["pandoc", "-s", "-f", "markdown-smart", "--metadata", f"pagetitle={story.name}", "-o", str(path)],
+        write_pandoc(story),
+    )
 
 
 def convert(source: Path, path: Path, options: str = "") -> None:
@@ -282,7 +300,8 @@ def _write_table(block: Block) -> str:
     table = block.table
     assert table is not None
     heads = "".join(
-        "<tr>" + "".join(f"<th colspan={h.width} rowspan={h.height}>{html.escape(h.text)}</th>" for h in row) + "</tr>" for row in table.heads
+        "<tr>" + "".join(f"<th colspan={h.width} rowspan={h.height}>{html.escape(h.text)}</th>" for h in row) + "</tr>"
+        for row in table.heads
     )
     rows = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return f"<p>{html.escape(table.title)}</p><table><thead>{heads}</thead><tbody>{rows}</tbody></table><p class=note>{html.escape(table.note)}</p>"

@@ -11,8 +11,15 @@ _CURRENCIES = frozenset("usd eur gbp chf jpy cad aud sek nok dkk pln cny inr".sp
 _UNITS = {
     **dict.fromkeys(("percent", "pct", "percentage", "perc"), "%"),
     **{word: word for word in "ns us ms s m km cm mm kg g mg ha mph rpm".split()},
-    **{word.lower(): word for word in "kW kWh MW MWh GW GWh TW TWh W Wh kV hPa dB kHz MHz GHz Hz Mbps Gbps kbps".split()},
-    **{f"{word}{power}": f"{word}{raised}" for word in ("m", "km", "cm", "mm") for power, raised in (("2", "²"), ("3", "³"))},
+    **{
+        word.lower(): word
+        for word in "kW kWh MW MWh GW GWh TW TWh W Wh kV hPa dB kHz MHz GHz Hz Mbps Gbps kbps".split()
+    },
+    **{
+        f"{word}{power}": f"{word}{raised}"
+        for word in ("m", "km", "cm", "mm")
+        for power, raised in (("2", "²"), ("3", "³"))
+    },
     **dict.fromkeys(("kmh", "kph"), "km/h"),
     **dict.fromkeys(("msec", "msecs", "millis", "millisecond", "milliseconds"), "ms"),
     **dict.fromkeys(("sec", "secs", "second", "seconds"), "s"),

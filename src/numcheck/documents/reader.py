@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -62,11 +62,12 @@ _OTHERS = (
 _PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *_OTHERS)))
 
 
-def read(path: str, data: bytes, role: Role = "peer") -> Document:
+def read(path: str, data: bytes, role: Role = "peer", texts: Sequence[str] = ()) -> Document:
     """The document that the bytes of a file hold, in the format that the suffix of its path names.
 
     A text must be UTF-8, UTF-16 or UTF-32 with a byte order mark, or in an encoding that can be guessed.  Raises NumcheckError with the path,
-    and the line and column where there is one, for a suffix not supported, binary data and undecodable bytes.
+    and the line and column where there is one, for a suffix not supported, binary data and undecodable bytes.  ``texts`` are the
+    keys whose texts are read in JSON; without any, sentences are.
 
     >>> read("draft.md", b"**26** rockets").prose
     '  26   rockets'
@@ -77,7 +78,7 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     if suffix in _OF_BYTES:
         return _read_bytes(path, data, suffix, role)
     text, encoding = _decode_old(path, data, suffix)
-    document = _read_text(path, text, suffix, role)
+    document = _read_text(path, text, suffix, role, texts)
     return replace(document, encoding=encoding) if encoding else document
 
 
@@ -90,7 +91,9 @@ def _read_bytes(path: str, data: bytes, suffix: str, role: Role) -> Document:
         raise NumcheckError(*(one._replace(message=f"{one.message}: it is empty") for one in error.faults)) from None
 
 
-def _read_text(path: str, text: str, suffix: str, role: Role) -> Document:
+def _read_text(path: str, text: str, suffix: str, role: Role, texts: Sequence[str]) -> Document:
+    if texts and suffix in RECORD_SUFFIXES:
+        return _load(_OF_TEXT[suffix])(path, text, role, texts)
     if suffix in _OF_TEXT:
         return _load(_OF_TEXT[suffix])(path, text, role)
     if suffix in MARKDOWN_SUFFIXES:

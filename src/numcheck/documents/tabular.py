@@ -52,7 +52,9 @@ def _read_table(table: Table, rows: Sequence[Row], places: Places, number: int) 
     unread = {
         column
         for column in order
-        if names_no_figure(table.names.get(column, "")) or _holds_codes(table, rows, column) or _counts_rows(table, rows, column)
+        if names_no_figure(table.names.get(column, ""))
+        or _holds_codes(table, rows, column)
+        or _counts_rows(table, rows, column)
     }
     for index, row in enumerate(table.body, start=1):
         for column, text in rows[row].items():

@@ -62,7 +62,9 @@ class Extractor:
         self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
-        self.dated, self.unmeasured = (frozenset(lexicon.section("tables")[name].split()) for name in ("dated", "unmeasured"))
+        self.dated, self.unmeasured = (
+            frozenset(lexicon.section("tables")[name].split()) for name in ("dated", "unmeasured")
+        )
         self.neighbours = Neighbours(self.nouns, lexicon.section("units"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
 

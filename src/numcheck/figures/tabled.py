@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.figures.bounds import interval_of
@@ -17,7 +17,9 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
-_MONEY = re.compile(r"(?P<currency>[A-Z]{3}|[$£€])\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|(?P<zeros>['’]?000s?))")  # EUR m, £000
+_MONEY = re.compile(
+    r"(?P<currency>[A-Z]{3}|[$£€])\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|(?P<zeros>['’]?000s?))"
+)  # EUR m, £000
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
@@ -97,16 +99,7 @@ def _make_finder(
     def find_named(row: int) -> Figure | None:
         return find_first(read_at(row, column) for column in list_unit_columns())
 
-    @cache
-    def find_in_title() -> tuple[Figure | None, frozenset[int]]:
-        """The unit that the title ends in, and the columns that it is meant for."""
-        title = find_title(document, table)
-        span = find_unit(document, title)
-        if title is None or span is None:
-            return None, frozenset()
-        unit = document.prose[slice(*span)]
-        before = document.prose[title.start : span.start]
-        return find_first([unit]), choose_columns(document, table, before, unit, unmeasured_heads)
+    read_title = cache(partial(_read_title, document, table, find_first, unmeasured_heads))
 
     @cache
     def find_in_corner() -> Figure | None:
@@ -118,10 +111,28 @@ def _make_finder(
         """The nearest one: that of the column, the row, a column of units, the corner."""
         beside, corner = (find_beside, find_in_corner) if column else (lambda _: None, lambda: None)
         found = find_above(column) or beside(row) or find_named(row) or corner()
-        measure, columns = (None, frozenset[int]()) if found else find_in_title()
-        return found or (measure if column in columns else None)
+        return found or _choose(column, *read_title())
 
     return find
+
+
+def _choose(column: int, measure: Figure | None, columns: frozenset[int]) -> Figure | None:
+    return measure if column in columns else None
+
+
+def _read_title(
+    document: Document,
+    table: Table,
+    find_first: Callable[[Iterable[str]], Figure | None],
+    unmeasured: frozenset[str],
+) -> tuple[Figure | None, frozenset[int]]:
+    """The unit that the title of a table ends in, and the columns that it is meant for."""
+    title = find_title(document, table)
+    span = find_unit(document, title)
+    if title is None or span is None:
+        return None, frozenset()
+    unit, before = document.prose[slice(*span)], document.prose[title.start : span.start]
+    return find_first([unit]), choose_columns(document, table, before, unit, unmeasured)
 
 
 def _list_parts(head: str) -> Iterator[str]:

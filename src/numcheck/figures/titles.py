@@ -66,7 +66,9 @@ def choose_columns(
     named = {column for column, head in heads.items() if _stem(head) & said}
     if named:
         return frozenset(() if unit == "%" else named)
-    return frozenset(column for column, head in heads.items() if head and not _counts(head) and not _stem(head) & others)
+    return frozenset(
+        column for column, head in heads.items() if head and not _counts(head) and not _stem(head) & others
+    )
 
 
 def _stem(text: str) -> frozenset[str]:

@@ -201,7 +201,9 @@ class UnitTable:
             return found
         if word in '"”″' and LONG.match(text, begin + 1, limit):
             return self.units["inch"], begin + 1
-        if len(word) <= self.longest_symbol and (gap in BLANKS or (gap in LINE_ENDS and len(word) > 1 and word not in INCH)):
+        if len(word) <= self.longest_symbol and (
+            gap in BLANKS or (gap in LINE_ENDS and len(word) > 1 and word not in INCH)
+        ):
             for symbol in (word,) if word.isalpha() and not power else (word + (power or ""), word, word.rstrip(".")):
                 found = self._symbol(text, symbol, begin, limit)
                 if found is not None:

@@ -33,7 +33,9 @@ def with_counts(
             for figure in read(f"{int(text):,}"):
                 start = cell.start + document.prose[cell.start : cell.end].index(text)
                 end = start + len(text)
-                found.append(figure._replace(start=start, end=end, text=document.text[start:end], number=Span(start, end)))
+                found.append(
+                    figure._replace(start=start, end=end, text=document.text[start:end], number=Span(start, end))
+                )
     return sorted([*figures, *found], key=lambda figure: figure.start) if found else list(figures)
 
 
