@@ -189,7 +189,7 @@ _TABLES = (
     of_sheets("tsv", "csv of Python", ("numcheck",), sheets.make_csv),
     of_sheets("tsv", "pandas", _PD, sheets.make_pandas, "bare"),
     of_sheets("tsv", "DuckDB", _PD + _DB, sheets.make_duckdb, "bare"),
-    of_sheets("html", "pandas", _PD, sheets.make_pandas),
+    of_sheets("html", "pandas", _PD, sheets.make_pandas, "stored"),
     of_sheets("html", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx")),
     of_sheets(
         "pdf", "LibreOffice (of xlsx)", _XW + OFFICE, of_sheets_by_office(sheets.make_xlsxwriter, ".xlsx"), "printed"

@@ -182,7 +182,9 @@ def test_a_byte_order_mark_and_windows_lines_change_nothing() -> None:
 
 def test_texts_by_their_keys(tmp_path: Path) -> None:
     path = tmp_path / "numcheck.yaml"
-    path.write_text('texts:\n  - {path: "wire/*.jsonl", keys: [headline, item.body]}\n  - {path: "a.json", keys: text}\n')
+    path.write_text(
+        'texts:\n  - {path: "wire/*.jsonl", keys: [headline, item.body]}\n  - {path: "a.json", keys: text}\n'
+    )
     config, faults = load_config(str(path))
     assert faults == ()
     assert [(one.pattern.text, [key.text for key in one.keys]) for one in config.texts] == [
@@ -192,5 +194,5 @@ def test_texts_by_their_keys(tmp_path: Path) -> None:
     path.write_text("texts:\n  - {path: a.json, key: body}\n")
     assert [(fault.line, fault.column, fault.message) for fault in load_config(str(path))[1]] == [
         (2, 5, "an entry of texts: missing 'keys'"),
-        (2, 19, "an entry of texts: unknown key 'key': expected path or keys; did you mean 'keys'?"),
+        (2, 20, "an entry of texts: unknown key 'key'; did you mean 'keys'?"),
     ]

@@ -41,8 +41,12 @@ def test_two_documents_with_the_same_places(data: bytes) -> None:
     assert own.text == quoted.text == whole.text
     assert len(own.prose) == len(quoted.prose) == len(whole.prose)
     read_figures = extractor().read
-    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(own)] == [("62 families",) * 2]
-    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(quoted)] == [("26 families",) * 2]
+    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(own)] == [
+        ("62 families",) * 2
+    ]
+    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(quoted)] == [
+        ("26 families",) * 2
+    ]
     assert (own.path, quoted.path) == ("a.eml", "a.eml (quoted)")
 
 

@@ -8,9 +8,24 @@ from numcheck.documents import read
 from numcheck.standard import extractor
 
 TITLES = [
-    ("Spending (£000)", "Department | 2023 | 2024", "Schools | 48,210 | 50,140", [(48_210_000, "GBP"), (50_140_000, "GBP")]),
-    ("Spending by kind (£m)", "Kind | 2022/23 Budget | 2023/24 Outturn", "A | 1.5 | 2", [(1_500_000, "GBP"), (2_000_000, "GBP")]),
-    ("Output by region (thousand tonnes)", "Crop | North | Total", "Wheat | 48 | 98", [(48_000, "tonne"), (98_000, "tonne")]),
+    (
+        "Spending (£000)",
+        "Department | 2023 | 2024",
+        "Schools | 48,210 | 50,140",
+        [(48_210_000, "GBP"), (50_140_000, "GBP")],
+    ),
+    (
+        "Spending by kind (£m)",
+        "Kind | 2022/23 Budget | 2023/24 Outturn",
+        "A | 1.5 | 2",
+        [(1_500_000, "GBP"), (2_000_000, "GBP")],
+    ),
+    (
+        "Output by region (thousand tonnes)",
+        "Crop | North | Total",
+        "Wheat | 48 | 98",
+        [(48_000, "tonne"), (98_000, "tonne")],
+    ),
     ("Accounts of the trust, £000", "Item | 2023 | Change", "Dues | 4,120 | 3", [(4_120_000, "GBP"), (3, None)]),
     ("Accounts, in EUR million", "Item | 2023", "Dues | 4.5", [(4_500_000, "EUR")]),
     ("Fees by port (£m)", "Port | Ships | Fees", "Lis | 48 | 50", [(48, None), (50_000_000, "GBP")]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.archive import open_archive, read_part
-from numcheck.documents.formats.numberformat import restore
+from numcheck.documents.formats.numberformat import restore, spell_scale
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role
@@ -139,7 +139,7 @@ def _read_cell(cell: Element, styled: bool) -> Cell:
     if kind in _NUMBERS and (value := _read_number(cell.get(f"{_OFFICE}value", ""))) is not None:
         if not shown:
             return Cell("") if styled or cell.get(f"{_TABLE}style-name") else Cell(f"{value:.15g}")
-        return Cell(restore(shown, value), shown)
+        return Cell(spell_scale(restore(shown, value), value), shown)
     return Cell(shown)
 
 
