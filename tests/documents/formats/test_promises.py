@@ -171,7 +171,11 @@ def test_heads_of_two_cells_that_touch() -> None:
     texts += [
         (end - stringWidth(fees, "Helvetica", 10), 700 - 14 * n, fees, 10.0) for n, (_, fees, _) in enumerate(rows)
     ]
-    texts += [(end, 700 - 14 * n, change, 10.0) for n, (_, _, change) in enumerate(rows)]
+    last = end + stringWidth("Change", "Helvetica", 10)
+    texts += [
+        (last - stringWidth(change, "Helvetica", 10), 700 - 14 * n, change, 10.0)
+        for n, (_, _, change) in enumerate(rows)
+    ]
     (table,) = list_tables(draw(*texts))
     assert [table[0, column] for column in range(3)] == ["Port", "Fees (m)", "Change"]
 
