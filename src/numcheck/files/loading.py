@@ -48,7 +48,8 @@ def load(
 
 
 def _read(path: str, name: str, role: Role, stdin: BinaryIO | None, keys: Sequence[str]) -> Document:
-    return read(name, _bytes(path, name, stdin), role, keys)
+    data = _bytes(path, name, stdin)
+    return read(name, data, role, keys) if keys else read(name, data, role)
 
 
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
