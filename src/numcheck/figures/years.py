@@ -50,10 +50,15 @@ def _find_counts(document: Document, table: Table, dated: frozenset[str]) -> Ite
         values = [int(text) for _, _, text in cells if _BARE.fullmatch(text)]
         head = read_cell(document, table.get((0, column)))
         likely = [value for value in values if 1000 <= value <= 2100]
-        if not head or len(values) < max(_FEWEST, len(cells)) or len(likely) == len(values) or _is_dated(head, dated):
+        if (
+            not head
+            or len(values) < max(_FEWEST, 0.9 * len(cells))
+            or len(likely) == len(values)
+            or _is_dated(head, dated)
+        ):
             continue
         for row, cell, text in cells:
-            if len(text) == 4 and 1900 <= int(text) <= 2100:
+            if len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100:
                 if not _is_dated(read_cell(document, table.get((row, 0))), dated):
                     yield cell
 

@@ -109,7 +109,9 @@ def _read_cell(cell: Any) -> Cell:
         if value != value or value in (float("inf"), float("-inf")):
             return Cell("")
         shown = show(value, cell.number_format or "General")
-        return Cell(spell_scale(shown.stored, value), shown.shown) if shown.stored else Cell(f"{value:.15g}", "", NOTHING)
+        return (
+            Cell(spell_scale(shown.stored, value), shown.shown) if shown.stored else Cell(f"{value:.15g}", "", NOTHING)
+        )
     if isinstance(value, (date, time, timedelta)):
         return _read_date(value)
     return Cell(" ".join(str(value).split()))
