@@ -78,6 +78,8 @@ def list_settings(job: Job, fail_on: str | None) -> Iterator[Setting]:
     yield Setting("config", config.path or None, COMMAND_LINE if request.config else config.path or DEFAULT)
     yield _choose("fail_on", fail_on, config.fail_on, "error")
     yield _list_names("exclude", config.exclude)
+    if config.texts:
+        yield _list_names("texts", [one.pattern for one in config.texts])
     yield _choose("accepted", None, config.accepted, "accepted.yaml")
     if request.baseline:
         yield Setting("baseline", request.baseline, COMMAND_LINE)
