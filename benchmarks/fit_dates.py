@@ -7,7 +7,8 @@ FOLDER holds the benchmarks `matching`, `rewrites` and `cases`, whose drafts are
 Of the dates of the sources those that agree with one of the draft are taken to be of the same thing; the weights make them stand
 out from the others by what is said around them (`signs` of rules/lexicon/dates.yaml).  Then every date of a draft is changed as
 people change them, and a model learns to tell these from the right ones, and from right ones of which the sources say
-nothing: there the sentences with the date are taken out of the sources (`evidence`).  --measure fits on three quarters of
+nothing: there the date, or the sentences that have it, are taken out of the sources, or those of another draft are
+taken (`evidence`).  --measure fits on three quarters of
 the drafts in turn and tells for the rest how often a date that agrees comes first, and how many of the changed dates are
 found at several rates of false alarms.
 """
@@ -113,15 +114,15 @@ def list_cases(texts: Sequence[Text], signs: dict[str, float], none: float) -> I
     for number, (name, weight, mine, theirs) in enumerate(texts):
         if not theirs:
             continue
-        as_is = Evidence(Pairs(mine, theirs, signs, none))
+        as_is, foreign = (Evidence(Pairs(mine, some, signs, none)) for some in (theirs, texts[number - 7].theirs))
         for i, one in enumerate(mine):
             same = [j for j, two in enumerate(theirs) if agree(one.instant, two.instant)]
-            tries = [(False, as_is)]
+            tries = [(False, as_is), (False, foreign)]
             if same:
                 silent = {(id(theirs[j].claim.document), theirs[j].claim.sentence.start) for j in same}
                 left = [two for two in theirs if (id(two.claim.document), two.claim.sentence.start) not in silent]
-                if left:
-                    tries.append((False, Evidence(Pairs(mine, left, signs, none))))
+                bare = [two for j, two in enumerate(theirs) if j not in same]
+                tries += [(False, Evidence(Pairs(mine, some, signs, none))) for some in (left, bare) if some]
                 for _ in range(2 if name == "matching" else 4):
                     other = change(one.instant, [two.instant for two in theirs], rng)
                     if other and not agree(one.instant, other):

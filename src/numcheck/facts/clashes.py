@@ -2,55 +2,125 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from numcheck.facts.date_evidence import Evidence
+from numcheck.facts.date_agreement import is_as_precise
+from numcheck.facts.date_evidence import Denial, Evidence
 from numcheck.facts.date_signs import Pairs
 from numcheck.facts.dated import Dated, read_dated
+from numcheck.facts.judgement import START, Judgement
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
+from numcheck.model import Claim, Document, Reason, Status
 
-LIKELY = -0.7  # log odds from which a date is told to be wrong
+LIKELY = -1.4  # log odds from which a date is told to be wrong
 HEADLINE = 6.0, 3.0  # how well a date of the text must fit one of the headline to deny it, and how much better than any other
+WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it
 
 
-class Clash(NamedTuple):
-    """A date, time or rank, and those that are said otherwise of the same thing."""
+class Verdict(NamedTuple):
+    """What became of a date, time or rank of a document: ``others`` are those that deny it, or bear it out, the best first.
+
+    ``status`` is `confirmed`, `conflicting`, `elsewhere` (its value stands in a source, but it is not clear that it is of the same thing) or
+    `unsupported`.
+    """
 
     claim: Claim
-    others: tuple[Claim, ...]
+    status: Status
+    others: tuple[Claim, ...] = ()
 
 
-def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Clash, ...]:
-    """The dates, times and ranks of a draft that its sources have otherwise, or its headline otherwise than its text.
+def judge_dates(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Verdict, ...]:
+    """What became of each date, time and rank of a draft but its own; ``theirs`` are those of its sources.
 
-    ``theirs`` are those of the sources.
+    Without sources, only those that its text has otherwise than its headline are told.
     """
-    days = [one.claim.document.date for one in theirs if one.claim.document.date]
-    mine = read_dated(draft, lexicon, max(days, default=None))
-    if not mine:
-        return ()
+    mine = _read_mine(draft, theirs, lexicon)
     weights = read_weights(lexicon)
-    found = dict(_find_denied(mine, theirs, weights)) if theirs else {}
+    found = {one.claim.figure.start: one for one in _judge(mine, theirs, weights)} if mine and theirs else {}
     alone = [one for one in mine if one.claim.figure.kind != "rank"]  # a text may place many things in one order
     heads, rest = [one for one in alone if one.headline], [one for one in alone if not one.headline]
-    if heads and rest:
-        found |= {place: clash for place, clash in _find_denied_below(heads, rest, weights) if place not in found}
+    for one in _judge_headline(heads, rest, weights) if heads and rest else ():
+        place = one.claim.figure.start
+        if place not in found or found[place].status != "conflicting":
+            found[place] = one
     return tuple(found[place] for place in sorted(found))
 
 
-def _find_denied(mine: Sequence[Dated], theirs: Sequence[Dated], weights: Weights) -> Iterator[tuple[int, Clash]]:
-    """The dates of a draft that the sources have otherwise, by where they stand."""
+def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Verdict, ...]:
+    """The dates, times and ranks of a draft that its sources have otherwise, or its text otherwise than its headline."""
+    return tuple(one for one in judge_dates(draft, theirs, lexicon) if one.status == "conflicting")
+
+
+def explain_date(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon, start: int) -> list[Judgement]:
+    """Why those of the sources are of one thing with the date of a draft that begins at ``start``, or not; the likeliest first."""
+    mine, weights = _read_mine(draft, theirs, lexicon), read_weights(lexicon)
+    pairs = Pairs(mine, theirs, weights.signs, weights.none)
+    places = [i for i, one in enumerate(mine) if one.claim.figure.start == start]
+    judged = [
+        _explain_pair(pairs, i, j, weights) for i in places for j in pairs.near(i) if pairs.weigh(i, j) > -math.inf
+    ]
+    return sorted(judged, key=lambda one: -one.score)
+
+
+def _explain_pair(pairs: Pairs, i: int, j: int, weights: Weights) -> Judgement:
+    told = (Reason(name, round(weights.signs.get(name, 0.0) * much, 2)) for name, much in pairs.list_signs(i, j))
+    reasons = sorted((reason for reason in told if reason.weight), key=lambda reason: -abs(reason.weight))
+    start = Reason(START, round(-weights.none, 2))
+    score = start.weight + sum(reason.weight for reason in reasons)
+    return Judgement(pairs.theirs[j].claim, (start, *reasons), score, WITNESS[0], pairs.bear_out(i, j) is False)
+
+
+def _read_mine(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Dated, ...]:
+    days = [one.claim.document.date for one in theirs if one.claim.document.date]
+    return read_dated(draft, lexicon, max(days, default=None))
+
+
+def _judge(mine: Sequence[Dated], theirs: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:
+    """What the sources say of each date of a draft."""
     evidence = Evidence(Pairs(mine, theirs, weights.signs, weights.none))
+    denials = _find_denials(evidence, weights)
     for i, one in enumerate(mine):
+        if one.own:
+            continue
+        if i in denials:
+            yield Verdict(one.claim, "conflicting", (theirs[denials[i].place].claim,))
+        else:
+            yield _find_witness(evidence, i)
+
+
+def _find_denials(evidence: Evidence, weights: Weights) -> dict[int, Denial]:
+    """What denies the dates of a draft; one of the sources denies no more than one of them, that which is likeliest wrong."""
+    found: dict[int, tuple[float, int, Denial]] = {}
+    for i in range(len(evidence.mine)):
         denial = evidence.find_denial(i)
-        if denial and add_up(denial.evidence, weights) > LIKELY:
-            yield one.claim.figure.start, Clash(one.claim, (theirs[denial.place].claim,))
+        score = add_up(denial.evidence, weights) if denial else -math.inf
+        if denial and score > LIKELY and (denial.place not in found or score > found[denial.place][0]):
+            found[denial.place] = score, i, denial
+    return {i: denial for _, i, denial in found.values()}
 
 
-def _find_denied_below(heads: Sequence[Dated], rest: Sequence[Dated], weights: Weights) -> Iterator[tuple[int, Clash]]:
+def _find_witness(evidence: Evidence, i: int) -> Verdict:
+    """The date of a source that bears one out: it agrees as precisely, fits well, and none that denies it fits as well."""
+    pairs, one = evidence.pairs, evidence.mine[i]
+    agreeing = {*evidence.pairs.alike(i), *(j for j in pairs.near(i) if pairs.bear_out(i, j))}
+    exact = [j for j in agreeing if is_as_precise(evidence.theirs[j].instant, one.instant)]
+    ranked = sorted(exact, key=lambda j: (-pairs.weigh(i, j), j))
+    if not ranked:
+        return Verdict(one.claim, "unsupported")
+    least, ahead = WITNESS
+    best = pairs.weigh(i, ranked[0])
+    denying = max((pairs.weigh(i, j) for j in pairs.near(i) if pairs.bear_out(i, j) is False), default=-math.inf)
+    borne_out = best > least and best > denying + ahead and not evidence.is_taken(i, ranked[0])
+    told = [j for j in ranked if pairs.weigh(i, j) > least] if borne_out else ranked[:1]
+    return Verdict(
+        one.claim, "confirmed" if borne_out else "elsewhere", tuple(evidence.theirs[j].claim for j in told)
+    )
+
+
+def _judge_headline(heads: Sequence[Dated], rest: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:
     """The dates of a headline that the text has otherwise: what is there more likely of the same thing than any other date."""
     least, ahead = HEADLINE
     pairs = Pairs(heads, rest, weights.signs, weights.none)
@@ -61,8 +131,8 @@ def _find_denied_below(heads: Sequence[Dated], rest: Sequence[Dated], weights: W
             continue
         fit = pairs.weigh(i, denial.place)
         others = [pairs.weigh(i, j) for j in pairs.near(i) if pairs.bear_out(i, j) is not False]
-        if fit > least and fit - ahead > max(others, default=fit - 2 * ahead) and not pairs.claimed(denial.place):
-            yield one.claim.figure.start, Clash(one.claim, (rest[denial.place].claim,))
+        if fit > least and fit - ahead > max(others, default=-math.inf) and not pairs.claimed(denial.place):
+            yield Verdict(one.claim, "conflicting", (rest[denial.place].claim,))
 
 
 class Weights(NamedTuple):

@@ -22,6 +22,7 @@ from numcheck.facts.dated import Dated
 
 LEAST, MOST = -3.0, 8.0  # log odds beyond which more says no more
 IMPLIED = 4.0  # what one that denies a year must fit that the others may leave out
+CLAIMED = 0.8  # by how much worse another date may fit that speaks of it
 TAKEN = 1.0  # by how much better another date must fit what agrees with both
 FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0  # what one that denies must fit, more where a value is known, and by how much better than one that agrees
 POOR = 1.5  # log odds below which a fit is poor
@@ -69,7 +70,8 @@ class Evidence:
         known = "known: " if self.is_known(i) else ""
         fit = self.pairs.weigh(i, best)
         agreeing = max((self.pairs.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
-        if fit < (OFFERED if known else FLOOR) or (known and fit - agreeing < AHEAD) or (self._is_left_out(one) and fit < IMPLIED):
+        least = IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR
+        if fit < least or (known and fit - agreeing < AHEAD) or self._is_spoken_of(i, best):
             return None
         weighed = self._weigh_up(i, best, said, free)
         return Denial(best, ((f"{known}base", 1.0), *((known + name, strength) for name, strength in weighed)))
@@ -130,6 +132,11 @@ class Evidence:
         yield "another agrees", 1.0
         yield "another agrees, and is behind", min(max(fit - _limit(weigh(i, best[0])), -FAR), FAR)
         yield "another agrees, of another date", float(all(self.is_taken(i, k) for k in best))
+
+    def _is_spoken_of(self, i: int, j: int) -> bool:
+        """Whether another date of the draft, which agrees with it, speaks of one of the others, and fits it nearly as well."""
+        fit = self.pairs.weigh(i, j) - CLAIMED
+        return any(k != i and self.pairs.weigh(k, j) >= fit for k in self.pairs.claimed(j))
 
     def is_taken(self, i: int, j: int) -> bool:
         """Whether another date of the draft, which agrees with it as well, fits one of the others better."""

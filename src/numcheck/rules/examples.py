@@ -75,7 +75,9 @@ def _judge_agreeing(example: Example, report: Report) -> str:
     if (
         example.source is None
         or report.ledger is None
-        or any(entry.status in ("confirmed", "rounded") for entry in report.ledger)
+        or any(
+            entry.status in ("confirmed", "rounded") for entry in report.ledger if entry.claim.figure.kind not in DATES
+        )
     ):
         return ""
     return "no figure of the draft was confirmed by the source"
