@@ -15,7 +15,7 @@ from numcheck.facts.judgement import START, Judgement
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Reason, Status
 
-LIKELY = -1.4  # log odds from which a date is told to be wrong
+LIKELY = -1.2  # log odds from which a date is told to be wrong
 HEADLINE = 6.0, 3.0  # how well a date of the text must fit one of the headline to deny it, and how much better than any other
 WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it
 

@@ -21,7 +21,8 @@ from numcheck.facts.date_signs import Pairs
 from numcheck.facts.dated import Dated
 
 LEAST, MOST = -3.0, 8.0  # log odds beyond which more says no more
-IMPLIED = 4.0  # what one that denies a year must fit that the others may leave out
+HALF = 0.5  # share of the dates of a draft that the sources have, below which a word in common must tie two dates
+IMPLIED = 5.0  # what one that denies a year must fit that the others may leave out
 CLAIMED = 0.8  # by how much worse another date may fit that speaks of it
 TAKEN = 1.0  # by how much better another date must fit what agrees with both
 FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0  # what one that denies must fit, more where a value is known, and by how much better than one that agrees
@@ -72,6 +73,8 @@ class Evidence:
         agreeing = max((self.pairs.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
         least = IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR
         if fit < least or (known and fit - agreeing < AHEAD) or self._is_spoken_of(i, best):
+            return None
+        if self._share_known < HALF and not self.pairs.is_tied(i, best):
             return None
         weighed = self._weigh_up(i, best, said, free)
         return Denial(best, ((f"{known}base", 1.0), *((known + name, strength) for name, strength in weighed)))

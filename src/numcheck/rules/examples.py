@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from numcheck.model import Finding, Report, Span
+from numcheck.model import DATES, Finding, Report, Span
 from numcheck.rules.rule import Example, Rule
 
 Group = Literal["flagged", "agreeing", "silent"]
