@@ -4,6 +4,7 @@ import pytest
 
 import numcheck
 from numcheck.documents import in_memory
+from numcheck.model import DATES
 
 
 @pytest.mark.parametrize(
@@ -37,5 +38,5 @@ from numcheck.documents import in_memory
 )
 def test_what_becomes_of_a_figure(draft: str, source: str, status: str, witness: list[str]) -> None:
     report = numcheck.check([in_memory(draft, "draft.md")], against=[in_memory(source, "source.md")])
-    (entry,) = report.ledger or ()
+    (entry,) = (one for one in report.ledger or () if one.claim.figure.kind not in DATES)
     assert (entry.status, [claim.figure.text for claim in entry.sources]) == (status, witness)

@@ -31,6 +31,8 @@ def list_keys(one: Instant) -> Iterator[Key]:
         weekday = _find_weekday(one.date)
         parts = ("year", one.date.year), ("month", one.date.month), ("weekday", weekday)
         yield from ((name, value) for name, value in parts if value is not None)
+        if one.date.month and one.date.day:  # of which there are few, where there are many of a month
+            yield "day of a year", 31 * one.date.month + one.date.day
 
 
 def look_up(one: Instant, index: Mapping[Key, Sequence[int]]) -> list[int]:

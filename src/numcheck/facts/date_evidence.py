@@ -21,6 +21,7 @@ from numcheck.facts.date_signs import Pairs
 from numcheck.facts.dated import Dated
 
 LEAST, MOST = -3.0, 8.0  # log odds beyond which more says no more
+SAID = 9.0  # what one that denies a day must fit on which something was only said: others say it on another one
 HALF = 0.5  # share of the dates of a draft that the sources have, below which a word in common must tie two dates
 IMPLIED = 5.0  # what one that denies a year must fit that the others may leave out
 CLAIMED = 0.8  # by how much worse another date may fit that speaks of it
@@ -71,6 +72,8 @@ class Evidence:
         known = "known: " if self.is_known(i) else ""
         fit = self.pairs.weigh(i, best)
         agreeing = max((self.pairs.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
+        if fit < SAID and (one.said or self.theirs[best].said):
+            return None
         least = IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR
         if fit < least or (known and fit - agreeing < AHEAD) or self._is_spoken_of(i, best):
             return None

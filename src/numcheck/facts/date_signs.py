@@ -13,8 +13,8 @@ from numcheck.facts.lexical import compare_passages
 from numcheck.figures.ranks import STANDING
 
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
-NEAREST = 30  # ... of more only those that have the most words in common with it
-MOST = 60  # dates with a part in common that are looked at for one
+NEAREST = 16  # ... of more only those that have the most words in common with it
+MOST = 24  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
 ROUGHLY = 40  # minutes by which a time that is said roughly may be off
@@ -155,4 +155,6 @@ def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:
     sentences = {(id(one.claim.document), one.claim.passage.sentence): one.claim.passage for one in dated}
     spread = Counter(stem for passage in sentences.values() for stem in passage.nearness)
     many = max(len(sentences), 1)
-    return lambda stem: math.log(1 + many / (0.5 + spread[stem])) if stem in spread else math.log(1 + 2 * many)
+    rare = {stem: math.log(1 + many / (0.5 + number)) for stem, number in spread.items()}
+    unseen = math.log(1 + 2 * many)
+    return lambda stem: rare.get(stem, unseen)

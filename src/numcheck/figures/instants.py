@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,17 +71,20 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
     """
     clocks = find_clocks(document)
     found = [Instant(_make_figure(document, "time", clock.start, clock.end), clock=clock) for clock in clocks]
+    starts = sorted(clock.start for clock in clocks)
     for date in find_dates(document):
-        end = next((clock.start for clock in clocks if date.start < clock.start < date.end), date.end)
+        place = bisect_right(starts, date.start)
+        end = starts[place] if place < len(starts) and starts[place] < date.end else date.end
         end = date.start + len(document.prose[date.start : end].removesuffix("at ").rstrip(" ,"))
         found.append(Instant(_make_figure(document, "date", date.start, end), date=date))
     taken = [False] * (len(document.prose) + 1)
     for one in found:
         taken[one.figure.start : one.figure.end] = [True] * (one.figure.end - one.figure.start)
-    for one in _list_rest(document, lexicon):
-        if one.years:
-            found = [other for other in found if not one.figure.start <= other.figure.start < one.figure.end]
-        elif any(taken[one.figure.start : one.figure.end]):
+    spans = tuple(_list_rest(document, lexicon))
+    ends = {start for one in spans if one.years for start in range(one.figure.start, one.figure.end)}
+    found = [one for one in found if one.figure.start not in ends]
+    for one in spans:
+        if not one.years and any(taken[one.figure.start : one.figure.end]):
             continue
         found.append(one)
     return tuple(sorted(found, key=lambda one: one.figure.start))
