@@ -44,7 +44,7 @@ BORROWED = 0.25  # share of the changed dates that become another one of the sou
 
 # What can only tell for, or against, a date being wrong, whatever the drafts that it is learned from happen to have.
 FOR = "fit|a slip|alike|only one left, of a draft borne out|only one left, and alike|only one left, and fits|another agrees, and is behind|another agrees, of another date".split("|")
-AGAINST = "poor fit|spoken of|spoken of, and better|behind one of another sort|not tied|other level|said then|open|many|period of no year|another agrees".split("|")
+AGAINST = "poor fit|spoken of|spoken of, and better|behind one of another sort|behind one that is spoken of|not tied|other level|said then|open|many|period of no year|another agrees".split("|")
 KINDS = "day|month|year|date|weekday|time|rank".split("|")
 
 

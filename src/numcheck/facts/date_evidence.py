@@ -68,14 +68,17 @@ class Evidence:
         if not denying:
             return None
         free = sum(not self.pairs.claimed(j) and is_same_level(one.instant, self.theirs[j].instant) for j in denying)
-        best = max(denying, key=lambda j: (self._prefer(i, j), -j))
+        open_ones = [j for j in denying if not self._is_spoken_of(i, j)]
+        if not open_ones:
+            return None
+        best = max(open_ones, key=lambda j: (self._prefer(i, j), -j))
         known = "known: " if self.is_known(i) else ""
         fit = self.pairs.weigh(i, best)
         agreeing = max((self.pairs.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
-        if fit < SAID and (one.said or self.theirs[best].said):
+        if fit < SAID and self._is_only_said(one, self.theirs[best]):
             return None
         least = IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR
-        if fit < least or (known and fit - agreeing < AHEAD) or self._is_spoken_of(i, best):
+        if fit < least or (known and fit - agreeing < AHEAD):
             return None
         if self._share_known < HALF and not self.pairs.is_tied(i, best):
             return None
@@ -117,6 +120,8 @@ class Evidence:
             yield "spoken of, and better", min(max(max(rivals) - weigh(i, j), -2.0), FAR)
         unlike = max((_limit(weigh(i, k)) for k, same in said.items() if same is None), default=LEAST)
         yield "behind one of another sort", max(unlike - fit, 0.0)
+        spoken = max((_limit(weigh(i, k)) for k, same in said.items() if same is False and self._is_spoken_of(i, k)), default=LEAST)
+        yield "behind one that is spoken of", max(spoken - fit, 0.0)
         yield "not tied", float(not self.pairs.is_tied(i, j))
         yield "other level", float(not is_same_level(one.instant, two.instant))
         yield "said then", float(one.said or two.said)
@@ -138,6 +143,11 @@ class Evidence:
         yield "another agrees", 1.0
         yield "another agrees, and is behind", min(max(fit - _limit(weigh(i, best[0])), -FAR), FAR)
         yield "another agrees, of another date", float(all(self.is_taken(i, k) for k in best))
+
+    def _is_only_said(self, one: Dated, two: Dated) -> bool:
+        """Whether two days are those on which something was said, or a weekday is: others say it on another one."""
+        alone = any(each.instant.date is not None and not each.instant.date.day for each in (one, two))
+        return (one.said and two.said) or (alone and (one.said or two.said))
 
     def _is_spoken_of(self, i: int, j: int) -> bool:
         """Whether another date of the draft, which agrees with it, speaks of one of the others, and fits it nearly as well."""
