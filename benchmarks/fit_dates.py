@@ -43,8 +43,12 @@ BORROWED = 0.25  # share of the changed dates that become another one of the sou
 
 
 # What can only tell for, or against, a date being wrong, whatever the drafts that it is learned from happen to have.
-FOR = "fit|a slip|alike|only one left, of a draft borne out|only one left, and alike|only one left, and fits|another agrees, and is behind|another agrees, of another date".split("|")
-AGAINST = "poor fit|spoken of|spoken of, and better|behind one of another sort|behind one that is spoken of|not tied|other level|said then|open|many|period of no year|another agrees".split("|")
+FOR = "fit|a slip|alike|only one left, of a draft borne out|only one left, and alike|only one left, and fits|another agrees, and is behind|another agrees, of another date".split(
+    "|"
+)
+AGAINST = "poor fit|spoken of|spoken of, and better|behind one of another sort|behind one that is spoken of|not tied|other level|said then|open|many|period of no year|another agrees".split(
+    "|"
+)
 KINDS = "day|month|year|date|weekday|time|rank".split("|")
 
 
@@ -138,7 +142,9 @@ def list_cases(texts: Sequence[Text], signs: dict[str, float], none: float) -> I
 def change(one: Instant, theirs: Sequence[Instant], rng: random.Random) -> Instant | None:
     """A date, time or rank as somebody mistakes it; None if it cannot be changed."""
     if rng.random() < BORROWED:
-        others = [two for two in theirs if two.figure.kind == one.figure.kind and agree(one, two) is False and not two.shift]
+        others = [
+            two for two in theirs if two.figure.kind == one.figure.kind and agree(one, two) is False and not two.shift
+        ]
         if others:
             other = rng.choice(others)
             return one._replace(date=other.date, years=other.years, clock=other.clock, rank=other.rank)
@@ -204,7 +210,10 @@ def measure_evidence(cases: Sequence[Case], names: Sequence[str]) -> None:
         every = Counter((case.name, case.wrong) for case in cases)
         print(
             f"{limit:5}",
-            *(f"{name} {told[name, True] / every[name, True]:.2f} found, {told[name, False]} of {every[name, False]} false;" for name in sorted({case.name for case in cases})),
+            *(
+                f"{name} {told[name, True] / every[name, True]:.2f} found, {told[name, False]} of {every[name, False]} false;"
+                for name in sorted({case.name for case in cases})
+            ),
         )
 
 
@@ -259,7 +268,9 @@ def main() -> None:
     args = parser.parse_args()
     texts = read_texts(args.folder)
     groups = list(list_groups(texts))
-    seen = Counter(name for _, _, group in groups for name in {n for _, signs in group for n, much in signs.items() if much})
+    seen = Counter(
+        name for _, _, group in groups for name in {n for _, signs in group for n, much in signs.items() if much}
+    )
     names = sorted(name for name, number in seen.items() if number >= FEWEST)
     if args.measure:
         measure(groups, names)

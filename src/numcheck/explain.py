@@ -10,8 +10,8 @@ from typing import NamedTuple
 from numcheck.errors import Fault, NumcheckError
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import judge_peers
-from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.clashes import explain_date
+from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.context import read_claims, read_profile, spell_words
 from numcheck.facts.dated import read_dated
 from numcheck.facts.judgement import Judgement
@@ -91,7 +91,9 @@ def _explain_dates(report: Report, claims: Sequence[Claim], lexicon: Lexicon) ->
     for claim in claims:
         judged = explain_date(claim.document, theirs, lexicon, claim.figure.start)
         spoken = [source for entry in report.ledger or () if entry.claim is claim for source in entry.sources]
-        fact = Fact("", (claim, *(one.other for one in judged if any(_is_same(one.other, source) for source in spoken))))
+        fact = Fact(
+            "", (claim, *(one.other for one in judged if any(_is_same(one.other, source) for source in spoken)))
+        )
         yield _explain(report, claim, {}, judged, [fact] if len(fact.claims) > 1 else [])
 
 

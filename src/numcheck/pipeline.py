@@ -100,7 +100,13 @@ def judge_all_dates(documents: Sequence[Document], lexicon: Lexicon, faults: lis
         for document in documents
         if document.role != "source"
         for verdict in attempt(
-            faults, document.path, UNCOMPARED, judge_dates, document, theirs if document.role == "draft" else (), lexicon
+            faults,
+            document.path,
+            UNCOMPARED,
+            judge_dates,
+            document,
+            theirs if document.role == "draft" else (),
+            lexicon,
         )
         or ()
     )

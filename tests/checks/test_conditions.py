@@ -128,7 +128,9 @@ def test_a_figure_of_another_kind_of_rule_keeps_its_status() -> None:
     rule = make_rule("flat", "hedge", "instead: hedge\n")
     report = check([rule], ORVEL.format(40), ORVEL.format("at least 40"))
     assert report.ledger is not None
-    assert [(entry.status, entry.rule) for entry in report.ledger if entry.claim.figure.kind not in DATES] == [("hedged", "flat")]
+    assert [(entry.status, entry.rule) for entry in report.ledger if entry.claim.figure.kind not in DATES] == [
+        ("hedged", "flat")
+    ]
 
 
 def test_sources_are_heard_whatever_a_rule_is_about() -> None:

@@ -16,7 +16,10 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Reason, Status
 
 LIKELY = -1.2  # log odds from which a date is told to be wrong
-HEADLINE = 6.0, 3.0  # how well a date of the text must fit one of the headline to deny it, and how much better than any other
+HEADLINE = (
+    6.0,
+    3.0,
+)  # how well a date of the text must fit one of the headline to deny it, and how much better than any other
 WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it
 
 
@@ -115,9 +118,7 @@ def _find_witness(evidence: Evidence, i: int) -> Verdict:
     denying = max((pairs.weigh(i, j) for j in pairs.near(i) if pairs.bear_out(i, j) is False), default=-math.inf)
     borne_out = best > least and best > denying + ahead and not evidence.is_taken(i, ranked[0])
     told = [j for j in ranked if pairs.weigh(i, j) > least] if borne_out else ranked[:1]
-    return Verdict(
-        one.claim, "confirmed" if borne_out else "elsewhere", tuple(evidence.theirs[j].claim for j in told)
-    )
+    return Verdict(one.claim, "confirmed" if borne_out else "elsewhere", tuple(evidence.theirs[j].claim for j in told))
 
 
 def _judge_headline(heads: Sequence[Dated], rest: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:

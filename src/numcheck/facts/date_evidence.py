@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS
 from numcheck.facts.date_agreement import (
+    LEVELS,
     find_level,
     is_as_precise,
     is_open,
@@ -26,7 +27,11 @@ HALF = 0.5  # share of the dates of a draft that the sources have, below which a
 IMPLIED = 5.0  # what one that denies a year must fit that the others may leave out
 CLAIMED = 0.8  # by how much worse another date may fit that speaks of it
 TAKEN = 1.0  # by how much better another date must fit what agrees with both
-FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0  # what one that denies must fit, more where a value is known, and by how much better than one that agrees
+FLOOR, OFFERED, AHEAD = (
+    0.0,
+    2.0,
+    1.0,
+)  # what one that denies must fit, more where a value is known, and by how much better than one that agrees
 POOR = 1.5  # log odds below which a fit is poor
 BEST = 3  # of those that agree with a date so many are asked for whether another one speaks of them
 FAR = 6.0  # by how much one date may be ahead of another one before more says no more
@@ -54,7 +59,7 @@ class Evidence:
     def __init__(self, pairs: Pairs) -> None:
         self.pairs = pairs
         self.mine, self.theirs = pairs.mine, pairs.theirs
-        self._shifts = [two.instant for two in pairs.theirs if two.instant.shift]
+        self._shifts = {two.instant.shift: two.instant for two in pairs.theirs if two.instant.shift}.values()
         self._texts = list({two.claim.document: None for two in pairs.theirs})
         self._written: dict[str, bool] = {}
 
@@ -65,25 +70,25 @@ class Evidence:
             return None
         said = {j: self.pairs.bear_out(i, j) for j in self.pairs.near(i)}
         denying = [j for j, same in said.items() if same is False and self._may_deny(i, j)]
-        if not denying:
+        unspoken = [j for j in denying if not self._is_spoken_of(i, j)]
+        best = max(unspoken, key=lambda j: (self._prefer(i, j), -j), default=None)
+        if best is None or not self._is_plausible(i, best, [j for j, same in said.items() if same]):
             return None
         free = sum(not self.pairs.claimed(j) and is_same_level(one.instant, self.theirs[j].instant) for j in denying)
-        open_ones = [j for j in denying if not self._is_spoken_of(i, j)]
-        if not open_ones:
-            return None
-        best = max(open_ones, key=lambda j: (self._prefer(i, j), -j))
-        known = "known: " if self.is_known(i) else ""
-        fit = self.pairs.weigh(i, best)
-        agreeing = max((self.pairs.weigh(i, j) for j, same in said.items() if same), default=-math.inf)
-        if fit < SAID and self._is_only_said(one, self.theirs[best]):
-            return None
-        least = IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR
-        if fit < least or (known and fit - agreeing < AHEAD):
-            return None
-        if self._share_known < HALF and not self.pairs.is_tied(i, best):
-            return None
         weighed = self._weigh_up(i, best, said, free)
+        known = "known: " if self.is_known(i) else ""
         return Denial(best, ((f"{known}base", 1.0), *((known + name, strength) for name, strength in weighed)))
+
+    def _is_plausible(self, i: int, j: int, agreeing: Sequence[int]) -> bool:
+        """Whether one of the others fits a date well enough to be asked whether it denies it."""
+        one, fit, known = self.mine[i], self.pairs.weigh(i, j), self.is_known(i)
+        if fit < SAID and _is_only_said(one, self.theirs[j]):
+            return False
+        if fit < (IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR):
+            return False
+        if known and fit - max((self.pairs.weigh(i, k) for k in agreeing), default=-math.inf) < AHEAD:
+            return False
+        return self._share_known >= HALF or self.pairs.is_tied(i, j)
 
     def _may_deny(self, i: int, j: int) -> bool:
         """Whether one of the others is of the sort of a date, told in full, and was not put off."""
@@ -120,7 +125,10 @@ class Evidence:
             yield "spoken of, and better", min(max(max(rivals) - weigh(i, j), -2.0), FAR)
         unlike = max((_limit(weigh(i, k)) for k, same in said.items() if same is None), default=LEAST)
         yield "behind one of another sort", max(unlike - fit, 0.0)
-        spoken = max((_limit(weigh(i, k)) for k, same in said.items() if same is False and self._is_spoken_of(i, k)), default=LEAST)
+        spoken = max(
+            (_limit(weigh(i, k)) for k, same in said.items() if same is False and self._is_spoken_of(i, k)),
+            default=LEAST,
+        )
         yield "behind one that is spoken of", max(spoken - fit, 0.0)
         yield "not tied", float(not self.pairs.is_tied(i, j))
         yield "other level", float(not is_same_level(one.instant, two.instant))
@@ -143,11 +151,6 @@ class Evidence:
         yield "another agrees", 1.0
         yield "another agrees, and is behind", min(max(fit - _limit(weigh(i, best[0])), -FAR), FAR)
         yield "another agrees, of another date", float(all(self.is_taken(i, k) for k in best))
-
-    def _is_only_said(self, one: Dated, two: Dated) -> bool:
-        """Whether two days are those on which something was said, or a weekday is: others say it on another one."""
-        alone = any(each.instant.date is not None and not each.instant.date.day for each in (one, two))
-        return (one.said and two.said) or (alone and (one.said or two.said))
 
     def _is_spoken_of(self, i: int, j: int) -> bool:
         """Whether another date of the draft, which agrees with it, speaks of one of the others, and fits it nearly as well."""
@@ -181,7 +184,9 @@ class Evidence:
         instant = self.mine[i].instant
         if instant.date is None:
             return self.mine[i].claim.figure.kind
-        return ("weekday" if not instant.date.day else "day") if find_level(instant.date) == 3 else "month" if instant.date.month else "year"
+        if find_level(instant.date) == LEVELS["day"]:
+            return "day" if instant.date.day else "weekday"
+        return "month" if instant.date.month else "year"
 
     def _is_left_out(self, one: Dated) -> bool:
         """Whether the others may mean a year, or a part of one, without saying so: they do not tell when they were written."""
@@ -207,12 +212,21 @@ class Evidence:
         return any(other.claim.document.date for other in self.theirs)
 
 
+def _is_only_said(one: Dated, two: Dated) -> bool:
+    """Whether two days are those on which something was said, or a weekday is: others say it on another one."""
+    alone = any(each.instant.date is not None and not each.instant.date.day for each in (one, two))
+    return (one.said and two.said) or (alone and (one.said or two.said))
+
+
 def _is_year_left_out(one: Dated, two: Dated) -> bool:
     """Whether two dates, of which one is a year alone, may differ only in a year that the other leaves out."""
     dates = [each.instant.date for each in (one, two)]
     if None in dates or not any(date and find_level(date) == 1 for date in dates):
         return False
-    return not all(date and date.year and str(date.year) in each.claim.figure.text for date, each in zip(dates, (one, two), strict=True))
+    return not all(
+        date and date.year and str(date.year) in each.claim.figure.text
+        for date, each in zip(dates, (one, two), strict=True)
+    )
 
 
 def _limit(score: float) -> float:

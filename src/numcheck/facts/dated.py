@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from numcheck.documents.dates import find_own_date
+from numcheck.documents.dates import Date, find_own_date
 from numcheck.documents.entries import find_entries
 from numcheck.documents.sentences import cut
 from numcheck.facts.concepts import Concepts, read_concepts
@@ -19,7 +19,7 @@ from numcheck.facts.scenes import Scene, deal_words
 from numcheck.facts.words import MARKS, Word
 from numcheck.figures.instants import DateWords, Instant, read_instants, read_words
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Span
+from numcheck.model import BlockKind, Claim, Document, Span
 
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
 SPOKEN = 5  # ... or that something was said then
@@ -54,7 +54,7 @@ class Sentence(NamedTuple):
     words: Sequence[Word]
     around: frozenset[str]
     labels: Sequence[Label]
-    block: str
+    block: BlockKind
     headline: bool
     sentences: int
 
@@ -119,7 +119,7 @@ def _list_sentences(document: Document, homes: dict[int, list[Instant]], concept
 
 
 def _read_sentence(
-    document: Document, sentence: Sentence, here: Sequence[Instant], read: tuple[Concepts, DateWords], own: Span | None
+    document: Document, sentence: Sentence, here: Sequence[Instant], read: tuple[Concepts, DateWords], own: Date | None
 ) -> Iterator[Dated]:
     """The dates of a sentence with what it says of them."""
     concepts, told = read

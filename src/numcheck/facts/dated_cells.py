@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from bisect import bisect_right
 
 from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.model import Document, Span
+from numcheck.model import Document
 from numcheck.patterns import re
 
 STANDING = "standing"  # a place among others, whatever it is called
@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
     r"|(?<=\s)(?:No\.\s?|number\s)(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,]\d)"
 )
 _LED = re.compile(r"(?i)\b(?P<word>[a-z]+)(?:\s(?:at|as|to|the|a))*\s\Z")
+_SETS = ("parts", "loose", "runs", "plain", "owners", "standings", "general")
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -63,8 +64,8 @@ def read_rank_words(lexicon: Lexicon) -> RankWords:
     ranks = dict(section["ranks"])
     alike = {word: name for name, words in section["alike"].items() for word in words.split()}
     pattern = re.compile(rf"{_DIGITS}|(?<![\w-])(?:{'|'.join(ranks)})\b", re.IGNORECASE)
-    names = ("parts", "loose", "runs", "plain", "ranked", "owners", "standings", "general")
-    return RankWords(pattern, ranks, *(frozenset(section[name].split()) for name in names), alike)
+    words = {name: frozenset(section[name].split()) for name in _SETS}
+    return RankWords(pattern=pattern, ranks=ranks, placed=frozenset(section["ranked"].split()), alike=alike, **words)
 
 
 def find_ranks(document: Document, lexicon: Lexicon) -> Iterator[Rank]:
@@ -144,7 +145,9 @@ def _is_one_more(lead: str, number: int, following: list[str], words: RankWords)
 
 def _name(following: list[str], words: RankWords) -> frozenset[str]:
     """What is ranked: the nouns, each in the singular and by one name for all that say the same."""
-    named = {words.alike.get(word, words.alike.get(single, single)) for word in following for single in (_make_single(word),)}
+    named = {
+        words.alike.get(word, words.alike.get(single, single)) for word in following for single in (_make_single(word),)
+    }
     if words.runs & set(following):
         return frozenset({SERIES, *(word for word in named if word not in words.runs)})
     if named <= words.standings:
@@ -152,9 +155,7 @@ def _name(following: list[str], words: RankWords) -> frozenset[str]:
     return frozenset(named - words.standings - words.general)
 
 
-def _find_bare(
-    prose: str, match: re.Match[str], lead: str, starts: bool, words: RankWords
-) -> frozenset[str] | None:
+def _find_bare(prose: str, match: re.Match[str], lead: str, starts: bool, words: RankWords) -> frozenset[str] | None:
     """What a rank without a noun is said of: a place after such words as finished, an unnamed noun after her; else None."""
     if lead in words.placed:
         return frozenset({STANDING, "seed"} if lead == "seeded" else {STANDING})

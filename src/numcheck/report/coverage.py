@@ -47,7 +47,10 @@ def count_coverage(report: Report) -> Coverage:
     for document, figures in zip(report.documents, report.figures, strict=True):
         by_role[document.role] += len(figures)
     sources = sum(document.role == "source" for document in report.documents)
-    fates = [("excused" if entry.accepted else entry.status, entry.claim.figure.kind in DATES) for entry in report.ledger or ()]
+    fates = [
+        ("excused" if entry.accepted else entry.status, entry.claim.figure.kind in DATES)
+        for entry in report.ledger or ()
+    ]
     statuses = Counter(fate for fate, dated in fates if not dated)
     seen = report.ledger is not None
     return Coverage(
@@ -93,7 +96,12 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    more = (_tell_dates(counts), tell_alone(report), tell_passed_over(gather_passed_over(report)), tell_encodings(report))
+    more = (
+        _tell_dates(counts),
+        tell_alone(report),
+        tell_passed_over(gather_passed_over(report)),
+        tell_encodings(report),
+    )
     return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
 
 
@@ -191,7 +199,12 @@ def _tell_dates(counts: Coverage) -> str:
     """The dates, times of day and ranks that the sources or the draft itself speak of, as `4 dates and ranks: 3 confirmed, 1 conflicting`."""
     told = [(counts.dates.get(status, 0), _DATED.get(status, status)) for status in (*STATUSES, "excused")]
     number = sum(number for number, _ in told)
-    return f"{tell_number(number, 'date or rank', 'dates and ranks')}: " + ", ".join(f"{n:,} {word}" for n, word in told if n) if number else ""
+    return (
+        f"{tell_number(number, 'date or rank', 'dates and ranks')}: "
+        + ", ".join(f"{n:,} {word}" for n, word in told if n)
+        if number
+        else ""
+    )
 
 
 def _name_status(status: str, faulty: int) -> str:
