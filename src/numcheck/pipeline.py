@@ -19,7 +19,7 @@ from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
-from numcheck.facts.clashes import Clash, find_clashes
+from numcheck.facts.clashes import Verdict, judge_dates
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import read_dated
 from numcheck.facts.library import Library, shelve
@@ -56,10 +56,10 @@ def check(
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
-    clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
+    dates = judge_all_dates(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
     stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, lexicon) or {}
     facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
-    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes, stated)
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, dates, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     found += find_denied(rules, run, found, faults)
@@ -90,16 +90,25 @@ def read_document(
     return (figures, claims) if figures and claims else ((), ())
 
 
-def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:
-    """The dates, times of day and ranks that a source, or a document itself, has otherwise for the same thing."""
+def judge_all_dates(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Verdict, ...]:
+    """What became of the dates, times of day and ranks of all documents but the sources."""
     sources = [document for document in documents if document.role == "source"]
     read = [attempt(faults, document.path, UNCOMPARED, read_dated, document, lexicon) or () for document in sources]
     theirs = tuple(chain.from_iterable(read))
     return tuple(
-        clash
+        verdict
         for document in documents
         if document.role != "source"
-        for clash in attempt(faults, document.path, UNCOMPARED, find_clashes, document, theirs, lexicon) or ()
+        for verdict in attempt(
+            faults,
+            document.path,
+            UNCOMPARED,
+            judge_dates,
+            document,
+            theirs if document.role == "draft" else (),
+            lexicon,
+        )
+        or ()
     )
 
 
