@@ -16,7 +16,7 @@ from numcheck.rules.rule import Rule
 
 # The kinds of rule that tell what sort of statement is wrong.
 _KINDS = {
-    "cell": "compare", "rank": "compare", "count": "total", "total": "total", "mean": "total", "share": "share",
+    "cell": "compare", "rank": "compare", "count": "total", "condition": "total", "total": "total", "mean": "total", "share": "share",
     "change": "change", "multiple": "change", "difference": "difference",
 }  # fmt: skip
 _MESSAGE = parse_message("{given}, not {draft}")

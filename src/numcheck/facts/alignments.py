@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from numcheck.facts.agreement import find_slot, relate
+from numcheck.facts.agreement import are_one_share, find_slot, relate
 from numcheck.facts.asked import Stated, meets
 from numcheck.facts.grids import Column, Grid, Stems
 from numcheck.facts.quantity import Quantity
@@ -86,4 +86,4 @@ def _measure_agreement(column: Column, other: Column, rows: Sequence[tuple[int, 
 def _denies(cell: Quantity, source: Quantity) -> bool:
     if cell.claim.figure.bound not in ("exact", "about"):
         return relate(cell, source) == "denied"
-    return find_slot(cell) == find_slot(source)
+    return find_slot(cell) == find_slot(source) and not are_one_share(cell, source)

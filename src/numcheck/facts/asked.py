@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from numcheck.facts.agreement import find_slot, relate
+from numcheck.facts.agreement import find_slot, is_share_of_one, relate
 from numcheck.facts.concepts import Concepts
 from numcheck.facts.grids import Column, Grid, Grids, Named, Words, shorten
 from numcheck.facts.operands import measure_step
@@ -14,15 +14,10 @@ from numcheck.facts.scenes import is_year
 from numcheck.facts.words import Word, split
 from numcheck.model import Claim
 
-Sort = Literal["cell", "rank", "count", "total", "mean", "share", "change", "difference", "multiple"]
+Sort = Literal["cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple"]
 
 NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
 BEYOND = 1.25  # how many times a value may be what is said to be more than it
-_HEDGES = frozenset("a an about some nearly almost only just roughly over".split())
-_SETTING = frozenset("in at among on for of outside inside".split())
-_ENDING = frozenset(
-    ", ( ) : – — and but while from last this".split()
-)  # what may stand behind a number of all there are
 
 
 class Stated(NamedTuple):
@@ -50,13 +45,14 @@ class Mention(NamedTuple):
 class Sentence(NamedTuple):
     """The words of a sentence, or of a part of it that ends in a semicolon, the names of rows in it, and the years.
 
-    ``figures`` are the places of its figures among the words.
+    ``figures`` are the places of its figures among the words, ``claims`` these figures.
     """
 
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     years: frozenset[str]
     figures: tuple[tuple[int, int], ...]
+    claims: tuple[Claim, ...]
 
 
 class Asked(NamedTuple):
@@ -80,7 +76,8 @@ class Asked(NamedTuple):
     def counted(self) -> frozenset[str]:
         """The words of what the figure counts, all of them: new trains are not the trains of a column."""
         phrase = self.claim.figure.counted.text.lower().split() if self.claim.figure.counted else ()
-        return frozenset(shorten(self.stem(word)) for word in phrase if word.isalpha()) | frozenset(
+        stems = (self.stem(word) for word in phrase if word.isalpha())
+        return frozenset(shorten(stem) for stem in stems if stem not in self.words.empty) | frozenset(
             map(shorten, self.claim.traits["head"])
         )
 
@@ -98,6 +95,20 @@ class Asked(NamedTuple):
             if found:
                 return frozenset(found)
         return self.sentence.years
+
+    def find(self, claim: Claim) -> tuple[int, int]:
+        """The place of another figure of the sentence among its words."""
+        return self.sentence.figures[self.sentence.claims.index(claim)]
+
+    def turn_to(self, claim: Claim) -> Asked:
+        """Another figure of the sentence, held against the same table."""
+        at, end = self.find(claim)
+        return self._replace(mine=measure(claim), at=at, end=end)
+
+    def is_group(self, mention: Mention) -> bool:
+        """Whether a name is that of a group of rows: one of a column in which some stand more than once."""
+        names = self.grid.names[mention.named.column]
+        return len(set(names.values())) < len(names)
 
     def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
         """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
@@ -157,7 +168,10 @@ class Asked(NamedTuple):
         """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
         before = self.sentence.words[max(self.at - 4, 0) : self.at]
         of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
-        return before[of - 1].stem if of and all(word.form in _HEDGES for word in before[of + 1 :]) else ""
+        if not of or not all(word.form in self.words.hedges for word in before[of + 1 :]):
+            return ""
+        noun = before[of - 1].stem
+        return "" if noun in self.words.total | self.words.mean | self.words.median else noun
 
     def list_between(self, named: bool = False) -> frozenset[str]:
         """The stems of the words before the figure; with ``named`` only those from the last name before it on."""
@@ -168,7 +182,7 @@ class Asked(NamedTuple):
         """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""
         first = min((one.start for one in self.mentions), default=0)
         before = self.sentence.words[:first]
-        if len(before) < 2 or before[0].form not in _SETTING or all(word.form != "," for word in before):
+        if len(before) < 2 or before[0].form not in self.words.setting or all(word.form != "," for word in before):
             return False
         return not any(is_year(word.form) for word in before)
 
@@ -176,15 +190,19 @@ class Asked(NamedTuple):
         """Whether nothing behind a count makes it one of a part: 12 beds in single rooms, 310 people who live alone."""
         words = self.sentence.words[self.end :]
         own = next((i for i, word in enumerate(words) if shorten(word.stem) not in self.counted), len(words))
+        while own < len(words) and words[own].stem in self.words.dwelling:
+            own += 1
         following = [word.form for word in words[own : own + 2]]
-        return not following or following[0] in _ENDING or (following[0] == "in" and is_year(following[-1]))
+        if any(self.end + own <= one.start <= self.end + own + 1 for one in self.mentions) and own:
+            return following[0] in self.words.inside or self.end + own == len(self.sentence.words)
+        return not following or following[0] in self.words.ending or (following[0] == "in" and is_year(following[-1]))
 
     def suits(self, column: Column) -> bool:
         """Whether a figure may be one of a column: of its unit, or of any where the column has numbers alone."""
         if find_slot(column.first) == find_slot(self.mine):
             return True
         if self.claim.figure.kind == "percent":
-            return all(is_fraction(self.mine, one) for one in column.cells.values())
+            return all(is_share_of_one(self.mine, one) for one in column.cells.values())
         return column.first.bare and self.claim.figure.kind in ("measure", "duration", "money")
 
 
@@ -205,7 +223,7 @@ def read_sentence(claim: Claim, claims: Sequence[Claim], grids: Grids, concepts:
                 if not any(one.end > i and one.named.grid == named.grid for one in mentions):
                     mentions.append(Mention(i, i + len(named.stems), named))
     places = tuple(find_place(one, words) for one in claims)
-    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places)
+    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places, tuple(claims))
 
 
 def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
@@ -237,7 +255,7 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
         if relation != "rounded" or mine.claim.figure.bound != "exact":
             return relation in ("same", "rounded")
         return holds(mine, cell.value) or holds(cell, mine.value)
-    factor = 100 if is_fraction(mine, cell) else 1
+    factor = 100 if is_share_of_one(mine, cell) else 1
     figure = mine.claim.figure
     return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
 
@@ -254,11 +272,6 @@ def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
     """Whether a figure is off such a number by no more than a share of it."""
     own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
     return abs(own - value) <= share * abs(value)
-
-
-def is_fraction(mine: Quantity, cell: Quantity) -> bool:
-    """Whether a figure is a percentage and a cell a number below one, which may say the same."""
-    return mine.claim.figure.kind == "percent" and cell.bare and 0 <= cell.value <= 1
 
 
 def holds(mine: Quantity, value: float) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from numcheck.facts.agreement import find_slot, relate
-from numcheck.facts.asked import Asked, Stated, is_fraction, meets, write
+from numcheck.facts.agreement import are_one_share, find_slot, is_share_of_one, relate
+from numcheck.facts.asked import Asked, Stated, meets, write
 from numcheck.facts.grids import Column, Grid
 from numcheck.facts.listed import may_be_miscounted
 from numcheck.facts.quantity import Quantity, find_slip
@@ -88,12 +88,12 @@ def _is_firm(asked: Asked, column: Column, cell: Quantity) -> bool:
     counts = asked.claim.figure.kind == "count"
     named = asked.names(column)
     alike = find_slot(cell) == find_slot(asked.mine)
-    if named and alike and (not counts or (asked.is_whole() and asked.counted <= column.stems)):
+    if named and alike and (not counts or (asked.is_whole() and asked.counted <= column.all)):
         return True
     if not named and (counts or not alike):
         return False
     value = (
-        asked.mine.value if alike else (asked.claim.figure.value or 0.0) / (100 if is_fraction(asked.mine, cell) else 1)
+        asked.mine.value if alike else (asked.claim.figure.value or 0.0) / (100 if is_share_of_one(asked.mine, cell) else 1)
     )
     near = abs(cell.value - value) <= CLOSE * abs(cell.value)
     return near or bool(find_slip(asked.claim.figure, cell.claim.figure))

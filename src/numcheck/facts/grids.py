@@ -17,6 +17,8 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.patterns import re
 
+# Words that are known by their form, and classes of claims.
+_WRITTEN = ("hedges", "setting", "ending", "inside", "unsettled")
 LONGEST = 6  # words that the name of a row has at most
 KEY = 5  # letters of a stem by which the words of heads are known
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -24,7 +26,10 @@ Stems = tuple[str, ...]
 
 
 class Words(NamedTuple):
-    """The words of a lexicon that say what a number is to a column, by their stems or, in ``ranks``, as they are written."""
+    """The words of a lexicon that say what a number is to a column, by their stems.
+
+    Those of ``_WRITTEN`` and ``ranks`` stand as they are written.
+    """
 
     total: frozenset[str]
     mean: frozenset[str]
@@ -41,6 +46,20 @@ class Words(NamedTuple):
     hoped: frozenset[str]
     summing: frozenset[str]
     empty: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    since: frozenset[str]
+    none: frozenset[str]
+    whole: frozenset[str]
+    being: frozenset[str]
+    idle: frozenset[str]
+    standing: frozenset[str]
+    dwelling: frozenset[str]
+    hedges: frozenset[str]
+    setting: frozenset[str]
+    ending: frozenset[str]
+    inside: frozenset[str]
+    unsettled: frozenset[str]
     ranks: Mapping[str, int]
     alike: Mapping[str, frozenset[str]]
 
@@ -69,7 +88,7 @@ class Grid(NamedTuple):
     """A table: its columns with numbers, and for each other column its head and the names that its cells give to rows.
 
     ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
-    anywhere around it.
+    anywhere around it, ``vocabulary`` the stems of the words of all its heads.
     """
 
     document: Document
@@ -79,6 +98,7 @@ class Grid(NamedTuple):
     rows: tuple[int, ...]
     summed: frozenset[int]
     told: frozenset[str]
+    vocabulary: frozenset[str]
 
 
 class Named(NamedTuple):
@@ -102,12 +122,21 @@ class Grids(NamedTuple):
 def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
     """The words of a lexicon."""
     section = lexicon.section("tables")
-    lists = {name: _stem_all(section[name], concepts) for name in Words._fields if name not in ("ranks", "alike")}
-    alike = {
-        shorten(concepts.stem(name)): frozenset(map(shorten, _stem_all(words, concepts)))
-        for name, words in section["alike"].items()
+    lists = {
+        name: frozenset(section[name].split()) if name in _WRITTEN else _stem_all(section[name], concepts)
+        for name in Words._fields
+        if name not in ("ranks", "alike")
     }
-    return Words(ranks=section["ranks"], alike=alike, **lists)
+    return Words(ranks=section["ranks"], alike=_read_alike(section["alike"], concepts), **lists)
+
+
+def _read_alike(groups: Mapping[str, str], concepts: Concepts) -> dict[str, frozenset[str]]:
+    """For each word the others that say the same in a head, all by their shortened stems."""
+    alike: dict[str, frozenset[str]] = {}
+    for name, words in groups.items():
+        stems = frozenset(map(shorten, _stem_all(f"{name} {words}", concepts)))
+        alike |= {stem: alike.get(stem, frozenset()) | stems for stem in stems}
+    return alike
 
 
 def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
@@ -132,7 +161,7 @@ def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Word
                 rows[stems].append(row)
             for stems, found in rows.items():
                 named[stems[0]].append(Named(number, column, tuple(found), stems))
-        for stem in frozenset().union(*grid.heads, *(column.all for column in grid.columns)):
+        for stem in grid.vocabulary:
             headed[stem].add(number)
     return Grids(
         grids,
@@ -175,6 +204,7 @@ def _read_grid(
     return Grid(
         document, columns, heads, tuple(texts[column] for column in naming),
         tuple(row for row in rows if row not in summed), summed, told,
+        frozenset[str]().union(*heads, *(column.all for column in columns)),
     )  # fmt: skip
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from numcheck.facts.asked import Asked, Sort, Stated, choose, holds, is_near, says, spell, write
 from numcheck.facts.grids import Column, shorten
 from numcheck.facts.quantity import Quantity
+from numcheck.model import Claim
 
 MOST = 6  # operands that an equation names
 CLOSE = 0.05  # the share by which a number is off at most that only the words of a sum tie to a column
 TELLING = 0.7  # how telling a number is that only a sum or mean of a table can have, whatever it is of
 _ADDED = frozenset(("count", "money", "measure", "duration"))
-_MORE, _LESS = (
-    frozenset(("more", "higher", "larger", "above")),
-    frozenset(("less", "fewer", "lower", "smaller", "below")),
-)
-_INSIDE = frozenset(
-    "in at of for from near by to with inside outside".split()
-)  # behind these a row is where something is, and no subject
 
 
 def read_total(asked: Asked) -> Stated | None:
@@ -76,32 +70,22 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
 
 def _counts_all(asked: Asked) -> bool:
     """Whether the sentence counts all rows before the figure: the four parties share 63 seats."""
-    nouns = frozenset[str]().union(*asked.grid.heads)
-    words = asked.sentence.words
-    return any(
-        end <= asked.at
-        and nouns & {shorten(word.stem) for word in words[start : end + 1]}
-        and _writes(words[start].form, len(asked.grid.rows))
-        for start, end in asked.sentence.figures
-    )
+    counting = (claim for claim in _list_counting(asked) if claim.figure.end <= asked.claim.figure.start)
+    return any(claim.figure.value == len(asked.grid.rows) for claim in counting)
 
 
 def _speaks_of_some(asked: Asked, rows: int) -> bool:
     """Whether the sentence counts fewer rows than all: the three leading clubs have 61 points together."""
-    nouns = frozenset().union(*asked.grid.heads)
-    words = asked.sentence.words
-    for start, end in asked.sentence.figures:
-        if start == asked.at:
-            continue
-        counted = {shorten(word.stem) for word in words[start : end + 1]}
-        if counted & nouns and not _writes(words[start].form, rows):
-            return True
-    return False
+    return any(claim.figure.value != rows for claim in _list_counting(asked))
 
 
-def _writes(form: str, number: int) -> bool:
-    small = "zero one two three four five six seven eight nine ten eleven twelve".split()
-    return form == str(number) or (number < len(small) and form == small[number])
+def _list_counting(asked: Asked) -> Iterator[Claim]:
+    """The other figures of the sentence that count rows of the table, by the word behind them."""
+    nouns = frozenset[str]().union(*asked.grid.heads)
+    for (start, end), claim in zip(asked.sentence.figures, asked.sentence.claims, strict=True):
+        words = asked.sentence.words[start : end + 1]
+        if start != asked.at and nouns & {shorten(word.stem) for word in words}:
+            yield claim
 
 
 def read_share(asked: Asked) -> Stated | None:
@@ -117,7 +101,7 @@ def read_share(asked: Asked) -> Stated | None:
     is_of = " of " in f" {figure.text} " or [word.form for word in words[asked.end : asked.end + 1]] == ["of"]
     if not (is_of or near & asked.words.share):
         return None
-    subject = not before[0].start or words[before[0].start - 1].form not in _INSIDE
+    subject = not before[0].start or words[before[0].start - 1].form not in asked.words.inside
     subject = subject and not asked.has_setting()
     columns = asked.list_columns(lambda column: column.first.claim.figure.kind in _ADDED)
     alike = len({one.stems for one in columns}) == 1
@@ -150,14 +134,14 @@ def read_change(asked: Asked) -> Stated | None:
     """By how much a row changed from the column of one year to that of another: in percent, or as a difference."""
     near = frozenset(asked.list_near())
     up, down = near & asked.words.up, near & asked.words.down
-    than = [word.form for word in asked.sentence.words[asked.end : asked.end + 3]]
-    if not (up or down) and "than" in than:
-        up, down = (frozenset(than) & _MORE, frozenset(than) & _LESS) if len(asked.mentions) == 1 else (up, down)
+    than = [word.stem for word in asked.sentence.words[asked.end : asked.end + 3]]
+    if not (up or down) and "than" in than and len(asked.mentions) == 1:
+        up, down = frozenset(than) & asked.words.more, frozenset(than) & asked.words.less
     rows = [rows[0] for rows in asked.list_rows() if len(rows) == 1]
     if not (up or down) or not rows:
         return None
     percent = asked.claim.figure.kind == "percent"
-    pairs = _pair_columns(asked, percent)
+    pairs = pair_columns(asked, percent)
     compared = "than" in than and percent and bool(asked.years)
     firm = len(pairs) == 1 and (compared or (_is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])))
     firm = firm and (
@@ -205,7 +189,7 @@ def _is_subject(asked: Asked, row: int, column: Column) -> bool:
     return False
 
 
-def _pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
+def pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
     """The columns of two years of one thing that a sentence speaks of, the earlier one first."""
     dated = [one for one in asked.grid.columns if len(one.years) == 1 and (percent or asked.suits(one))]
     pairs = [

@@ -12,13 +12,12 @@ from itertools import groupby
 from numcheck.facts.asked import Asked, Sentence, Stated, aim_at, choose, read_sentence
 from numcheck.facts.cells import read_cell, read_count
 from numcheck.facts.concepts import Concepts
+from numcheck.facts.conditions import read_condition, read_universal
 from numcheck.facts.grids import Grids, Words, shorten
 from numcheck.facts.implied import read_change, read_gap, read_share, read_total
 from numcheck.model import Claim
 
 MOST = 40  # figures of a sentence that is one
-# Of these a table need not know: what is planned, what was before, what did not happen.
-_UNSETTLED = frozenset(("planned", "past", "negated", "denied", "left", "revised", "capacity"))
 
 
 def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
@@ -27,7 +26,7 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
         together = list(group)
         if together[0].traits["row"] or len(together) > MOST:
             continue
-        held = [claim for claim in together if _may_be_held(claim)]
+        held = [claim for claim in together if _may_be_held(claim, words)]
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
         taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
         for claim in held:
@@ -35,10 +34,11 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
                 yield stated
 
 
-def _may_be_held(claim: Claim) -> bool:
+def _may_be_held(claim: Claim, words: Words) -> bool:
+    """Whether a figure is one number of how things are: of what is planned, was before or did not happen a table need not know."""
     figure = claim.figure
     plain = figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
-    return plain and claim.traits["scope"].isdisjoint(_UNSETTLED)
+    return plain and claim.traits["scope"].isdisjoint(words.unsettled)
 
 
 def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> list[Asked]:
@@ -61,6 +61,8 @@ def _list_taken(asked: Asked) -> tuple[Claim, ...]:
 
 
 def _ask(asked: Asked, taken: set[int]) -> Stated | None:
-    """What a table says of a figure: by the words beside it, else by the cell that row and column name."""
+    """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
+    if told := read_condition(asked) or read_universal(asked):
+        return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
     return choose([*(way(asked) for way in ways), read_cell(asked, taken)])

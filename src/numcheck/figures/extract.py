@@ -25,6 +25,7 @@ from numcheck.figures.shares import shared
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
+from numcheck.figures.yearlike import add_counts
 from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span
 from numcheck.patterns import re
@@ -72,7 +73,8 @@ class Extractor:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
         figures = self.read_blocks(document.text, document.prose, document.blocks)
         if figures and any(block.kind == "cell" for block in document.blocks):
-            return lend_units(document, with_negatives(document, figures), self._read_line)
+            counts = add_counts(document, figures, self._read_line)
+            return lend_units(document, with_negatives(document, counts), self._read_line)
         return tuple(figures)
 
     def read_blocks(

@@ -16,7 +16,8 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
-_MONEY = re.compile(r"(?P<currency>[A-Z]{3}|[$£€])\s?(?P<scale>m|mn|bn|k|tn)\b\.?")  # EUR m
+# EUR m, £000, US$ '000s
+_MONEY = re.compile(r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?(?P<thousands>000)s?)")
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
@@ -143,7 +144,7 @@ def _read_measure(text: str, read: ReadText) -> Figure | None:
     if text[:1].isdigit():
         return None
     money = _MONEY.fullmatch(text)
-    figures = read(f"{money['currency']} 1{money['scale']}" if money else f"1 {text}")
+    figures = read(f"{money['currency']} 1{money['scale'] or 'k'}" if money else f"1 {text}")
     if len(figures) != 1 or not (money or _TAIL.fullmatch(text[figures[0].end - 2 :])):
         return None
     figure = figures[0]

@@ -1,0 +1,291 @@
+"""How many rows of a table meet a condition that a sentence tells: four of the nine clubs won more than ten games.
+
+Every word of the clause must be known: a word of a head, the name of a group of rows, or one that adds nothing.  Any other
+may narrow what is counted down (towns with a school), and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from numcheck.facts.agreement import find_slot, is_share_of_one
+from numcheck.facts.asked import Asked, Stated
+from numcheck.facts.grids import Column, shorten
+from numcheck.facts.implied import pair_columns
+from numcheck.facts.quantity import Quantity, measure
+from numcheck.model import Claim
+
+MOST = 6  # cells that a statement names
+SAME = 1e-9  # the share by which two numbers differ at most that are the same
+_LIMITS = ("at_least", "more_than", "at_most", "less_than")
+_BREAKS = frozenset(":;–—")
+Test = Callable[[Quantity, bool], bool]
+
+
+class Clause(NamedTuple):
+    """The part of a sentence that counts rows: its words, the rows that it may count, the figure that counts and a limit."""
+
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    number: Claim
+    limit: Asked | None
+
+
+def read_condition(asked: Asked) -> Stated | None:
+    """What a table says of the number of rows that meet a condition; nothing where the clause says more than a table can tell."""
+    clause = _find_clause(asked)
+    if clause is None:
+        return None
+    ways = (_count_within_limit, _count_zeros, _count_changed, _count_group)
+    for way in ways if clause.limit is None else ways[:1]:
+        if told := way(asked, clause):
+            return told
+    return None
+
+
+def _find_clause(asked: Asked) -> Clause | None:
+    """The clause of a figure that counts rows, or of a limit beside one."""
+    words, claims = asked.sentence.words, asked.sentence.claims
+    counting = [claim for claim in claims if _counts_rows(asked, claim)]
+    limits = [claim for claim in claims if claim.figure.bound in _LIMITS]
+    mine = asked.claim if asked.claim in counting else _find_nearest(asked, counting)
+    if mine is None or (asked.claim is not mine and asked.claim not in limits):
+        return None
+    at, stop = asked.find(mine)
+    start = next((i + 1 for i in range(at - 1, -1, -1) if _is_break(words, i)), 0)
+    end = next((i for i in range(stop, len(words)) if _is_break(words, i)), len(words))
+    inside = [claim for claim in limits if start <= asked.find(claim)[0] < end]
+    others = [claim for claim in claims if start <= asked.find(claim)[0] < end and claim not in (mine, *inside)]
+    if len(inside) > 1 or any(not _is_whole_of(claim, mine) for claim in others):
+        return None
+    groups = [one for one in asked.mentions if start <= one.start < end]
+    if any(not asked.is_group(one) for one in groups):
+        return None
+    named = {i for one in groups for i in range(one.start, one.end)}
+    taken = {i for claim in (mine, *inside, *others) for i in range(*asked.find(claim))}
+    if not all(i in named or i in taken or _is_known(asked, i) for i in range(start, end)):
+        return None
+    rows = asked.grid.rows
+    for one in groups:
+        rows = tuple(row for row in rows if row in one.named.rows)
+    whole = mine.figure.whole
+    if whole is not None and whole not in (len(rows), len(asked.grid.rows)):
+        return None
+    limit = asked.turn_to(inside[0]) if inside else None
+    return Clause(start, end, rows, mine, limit)
+
+
+def _counts_rows(asked: Asked, claim: Claim) -> bool:
+    """Whether a figure counts rows of the table: by what its first column is called, or as a part of all."""
+    figure = claim.figure
+    if figure.kind != "count" or figure.bound != "exact" or figure.value is None or figure.value != int(figure.value):
+        return False
+    if not claim.traits["scope"].isdisjoint(("more", "each")):
+        return False
+    counted = asked.turn_to(claim).counted
+    named = bool(counted) and any(counted <= head for head in asked.grid.heads)
+    return named or (figure.whole is not None and figure.whole == len(asked.grid.rows) and not counted)
+
+
+def _find_nearest(asked: Asked, counting: Sequence[Claim]) -> Claim | None:
+    return min(counting, key=lambda claim: abs(claim.figure.start - asked.claim.figure.start), default=None)
+
+
+def _is_whole_of(claim: Claim, part: Claim) -> bool:
+    """Whether a figure is the whole that another one is a part of."""
+    return part.figure.start <= claim.figure.start < part.figure.end and claim.figure.value == part.figure.whole
+
+
+def _is_break(words: Sequence, i: int) -> bool:
+    """Whether a clause ends at a word: at a colon or a dash, or at a comma with a joint behind it."""
+    form = words[i].form
+    following = words[i + 1].form if i + 1 < len(words) else ""
+    return form in _BREAKS or (form == "," and following in ("and", "but", "while", "although", "though"))
+
+
+def _is_known(asked: Asked, i: int) -> bool:
+    """Whether a word says no more of the rows than a table tells."""
+    word, words = asked.sentence.words[i], asked.sentence.words
+    if not word.stem:
+        return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum()
+    lists = asked.words.idle, asked.words.empty, asked.words.none, asked.words.up, asked.words.down, asked.words.since
+    return any(word.stem in known for known in (*lists, asked.words.more, asked.words.less)) or (
+        shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i)
+    )
+
+
+def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows whose value keeps to a limit."""
+    limit = clause.limit
+    if limit is None:
+        return None
+    columns = _find_measured(limit, clause)
+    found = [told for column in columns if (told := _tell(asked, clause, column, _make_test(limit.mine)))]
+    return _choose(found, len(columns), asked, clause)
+
+
+def _find_measured(limit: Asked, clause: Clause) -> list[Column]:
+    """The columns that a limit may be of: those that other words of the clause name, else those of what it counts or of its unit."""
+    suiting = [column for column in limit.grid.columns if limit.suits(column)]
+    if limit.years:
+        suiting = [one for one in suiting if not one.years or one.years & limit.years]
+    own = frozenset(range(limit.at, limit.end))
+    taken = {i for claim in (clause.number,) for i in range(*limit.find(claim))} | own
+    said = frozenset(
+        shorten(limit.sentence.words[i].stem) for i in range(clause.start, clause.end) if i not in taken
+    ) - frozenset(("",))
+    scores = [len(column.all & said) for column in suiting]
+    if max(scores, default=0):
+        return [column for column, score in zip(suiting, scores, strict=True) if score == max(scores)]
+    counted = [column for column in suiting if limit.counted and limit.counted <= column.all]
+    if counted or limit.counted or limit.claim.figure.kind == "count":
+        return counted
+    alike = [column for column in suiting if find_slot(column.first) == find_slot(limit.mine)]
+    return alike if len(alike) == 1 else []
+
+
+def _make_test(mine: Quantity) -> Test:
+    """Whether a cell keeps to a limit; ``loose`` takes one that is the limit itself for such."""
+    figure = mine.claim.figure
+
+    def test(cell: Quantity, loose: bool) -> bool:
+        value = mine.value if find_slot(cell) == find_slot(mine) else figure.value or 0.0
+        own = cell.value * (100 if is_share_of_one(mine, cell) else 1)
+        if abs(own - value) <= SAME * abs(value):
+            return loose or figure.bound in ("at_least", "at_most")
+        return own > value if figure.bound in ("at_least", "more_than") else own < value
+
+    return test
+
+
+def _tell(asked: Asked, clause: Clause, column: Column, test: Test) -> Stated | None:
+    """How many rows pass a test in a column that has a value for each of them."""
+    if not all(row in column.cells for row in clause.rows):
+        return None
+    cells = [column.cells[row] for row in clause.rows]
+    passing = [cell for cell in cells if test(cell, False)]
+    agrees = clause.number.figure.value in (len(passing), sum(test(cell, True) for cell in cells))
+    limit = f", {' '.join(clause.limit.claim.figure.text.split())}" if clause.limit else ""
+    text = f"{column.name}{limit}: {len(passing)} of {len(cells)} rows"
+    return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
+
+
+def _choose(found: Sequence[Stated], columns: int, asked: Asked, clause: Clause) -> Stated | None:
+    """What is so by any of the columns, else what all of them deny; a limit is only ever borne out."""
+    if not found or len(found) < columns:
+        return None
+    told = next((one for one in found if one.agrees), found[0])
+    return told if told.agrees or asked.claim is clause.number else None
+
+
+def _count_zeros(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows that have none of what a column counts: two parsers made no errors."""
+    words = asked.sentence.words
+    places = [i for i in range(clause.start, clause.end) if words[i].stem in asked.words.none]
+    if len(places) != 1:
+        return None
+    said = frozenset(shorten(word.stem) for word in words[places[0] + 1 : clause.end] if word.stem)
+    columns = [column for column in asked.grid.columns if column.all & said]
+    if len(columns) != 1:
+        return None
+    told = _tell(asked, clause, columns[0], lambda cell, _: not cell.value)
+    return _choose([told] if told else [], 1, asked, clause)
+
+
+def _count_changed(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows whose value rose or fell from one year to the next: three of the seven islands have shrunk."""
+    lists = asked.words
+    said = [word for word in asked.sentence.words[clause.start : clause.end] if word.stem]
+    stems = frozenset(word.stem for word in said)
+    up, down = stems & lists.up, stems & lists.down
+    if "than" in stems:
+        up, down = up | stems & lists.more, down | stems & lists.less
+    pairs = pair_columns(asked, True)
+    named = frozenset(shorten(word.stem) for word in said)
+    dated = frozenset[str]().union(*(first.all for first, _ in pairs))
+    others = frozenset[str]().union(*(column.all for column in asked.grid.columns)) - dated
+    if bool(up) == bool(down) or named & (others - asked.counted) or not pairs:
+        return None
+    scores = [len(first.all & named) for first, _ in pairs]
+    pairs = [pair for pair, score in zip(pairs, scores, strict=True) if score == max(scores)]
+    if len(pairs) != 1 or not all(row in column.cells for row in clause.rows for column in pairs[0]):
+        return None
+    first, last = pairs[0]
+    rows = [row for row in clause.rows if (last.cells[row].value - first.cells[row].value) * (1 if up else -1) > 0]
+    text = f"{last.name} {'above' if up else 'below'} {first.name}: {len(rows)} of {len(clause.rows)} rows"
+    operands = tuple(last.cells[row].claim for row in rows[:MOST])
+    return Stated(asked.claim, "condition", clause.number.figure.value == len(rows), text, operands)
+
+
+def _count_group(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows of one name in a column of groups: three of the five schools are primaries."""
+    groups = [one for one in asked.mentions if clause.start <= one.start < clause.end]
+    at, end = asked.find(clause.number)
+    if len(groups) != 1 or groups[0].start < end or groups[0].end != clause.end:
+        return None
+    if not any(word.stem in asked.words.being for word in asked.sentence.words[end : groups[0].start]):
+        return None
+    name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
+    text = f"{len(clause.rows)} rows of {name}"
+    return Stated(asked.claim, "condition", clause.number.figure.value == len(clause.rows), text, ())
+
+
+def read_universal(asked: Asked) -> Stated | None:
+    """What a table says of a limit that all rows are said to keep to, or none: no club scored fewer than 20 goals."""
+    words, at = asked.sentence.words, asked.at
+    if asked.claim.figure.bound not in _LIMITS:
+        return None
+    for i in _list_quantifiers(asked):
+        clause = Clause(i, _find_end(asked), asked.grid.rows, asked.claim, asked)
+        others = [claim for claim in asked.sentence.claims if claim is not asked.claim]
+        taken = {j for claim in others if claim.figure.value == len(asked.grid.rows) for j in range(*asked.find(claim))}
+        plain = (*range(i + 1, at), *range(asked.end, clause.end))
+        if asked.mentions or not all(j in taken or _is_known(asked, j) for j in plain):
+            continue
+        columns = _find_measured(asked, clause)
+        denying = words[i].stem in asked.words.none and not _is_turned(asked)
+        found = [_find_exception(asked, column, denying) for column in columns]
+        if not columns or any(one is None for one in found):
+            continue
+        return next((one for one in found if one and one.agrees), found[0])
+    return None
+
+
+def _is_turned(asked: Asked) -> bool:
+    """Whether a limit is the opposite of what its hedge says, as it is denied: no club scored fewer than 20, so all at least 20."""
+    stems = frozenset(map(asked.stem, asked.claim.figure.hedge.split()))
+    up = asked.claim.figure.bound in ("at_least", "more_than")
+    return bool(stems & (asked.words.less if up else asked.words.more))
+
+
+def _find_end(asked: Asked) -> int:
+    words = asked.sentence.words
+    return next((i for i in range(asked.end, len(words)) if words[i].form == "," or _is_break(words, i)), len(words))
+
+
+def _list_quantifiers(asked: Asked) -> Iterator[int]:
+    """The places of words before a limit that say `all` or `none` of the rows, right before what these are called."""
+    words, heads = asked.sentence.words, frozenset[str]().union(*asked.grid.heads)
+    for i in range(asked.at):
+        word = words[i]
+        if word.stem in asked.words.none | asked.words.whole:
+            if any(shorten(one.stem) in heads for one in words[i + 1 : min(i + 5, asked.at)] if one.stem):
+                if not i or words[i - 1].form in (",", ";", ":"):
+                    yield i
+
+
+def _find_exception(asked: Asked, column: Column, denying: bool) -> Stated | None:
+    """The cell of a column that does not keep to what all do, or, where the sentence says that none does, the one that does."""
+    if not all(row in column.cells for row in asked.grid.rows):
+        return None
+    test = _make_test(asked.mine)
+    cells = [column.cells[row] for row in asked.grid.rows]
+    wrong = [cell for cell in cells if (test(cell, False) if denying else not test(cell, True))]
+    if not wrong:
+        end = "no row" if denying else f"all {len(cells)} rows"
+        text = f"{column.name}, {' '.join(asked.claim.figure.text.split())}: {end}"
+        return Stated(asked.claim, "condition", True, text, ())
+    farthest = max(wrong, key=lambda cell: abs(cell.value - asked.mine.value))
+    return Stated(asked.claim, "cell", False, "", (farthest.claim,))
