@@ -14,16 +14,19 @@ from numcheck.facts.scenes import is_year
 from numcheck.facts.words import Word, split
 from numcheck.model import Claim
 
-Sort = Literal["cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple"]
+Sort = Literal["cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"]
 
 NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
+PRECISE = 2e-3  # the share of a number that its last digit makes at most if a hedge does not make it a round one
+APIECE = 3  # words behind a number among which one says that it is of each
 BEYOND = 1.25  # how many times a value may be what is said to be more than it
 
 
 class Stated(NamedTuple):
     """What a table says of a figure: the figures that it is worked out from, in words, and whether it is so.
 
-    ``firm`` tells that names and words leave no doubt of what is spoken of, so that a number may be denied.
+    ``firm`` tells that names and words leave no doubt of what is spoken of, so that a number may be denied.  What is said
+    ``aside`` is part of a name, a whole or so much for each, and no cell denies it.
     """
 
     claim: Claim
@@ -76,10 +79,11 @@ class Asked(NamedTuple):
     def counted(self) -> frozenset[str]:
         """The words of what the figure counts, all of them: new trains are not the trains of a column."""
         phrase = self.claim.figure.counted.text.lower().split() if self.claim.figure.counted else ()
+        words = self.words
+        idle = words.empty | words.idle | words.more | words.less
         stems = (self.stem(word) for word in phrase if word.isalpha())
-        return frozenset(shorten(stem) for stem in stems if stem not in self.words.empty) | frozenset(
-            map(shorten, self.claim.traits["head"])
-        )
+        head = frozenset(map(shorten, self.claim.traits["head"]))
+        return frozenset(shorten(stem) for stem in stems if stem not in idle) | head
 
     @property
     def years(self) -> frozenset[str]:
@@ -95,6 +99,20 @@ class Asked(NamedTuple):
             if found:
                 return frozenset(found)
         return self.sentence.years
+
+    def is_in_name(self) -> bool:
+        """Whether the figure is part of the name of a row: the Zeta 5 Pro."""
+        return is_in_name(self.claim, self.sentence.words, self.mentions)
+
+    def is_apiece(self) -> bool:
+        """Whether the words behind a number say that it is of each of many: 458 for each doctor."""
+        behind = self.sentence.words[self.end : self.end + APIECE]
+        return any(word.stem in self.words.each for word in behind)
+
+    @property
+    def part(self) -> str:
+        """The word before a part of a whole, which may name its column: won 11 of their 18 games; empty for other figures."""
+        return shorten(self.sentence.words[self.at - 1].stem) if self.claim.figure.whole is not None and self.at else ""
 
     def find(self, claim: Claim) -> tuple[int, int]:
         """The place of another figure of the sentence among its words."""
@@ -147,24 +165,49 @@ class Asked(NamedTuple):
         columns = [one for one in columns if find_slot(one.first) == slot] or columns
         if self.years:
             columns = [one for one in columns if not one.years or one.years & self.years]
+        if self.part and any(self.part in column.all for column in columns):
+            return [column for column in columns if self.part in column.all]
         said = frozenset(shorten(word.stem) for word in self.sentence.words)
-        scores = [len(column.all & said) + 2 * len(column.all & self.counted) for column in columns]
+        scores = [
+            len(column.all & said) + 2 * len(column.all & self.counted) + bool(column.years & self.years)
+            for column in columns
+        ]
         return [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+
+    def list_counting(self) -> list[Claim]:
+        """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""
+        counting = (claim for claim in self.sentence.claims if claim is not self.claim and claim.figure.kind == "count")
+        columns = frozenset[str]().union(*(column.all for column in self.grid.columns))
+        return [
+            claim
+            for claim in counting
+            if (counted := self.turn_to(claim).counted) and counted.isdisjoint(columns)
+        ]
+
+    def is_whole_of_part(self) -> bool:
+        """Whether a figure is what another one is said to be a part of: 140 in `11 of the 140 seats`."""
+        figure = self.claim.figure
+        return any(
+            one.figure.whole == figure.value and one.figure.start < figure.start < one.figure.end
+            for one in self.sentence.claims
+        )
 
     def names(self, column: Column) -> bool:
         """Whether the words at the figure name a column: its noun, or the word before it; of a measure any word near it."""
         figure = self.claim.figure
-        noun = self._find_noun()
+        if self.part:
+            return self.part in column.all
+        noun = self.find_noun()
         if noun:
             return shorten(noun) in column.all
         if figure.kind != "count" or (figure.counted is None and not self.counted):
-            return bool(column.stems & frozenset(map(shorten, self.list_near(6, 4))))
+            return bool(column.all & frozenset(map(shorten, self.list_near(6, 4))))
         before = self.sentence.words[self.at - 1].stem if self.at else ""
         if column.all & self.counted:
             return self.counted <= column.all
         return shorten(before) in column.stems
 
-    def _find_noun(self) -> str:
+    def find_noun(self) -> str:
         """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
         before = self.sentence.words[max(self.at - 4, 0) : self.at]
         of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
@@ -222,8 +265,17 @@ def read_sentence(claim: Claim, claims: Sequence[Claim], grids: Grids, concepts:
             if tuple(keys[i : i + len(named.stems)]) == named.stems:
                 if not any(one.end > i and one.named.grid == named.grid for one in mentions):
                     mentions.append(Mention(i, i + len(named.stems), named))
-    places = tuple(find_place(one, words) for one in claims)
-    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places, tuple(claims))
+    placed = [(one, find_place(one, words)) for one in claims]
+    placed = [(one, place) for one, place in placed if not is_in_name(one, words, mentions)]
+    places, figures = tuple(place for _, place in placed), tuple(one for one, _ in placed)
+    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places, figures)
+
+
+def is_in_name(claim: Claim, words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
+    """Whether a figure is part of the name of a row: the Zeta 5 Pro."""
+    at, end = find_place(claim, words)
+    place = next((i for i in range(at, end) if words[i].start >= claim.figure.number.start), at)
+    return any(one.start < place < one.end for one in mentions)
 
 
 def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
@@ -252,12 +304,18 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
     """Whether a figure says the number of a cell, as it is or rounded."""
     if find_slot(mine) == find_slot(cell):
         relation = relate(mine, cell)
-        if relation != "rounded" or mine.claim.figure.bound != "exact":
+        if relation != "rounded" or (mine.claim.figure.bound != "exact" and not is_precise(mine)):
             return relation in ("same", "rounded")
         return holds(mine, cell.value) or holds(cell, mine.value)
     factor = 100 if is_share_of_one(mine, cell) else 1
     figure = mine.claim.figure
     return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
+
+
+def is_precise(mine: Quantity) -> bool:
+    """Whether a figure is written out to the last digit, whatever hedge it has: some 6,454 people."""
+    figure = mine.claim.figure
+    return figure.bound in ("exact", "about") and measure_step(figure) <= PRECISE * abs(figure.value or 0.0)
 
 
 def says(mine: Quantity, value: float, like: Quantity) -> bool:
@@ -287,7 +345,9 @@ def holds(mine: Quantity, value: float) -> bool:
         return mine.value * 0.93 <= value <= mine.value * 1.07
     decimals = len(figure.text[: figure.number.end - figure.start].partition(".")[2])
     half = max(0.5 / 10**decimals, measure_step(figure) / 2 if abs(own) >= 1e5 else 0.0) * scale
-    low, high = min(mine.interval.low, mine.value - half), max(mine.interval.high, mine.value + half)
+    low, high = mine.value - half, mine.value + half
+    if figure.bound == "exact" or not is_precise(mine):
+        low, high = min(mine.interval.low, low), max(mine.interval.high, high)
     return bool(low - 1e-9 <= value <= high + 1e-9)
 
 

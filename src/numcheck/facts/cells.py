@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from numcheck.facts.agreement import are_one_share, find_slot, is_share_of_one, relate
 from numcheck.facts.asked import Asked, Stated, meets, write
-from numcheck.facts.grids import Column, Grid
+from numcheck.facts.grids import Column, Grid, shorten
 from numcheck.facts.listed import may_be_miscounted
 from numcheck.facts.quantity import Quantity, find_slip
 
@@ -35,7 +35,7 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
     swapped = _find_swapped(asked, rows) or _find_other_year(asked, rows[0])
     if swapped is not None:
         return Stated(asked.claim, "cell", False, "", (swapped.claim,))
-    firm = [one for one in free if _is_firm(asked, one[1], one[2])]
+    firm = [one for one in free if _is_firm(asked, *one)]
     if not 0 < len(firm) < 3 or firm[0] != free[0]:
         return None
     return Stated(asked.claim, "cell", False, "", (firm[0][2].claim,))
@@ -54,7 +54,7 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
             return False
     if not asked.claim.traits["scope"].isdisjoint(("more", "each", "part")):
         return False
-    if _is_joined(asked):
+    if _is_joined(asked) or asked.is_whole_of_part() or asked.is_apiece() or _counts_many(asked):
         return False
     named = [row for one in asked.mentions for row in one.named.rows]
     others = [
@@ -73,6 +73,12 @@ def _may_meet(mine: Quantity, cell: Quantity) -> bool:
     return meets(mine, cell)
 
 
+def _counts_many(asked: Asked) -> bool:
+    """Whether a sentence is about several rows, though it names one: the three parties of the left."""
+    first = min((one.start for one in asked.mentions), default=0)
+    return any(one.figure.value != 1 and asked.find(one)[0] < first for one in asked.list_counting())
+
+
 def _is_joined(asked: Asked) -> bool:
     """Whether a figure is said of two rows: Aldby and Brenn have 21,080 people."""
     before = [one for one in asked.mentions if one.end <= asked.at]
@@ -83,11 +89,19 @@ def _is_joined(asked: Asked) -> bool:
     return joined and not any(start in between for start, _ in asked.sentence.figures)
 
 
-def _is_firm(asked: Asked, column: Column, cell: Quantity) -> bool:
+def _is_whole_of(asked: Asked, cell: Quantity | None) -> bool:
+    """Whether a cell has the number of which a figure is a part."""
+    return cell is not None and cell.value == asked.claim.figure.whole
+
+
+def _is_firm(asked: Asked, row: int, column: Column, cell: Quantity) -> bool:
     """Whether words name a column, or a number of its unit differs from its cell by a slip, or by little."""
     counts = asked.claim.figure.kind == "count"
     named = asked.names(column)
     alike = find_slot(cell) == find_slot(asked.mine)
+    if asked.part:
+        wholes = (one.cells.get(row) for one in asked.grid.columns if one is not column)
+        return named and alike and asked.is_whole() and any(_is_whole_of(asked, whole) for whole in wholes)
     if named and alike and (not counts or (asked.is_whole() and asked.counted <= column.all)):
         return True
     if not named and (counts or not alike):
@@ -123,15 +137,17 @@ def _find_other_year(asked: Asked, row: int) -> Quantity | None:
 
 def _find_swapped(asked: Asked, rows: Sequence[int]) -> Quantity | None:
     """What a row has in the only column that has the number of a figure, and has it in another row."""
-    if asked.mine.telling < TELLING or len(asked.mentions) > 1 or len(rows) != 1:
+    telling = asked.mine.telling >= TELLING or asked.claim.figure.kind in ("measure", "money")
+    if not telling or len(asked.mentions) > 1 or len(rows) != 1:
         return None
     columns = [one for one in asked.grid.columns if _has(one, asked.mine)]
     if len(columns) != 1 or rows[0] not in columns[0].cells:
         return None
     cell = columns[0].cells[rows[0]]
-    if meets(asked.mine, cell) or find_slot(cell) != find_slot(asked.mine):
+    if meets(asked.mine, cell) or not asked.suits(columns[0]):
         return None
-    return cell if asked.mine.telling >= 1 or asked.names(columns[0]) else None
+    alike = find_slot(cell) == find_slot(asked.mine)
+    return cell if asked.names(columns[0]) or (alike and asked.mine.telling >= 1) else None
 
 
 def _has(column: Column, mine: Quantity) -> bool:
@@ -192,6 +208,18 @@ def _stands_above(asked: Asked) -> bool:
     return bool(before) and before[0].start <= asked.claim.figure.start < before[0].end
 
 
+def _says_no_more(asked: Asked, before: Sequence[str]) -> bool:
+    """Whether a sentence has no more to say of a count than that there are so many: five candidates stood, the trial had six plots."""
+    words = asked.sentence.words
+    own = [i for i in range(asked.end, len(words)) if shorten(words[i].stem) not in asked.counted]
+    first = own[0] if own else len(words)
+    standing = first < len(words) and words[first].stem in asked.words.standing
+    stop = first + standing
+    ends = stop >= len(words) or words[stop].form in (",", ":")
+    whole = len(before) > 1 and before[-1] in asked.words.having and before[-2] in asked.words.sets
+    return ends and (whole or (standing and not before))
+
+
 def read_count(asked: Asked) -> Stated | None:
     """How many rows there are, or rows of one name: 18 agents, above a table of 19."""
     figure, grid = asked.claim.figure, asked.grid
@@ -212,7 +240,7 @@ def read_count(asked: Asked) -> Stated | None:
         return Stated(asked.claim, "count", False, f"{len(of_group)} rows of {name}", ())
     before = [word.stem for word in asked.sentence.words[max(asked.at - 2, 0) : asked.at]]
     whole = bool(before) and (before[-1] in asked.words.every or any(stem in asked.words.lists for stem in before))
-    whole = whole or _stands_above(asked)
+    whole = whole or _stands_above(asked) or _says_no_more(asked, before)
     alone = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
     scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
     firm = whole and alone and scope and not groups and not asked.mentions

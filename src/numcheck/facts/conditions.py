@@ -121,6 +121,8 @@ def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
     limit = clause.limit
     if limit is None:
         return None
+    if way := _find_way(asked, clause):
+        return _count_changed_by(asked, clause, limit, way)
     columns = _find_measured(limit, clause)
     found = [told for column in columns if (told := _tell(asked, clause, column, _make_test(limit.mine)))]
     return _choose(found, len(columns), asked, clause)
@@ -196,27 +198,69 @@ def _count_zeros(asked: Asked, clause: Clause) -> Stated | None:
 
 def _count_changed(asked: Asked, clause: Clause) -> Stated | None:
     """The rows whose value rose or fell from one year to the next: three of the seven islands have shrunk."""
-    lists = asked.words
-    said = [word for word in asked.sentence.words[clause.start : clause.end] if word.stem]
-    stems = frozenset(word.stem for word in said)
-    up, down = stems & lists.up, stems & lists.down
-    if "than" in stems:
-        up, down = up | stems & lists.more, down | stems & lists.less
+    way, pair = _find_way(asked, clause, True), _find_pair(asked, clause)
+    if not way or pair is None:
+        return None
+    first, last = pair
+    rows = [row for row in clause.rows if (last.cells[row].value - first.cells[row].value) * way > 0]
+    text = f"{last.name} {'above' if way > 0 else 'below'} {first.name}: {len(rows)} of {len(clause.rows)} rows"
+    operands = tuple(last.cells[row].claim for row in rows[:MOST])
+    return Stated(asked.claim, "condition", clause.number.figure.value == len(rows), text, operands)
+
+
+def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> Stated | None:
+    """The rows whose value rose or fell by more or less than a limit: three parties lost more than five seats."""
+    pair = _find_pair(asked, clause)
+    figure = limit.claim.figure
+    if pair is None or (figure.kind == "percent") == (pair[0].first.claim.figure.kind == "percent"):
+        return None
+    if figure.kind == "count" and not limit.counted <= pair[0].all:
+        return None
+    test = _make_test(limit.mine)
+    changes = []
+    for row in clause.rows:
+        one, two = pair[0].cells[row], pair[1].cells[row]
+        change = (two.value - one.value) * way
+        share = 100 * change / one.value if one.value else 0.0
+        changes.append(two._replace(value=share if figure.kind == "percent" else change))
+    passing = [cell for cell in changes if cell.value > 0 and test(cell, False)]
+    loose = sum(cell.value > 0 and test(cell, True) for cell in changes)
+    agrees = clause.number.figure.value in (len(passing), loose)
+    limits = " ".join(figure.text.split())
+    text = f"{pair[1].name} {'above' if way > 0 else 'below'} {pair[0].name}, {limits}: {len(passing)} of {len(changes)} rows"
+    if not agrees and asked.claim is not clause.number:
+        return None
+    return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
+
+
+def _find_way(asked: Asked, clause: Clause, compared: bool = False) -> int:
+    """Which way the words of a clause say that values went: 1 up, -1 down, 0 where they say neither, or name a column.
+
+    With ``compared`` more and less say it too, where `than` follows: less than the year before.
+    """
+    words = asked.words
+    columns = frozenset[str]().union(*(column.all for column in asked.grid.columns))
+    said = [word.stem for word in asked.sentence.words[clause.start : clause.end]]
+    stems = frozenset(stem for stem in said if stem and shorten(stem) not in columns)
+    up, down = stems & words.up, stems & words.down
+    if compared and "than" in stems:
+        up, down = up | stems & words.more, down | stems & words.less
+    return bool(up) - bool(down)
+
+
+def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
+    """The columns of two years that a clause speaks of, if it is only one pair, and has a value for each row."""
+    said = frozenset(shorten(word.stem) for word in asked.sentence.words[clause.start : clause.end] if word.stem)
     pairs = pair_columns(asked, True)
-    named = frozenset(shorten(word.stem) for word in said)
     dated = frozenset[str]().union(*(first.all for first, _ in pairs))
     others = frozenset[str]().union(*(column.all for column in asked.grid.columns)) - dated
-    if bool(up) == bool(down) or named & (others - asked.counted) or not pairs:
+    if not pairs or said & (others - asked.counted):
         return None
-    scores = [len(first.all & named) for first, _ in pairs]
+    scores = [len(first.all & said) for first, _ in pairs]
     pairs = [pair for pair, score in zip(pairs, scores, strict=True) if score == max(scores)]
     if len(pairs) != 1 or not all(row in column.cells for row in clause.rows for column in pairs[0]):
         return None
-    first, last = pairs[0]
-    rows = [row for row in clause.rows if (last.cells[row].value - first.cells[row].value) * (1 if up else -1) > 0]
-    text = f"{last.name} {'above' if up else 'below'} {first.name}: {len(rows)} of {len(clause.rows)} rows"
-    operands = tuple(last.cells[row].claim for row in rows[:MOST])
-    return Stated(asked.claim, "condition", clause.number.figure.value == len(rows), text, operands)
+    return pairs[0]
 
 
 def _count_group(asked: Asked, clause: Clause) -> Stated | None:
@@ -271,9 +315,17 @@ def _list_quantifiers(asked: Asked) -> Iterator[int]:
     for i in range(asked.at):
         word = words[i]
         if word.stem in asked.words.none | asked.words.whole:
-            if any(shorten(one.stem) in heads for one in words[i + 1 : min(i + 5, asked.at)] if one.stem):
+            if _counts_all(asked, i + 1) or any(
+                shorten(one.stem) in heads for one in words[i + 1 : min(i + 5, asked.at)] if one.stem
+            ):
                 if not i or words[i - 1].form in (",", ";", ":"):
                     yield i
+
+
+def _counts_all(asked: Asked, place: int) -> bool:
+    """Whether a figure at a place is the number of rows: all five."""
+    figures = zip(asked.sentence.figures, asked.sentence.claims, strict=True)
+    return any(start == place and claim.figure.value == len(asked.grid.rows) for (start, _), claim in figures)
 
 
 def _find_exception(asked: Asked, column: Column, denying: bool) -> Stated | None:

@@ -54,6 +54,8 @@ class Words(NamedTuple):
     being: frozenset[str]
     idle: frozenset[str]
     standing: frozenset[str]
+    having: frozenset[str]
+    sets: frozenset[str]
     dwelling: frozenset[str]
     hedges: frozenset[str]
     setting: frozenset[str]

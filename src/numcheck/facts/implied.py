@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
+from numcheck.facts.agreement import find_slot
 from numcheck.facts.asked import Asked, Sort, Stated, choose, holds, is_near, says, spell, write
 from numcheck.facts.grids import Column, shorten
 from numcheck.facts.quantity import Quantity
@@ -63,9 +64,20 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     operands = tuple(column.cells[row].claim for row in rows[:MOST])
     agrees, named = says(asked.mine, value, column.first), asked.names(column)
     named = named or (asked.mine.telling >= TELLING and is_near(asked.mine, value, column.first, CLOSE))
+    named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
     if agrees and not named and asked.mine.telling < TELLING:
         return None
     return Stated(asked.claim, sort, agrees, text, operands, named and not _speaks_of_some(asked, len(rows)))
+
+
+def _may_be_each(asked: Asked, verb: str, cells: Sequence[Quantity]) -> bool:
+    """Whether what would be a sum may be said of each row, as it is no more than some have, or of a part of what the column counts."""
+    if verb != "total":
+        return False
+    told = bool(frozenset(asked.list_near()) & asked.words.total)
+    most = max(cells, key=_read_value)
+    small = asked.mine.value if find_slot(asked.mine) == find_slot(most) else asked.claim.figure.value or 0.0
+    return small <= most.value or (asked.claim.figure.kind == "count" and not told and not asked.is_whole() and not asked.mentions)
 
 
 def _counts_all(asked: Asked) -> bool:
@@ -76,7 +88,7 @@ def _counts_all(asked: Asked) -> bool:
 
 def _speaks_of_some(asked: Asked, rows: int) -> bool:
     """Whether the sentence counts fewer rows than all: the three leading clubs have 61 points together."""
-    return any(claim.figure.value != rows for claim in _list_counting(asked))
+    return any(claim.figure.value != rows for claim in asked.list_counting())
 
 
 def _list_counting(asked: Asked) -> Iterator[Claim]:
@@ -120,6 +132,7 @@ def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Sta
     unit = column.cells[summed[0]] if len(summed) == 1 else cells[0]
     text = f"{spell(part, cells[0])} / {spell(whole, unit)} = {_percent(part / whole)}"
     named = bool(column.stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
+    named = named or (not column.stems and bool(column.years & asked.years))
     return Stated(
         asked.claim,
         "share",
@@ -142,7 +155,7 @@ def read_change(asked: Asked) -> Stated | None:
         return None
     percent = asked.claim.figure.kind == "percent"
     pairs = pair_columns(asked, percent)
-    compared = "than" in than and percent and bool(asked.years)
+    compared = "than" in than and bool(asked.years)
     firm = len(pairs) == 1 and (compared or (_is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])))
     firm = firm and (
         not compared or bool(pairs[0][1].stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
@@ -184,6 +197,8 @@ def _is_subject(asked: Asked, row: int, column: Column) -> bool:
     for word in asked.sentence.words[mention.end : asked.at]:
         if word.stem in verbs:
             return True
+        if word.stem in asked.words.idle:
+            continue
         if word.stem and shorten(word.stem) not in column.stems and len(word.form) > 3 and not word.form.endswith("ly"):
             return False
     return False
@@ -199,6 +214,10 @@ def pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
         if one.stems == two.stems and one.years != two.years
     ]
     told, years = asked.years, sorted({min(column.years) for column in dated})
+    if since := _find_since(asked):
+        pairs = [pair for pair in pairs if pair[0].years == {since}]
+        latest = max((min(pair[1].years) for pair in pairs), default="")
+        return [pair for pair in pairs if pair[1].years == {latest}]
     if len(told) > 1:
         return [pair for pair in pairs if (pair[0].years | pair[1].years) <= told]
     if len(told) == 1 and min(told) in years:
@@ -206,6 +225,15 @@ def pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
         wanted = {frozenset(years[max(at - 1, 0) : at + 1])} | ({frozenset(years)} if len(years) == 2 else set())
         return [pair for pair in pairs if (pair[0].years | pair[1].years) in wanted]
     return pairs if len(years) == 2 else []
+
+
+def _find_since(asked: Asked) -> str:
+    """The year that a change is said to begin with: since 2021, less than in 2022; empty where there is none."""
+    words = asked.sentence.words
+    for i, word in enumerate(words):
+        if word.form in asked.years and any(one.stem in ("than", "sinc") for one in words[max(i - 2, 0) : i]):
+            return word.form if len(asked.sentence.years) == 1 else ""
+    return ""
 
 
 def read_gap(asked: Asked) -> Stated | None:
@@ -222,7 +250,7 @@ def read_gap(asked: Asked) -> Stated | None:
 def _is_apart(asked: Asked) -> bool:
     """Whether the words beside a figure say that it is a difference: by two points, 19 points ahead, two more."""
     words, apart = asked.sentence.words, asked.words.apart
-    if asked.at and words[asked.at - 1].stem in apart:
+    if asked.at and (words[asked.at - 1].stem in apart or asked.find_noun() in apart):
         return True
     for word in words[asked.end : asked.end + 3]:
         if word.form in (",", "and", "in", "of"):

@@ -62,7 +62,11 @@ def _list_taken(asked: Asked) -> tuple[Claim, ...]:
 
 def _ask(asked: Asked, taken: set[int]) -> Stated | None:
     """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
+    aside = Stated(asked.claim, "aside", False, "", ())
+    if asked.is_in_name():
+        return aside
     if told := read_condition(asked) or read_universal(asked):
         return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
-    return choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    return told or (aside if asked.mentions and (asked.is_whole_of_part() or asked.is_apiece()) else None)

@@ -63,7 +63,14 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
     told = stated.get(id(mine[0]))
     if told is not None and told.agrees and told.sort != "count":
         return fact._replace(claims=(mine[0], *(told.operands if told.sort == "cell" else ())))
-    return fact._replace(claims=tuple(claim for claim in fact.claims if not _is_of_other(mine[0], claim)))
+    aside = told is not None and told.sort == "aside"
+    return fact._replace(
+        claims=tuple(
+            claim
+            for claim in fact.claims
+            if not _is_of_other(mine[0], claim) and not (aside and claim is not mine[0] and claim.traits["row"])
+        )
+    )
 
 
 def _is_of_other(mine: Claim, cell: Claim) -> bool:

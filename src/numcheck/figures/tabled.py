@@ -46,9 +46,9 @@ def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) ->
 
 
 def _is_scale_of_head(figure: Figure, heads: Sequence[Span]) -> bool:
-    """Whether a figure is nothing but the scale that a head says for its cells: Average (million)."""
+    """Whether a figure is nothing but the scale that a head says for its cells: Average (million), £000."""
     number = figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
-    if not number.isalpha() or figure.value is None or figure.value < 1000:
+    if number != "000" and (not number.isalpha() or figure.value is None or figure.value < 1000):
         return False
     before = bisect_right(heads, figure.start, key=lambda head: head.start)
     return before > 0 and figure.start < heads[before - 1].end
