@@ -21,7 +21,7 @@ def read_cell(asked: Asked, taken: Container[int] = ()) -> Stated | None:
     rows = [rows[0] for rows in asked.list_rows() if len(rows) == 1]
     columns = asked.list_columns(asked.suits)
     cells = [(row, column, column.cells[row]) for row in rows for column in columns if row in column.cells]
-    same = next((one for one in cells if meets(asked.mine, one[2])), None)
+    same = next((one for one in cells if meets(asked.mine, one[2]) or _say_one_share(asked, *one[1:])), None)
     if same:
         row, column, cell = same
         rank = _read_rank(asked, row, column)
@@ -70,7 +70,13 @@ def _may_meet(mine: Quantity, cell: Quantity) -> bool:
     """Whether a figure says the number of a cell, or a limit that it keeps to: fewer than 25 beds."""
     if mine.claim.figure.bound not in ("exact", "about") and find_slot(mine) == find_slot(cell):
         return relate(mine, cell) != "denied"
-    return meets(mine, cell)
+    return meets(mine, cell) or are_one_share(mine, cell)
+
+
+def _say_one_share(asked: Asked, column: Column, cell: Quantity) -> bool:
+    """Whether a figure and a cell are one share, of one and of a hundred, as the words of the column are those of a share."""
+    said = frozenset(word.stem for word in asked.sentence.words) & asked.words.fractions
+    return are_one_share(asked.mine, cell) and any(shorten(stem) in column.stems for stem in said)
 
 
 def _counts_many(asked: Asked) -> bool:

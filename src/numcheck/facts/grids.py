@@ -56,6 +56,8 @@ class Words(NamedTuple):
     standing: frozenset[str]
     having: frozenset[str]
     sets: frozenset[str]
+    pointing: frozenset[str]
+    fractions: frozenset[str]
     dwelling: frozenset[str]
     hedges: frozenset[str]
     setting: frozenset[str]

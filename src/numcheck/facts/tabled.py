@@ -43,7 +43,7 @@ def _read_document(
     document: Document, mine: Sequence[Claim], theirs: Grids, words: Words, concepts: Concepts
 ) -> Iterator[Stated]:
     own = gather_grids([(document, mine)], words, concepts)
-    yield from (one for one in find_counted(document, mine) if one.agrees or one.firm)
+    yield from (one for one in find_counted(document, mine, words, concepts) if one.agrees or one.firm)
     if own.grids:
         yield from find_statements(mine, own, words, concepts)
     if document.role == "draft" and theirs.grids:
