@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck import builtin, pipeline, standard
-from numcheck.documents import in_memory
+from numcheck.documents import in_memory, read
 from numcheck.errors import NumcheckError
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims
@@ -82,7 +82,6 @@ def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
         "contrasts",
         "operations",
         "revisions",
-        "tables",
     } == set(builtin.lexicon())
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
 
@@ -98,6 +97,16 @@ def test_new_words_and_new_classes() -> None:
     assert concepts["things"]["person/pilgrim"] == "pilgrim hajji"
     assert concepts["apart"].split()[-1] == "mined"
     assert WORDS.section("concepts")["things"]["vessel"].split()[-1] != "ketch"
+
+
+def test_new_words_for_what_a_figure_is_to_a_table() -> None:
+    def check(lexicon: Lexicon) -> list[str]:
+        draft = read("draft.txt", b"Ada has 421 strings.", "draft")
+        documents = [draft, read("looms.csv", b"Loom,Warps\nAda,412\nBea,308\n", "source")]
+        report = pipeline.check(documents, standard.ruleset(), lexicon, standard.make_extractor(lexicon).read)
+        return [entry.status for entry in report.ledger or ()]
+
+    assert check(WORDS) == ["unsupported"] and check(extend(tables="alike: {warps: strings}").lexicon) == ["conflicting"]
 
 
 def test_new_words_for_what_figures_are_to_each_other() -> None:
@@ -293,7 +302,7 @@ def test_what_is_said_of_bad_words(section: str, text: str, message: str | None)
 
 
 def test_an_unknown_section_is_named_with_the_near_miss() -> None:
-    expected = "concepts, hedges, notfigures, nouns, numerals, relations, trends, units"
+    expected = "concepts, hedges, notfigures, nouns, numerals, relations, tables, trends, units"
     assert list_faults("hegdes", "a: b") == [
         f"pack/lexicon/hegdes.yaml: unknown section of the lexicon 'hegdes': expected {expected}; did you mean 'hedges'?"
     ]
