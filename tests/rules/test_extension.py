@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck import builtin, pipeline, standard
-from numcheck.documents import in_memory, read
+from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims
+from numcheck.facts.grids import read_words
 from numcheck.lexicon import Lexicon
 from numcheck.rules.extension import extend_lexicon
 from numcheck.rules.sections import DIMENSIONS, SECTIONS
@@ -100,13 +101,11 @@ def test_new_words_and_new_classes() -> None:
 
 
 def test_new_words_for_what_a_figure_is_to_a_table() -> None:
-    def check(lexicon: Lexicon) -> list[str]:
-        draft = read("draft.txt", b"Ada has 421 strings.", "draft")
-        documents = [draft, read("looms.csv", b"Loom,Warps\nAda,412\nBea,308\n", "source")]
-        report = pipeline.check(documents, standard.ruleset(), lexicon, standard.make_extractor(lexicon).read)
-        return [entry.status for entry in report.ledger or ()]
+    def read_alike(lexicon: Lexicon) -> frozenset[str]:
+        return read_words(lexicon, read_concepts(lexicon)).alike.get("warp", frozenset())
 
-    assert check(WORDS) == ["unsupported"] and check(extend(tables="alike: {warps: strings}").lexicon) == ["conflicting"]
+    assert read_alike(WORDS) == frozenset()
+    assert read_alike(extend(tables="alike: {warps: strings}").lexicon) == {"warp", "strin"}
 
 
 def test_new_words_for_what_figures_are_to_each_other() -> None:
