@@ -14,7 +14,7 @@ from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.scenes import is_year
 from numcheck.facts.words import split
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
+from numcheck.model import Claim, Document, Figure, Span
 from numcheck.patterns import re
 
 # Words that are known by their form, and classes of claims.
@@ -147,14 +147,17 @@ def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
     return frozenset(map(concepts.stem, words.split()))
 
 
-def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Words, concepts: Concepts) -> Grids:
-    """The tables of documents that have numbers."""
+def gather_grids(
+    spoken: Iterable[tuple[Document, Sequence[Claim], Sequence[Figure]]], words: Words, concepts: Concepts
+) -> Grids:
+    """The tables of documents that have numbers, from their claims and figures; of rows that no draft names there are only figures."""
     grids = tuple(
         grid
-        for document, claims in spoken
-        if claims
+        for document, claims, figures in spoken
+        if figures
+        for told in [{claim.figure.start: claim for claim in claims}]
         for table in group_tables(document)
-        if (grid := _read_grid(document, table, claims, words, concepts)) is not None
+        if (grid := _read_grid(document, table, figures, told, words, concepts)) is not None
     )
     named: dict[str, list[Named]] = defaultdict(list)
     headed: dict[str, set[int]] = defaultdict(set)
@@ -175,18 +178,24 @@ def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Word
 
 
 def _read_grid(
-    document: Document, table: Table, claims: Sequence[Claim], words: Words, concepts: Concepts
+    document: Document,
+    table: Table,
+    figures: Sequence[Figure],
+    told: Mapping[int, Claim],
+    words: Words,
+    concepts: Concepts,
 ) -> Grid | None:
     """A table as a grid; None where it has no numbers, or no two rows."""
-    starts = [claim.figure.start for claim in claims]
+    untold = defaultdict[str, frozenset[str]](frozenset, row=frozenset(("untold",)))
     numbers: dict[int, dict[int, Quantity]] = defaultdict(dict)
     texts: dict[int, dict[int, Stems]] = defaultdict(dict)
     for (row, column), cell in table.items():
         if not row:
             continue
-        inside = claims[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
-        if len(inside) == 1 and not inside[0].figure.members and inside[0].figure.value is not None:
-            numbers[column][row] = measure(inside[0])
+        inside = figures[_find(figures, cell.start) : _find(figures, cell.end)]
+        if len(inside) == 1 and not inside[0].members and inside[0].value is not None:
+            bare = Claim(document, inside[0], Span(cell.start, cell.end), "cell", "", untold)
+            numbers[column][row] = measure(told.get(inside[0].start, bare))
         elif not inside and (stems := name_row(read_cell(document, cell), concepts)):
             texts[column][row] = stems
     rows = sorted({row for cells in numbers.values() for row in cells})
@@ -210,6 +219,14 @@ def _read_grid(
         tuple(row for row in rows if row not in summed), summed, told,
         frozenset[str]().union(*heads, *(column.all for column in columns)),
     )  # fmt: skip
+
+
+def _find(figures: Sequence[Figure], place: int) -> int:
+    return bisect_left(figures, place, key=_read_start)
+
+
+def _read_start(figure: Figure) -> int:
+    return figure.start
 
 
 def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concepts: Concepts) -> Column:
