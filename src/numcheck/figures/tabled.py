@@ -22,6 +22,7 @@ _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
+TRIED = 300  # rows whose names are looked at for units
 _PERIOD = re.compile(
     r"(?i)(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?|Q[1-4](?:\s.*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|all|total"
 )
@@ -79,9 +80,16 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
     def find_above(column: int) -> Figure | None:
         return find_first(_list_parts(read_at(0, column)))
 
+    rows = sorted({row for row, _ in table if row})
+
+    @cache
+    def names_units() -> bool:
+        """Whether any of the first rows names a unit; in a long table in which none does, no other is asked."""
+        return len(rows) <= TRIED or any(find_first(_list_parts(read_at(row, 0))) for row in rows[:TRIED])
+
     @cache
     def find_beside(row: int) -> Figure | None:
-        return find_first(_list_parts(read_at(row, 0)))
+        return find_first(_list_parts(read_at(row, 0))) if names_units() else None
 
     @cache
     def list_unit_columns() -> list[int]:
