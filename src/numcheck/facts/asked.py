@@ -104,6 +104,12 @@ class Asked(NamedTuple):
         """Whether the figure is part of the name of a row: the Zeta 5 Pro."""
         return is_in_name(self.claim, self.sentence.words, self.mentions)
 
+    def is_aside(self) -> bool:
+        """Whether a number is none of a cell: a whole, so much for each, a part told as half of it, or a gap."""
+        ratios = (one for one in self.sentence.claims if one.figure.kind == "ratio")
+        part = any(one.figure.start < self.claim.figure.start for one in ratios)
+        return part or self.is_whole_of_part() or self.is_apiece() or bool(self.list_between() & self.words.gap)
+
     def is_apiece(self) -> bool:
         """Whether the words behind a number say that it is of each of many: 458 for each doctor."""
         behind = self.sentence.words[self.end : self.end + APIECE]
@@ -148,7 +154,9 @@ class Asked(NamedTuple):
 
     def _reaches(self, start: int) -> bool:
         """Whether nothing parts a figure from a name behind it: another figure, a comma, a joint."""
-        between = self.sentence.words[self.end : start]
+        words = self.sentence.words
+        set_off = self.at and words[self.at - 1].form == "," == words[self.end].form  # the best yield, 8.0 t/ha, came from P6
+        between = words[self.end + bool(set_off) : start]
         others = any(self.end <= place < start for place, _ in self.sentence.figures)
         return not others and not any(word.form in (",", ":", "and", "but", "while") for word in between)
 
@@ -172,7 +180,9 @@ class Asked(NamedTuple):
             len(column.all & said) + 2 * len(column.all & self.counted) + bool(column.years & self.years)
             for column in columns
         ]
-        return [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+        best = [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+        unsaid = [len(column.stems - said) for column in best if column.all & self.counted]
+        return [column for column in best if not unsaid or len(column.stems - said) == min(unsaid)]
 
     def list_counting(self) -> list[Claim]:
         """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""

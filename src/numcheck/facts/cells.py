@@ -45,6 +45,8 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
     """Whether nothing says that a figure is a sum, a mean, a difference or one of another thing, and no cell of the row has its number."""
     words = asked.words
     near = frozenset(asked.list_near() if not asked.mentions else asked.list_near(0)) | asked.list_between(named=True)
+    if asked.at and asked.sentence.words[asked.at - 1].stem == "than" or asked.is_aside():
+        return False
     if not (near | asked.list_between()).isdisjoint(words.hoped | words.each) or asked.has_setting():
         return False
     if not near.isdisjoint(words.apart | words.mean | words.median | words.up | words.down) or asked.claim.figure.trend:
@@ -54,16 +56,29 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
             return False
     if not asked.claim.traits["scope"].isdisjoint(("more", "each", "part")):
         return False
-    if _is_joined(asked) or asked.is_whole_of_part() or asked.is_apiece() or _counts_many(asked):
+    if _is_joined(asked) or _counts_many(asked):
         return False
-    named = [row for one in asked.mentions for row in one.named.rows]
+    named = [row for one in asked.mentions if rows[0] not in one.named.rows for row in one.named.rows]
     others = [
         (column, column.cells[row])
         for row in dict.fromkeys((*rows, *named, *asked.grid.summed))
         for column in asked.grid.columns
         if row in column.cells
     ]
-    return not any(_may_meet(asked.mine, cell) for column, cell in others if not _is_of_other_year(asked, column))
+    first = cells[0][1]
+    return not any(
+        _may_meet(asked.mine, cell)
+        for column, cell in others
+        if not _is_of_other_year(asked, column) and not _is_told_from(asked, first, column)
+    )
+
+
+def _is_told_from(asked: Asked, column: Column, other: Column) -> bool:
+    """Whether what a figure counts names a column and no word of the sentence another one: 11 gold medals, not the bronze ones."""
+    if not asked.counted or not asked.counted <= column.all or column.stems == other.stems or not other.stems:
+        return False
+    said = frozenset(shorten(word.stem) for word in asked.sentence.words if word.stem)
+    return (other.all - column.all).isdisjoint(said) and not other.all >= asked.counted
 
 
 def _may_meet(mine: Quantity, cell: Quantity) -> bool:
@@ -174,12 +189,12 @@ def _read_rank(asked: Asked, row: int, column: Column) -> Stated | None:
     if place is None or len(asked.mentions) != 1 or row in asked.grid.summed or asked.claim.figure.kind == "percent":
         return None
     before = [word.form for word in said[max(place - 3, 0) : place]]
-    if "one" in before or "among" in before or before[-1:] in (["at"], ["not"]):
+    if "one" in before or "among" in before or before[-1:] in (["at"], ["not"]) or (place and said[place - 1].stem in words.own):
         return None
     least = said[place].stem in words.least
     wanted = words.ranks.get(before[-1] if before else "", 1)
     ranked = _rank(asked.grid, column, least)
-    if len(ranked) < max(wanted, 2) or row not in ranked:
+    if column.signed or len(ranked) < max(wanted, 2) or row not in ranked:
         return None
     cell = column.cells[ranked[wanted - 1]]
     agrees = any(_has_rank(asked.grid, one, row, wanted, least) for one in asked.grid.columns)
@@ -232,7 +247,9 @@ def read_count(asked: Asked) -> Stated | None:
     if figure.kind != "count" or not asked.counted or figure.bound != "exact" or figure.value != int(figure.value or 0):
         return None
     column = next((i for i, stems in enumerate(grid.heads) if stems & asked.counted), None)
-    if column is None:
+    if column is None or "more" in asked.claim.traits["scope"]:
+        return None
+    if any(asked.counted <= one.all and not asked.counted <= grid.heads[column] for one in grid.columns):
         return None
     names = grid.names[column]
     rows = [row for row in grid.rows if row in names]

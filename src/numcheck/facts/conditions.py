@@ -110,8 +110,9 @@ def _is_known(asked: Asked, i: int) -> bool:
     word, words = asked.sentence.words[i], asked.sentence.words
     if not word.stem:
         return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum()
-    lists = asked.words.idle, asked.words.empty, asked.words.none, asked.words.up, asked.words.down, asked.words.since
-    return any(word.stem in known for known in (*lists, asked.words.more, asked.words.less)) or (
+    lists = asked.words
+    adding = lists.idle, lists.empty, lists.none, lists.up, lists.down, lists.since, lists.more, lists.less, lists.being
+    return any(word.stem in known for known in adding) or (
         shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i)
     )
 
@@ -163,12 +164,15 @@ def _make_test(mine: Quantity) -> Test:
 
 
 def _tell(asked: Asked, clause: Clause, column: Column, test: Test) -> Stated | None:
-    """How many rows pass a test in a column that has a value for each of them."""
-    if not all(row in column.cells for row in clause.rows):
+    """How many rows pass a test in a column that has a value for each of them; nothing where it depends on a value at the limit."""
+    if not all(row in column.cells for row in clause.rows) or column.signed:
         return None
     cells = [column.cells[row] for row in clause.rows]
     passing = [cell for cell in cells if test(cell, False)]
-    agrees = clause.number.figure.value in (len(passing), sum(test(cell, True) for cell in cells))
+    agrees = clause.number.figure.value == len(passing)
+    counts = all(cell.claim.figure.kind == "count" and not cell.decimals for cell in cells)
+    if not agrees and not counts and clause.number.figure.value == sum(test(cell, True) for cell in cells):
+        return None
     limit = f", {' '.join(clause.limit.claim.figure.text.split())}" if clause.limit else ""
     text = f"{column.name}{limit}: {len(passing)} of {len(cells)} rows"
     return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
@@ -224,8 +228,9 @@ def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> S
         share = 100 * change / one.value if one.value else 0.0
         changes.append(two._replace(value=share if figure.kind == "percent" else change))
     passing = [cell for cell in changes if cell.value > 0 and test(cell, False)]
-    loose = sum(cell.value > 0 and test(cell, True) for cell in changes)
-    agrees = clause.number.figure.value in (len(passing), loose)
+    agrees = clause.number.figure.value == len(passing)
+    if not agrees and clause.number.figure.value == sum(cell.value > 0 and test(cell, True) for cell in changes):
+        return None
     limits = " ".join(figure.text.split())
     text = f"{pair[1].name} {'above' if way > 0 else 'below'} {pair[0].name}, {limits}: {len(passing)} of {len(changes)} rows"
     if not agrees and asked.claim is not clause.number:
@@ -299,9 +304,9 @@ def read_universal(asked: Asked) -> Stated | None:
 
 def _is_turned(asked: Asked) -> bool:
     """Whether a limit is the opposite of what its hedge says, as it is denied: no club scored fewer than 20, so all at least 20."""
-    stems = frozenset(map(asked.stem, asked.claim.figure.hedge.split()))
-    up = asked.claim.figure.bound in ("at_least", "more_than")
-    return bool(stems & (asked.words.less if up else asked.words.more))
+    figure = asked.claim.figure
+    hedge = figure.hedge.split() or [""]
+    return figure.bound in ("at_least", "at_most") and hedge[-1] == "than" and hedge[0] not in ("no", "not")
 
 
 def _find_end(asked: Asked) -> int:
@@ -330,7 +335,7 @@ def _counts_all(asked: Asked, place: int) -> bool:
 
 def _find_exception(asked: Asked, column: Column, denying: bool) -> Stated | None:
     """The cell of a column that does not keep to what all do, or, where the sentence says that none does, the one that does."""
-    if not all(row in column.cells for row in asked.grid.rows):
+    if not all(row in column.cells for row in asked.grid.rows) or column.signed:
         return None
     test = _make_test(asked.mine)
     cells = [column.cells[row] for row in asked.grid.rows]

@@ -20,6 +20,7 @@ from numcheck.patterns import re
 # Words that are known by their form, and classes of claims.
 _WRITTEN = ("hedges", "setting", "ending", "inside", "unsettled")
 LONGEST = 6  # words that the name of a row has at most
+COMMON = 3  # heads that a word stands in at least to tell none of them from the others
 KEY = 5  # letters of a stem by which the words of heads are known
 _ASIDE = re.compile(r"\([^()]*\)")
 Stems = tuple[str, ...]
@@ -40,6 +41,8 @@ class Words(NamedTuple):
     up: frozenset[str]
     down: frozenset[str]
     apart: frozenset[str]
+    gap: frozenset[str]
+    own: frozenset[str]
     every: frozenset[str]
     lists: frozenset[str]
     each: frozenset[str]
@@ -64,6 +67,7 @@ class Words(NamedTuple):
     ending: frozenset[str]
     inside: frozenset[str]
     unsettled: frozenset[str]
+    together: tuple[str, ...]
     ranks: Mapping[str, int]
     alike: Mapping[str, frozenset[str]]
 
@@ -81,6 +85,11 @@ class Column(NamedTuple):
     def all(self) -> frozenset[str]:
         """The stems of its words, and of others that say the same."""
         return self.stems | self.alike
+
+    @property
+    def signed(self) -> bool:
+        """Whether any number is below zero; quantities are compared without their sign, so such columns are not added up."""
+        return any((cell.claim.figure.value or 0.0) < 0 for cell in self.cells.values())
 
     @property
     def first(self) -> Quantity:
@@ -129,9 +138,9 @@ def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
     lists = {
         name: frozenset(section[name].split()) if name in _WRITTEN else _stem_all(section[name], concepts)
         for name in Words._fields
-        if name not in ("ranks", "alike")
+        if name not in ("ranks", "alike", "together")
     }
-    return Words(ranks=section["ranks"], alike=_read_alike(section["alike"], concepts), **lists)
+    return Words(ranks=section["ranks"], together=tuple(section["together"]), alike=_read_alike(section["alike"], concepts), **lists)
 
 
 def _read_alike(groups: Mapping[str, str], concepts: Concepts) -> dict[str, frozenset[str]]:
@@ -208,6 +217,7 @@ def _read_grid(
     )
     naming = sorted(texts)
     heads = tuple(read_stems(read_cell(document, table.get((0, column))), words, concepts) for column in naming)
+    heads, columns = _part_common(heads, columns)
     first = min(cell.start for cell in table.values())
     around = document.prose[max(first - 200, 0) : first] + (document.title or "") + document.path
     told = frozenset(year for column in columns for year in column.years) | frozenset(
@@ -219,6 +229,17 @@ def _read_grid(
         tuple(row for row in rows if row not in summed), summed, told,
         frozenset[str]().union(*heads, *(column.all for column in columns)),
     )  # fmt: skip
+
+
+def _part_common(
+    heads: tuple[frozenset[str], ...], columns: tuple[Column, ...]
+) -> tuple[tuple[frozenset[str], ...], tuple[Column, ...]]:
+    """Heads and columns without the words that stand in all of them, as `medals` in those of `medals.gold`, unless there is no other."""
+    all_heads = (*heads, *(column.stems for column in columns))
+    common = frozenset[str].intersection(*all_heads) if len(all_heads) >= COMMON else frozenset[str]()
+    return tuple(head - common or head for head in heads), tuple(
+        column._replace(stems=column.stems - common or column.stems, alike=column.alike | common) for column in columns
+    )
 
 
 def _find(figures: Sequence[Figure], place: int) -> int:

@@ -12,6 +12,7 @@ from numcheck.facts.quantity import Quantity
 from numcheck.model import Claim
 
 MOST = 6  # operands that an equation names
+AHEAD = 12  # characters behind a share in which its whole begins
 CLOSE = 0.05  # the share by which a number is off at most that only the words of a sum tie to a column
 TELLING = 0.7  # how telling a number is that only a sum or mean of a table can have, whatever it is of
 _ADDED = frozenset(("count", "money", "measure", "duration"))
@@ -20,7 +21,6 @@ _ADDED = frozenset(("count", "money", "measure", "duration"))
 def read_total(asked: Asked) -> Stated | None:
     """The sum, mean or median of a column: of all rows, those of one name, or those that the sentence names."""
     words, near = asked.words, frozenset(asked.list_near())
-    behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
     sorts: list[Sort] = []
     if near & (words.mean | words.median):
         sorts = ["mean"]
@@ -28,7 +28,7 @@ def read_total(asked: Asked) -> Stated | None:
         sorts = ["total"]
     elif frozenset(word.stem for word in asked.sentence.words) & words.mean:
         sorts = ["mean", "total"]  # which of its numbers a sentence calls a mean need not show
-    elif "in all" in behind or "between them" in behind or (not asked.mentions and _counts_all(asked)):
+    elif _is_together(asked) or (not asked.mentions and _counts_all(asked)):
         sorts = ["total"]
     if asked.claim.figure.kind == "percent":
         sorts = [sort for sort in sorts if sort != "total"]
@@ -56,25 +56,39 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     rows = [row for row in asked.grid.rows if row in column.cells]
     if groups:
         rows = [row for row in rows if any(row in one.named.rows for one in groups)]
-    if len(rows) < 2:
+    if len(rows) < 2 or column.signed:
         return None
     values = [column.cells[row].value for row in rows]
     value = median(values) if verb == "median" else sum(values) / (len(values) if verb == "mean" else 1)
     text = f"{'sum' if verb == 'total' else verb} of {len(rows)} rows of {column.name}: {spell(value, column.cells[rows[0]])}"
     operands = tuple(column.cells[row].claim for row in rows[:MOST])
-    agrees, named = says(asked.mine, value, column.first), asked.names(column)
+    agrees, named = says(asked.mine, value, column.first), asked.names(column) or _is_only_one(asked, column)
     named = named or (asked.mine.telling >= TELLING and is_near(asked.mine, value, column.first, CLOSE))
-    named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
     if agrees and not named and asked.mine.telling < TELLING:
         return None
+    named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
     return Stated(asked.claim, sort, agrees, text, operands, named and not _speaks_of_some(asked, len(rows)))
+
+
+def _is_only_one(asked: Asked, column: Column) -> bool:
+    """Whether a column is the only one that a figure can be of by its unit."""
+    slot = find_slot(asked.mine)
+    if asked.claim.figure.kind not in ("measure", "money") or find_slot(column.first) != slot:
+        return False
+    return sum(find_slot(one.first) == slot for one in asked.grid.columns) == 1
+
+
+def _is_together(asked: Asked) -> bool:
+    """Whether words behind a figure say that it is of several together: 24 seats between them."""
+    behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
+    return any(phrase in behind for phrase in asked.words.together)
 
 
 def _may_be_each(asked: Asked, verb: str, cells: Sequence[Quantity]) -> bool:
     """Whether what would be a sum may be said of each row, as it is no more than some have, or of a part of what the column counts."""
     if verb != "total":
         return False
-    told = bool(frozenset(asked.list_near()) & asked.words.total)
+    told = bool(frozenset(asked.list_near()) & asked.words.total) or _is_together(asked)
     most = max(cells, key=_read_value)
     small = asked.mine.value if find_slot(asked.mine) == find_slot(most) else asked.claim.figure.value or 0.0
     return small <= most.value or (asked.claim.figure.kind == "count" and not told and not asked.is_whole() and not asked.mentions)
@@ -114,11 +128,18 @@ def read_share(asked: Asked) -> Stated | None:
     if not (is_of or near & asked.words.share):
         return None
     subject = not before[0].start or words[before[0].start - 1].form not in asked.words.inside
-    subject = subject and not asked.has_setting()
+    subject = subject and not asked.has_setting() and not _is_of_own(asked)
     columns = asked.list_columns(lambda column: column.first.claim.figure.kind in _ADDED)
     alike = len({one.stems for one in columns}) == 1
     firm = subject and bool(near & asked.words.share) and alike
     return choose(_share(asked, rows, column, firm) for column in columns)
+
+
+def _is_of_own(asked: Asked) -> bool:
+    """Whether the whole of a share is that of the row itself: 41 percent of its medals."""
+    figure = asked.claim.figure
+    text = asked.claim.document.prose[figure.number.end : figure.end + AHEAD].split()
+    return any(asked.stem(word.lower()) in asked.words.own for word in text)
 
 
 def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Stated | None:
@@ -127,7 +148,7 @@ def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Sta
     whole = column.cells[summed[0]].value if len(summed) == 1 else whole
     cells = [column.cells[row] for row in rows if row in column.cells]
     part = sum(cell.value for cell in cells)
-    if not whole or not part or rows[0] in summed:
+    if not whole or not part or rows[0] in summed or column.signed:
         return None
     unit = column.cells[summed[0]] if len(summed) == 1 else cells[0]
     text = f"{spell(part, cells[0])} / {spell(whole, unit)} = {_percent(part / whole)}"
@@ -165,7 +186,7 @@ def read_change(asked: Asked) -> Stated | None:
 
 def _change(asked: Asked, row: int, pair: tuple[Column, Column], percent: bool, way: int, firm: bool) -> Stated | None:
     first, last = pair
-    if row not in first.cells or row not in last.cells or not first.cells[row].value:
+    if row not in first.cells or row not in last.cells or not first.cells[row].value or first.signed or last.signed:
         return None
     one, two = first.cells[row], last.cells[row]
     share = two.value / one.value - 1
@@ -250,6 +271,8 @@ def read_gap(asked: Asked) -> Stated | None:
 def _is_apart(asked: Asked) -> bool:
     """Whether the words beside a figure say that it is a difference: by two points, 19 points ahead, two more."""
     words, apart = asked.sentence.words, asked.words.apart
+    if asked.list_between() & asked.words.gap:
+        return True
     if asked.at and (words[asked.at - 1].stem in apart or asked.find_noun() in apart):
         return True
     for word in words[asked.end : asked.end + 3]:
@@ -262,7 +285,7 @@ def _is_apart(asked: Asked) -> bool:
 
 
 def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alone: bool) -> Stated | None:
-    if not all(row in column.cells and column.cells[row].value for row in rows):
+    if column.signed or not all(row in column.cells and column.cells[row].value for row in rows):
         return None
     one, two = sorted((column.cells[row] for row in rows), key=_read_value, reverse=True)
     value = one.value / two.value if multiple else one.value - two.value

@@ -30,7 +30,8 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
         taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
         for claim in held:
-            if stated := choose(_ask(one, taken) for one in asked[id(claim)]):
+            told = [_ask(one, taken) for one in asked[id(claim)]]
+            if stated := choose(one for one in told if one and one.sort != "aside") or next(filter(None, told), None):
                 yield stated
 
 
@@ -69,4 +70,10 @@ def _ask(asked: Asked, taken: set[int]) -> Stated | None:
         return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
     told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
-    return told or (aside if asked.mentions and (asked.is_whole_of_part() or asked.is_apiece()) else None)
+    if told or not asked.mentions:
+        return told
+    if asked.is_aside():
+        return aside
+    rows = {row for one in asked.mentions for row in one.named.rows}
+    own = (column.cells[row].claim for column in asked.grid.columns for row in rows if row in column.cells)
+    return aside._replace(operands=tuple(own))

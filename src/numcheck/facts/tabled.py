@@ -66,14 +66,19 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
     told = stated.get(id(mine[0]))
     if told is not None and told.agrees and told.sort != "count":
         return fact._replace(claims=(mine[0], *(told.operands if told.sort == "cell" else ())))
-    aside = told is not None and told.sort == "aside"
-    return fact._replace(
-        claims=tuple(
-            claim
-            for claim in fact.claims
-            if not _is_of_other(mine[0], claim) and not (aside and claim is not mine[0] and claim.traits["row"])
-        )
-    )
+    kept = (claim for claim in fact.claims if not _is_of_other(mine[0], claim))
+    return fact._replace(claims=tuple(claim for claim in kept if told is None or not _is_beside(told, claim)))
+
+
+def _is_beside(told: Stated, cell: Claim) -> bool:
+    """Whether a cell is none that a figure can be of: any, where that is said aside, or one in another row than those named."""
+    if told.sort != "aside" or cell is told.claim or not cell.traits["row"]:
+        return False
+    if not told.operands:
+        return True
+    table = min(told.operands[0].traits["row"]).partition(":")[0]
+    same = cell.document is told.operands[0].document and min(cell.traits["row"]).partition(":")[0] == table
+    return same and all(cell is not one for one in told.operands)
 
 
 def _is_of_other(mine: Claim, cell: Claim) -> bool:

@@ -52,7 +52,7 @@ _RELATIONS = {
 
 # What words are to a table.
 _TABLES = (
-    "total mean median most least share up down more less since apart every lists standing having sets pointing fractions each summing "
+    "total mean gap own median most least share up down more less since apart every lists standing having sets pointing fractions each summing "
     "empty hoped none whole being idle dwelling hedges setting inside unsettled"
 )
 
@@ -166,6 +166,7 @@ SECTIONS: dict[str, Shape] = {
         {
             **{name: Words() for name in _TABLES.split()},
             "ending": Words(form=ANY),
+            "together": Phrases(),
             "ranks": Table(Number(low=1), form=LETTERS),
             "alike": Table(Words(), form=LETTERS),
         }
