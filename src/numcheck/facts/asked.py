@@ -113,7 +113,7 @@ class Asked(NamedTuple):
     def is_apiece(self) -> bool:
         """Whether the words behind a number say that it is of each of many: 458 for each doctor."""
         behind = self.sentence.words[self.end : self.end + APIECE]
-        return any(word.stem in self.words.each for word in behind)
+        return self.claim.figure.kind != "percent" and any(word.stem in self.words.each for word in behind)
 
     @property
     def part(self) -> str:

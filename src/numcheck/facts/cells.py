@@ -266,7 +266,7 @@ def read_count(asked: Asked) -> Stated | None:
     whole = whole or _stands_above(asked) or _says_no_more(asked, before)
     alone = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
     scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
-    firm = whole and alone and scope and not groups and not asked.mentions
+    firm = whole and alone and scope and not groups and not asked.mentions and len(rows) == len(grid.rows)
     return Stated(
         asked.claim, "count", False, f"{len(rows)} rows", (), firm and may_be_miscounted(figure.value, len(rows))
     )

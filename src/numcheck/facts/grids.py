@@ -207,6 +207,8 @@ def _read_grid(
             numbers[column][row] = measure(told.get(inside[0].start, bare))
         elif not inside and (stems := name_row(read_cell(document, cell), concepts)):
             texts[column][row] = stems
+        elif not column and (stems := _name_group(read_cell(document, cell), concepts)):
+            texts[column][row] = stems
     rows = sorted({row for cells in numbers.values() for row in cells})
     if len(rows) < 2:
         return None
@@ -234,10 +236,13 @@ def _read_grid(
 def _part_common(
     heads: tuple[frozenset[str], ...], columns: tuple[Column, ...]
 ) -> tuple[tuple[frozenset[str], ...], tuple[Column, ...]]:
-    """Heads and columns without the words that stand in all of them, as `medals` in those of `medals.gold`, unless there is no other."""
-    all_heads = (*heads, *(column.stems for column in columns))
+    """Heads and columns without the words that stand in all of them, as `medals` in those of `medals.gold`, unless there is no other.
+
+    Where the names of rows have no head, as keys of JSON have none, these words are what the rows are.
+    """
+    all_heads = (*filter(None, heads), *(column.stems for column in columns))
     common = frozenset[str].intersection(*all_heads) if len(all_heads) >= COMMON else frozenset[str]()
-    return tuple(head - common or head for head in heads), tuple(
+    return tuple(head - common or head or common for head in heads), tuple(
         column._replace(stems=column.stems - common or column.stems, alike=column.alike | common) for column in columns
     )
 
@@ -270,6 +275,12 @@ def shorten(stem: str) -> str:
     ('accur', 'accur')
     """
     return stem[:KEY]
+
+
+def _name_group(text: str, concepts: Concepts) -> Stems:
+    """The words and numbers of a name that is a range: 25-34, 65 and over."""
+    stems = tuple(word.stem or word.form for word in split(text, concepts.stem) if word.stem or word.form[:1].isdigit())
+    return stems if 1 < len(stems) <= LONGEST else ()
 
 
 def name_row(text: str, concepts: Concepts) -> Stems:

@@ -26,7 +26,7 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
         together = list(group)
         if together[0].traits["row"] or len(together) > MOST:
             continue
-        held = [claim for claim in together if _may_be_held(claim, words)]
+        held = [claim for claim in together if _may_be_held(claim)]
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
         taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
         for claim in held:
@@ -35,11 +35,16 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
                 yield stated
 
 
-def _may_be_held(claim: Claim, words: Words) -> bool:
-    """Whether a figure is one number of how things are: of what is planned, was before or did not happen a table need not know."""
+def _may_be_held(claim: Claim) -> bool:
+    """Whether a figure is one number."""
     figure = claim.figure
-    plain = figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
-    return plain and claim.traits["scope"].isdisjoint(words.unsettled)
+    return figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
+
+
+def _is_settled(asked: Asked) -> bool:
+    """Whether a figure is of how things are, or of what the table has a column for: what is planned a table need not know."""
+    unsettled = asked.claim.traits["scope"] & asked.words.unsettled
+    return all(shorten(asked.stem(name)) in asked.grid.vocabulary for name in unsettled)
 
 
 def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> list[Asked]:
@@ -48,6 +53,7 @@ def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Wo
     numbers = {one.named.grid for one in sentence.mentions}
     numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
     asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
+    asked = [one for one in asked if _is_settled(one)]
     return [one for one in asked if not sentence.years or sentence.years <= one.grid.told]  # of no other year
 
 
