@@ -96,11 +96,11 @@ def read_document(
     ``tokens`` are the words and numbers of the drafts that a source is for: rows of large tables that share none make no claims.
     """
     figures = attempt(faults, document.path, UNREAD, extract, document)
-    told = figures
-    if figures and tokens is not None and document.role == "source":
-        told = keep_told(document, figures, tokens)
-    claims = attempt(faults, document.path, UNREAD, read_claims, document, told, lexicon) if figures else ()
-    return (figures, claims) if figures and claims is not None else ((), ())
+    if not figures:
+        return (), ()
+    told = keep_told(document, figures, tokens) if tokens is not None and document.role == "source" else figures
+    claims = attempt(faults, document.path, UNREAD, read_claims, document, told, lexicon)
+    return (figures, claims) if claims is not None else ((), ())
 
 
 def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:

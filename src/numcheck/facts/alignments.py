@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from numcheck.facts.agreement import are_one_share, find_slot, relate
-from numcheck.facts.asked import Stated, meets
+from numcheck.facts.asked import Stated
 from numcheck.facts.grids import Column, Grid, Stems
 from numcheck.facts.quantity import Quantity
+from numcheck.facts.saying import meets
 
 SHARED = 2  # names that two tables have in common at least
 MOSTLY = 2 / 3  # the share of rows in which two columns agree that are the same, whatever their heads say

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from numcheck.facts.agreement import find_slot, is_share_of_one, relate
-from numcheck.facts.concepts import Concepts
-from numcheck.facts.grids import Column, Grid, Grids, Named, Words, shorten
-from numcheck.facts.operands import measure_step
+from numcheck.facts.agreement import find_slot, is_share_of_one
+from numcheck.facts.grids import Column, Grid, Words, shorten
+from numcheck.facts.naming import Mention, Sentence, find_place, is_in_name
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.scenes import is_year
-from numcheck.facts.words import Word, split
 from numcheck.model import Claim
 
-Sort = Literal["cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"]
+Sort = Literal[
+    "cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"
+]
 
 NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
-PRECISE = 2e-3  # the share of a number that its last digit makes at most if a hedge does not make it a round one
 APIECE = 3  # words behind a number among which one says that it is of each
-BEYOND = 1.25  # how many times a value may be what is said to be more than it
 
 
 class Stated(NamedTuple):
@@ -35,27 +33,6 @@ class Stated(NamedTuple):
     text: str
     operands: tuple[Claim, ...]
     firm: bool = True
-
-
-class Mention(NamedTuple):
-    """A name of rows in a sentence, by the numbers of its words."""
-
-    start: int
-    end: int
-    named: Named
-
-
-class Sentence(NamedTuple):
-    """The words of a sentence, or of a part of it that ends in a semicolon, the names of rows in it, and the years.
-
-    ``figures`` are the places of its figures among the words, ``claims`` these figures.
-    """
-
-    words: tuple[Word, ...]
-    mentions: tuple[Mention, ...]
-    years: frozenset[str]
-    figures: tuple[tuple[int, int], ...]
-    claims: tuple[Claim, ...]
 
 
 class Asked(NamedTuple):
@@ -155,7 +132,9 @@ class Asked(NamedTuple):
     def _reaches(self, start: int) -> bool:
         """Whether nothing parts a figure from a name behind it: another figure, a comma, a joint."""
         words = self.sentence.words
-        set_off = self.at and words[self.at - 1].form == "," == words[self.end].form  # the best yield, 8.0 t/ha, came from P6
+        set_off = (
+            self.at and words[self.at - 1].form == "," == words[self.end].form
+        )  # the best yield, 8.0 t/ha, came from P6
         between = words[self.end + bool(set_off) : start]
         others = any(self.end <= place < start for place, _ in self.sentence.figures)
         return not others and not any(word.form in (",", ":", "and", "but", "while") for word in between)
@@ -188,11 +167,7 @@ class Asked(NamedTuple):
         """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""
         counting = (claim for claim in self.sentence.claims if claim is not self.claim and claim.figure.kind == "count")
         columns = frozenset[str]().union(*(column.all for column in self.grid.columns))
-        return [
-            claim
-            for claim in counting
-            if (counted := self.turn_to(claim).counted) and counted.isdisjoint(columns)
-        ]
+        return [claim for claim in counting if (counted := self.turn_to(claim).counted) and counted.isdisjoint(columns)]
 
     def is_whole_of_part(self) -> bool:
         """Whether a figure is what another one is said to be a part of: 140 in `11 of the 140 seats`."""
@@ -259,42 +234,6 @@ class Asked(NamedTuple):
         return column.first.bare and self.claim.figure.kind in ("measure", "duration", "money")
 
 
-def read_sentence(claim: Claim, claims: Sequence[Claim], grids: Grids, concepts: Concepts) -> Sentence:
-    """The sentence of a figure, up to a semicolon; ``claims`` are those of the sentence."""
-    prose, start, end = claim.document.prose, *claim.sentence
-    start = max(prose.rfind(";", start, claim.figure.start) + 1, start)
-    stop = prose.find(";", claim.figure.end, end)
-    words = tuple(
-        word._replace(start=word.start + start, end=word.end + start)
-        for word in split(prose[start : end if stop < 0 else stop], concepts.stem)
-    )
-    keys = [word.stem or word.form for word in words]
-    mentions: list[Mention] = []
-    for i, key in enumerate(keys):
-        for named in grids.named.get(key, ()):
-            if tuple(keys[i : i + len(named.stems)]) == named.stems:
-                if not any(one.end > i and one.named.grid == named.grid for one in mentions):
-                    mentions.append(Mention(i, i + len(named.stems), named))
-    placed = [(one, find_place(one, words)) for one in claims]
-    placed = [(one, place) for one, place in placed if not is_in_name(one, words, mentions)]
-    places, figures = tuple(place for _, place in placed), tuple(one for one, _ in placed)
-    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places, figures)
-
-
-def is_in_name(claim: Claim, words: Sequence[Word], mentions: Sequence[Mention]) -> bool:
-    """Whether a figure is part of the name of a row: the Zeta 5 Pro."""
-    at, end = find_place(claim, words)
-    place = next((i for i in range(at, end) if words[i].start >= claim.figure.number.start), at)
-    return any(one.start < place < one.end for one in mentions)
-
-
-def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
-    """The numbers of the first word of a figure and of the first one behind it."""
-    figure = claim.figure
-    at = next((i for i, word in enumerate(words) if word.end > figure.start), len(words))
-    return at, next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
-
-
 def aim_at(
     claim: Claim, sentence: Sentence, grid: Grid, number: int, words: Words, stem: Callable[[str], str]
 ) -> Asked:
@@ -308,70 +247,3 @@ def choose(found: Iterable[Stated | None]) -> Stated | None:
     """Of what a table says of a figure in several ways: that it is so, else what denies it beyond doubt."""
     told = [one for one in found if one is not None]
     return next((one for one in told if one.agrees), None) or next((one for one in told if one.firm), None)
-
-
-def meets(mine: Quantity, cell: Quantity) -> bool:
-    """Whether a figure says the number of a cell, as it is or rounded."""
-    if find_slot(mine) == find_slot(cell):
-        relation = relate(mine, cell)
-        if relation != "rounded" or (mine.claim.figure.bound != "exact" and not is_precise(mine)):
-            return relation in ("same", "rounded")
-        return holds(mine, cell.value) or holds(cell, mine.value)
-    factor = 100 if is_share_of_one(mine, cell) else 1
-    figure = mine.claim.figure
-    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
-
-
-def is_precise(mine: Quantity) -> bool:
-    """Whether a figure is written out to the last digit, whatever hedge it has: some 6,454 people."""
-    figure = mine.claim.figure
-    return figure.bound in ("exact", "about") and measure_step(figure) <= PRECISE * abs(figure.value or 0.0)
-
-
-def says(mine: Quantity, value: float, like: Quantity) -> bool:
-    """Whether a figure says a number that was worked out from cells like one, whose column may leave the unit out."""
-    if find_slot(mine) == find_slot(like):
-        return holds(mine, value)
-    figure = mine.claim.figure
-    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
-
-
-def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
-    """Whether a figure is off such a number by no more than a share of it."""
-    own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
-    return abs(own - value) <= share * abs(value)
-
-
-def holds(mine: Quantity, value: float) -> bool:
-    """Whether a figure says a number that was worked out, to the precision in which it is written."""
-    figure = mine.claim.figure
-    own = figure.value or 0.0
-    scale = mine.value / own if own else 1.0
-    if figure.bound in ("at_least", "more_than"):
-        return mine.value <= value <= mine.value * BEYOND
-    if figure.bound in ("at_most", "less_than"):
-        return mine.value / BEYOND <= value <= mine.value
-    if figure.kind in ("ratio", "multiple") and not figure.text[:1].isdigit():
-        return mine.value * 0.93 <= value <= mine.value * 1.07
-    decimals = len(figure.text[: figure.number.end - figure.start].partition(".")[2])
-    half = max(0.5 / 10**decimals, measure_step(figure) / 2 if abs(own) >= 1e5 else 0.0) * scale
-    low, high = mine.value - half, mine.value + half
-    if figure.bound == "exact" or not is_precise(mine):
-        low, high = min(mine.interval.low, low), max(mine.interval.high, high)
-    return bool(low - 1e-9 <= value <= high + 1e-9)
-
-
-def write(cell: Quantity) -> str:
-    """A cell as it is written."""
-    return " ".join(cell.claim.figure.text.split())
-
-
-def spell(value: float, like: Quantity) -> str:
-    """A number in the unit in which a cell is written."""
-    figure = like.claim.figure
-    try:
-        written = abs(float(figure.text.replace(",", "").strip("£$€%() −-+")))
-    except ValueError:
-        written = abs(figure.value or 1.0)
-    scale = like.value / written if written and like.value else 1.0
-    return f"{value / scale:,.10g}"

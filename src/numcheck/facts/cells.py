@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from numcheck.facts.agreement import are_one_share, find_slot, is_share_of_one, relate
-from numcheck.facts.asked import Asked, Stated, meets, write
+from numcheck.facts.asked import Asked, Stated
 from numcheck.facts.grids import Column, Grid, shorten
 from numcheck.facts.listed import may_be_miscounted
+from numcheck.facts.naming import Mention
 from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.facts.saying import meets, write
 
 TELLING = 0.6  # how telling a number is that stands in another row
 CLOSE = 0.15  # the share by which a measure is off at most that only its unit ties to a column
@@ -45,7 +47,7 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
     """Whether nothing says that a figure is a sum, a mean, a difference or one of another thing, and no cell of the row has its number."""
     words = asked.words
     near = frozenset(asked.list_near() if not asked.mentions else asked.list_near(0)) | asked.list_between(named=True)
-    if asked.at and asked.sentence.words[asked.at - 1].stem == "than" or asked.is_aside():
+    if (asked.at and asked.sentence.words[asked.at - 1].stem == "than") or asked.is_aside():
         return False
     if not (near | asked.list_between()).isdisjoint(words.hoped | words.each) or asked.has_setting():
         return False
@@ -128,7 +130,9 @@ def _is_firm(asked: Asked, row: int, column: Column, cell: Quantity) -> bool:
     if not named and (counts or not alike):
         return False
     value = (
-        asked.mine.value if alike else (asked.claim.figure.value or 0.0) / (100 if is_share_of_one(asked.mine, cell) else 1)
+        asked.mine.value
+        if alike
+        else (asked.claim.figure.value or 0.0) / (100 if is_share_of_one(asked.mine, cell) else 1)
     )
     near = abs(cell.value - value) <= CLOSE * abs(cell.value)
     return near or bool(find_slip(asked.claim.figure, cell.claim.figure))
@@ -189,7 +193,12 @@ def _read_rank(asked: Asked, row: int, column: Column) -> Stated | None:
     if place is None or len(asked.mentions) != 1 or row in asked.grid.summed or asked.claim.figure.kind == "percent":
         return None
     before = [word.form for word in said[max(place - 3, 0) : place]]
-    if "one" in before or "among" in before or before[-1:] in (["at"], ["not"]) or (place and said[place - 1].stem in words.own):
+    if (
+        "one" in before
+        or "among" in before
+        or before[-1:] in (["at"], ["not"])
+        or (place and said[place - 1].stem in words.own)
+    ):
         return None
     least = said[place].stem in words.least
     wanted = words.ranks.get(before[-1] if before else "", 1)
@@ -241,6 +250,15 @@ def _says_no_more(asked: Asked, before: Sequence[str]) -> bool:
     return ends and (whole or (standing and not before))
 
 
+def _has_all(asked: Asked, group: Mention) -> bool:
+    """Whether a group of rows is said to have so many, and no more: Fjordline runs two routes."""
+    words = asked.sentence.words
+    verb = words[group.end].stem if group.end + 1 == asked.at else ""
+    first = not group.start or (group.start == 1 and words[0].form == "the")
+    ends = asked.end == len(words)
+    return first and ends and asked.is_group(group) and verb in asked.words.having | asked.words.being
+
+
 def read_count(asked: Asked) -> Stated | None:
     """How many rows there are, or rows of one name: 18 agents, above a table of 19."""
     figure, grid = asked.claim.figure, asked.grid
@@ -261,6 +279,10 @@ def read_count(asked: Asked) -> Stated | None:
     if len(groups) == 1 and figure.value > len(of_group) and figure.whole is not None:  # no part is more than all
         name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
         return Stated(asked.claim, "count", False, f"{len(of_group)} rows of {name}", ())
+    if len(groups) == 1 and _has_all(asked, groups[0]):
+        return Stated(
+            asked.claim, "count", False, f"{len(of_group)} rows", (), may_be_miscounted(figure.value, len(of_group))
+        )
     before = [word.stem for word in asked.sentence.words[max(asked.at - 2, 0) : asked.at]]
     whole = bool(before) and (before[-1] in asked.words.every or any(stem in asked.words.lists for stem in before))
     whole = whole or _stands_above(asked) or _says_no_more(asked, before)

@@ -6,19 +6,20 @@ may narrow what is counted down (towns with a school), and nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot, is_share_of_one
 from numcheck.facts.asked import Asked, Stated
+from numcheck.facts.changed import pair_columns
 from numcheck.facts.grids import Column, shorten
-from numcheck.facts.implied import pair_columns
-from numcheck.facts.quantity import Quantity, measure
+from numcheck.facts.quantity import Quantity
+from numcheck.facts.words import Word
 from numcheck.model import Claim
 
 MOST = 6  # cells that a statement names
 SAME = 1e-9  # the share by which two numbers differ at most that are the same
-_LIMITS = ("at_least", "more_than", "at_most", "less_than")
+LIMITS = ("at_least", "more_than", "at_most", "less_than")
 _BREAKS = frozenset(":;–—")
 Test = Callable[[Quantity, bool], bool]
 
@@ -49,13 +50,13 @@ def _find_clause(asked: Asked) -> Clause | None:
     """The clause of a figure that counts rows, or of a limit beside one."""
     words, claims = asked.sentence.words, asked.sentence.claims
     counting = [claim for claim in claims if _counts_rows(asked, claim)]
-    limits = [claim for claim in claims if claim.figure.bound in _LIMITS]
+    limits = [claim for claim in claims if claim.figure.bound in LIMITS]
     mine = asked.claim if asked.claim in counting else _find_nearest(asked, counting)
     if mine is None or (asked.claim is not mine and asked.claim not in limits):
         return None
     at, stop = asked.find(mine)
-    start = next((i + 1 for i in range(at - 1, -1, -1) if _is_break(words, i)), 0)
-    end = next((i for i in range(stop, len(words)) if _is_break(words, i)), len(words))
+    start = next((i + 1 for i in range(at - 1, -1, -1) if is_break(words, i)), 0)
+    end = next((i for i in range(stop, len(words)) if is_break(words, i)), len(words))
     inside = [claim for claim in limits if start <= asked.find(claim)[0] < end]
     others = [claim for claim in claims if start <= asked.find(claim)[0] < end and claim not in (mine, *inside)]
     if len(inside) > 1 or any(not _is_whole_of(claim, mine) for claim in others):
@@ -65,7 +66,7 @@ def _find_clause(asked: Asked) -> Clause | None:
         return None
     named = {i for one in groups for i in range(one.start, one.end)}
     taken = {i for claim in (mine, *inside, *others) for i in range(*asked.find(claim))}
-    if not all(i in named or i in taken or _is_known(asked, i) for i in range(start, end)):
+    if not all(i in named or i in taken or is_known(asked, i) for i in range(start, end)):
         return None
     rows = asked.grid.rows
     for one in groups:
@@ -98,14 +99,14 @@ def _is_whole_of(claim: Claim, part: Claim) -> bool:
     return part.figure.start <= claim.figure.start < part.figure.end and claim.figure.value == part.figure.whole
 
 
-def _is_break(words: Sequence, i: int) -> bool:
+def is_break(words: Sequence[Word], i: int) -> bool:
     """Whether a clause ends at a word: at a colon or a dash, or at a comma with a joint behind it."""
     form = words[i].form
     following = words[i + 1].form if i + 1 < len(words) else ""
     return form in _BREAKS or (form == "," and following in ("and", "but", "while", "although", "though"))
 
 
-def _is_known(asked: Asked, i: int) -> bool:
+def is_known(asked: Asked, i: int) -> bool:
     """Whether a word says no more of the rows than a table tells."""
     word, words = asked.sentence.words[i], asked.sentence.words
     if not word.stem:
@@ -124,12 +125,12 @@ def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
         return None
     if way := _find_way(asked, clause):
         return _count_changed_by(asked, clause, limit, way)
-    columns = _find_measured(limit, clause)
-    found = [told for column in columns if (told := _tell(asked, clause, column, _make_test(limit.mine)))]
+    columns = find_measured(limit, clause)
+    found = [told for column in columns if (told := _tell(asked, clause, column, make_test(limit.mine)))]
     return _choose(found, len(columns), asked, clause)
 
 
-def _find_measured(limit: Asked, clause: Clause) -> list[Column]:
+def find_measured(limit: Asked, clause: Clause) -> list[Column]:
     """The columns that a limit may be of: those that other words of the clause name, else those of what it counts or of its unit."""
     suiting = [column for column in limit.grid.columns if limit.suits(column)]
     if limit.years:
@@ -149,7 +150,7 @@ def _find_measured(limit: Asked, clause: Clause) -> list[Column]:
     return alike if len(alike) == 1 else []
 
 
-def _make_test(mine: Quantity) -> Test:
+def make_test(mine: Quantity) -> Test:
     """Whether a cell keeps to a limit; ``loose`` takes one that is the limit itself for such."""
     figure = mine.claim.figure
 
@@ -220,7 +221,7 @@ def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> S
         return None
     if figure.kind == "count" and not limit.counted <= pair[0].all:
         return None
-    test = _make_test(limit.mine)
+    test = make_test(limit.mine)
     changes = []
     for row in clause.rows:
         one, two = pair[0].cells[row], pair[1].cells[row]
@@ -271,7 +272,7 @@ def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
 def _count_group(asked: Asked, clause: Clause) -> Stated | None:
     """The rows of one name in a column of groups: three of the five schools are primaries."""
     groups = [one for one in asked.mentions if clause.start <= one.start < clause.end]
-    at, end = asked.find(clause.number)
+    end = asked.find(clause.number)[1]
     if len(groups) != 1 or groups[0].start < end or groups[0].end != clause.end:
         return None
     if not any(word.stem in asked.words.being for word in asked.sentence.words[end : groups[0].start]):
@@ -279,70 +280,3 @@ def _count_group(asked: Asked, clause: Clause) -> Stated | None:
     name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
     text = f"{len(clause.rows)} rows of {name}"
     return Stated(asked.claim, "condition", clause.number.figure.value == len(clause.rows), text, ())
-
-
-def read_universal(asked: Asked) -> Stated | None:
-    """What a table says of a limit that all rows are said to keep to, or none: no club scored fewer than 20 goals."""
-    words, at = asked.sentence.words, asked.at
-    if asked.claim.figure.bound not in _LIMITS:
-        return None
-    for i in _list_quantifiers(asked):
-        clause = Clause(i, _find_end(asked), asked.grid.rows, asked.claim, asked)
-        others = [claim for claim in asked.sentence.claims if claim is not asked.claim]
-        taken = {j for claim in others if claim.figure.value == len(asked.grid.rows) for j in range(*asked.find(claim))}
-        plain = (*range(i + 1, at), *range(asked.end, clause.end))
-        if asked.mentions or not all(j in taken or _is_known(asked, j) for j in plain):
-            continue
-        columns = _find_measured(asked, clause)
-        denying = words[i].stem in asked.words.none and not _is_turned(asked)
-        found = [_find_exception(asked, column, denying) for column in columns]
-        if not columns or any(one is None for one in found):
-            continue
-        return next((one for one in found if one and one.agrees), found[0])
-    return None
-
-
-def _is_turned(asked: Asked) -> bool:
-    """Whether a limit is the opposite of what its hedge says, as it is denied: no club scored fewer than 20, so all at least 20."""
-    figure = asked.claim.figure
-    hedge = figure.hedge.split() or [""]
-    return figure.bound in ("at_least", "at_most") and hedge[-1] == "than" and hedge[0] not in ("no", "not")
-
-
-def _find_end(asked: Asked) -> int:
-    words = asked.sentence.words
-    return next((i for i in range(asked.end, len(words)) if words[i].form == "," or _is_break(words, i)), len(words))
-
-
-def _list_quantifiers(asked: Asked) -> Iterator[int]:
-    """The places of words before a limit that say `all` or `none` of the rows, right before what these are called."""
-    words, heads = asked.sentence.words, frozenset[str]().union(*asked.grid.heads)
-    for i in range(asked.at):
-        word = words[i]
-        if word.stem in asked.words.none | asked.words.whole:
-            if _counts_all(asked, i + 1) or any(
-                shorten(one.stem) in heads for one in words[i + 1 : min(i + 5, asked.at)] if one.stem
-            ):
-                if not i or words[i - 1].form in (",", ";", ":"):
-                    yield i
-
-
-def _counts_all(asked: Asked, place: int) -> bool:
-    """Whether a figure at a place is the number of rows: all five."""
-    figures = zip(asked.sentence.figures, asked.sentence.claims, strict=True)
-    return any(start == place and claim.figure.value == len(asked.grid.rows) for (start, _), claim in figures)
-
-
-def _find_exception(asked: Asked, column: Column, denying: bool) -> Stated | None:
-    """The cell of a column that does not keep to what all do, or, where the sentence says that none does, the one that does."""
-    if not all(row in column.cells for row in asked.grid.rows) or column.signed:
-        return None
-    test = _make_test(asked.mine)
-    cells = [column.cells[row] for row in asked.grid.rows]
-    wrong = [cell for cell in cells if (test(cell, False) if denying else not test(cell, True))]
-    if not wrong:
-        end = "no row" if denying else f"all {len(cells)} rows"
-        text = f"{column.name}, {' '.join(asked.claim.figure.text.split())}: {end}"
-        return Stated(asked.claim, "condition", True, text, ())
-    farthest = max(wrong, key=lambda cell: abs(cell.value - asked.mine.value))
-    return Stated(asked.claim, "cell", False, "", (farthest.claim,))

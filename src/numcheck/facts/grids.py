@@ -140,7 +140,12 @@ def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
         for name in Words._fields
         if name not in ("ranks", "alike", "together")
     }
-    return Words(ranks=section["ranks"], together=tuple(section["together"]), alike=_read_alike(section["alike"], concepts), **lists)
+    return Words(
+        ranks=section["ranks"],
+        together=tuple(section["together"]),
+        alike=_read_alike(section["alike"], concepts),
+        **lists,
+    )
 
 
 def _read_alike(groups: Mapping[str, str], concepts: Concepts) -> dict[str, frozenset[str]]:
@@ -222,13 +227,13 @@ def _read_grid(
     heads, columns = _part_common(heads, columns)
     first = min(cell.start for cell in table.values())
     around = document.prose[max(first - 200, 0) : first] + (document.title or "") + document.path
-    told = frozenset(year for column in columns for year in column.years) | frozenset(
+    years = frozenset(year for column in columns for year in column.years) | frozenset(
         filter(is_year, re.findall(r"\d+", around))
     )
-    told |= {form for names in texts.values() for stems in names.values() for form in stems if is_year(form)}
+    years |= {form for names in texts.values() for stems in names.values() for form in stems if is_year(form)}
     return Grid(
         document, columns, heads, tuple(texts[column] for column in naming),
-        tuple(row for row in rows if row not in summed), summed, told,
+        tuple(row for row in rows if row not in summed), summed, years,
         frozenset[str]().union(*heads, *(column.all for column in columns)),
     )  # fmt: skip
 

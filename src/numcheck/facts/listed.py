@@ -33,9 +33,9 @@ def find_counted(document: Document, claims: Sequence[Claim], words: Words, conc
         if len(last) != 1 or not _is_count(last[0], above, document):
             continue
         if first.kind == "item":
-            ends = _ENDING.search(document.prose, above.start, above.end) or _is_in_brackets(last[0], above)
+            ends = bool(_ENDING.search(document.prose, above.start, above.end)) or _is_in_brackets(last[0], above)
             found, name = _count_items(document, number), "items"
-            ends = ends or (above.kind != "heading" and _list_behind(last[0], concepts) & words.pointing)
+            ends = ends or (above.kind != "heading" and bool(_list_behind(last[0], concepts) & words.pointing))
         else:
             table = tables.get(first.start, {})
             ends = _is_named(last[0], document, table, words, concepts)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from numcheck.facts.asked import Asked, Sentence, Stated, aim_at, choose, read_sentence
+from numcheck.facts.asked import Asked, Stated, aim_at, choose
 from numcheck.facts.cells import read_cell, read_count
+from numcheck.facts.changed import read_change
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.conditions import read_condition, read_universal
+from numcheck.facts.conditions import read_condition
 from numcheck.facts.grids import Grids, Words, shorten
-from numcheck.facts.implied import read_change, read_gap, read_share, read_total
+from numcheck.facts.implied import read_gap, read_share, read_total
+from numcheck.facts.naming import Sentence, read_sentence
+from numcheck.facts.universals import read_universal
 from numcheck.model import Claim
 
 MOST = 40  # figures of a sentence that is one

@@ -17,12 +17,14 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
 # EUR m, £000, US$ '000s
-_MONEY = re.compile(r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?(?P<thousands>000)s?)")
+_MONEY = re.compile(
+    r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?(?P<thousands>000)s?)"
+)
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
-TRIED = 300  # rows whose names are looked at for units
+TRIED = 300  # rows whose names are looked at for units; those of further rows only if one of these is one
 _PERIOD = re.compile(
     r"(?i)(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?|Q[1-4](?:\s.*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|all|total"
 )
@@ -80,16 +82,11 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
     def find_above(column: int) -> Figure | None:
         return find_first(_list_parts(read_at(0, column)))
 
-    rows = sorted({row for row, _ in table if row})
-
-    @cache
-    def names_units() -> bool:
-        """Whether any of the first rows names a unit; in a long table in which none does, no other is asked."""
-        return len(rows) <= TRIED or any(find_first(_list_parts(read_at(row, 0))) for row in rows[:TRIED])
-
     @cache
     def find_beside(row: int) -> Figure | None:
-        return find_first(_list_parts(read_at(row, 0))) if names_units() else None
+        return (
+            find_first(_list_parts(read_at(row, 0))) if row <= TRIED or any(map(find_beside, range(1, TRIED))) else None
+        )
 
     @cache
     def list_unit_columns() -> list[int]:

@@ -57,4 +57,6 @@ def _is_number(starts: Sequence[int], figures: Sequence[Figure], span: Span) -> 
 def _count(document: Document, span: Span, read: ReadText) -> Figure:
     """The count that the digits of a cell say."""
     text = document.prose[span.start : span.end]
-    return read(f"{int(text):,}" if int(text) else "0")[0]._replace(start=span.start, end=span.end, text=text, number=span)
+    return read(f"{int(text):,}" if int(text) else "0")[0]._replace(
+        start=span.start, end=span.end, text=text, number=span
+    )
