@@ -273,22 +273,23 @@ def read_count(asked: Asked) -> Stated | None:
     rows = [row for row in grid.rows if row in names]
     groups = [one for one in asked.mentions if len(one.named.rows) > 1]
     of_group = [row for row in rows if any(row in one.named.rows for one in groups)]
-    for count in (rows, of_group if groups else rows):
+    alone = len(groups) == 1 and _has_all(asked, groups[0])
+    for count in (of_group if alone else rows, of_group if groups else rows):
         if figure.value == len(count):
             return Stated(asked.claim, "count", True, f"{len(count)} rows", ())
     if len(groups) == 1 and figure.value > len(of_group) and figure.whole is not None:  # no part is more than all
         name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
         return Stated(asked.claim, "count", False, f"{len(of_group)} rows of {name}", ())
-    if len(groups) == 1 and _has_all(asked, groups[0]):
+    if alone:
         return Stated(
             asked.claim, "count", False, f"{len(of_group)} rows", (), may_be_miscounted(figure.value, len(of_group))
         )
     before = [word.stem for word in asked.sentence.words[max(asked.at - 2, 0) : asked.at]]
     whole = bool(before) and (before[-1] in asked.words.every or any(stem in asked.words.lists for stem in before))
     whole = whole or _stands_above(asked) or _says_no_more(asked, before)
-    alone = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
+    plain = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
     scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
-    firm = whole and alone and scope and not groups and not asked.mentions and len(rows) == len(grid.rows)
+    firm = whole and plain and scope and not groups and not asked.mentions and len(rows) == len(grid.rows)
     return Stated(
         asked.claim, "count", False, f"{len(rows)} rows", (), firm and may_be_miscounted(figure.value, len(rows))
     )

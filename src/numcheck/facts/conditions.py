@@ -217,7 +217,7 @@ def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> S
     """The rows whose value rose or fell by more or less than a limit: three parties lost more than five seats."""
     pair = _find_pair(asked, clause)
     figure = limit.claim.figure
-    if pair is None or (figure.kind == "percent") == (pair[0].first.claim.figure.kind == "percent"):
+    if pair is None or pair[0].first.claim.figure.kind == "percent":
         return None
     if figure.kind == "count" and not limit.counted <= pair[0].all:
         return None

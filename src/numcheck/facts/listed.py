@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.facts.asked import Stated
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.grids import Words, name_row, read_stems, shorten
+from numcheck.facts.grids import Words, name_row, read_stems
 from numcheck.facts.words import split
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
@@ -61,11 +61,12 @@ def _list_behind(claim: Claim, concepts: Concepts) -> frozenset[str]:
 
 def _is_named(claim: Claim, document: Document, table: Table, words: Words, concepts: Concepts) -> bool:
     """Whether a figure counts what the first column of a table is called, and its sentence says no more of it."""
-    head = claim.traits["head"]
+    counted = claim.figure.counted.text if claim.figure.counted else ""
+    said = read_stems(counted, words, concepts)
     names = read_stems(read_cell(document, table.get((0, 0))), words, concepts)
     behind = split(document.prose[claim.figure.end : claim.sentence.end], concepts.stem)
     more = [word for word in behind if word.stem and word.stem not in words.pointing | words.empty]
-    return bool(head) and frozenset(map(shorten, head)) <= names and not more
+    return bool(said) and said <= names and not more
 
 
 def _count_rows(document: Document, table: Table, words: Words, concepts: Concepts) -> int:
