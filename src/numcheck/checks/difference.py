@@ -41,6 +41,7 @@ _RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
+BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
 
 
 class Words(NamedTuple):
@@ -132,9 +133,10 @@ def find_stated(
     if not amounts or amounts[0].claim.traits.get("row"):
         return
     points = words.points
-    for stated in amounts:
+    for at, stated in enumerate(amounts):
         start, end = _find_part(stated)
-        mates = [each for each in amounts if start <= each.start and each.end <= end]
+        around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
+        mates = [each for each in around if start <= each.start and each.end <= end]
         cue = _find_cue(document.prose, stated, mates, (start, end), words)
         if (
             cue is None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from numcheck.facts.evidence import LOWEST, Option
 from numcheck.facts.lexical import compare_passages
-from numcheck.facts.library import REPEATED, VISITS, Key, Library, may_share_unit, name_sentence
+from numcheck.facts.library import ENOUGH, VISITS, Key, Library, may_share_unit, name_sentence
 from numcheck.facts.quantity import Quantity
 from numcheck.facts.similarity import find_exclusions
 from numcheck.model import Claim
@@ -44,7 +44,7 @@ def find_astray(
     they fit, ``doubt`` is how likely it is to be wrong.
     """
     shelves = library.numbers.get(abs(mine.claim.figure.value or 0.0), {}).values()
-    equal = [library.quantities[j] for j in nsmallest(REPEATED, islice(chain.from_iterable(shelves), VISITS))]
+    equal = [library.quantities[j] for j in nsmallest(ENOUGH // 2, islice(chain.from_iterable(shelves), VISITS))]
     if (
         mine.telling < TELLING
         or mine.claim.figure.bound in ("range", "vague")

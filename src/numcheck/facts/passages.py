@@ -14,6 +14,9 @@ from numcheck.model import Figure, Passage
 
 REACH = 5.0  # words from a number by which nearness falls to about a third
 PARTED = 6  # words that a mark or another number between a word and a figure is as good as
+FAR = (
+    120  # words before or after a number beyond which a sentence says nothing of it: a list, or text without full stops
+)
 LABELLED = 0.8  # how near the heads of its row and column are to a cell
 
 
@@ -40,7 +43,9 @@ def read_passage(
     nearness: dict[str, float] = {}
     clause, names, beside = set[str](), set[str](), ["", ""]
     told: dict[str, tuple[int, str]] = {}
-    for side, places in enumerate((range(begin - 1, -1, -1), range(end, len(words)))):
+    for side, places in enumerate(
+        (range(begin - 1, max(begin - FAR, 0) - 1, -1), range(end, min(end + FAR, len(words))))
+    ):
         broken = False
         for steps, i in enumerate(places):
             word = words[i]

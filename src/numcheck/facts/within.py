@@ -15,7 +15,7 @@ from numcheck.facts.agreement import find_slot
 from numcheck.facts.align import make_fact
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.library import SMALL, Library, name_sentence, shelve
+from numcheck.facts.library import Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.numbered import are_numbered_apart
 from numcheck.facts.quantity import Quantity, measure
@@ -27,6 +27,8 @@ SHARED = 2  # words that two sentences have in common, or the thing counted, bef
 WORDS = 4.0  # rarity of words that is counted as one
 CLAUSE = 3  # words of a clause that are counted as one
 ADDED = 5  # words that one of two sentences may say beyond the other, and the two still say the same
+ENOUGH = 24  # other places at which a figure is looked for again, of the many that there may be
+TOLD = 400  # characters before and after a figure in which its sentence tells its time
 TWIN = 0.9  # how likely one of two figures is wrong of which their sentences say the same
 
 
@@ -42,9 +44,7 @@ class Inside(NamedTuple):
     mistakes: Mapping[str, float]
     wrong: float  # the chance from which two places contradict each other
     apart: frozenset[str]  # words that tell two times or persons apart
-    plain: frozenset[
-        str
-    ]  # the stems of words by which the head of a column says no more than that there are numbers in it
+    plain: frozenset[str]  # the stems by which the head of a column says no more than that there are numbers in it
 
 
 def read_inside(lexicon: Lexicon) -> Inside:
@@ -77,6 +77,7 @@ def find_contradictions(
     if not asked:
         return []
     draft = set_draft(quantities, shelve(claims), model.concepts, rarity)
+    settings = [_read_setting(claim, inside.apart) for claim in claims]
     told: list[tuple[float, int, int]] = []
     for i in asked:
         one, options = quantities[i], list_places(draft, i, inside.mistakes)
@@ -95,7 +96,7 @@ def find_contradictions(
         )
         if doubt > inside.wrong:
             told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
-        told += [(TWIN, i, j) for j in find_twins(one, options, draft.library.quantities, inside)]
+        told += [(TWIN, i, j) for j in find_twins(i, options, draft.library.quantities, settings, inside.plain)]
     known, facts = set[int](), []
     for _, i, j in sorted(told, reverse=True):
         if i not in known and j not in known and id(quantities[j].claim) not in settled:
@@ -104,17 +105,23 @@ def find_contradictions(
     return facts
 
 
-def find_twins(one: Quantity, options: Sequence[Option], others: Sequence[Quantity], inside: Inside) -> list[int]:
+def find_twins(
+    i: int,
+    options: Sequence[Option],
+    others: Sequence[Quantity],
+    settings: Sequence[_Setting | None],
+    plain: frozenset[str],
+) -> list[int]:
     """The places of the figures that deny one although their sentences say the same; none where another has its number."""
     if any(option.relation in ("same", "rounded") for option in options):
         return []
     denying = [option.place for option in options if option.relation == "denied"]
-    cells = [j for j in denying if is_counted_in(one, others[j], inside.plain)]
+    cells = [j for j in denying if is_counted_in(others[i], others[j], plain)]
     if len({others[j].value for j in cells}) > 1:
         cells = []  # the sentence may be of several rows together, or of one column of several
-    return cells + [
-        j for j in denying if _may_be_told_twice(one, others[j], inside.apart) and are_twins(one, others[j])
-    ]
+    mine = settings[i]
+    again = [j for j in denying if mine and mine == settings[j] and not _follow(others[i].claim, others[j].claim)]
+    return cells + [j for j in again if are_twins(others[i], others[j])]
 
 
 def are_twins(one: Quantity, two: Quantity) -> bool:
@@ -156,16 +163,36 @@ def _counts_things(figure: Figure) -> bool:
     return figure.kind == "count" and figure.counted is not None and figure.bound == "exact" and whole
 
 
-def _may_be_told_twice(one: Quantity, two: Quantity, apart: frozenset[str]) -> bool:
-    """Whether two sentences of prose can be two tellings of one thing: not one after the other, nor of two times or persons."""
-    a, b = one.claim, two.claim
-    if a.traits["row"] or b.traits["row"] or a.traits["when"] != b.traits["when"]:
-        return False
-    prose, between = a.document.prose, sorted((a.sentence, b.sentence))
-    if "\n" not in prose[between[0].end : between[1].start] and abs(a.passage.sentence - b.passage.sentence) == 1:
-        return False
-    told = [apart.intersection(prose[each.start : each.end].lower().split()) for each in between]
-    return told[0] == told[1] and _find_entry(a) == _find_entry(b) and _find_section(a) == _find_section(b)
+class _Setting(NamedTuple):
+    """What tells two times or persons apart: words of a sentence, its years, the entry and the section that it stands in."""
+
+    told: frozenset[str]
+    when: frozenset[str]
+    entry: int
+    section: str
+
+
+def _read_setting(claim: Claim, apart: frozenset[str]) -> _Setting | None:
+    """The setting of a figure; None of a cell of a table."""
+    if claim.traits["row"]:
+        return None
+    document, figure, sentence = claim.document, claim.figure, claim.sentence
+    around = document.prose[max(sentence.start, figure.start - TOLD) : min(sentence.end, figure.end + TOLD)]
+    return _Setting(
+        apart.intersection(around.lower().split()),
+        claim.traits["when"],
+        bisect_right([entry.start for entry in find_entries(document)], sentence.start),
+        _find_section(claim),
+    )
+
+
+def _follow(one: Claim, two: Claim) -> bool:
+    """Whether one sentence comes right after the other in a paragraph."""
+    first, second = sorted((one.sentence, two.sentence))
+    return (
+        abs(one.passage.sentence - two.passage.sentence) == 1
+        and "\n" not in one.document.prose[first.end : second.start]
+    )
 
 
 def _find_section(claim: Claim) -> str:
@@ -181,11 +208,6 @@ def _list_headings(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in document.blocks if block.kind == "heading")
 
 
-def _find_entry(claim: Claim) -> int:
-    """The entry that a claim stands in, of a document that is written as things happen."""
-    return bisect_right([entry.start for entry in find_entries(claim.document)], claim.sentence.start)
-
-
 def count_like(draft: Draft, i: int) -> float:
     """How many figures of a document one might be taken for, as a logarithm: those that can be held against it."""
     return math.log(len(draft.library.shelves.get(find_slot(draft.quantities[i]), ())) + 1)
@@ -196,7 +218,7 @@ def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Opt
     one, others = draft.quantities[i], draft.library.quantities
     return [
         compare_numbers(one, others[j], j, mistakes["telling"])
-        for j in draft.library.propose(one)
+        for j in draft.library.propose(one, ENOUGH)
         if j != i and _may_repeat(one, others[j])
     ]
 
@@ -210,8 +232,8 @@ def find_repeatable(quantities: Sequence[Quantity]) -> Iterator[int]:
     for i, one in enumerate(quantities):
         shelf = shelves[find_slot(one)]
         elsewhere = chain.from_iterable(places for home, places in shelf.items() if home != homes[i])
-        some = tuple(islice(elsewhere, SMALL + 1))
-        if len(some) > SMALL or any(_may_repeat(one, quantities[j]) for j in some):
+        some = tuple(islice(elsewhere, 2 * ENOUGH + 1))
+        if len(some) > 2 * ENOUGH or any(_may_repeat(one, quantities[j]) for j in some):
             yield i
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import combinations, permutations
 
 from numcheck.documents.tables import Table, group_tables, read_cell
@@ -22,7 +23,7 @@ Triple = tuple[Amount, Amount, Amount]
 
 def find_differences(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
-    for columns in _read_tables(document, claims, heads):
+    for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
@@ -33,7 +34,7 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str
 
     The whole stands in another column, in the row of totals, or in the text right before the table.
     """
-    for table, columns in _list_tables(document, claims):
+    for table, columns in _read_tables(document, claims, partial(_names_share, heads)):
         for result in [column for column, (head, _) in columns.items() if _is_share(head, columns[column][1], heads)]:
             others = [column for column in columns if column != result]
             found = list(_find_odd(columns, permutations(others, 2), result, _is_share_of))
@@ -42,7 +43,7 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str
 
 def find_changes(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
     """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
-    for _, columns in _list_tables(document, claims):
+    for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, permutations(others, 2), result, _is_change)
@@ -53,7 +54,7 @@ def find_conversions(document: Document, claims: Sequence[Claim]) -> Iterator[tu
 
     The first of the two is given in the unit of the second.
     """
-    for _, columns in _list_tables(document, claims):
+    for _, columns in _read_tables(document, claims, lambda head: bool(_find_unit(head))):
         units = {column: unit for column, (head, _) in columns.items() if (unit := _find_unit(head))}
         for one, two in combinations(units, 2):
             scale = _find_scale(units[one], units[two])
@@ -98,7 +99,7 @@ def find_sums_of_rows(
     document: Document, claims: Sequence[Claim], heads: Sequence[str]
 ) -> Iterator[tuple[Amount, ...]]:
     """The rows of tables of which one column, headed as a sum, is not that of all others, where most rows are; the sum comes last."""
-    for _, columns in _list_tables(document, claims):
+    for _, columns in _read_tables(document, claims, heads.__contains__):
         results = [column for column, (head, _) in columns.items() if head in heads]
         others = [column for column in columns if column not in results]
         if len(results) != 1 or len(others) < 2:
@@ -133,22 +134,40 @@ def _is_change(before: Amount, after: Amount, change: Amount) -> bool:
 
 def _is_share(head: str, cells: dict[int, Amount], heads: Sequence[str]) -> bool:
     """Whether a column is one of shares by its head, all of them percentages or numbers below 100."""
-    named = any(word in heads for word in head.split())
-    return named and all(cell.slot == "percent" or (cell.bare and 0 <= cell.value <= 100) for cell in cells.values())
+    return _names_share(heads, head) and all(
+        cell.slot == "percent" or (cell.bare and 0 <= cell.value <= 100) for cell in cells.values()
+    )
+
+
+def _names_share(heads: Sequence[str], head: str) -> bool:
+    return any(word in heads for word in head.split())
 
 
 def _find_odd_constant(
     columns: dict[int, tuple[str, dict[int, Amount]]], others: Sequence[int], result: int, wholes: Sequence[Amount]
 ) -> Iterator[Triple]:
     """The rows that do not fit, of the one column whose parts are of one whole: that of another row, or one beside the table."""
+    shares = columns[result][1]
     for column in others:
-        parts, shares = columns[column][1], columns[result][1]
-        for whole in (*parts.values(), *wholes):
-            rows = [(parts[row], whole, shares[row]) for row in shares if row in parts and parts[row] is not whole]
+        parts = columns[column][1]
+        pairs = [(parts[row], shares[row]) for row in shares if row in parts]
+        for whole in _list_likely(pairs, (*parts.values(), *wholes)):
+            rows = [(part, whole, share) for part, share in pairs if part is not whole]
             odd = [row for row in rows if not _is_share_of(*row)]
-            if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+            if len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
                 yield from odd
                 return
+
+
+def _list_likely(pairs: Sequence[tuple[Amount, Amount]], wholes: Iterable[Amount]) -> Iterator[Amount]:
+    """Those of the wholes that are neither too small nor too large for most pairs of a part and its share, each value once."""
+    reaches = [(part.extent, _reach(share)) for part, share in pairs]
+    least = sorted(part.low * 100 / reach.high for part, reach in reaches if reach.high > 0)
+    most = sorted(part.high * 100 / reach.low for part, reach in reaches if reach.low > 0)
+    for whole in {(whole.slot, whole.extent): whole for whole in wholes}.values():
+        misses = len(least) - bisect_right(least, whole.extent.high) + bisect_left(most, whole.extent.low)
+        if misses <= len(pairs) // 3 + 1:  # the whole may be one of the parts, whose share is not looked at
+            yield whole
 
 
 def _list_before(document: Document, table: Table, claims: Sequence[Claim]) -> list[Amount]:
@@ -162,15 +181,19 @@ def _list_before(document: Document, table: Table, claims: Sequence[Claim]) -> l
 def _is_share_of(part: Amount, whole: Amount, share: Amount) -> bool:
     if part.slot != whole.slot or part.value > whole.value or whole.extent.low <= 0:
         return False
-    reach = share.extent.widen(min(exact(share.extent.high - share.extent.low), Fraction(1)) / 2)
-    return (part.extent / whole.extent).scale(Fraction(100)).meets(reach)
+    return (part.extent / whole.extent).scale(Fraction(100)).meets(_reach(share))
+
+
+def _reach(share: Amount) -> Extent:
+    """What a share in percent may be: half as much more at either end as it is exact to, at most half a point."""
+    return share.extent.widen(min(exact(share.extent.high - share.extent.low), Fraction(1)) / 2)
 
 
 def find_products(
     document: Document, claims: Sequence[Claim], counts: Sequence[str], rates: Sequence[str], wholes: Sequence[str]
 ) -> Iterator[Triple]:
     """The rows of tables whose column of amounts is not number times price, with these two first, where most rows are."""
-    for columns in _read_tables(document, claims, wholes):
+    for _, columns in _read_tables(document, claims, wholes.__contains__):
         named = [[c for c, (head, _) in columns.items() if head in heads] for heads in (counts, rates, wholes)]
         for result in named[2]:
             pairs = ((one, two) for one in named[0] for two in named[1] if len({one, two, result}) == 3)
@@ -178,27 +201,16 @@ def find_products(
 
 
 def _read_tables(
-    document: Document, claims: Sequence[Claim], results: Sequence[str]
-) -> Iterator[dict[int, tuple[str, dict[int, Amount]]]]:
-    """The columns that hold numbers, of each table that has one of the heads in ``results``: the head in lower case, without its
-    unit, and the amount of each row."""
+    document: Document, claims: Sequence[Claim], wanted: Callable[[str], bool]
+) -> Iterator[tuple[Table, dict[int, tuple[str, dict[int, Amount]]]]]:
+    """The tables that have a wanted head, each with its columns that hold numbers: the head in lower case, without its unit, and the
+    amount of each row."""
     starts = [claim.figure.start for claim in claims]
     for table in group_tables(document):
         heads = {column: _read_head(document, table, column) for column in sorted({column for _, column in table})}
-        if any(head in results for head in heads.values()):
+        if any(map(wanted, heads.values())):
             columns = _read_columns(table, claims, starts)
-            yield {column: (head, columns[column]) for column, head in heads.items() if column in columns}
-
-
-def _list_tables(
-    document: Document, claims: Sequence[Claim]
-) -> Iterator[tuple[Table, dict[int, tuple[str, dict[int, Amount]]]]]:
-    """The tables of a document with their columns that hold numbers."""
-    starts = [claim.figure.start for claim in claims]
-    for table in group_tables(document):
-        columns = _read_columns(table, claims, starts)
-        heads = {column: _read_head(document, table, column) for column in columns}
-        yield table, {column: (heads[column], columns[column]) for column in columns}
+            yield table, {column: (head, columns[column]) for column, head in heads.items() if column in columns}
 
 
 def _read_head(document: Document, table: Table, column: int) -> str:

@@ -25,6 +25,7 @@ ROLES = {
     "A": ("moment",), "B": ("moment",), "L": ("length",), "G": ("age",), "N": ("number",), "H": ("age", "number"),
     "K": ("anniversary",), "R": ("plain",),
 }  # fmt: skip
+FIRST = 0xA1  # the code of the first letter: sets of letters below 0x100 compile ten times as fast as those above
 _ITEM = re.compile(r"[A-Za-z_]+")
 _HYPHEN = re.compile(r"\s?[-–—]\s?")
 
@@ -68,7 +69,7 @@ def read_phrases(lexicon: Lexicon, name: str) -> Phrases:
         for word in words.split():
             classes.setdefault(word, kind)
     kinds = [*section["classes"], "plain", "name", "bar", *dict.fromkeys(MARKS.values()), *VALUES]
-    letters = {kind: chr(0x4E00 + number) for number, kind in enumerate(kinds)}
+    letters = {kind: chr(FIRST + number) for number, kind in enumerate(kinds)}
     every = "".join(letters[kind] for kind in (*section["classes"], "plain", "name", "number"))
     sets = {**letters, "word": f"[{every}]"}
     for kind, listed in section["sets"].items():
