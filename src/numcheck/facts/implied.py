@@ -176,7 +176,11 @@ def read_gap(asked: Asked) -> Stated | None:
     suits: Callable[[Column], bool] = (lambda column: True) if multiple else asked.suits
     columns = asked.list_columns(suits)
     told = choose(_gap(asked, rows, column, multiple, len(columns) == 1) for column in columns)
-    others = (column for column in asked.grid.columns if column not in columns and suits(column))
+    others = (
+        column
+        for column in asked.grid.columns
+        if column not in columns and suits(column) and column.all & asked.counted
+    )
     if (
         told
         and not told.agrees
