@@ -15,6 +15,9 @@ TABLES = [
     ("Item,Value\nFounded,1987\nStaff,212\nShips,14\n", [212, 14]),
     ("Town,Boats\nLis,1905\nOru,1987\nEma,2011\n", []),
     ("Town,Boats\nLis,1905\nOru,31\n", [31]),
+    ("Parish,People\nAston,1842\nBurwell,6310\nCold,1104\n", [1842, 6310, 1104]),
+    ("Plant,Built in the year\nAston,1998\nBurwell,1974\nCold,12\n", [12]),
+    ("Year,People\n1998,1842\n1999,6310\n", [1842, 6310]),
     ("Item,Value\nFounded by Toft,1987\nStaff,212\nSales,£38m\n", [212, 38_000_000]),
 ]
 
@@ -25,3 +28,11 @@ def test_columns_of_numbers(text: str, values: list[float]) -> None:
     figures = extractor().read(document)
     assert [figure.value for figure in figures] == values
     assert all(document.text[figure.start : figure.end] == figure.text for figure in figures)
+
+
+def test_heads_of_thousands_are_scales_and_no_figures() -> None:
+    found = extractor().read(read("a.csv", "Service,2023 (£000),2022 (£'000s)\nParks,455,412\n".encode()))
+    assert [(figure.text, figure.value, figure.unit) for figure in found] == [
+        ("455", 455_000.0, "GBP"),
+        ("412", 412_000.0, "GBP"),
+    ]

@@ -61,5 +61,6 @@ class Run:
 
 
 def is_worked_out(run: Run, claim: Claim) -> bool:
-    """Whether a figure of a draft is worked out from others."""
-    return id(claim) in run.matches and run.matches[id(claim)].equation is not None
+    """Whether a figure of a draft is worked out from others, or a table says that it is so."""
+    match, stated = run.matches.get(id(claim)), run.stated.get(id(claim))
+    return (match is not None and match.equation is not None) or (stated is not None and stated.agrees)

@@ -75,7 +75,7 @@ class Extractor:
     def read(self, document: Document) -> tuple[Figure, ...]:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
         figures = self.read_blocks(document.text, document.prose, document.blocks)
-        if any(block.kind == "cell" for block in document.blocks):
+        if figures and any(block.kind == "cell" for block in document.blocks):
             figures = with_counts(document, figures, self._read_line, self.dated)
             return lend_units(document, with_negatives(document, figures), self._read_line, self.unmeasured)
         return tuple(figures)

@@ -17,13 +17,13 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
-_MONEY = re.compile(
-    r"(?P<currency>[A-Z]{3}|[$£€])\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|(?P<zeros>['’]?000s?))"
-)  # EUR m, £000
+# EUR m, £000, US$ '000s
+_MONEY = re.compile(r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?000s?)")
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
+TRIED = 300  # rows whose names are looked at for units; those of further rows only if one of these is one
 
 
 def lend_units(
@@ -51,9 +51,9 @@ def lend_units(
 
 
 def _is_scale_of_head(figure: Figure, heads: Sequence[Span]) -> bool:
-    """Whether a figure is nothing but the scale that a head says for its cells: Average (million)."""
+    """Whether a figure is nothing but the scale that a head says for its cells: Average (million), £000."""
     number = figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
-    if not number.isalpha() or figure.value is None or figure.value < 1000:
+    if number != "000" and (not number.isalpha() or figure.value is None or figure.value < 1000):
         return False
     before = bisect_right(heads, figure.start, key=lambda head: head.start)
     return before > 0 and figure.start < heads[before - 1].end
@@ -88,7 +88,9 @@ def _make_finder(
 
     @cache
     def find_beside(row: int) -> Figure | None:
-        return find_first(_list_parts(read_at(row, 0)))
+        return (
+            find_first(_list_parts(read_at(row, 0))) if row <= TRIED or any(map(find_beside, range(1, TRIED))) else None
+        )
 
     @cache
     def list_unit_columns() -> list[int]:

@@ -12,7 +12,7 @@ from numcheck.patterns import re
 
 _BARE = re.compile(r"\d{1,9}")
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST = 3  # numbers that a column must have to tell what they are
+_FEWEST = 3  # numbers that a column must have to tell that those from 1900 to 2100 are no years
 
 
 def with_counts(
@@ -40,7 +40,7 @@ def with_counts(
 
 
 def _find_counts(document: Document, table: Table, dated: frozenset[str]) -> Iterator[Block]:
-    """The cells of whole numbers from 1900 to 2100 in columns of which they are no years."""
+    """The cells of four digits in columns of which they are no years."""
     columns: dict[int, list[tuple[int, Block, str]]] = defaultdict(list)
     for (row, column), cell in table.items():
         text = document.prose[cell.start : cell.end].strip()
@@ -50,15 +50,10 @@ def _find_counts(document: Document, table: Table, dated: frozenset[str]) -> Ite
         values = [int(text) for _, _, text in cells if _BARE.fullmatch(text)]
         head = read_cell(document, table.get((0, column)))
         likely = [value for value in values if 1000 <= value <= 2100]
-        if (
-            not head
-            or len(values) < max(_FEWEST, 0.9 * len(cells))
-            or len(likely) == len(values)
-            or _is_dated(head, dated)
-        ):
+        if not head or len(values) < max(2, 0.9 * len(cells)) or len(likely) == len(values) or _is_dated(head, dated):
             continue
         for row, cell, text in cells:
-            if len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100:
+            if len(text) == 4 and text.isdecimal() and (len(values) >= _FEWEST or not 1900 <= int(text) <= 2100):
                 if not _is_dated(read_cell(document, table.get((row, 0))), dated):
                     yield cell
 

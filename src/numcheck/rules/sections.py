@@ -50,6 +50,12 @@ _RELATIONS = {
     "conversion": "at_sea worth",
 }
 
+# What words are to a table.
+_TABLES = (
+    "total mean gap own median most least share up down more less since apart every lists standing having sets pointing fractions each summing "
+    "empty hoped none whole being idle dwelling hedges setting inside unsettled unmeasured dated"
+)
+
 
 def _list_relations() -> dict[str, Shape]:
     """The shape of each relation; in the names of lists a blank is written as a low line above."""
@@ -156,6 +162,15 @@ SECTIONS: dict[str, Shape] = {
         }
     ),
     "relations": Record(_list_relations()),
+    "tables": Record(
+        {
+            **{name: Words() for name in _TABLES.split()},
+            "ending": Words(form=ANY),
+            "together": Phrases(),
+            "ranks": Table(Number(low=1), form=LETTERS),
+            "alike": Table(Words(), form=LETTERS),
+        }
+    ),
     "trends": Record(
         {
             "before": Record(_UP_DOWN),
