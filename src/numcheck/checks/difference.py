@@ -35,6 +35,7 @@ _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
 _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
+_COMPARED = re.compile(r"(?i)\bcompared (?:with|to)\b")
 _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
@@ -59,6 +60,9 @@ class Words(NamedTuple):
     separating: Pattern
     compared: Pattern
     lying: Pattern
+    left_before: Pattern  # before what one figure leaves of another
+    left_after: Pattern  # behind it
+    than: Pattern  # behind a number that is compared with another one
     elsewhere: Pattern
     profit: Pattern
     heads: frozenset[str]
@@ -98,6 +102,9 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
+        cues("left", r"(?i){}[^,;.]*\Z"),
+        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+{}"),
+        compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times)\b"),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
@@ -136,6 +143,9 @@ def find_stated(
         start, end = _find_part(stated)
         mates = [each for each in amounts if start <= each.start and each.end <= end]
         cue = _find_cue(document.prose, stated, mates, (start, end), words)
+        left = _find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
+        if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
+            yield left
         if (
             cue is None
             or stated.claim.figure.bound in ("range", "vague")
@@ -161,8 +171,46 @@ def find_stated(
             if not words.elsewhere.search(document.prose, first, start):
                 pair = _find_pair(stated, [*before, stated], cue, points)
             pair = pair if pair and _is_like(pair) else None
+        pair = pair or _find_left(stated, amounts, before, words)
         if pair is not None:
             yield pair
+
+
+def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words) -> Difference | None:
+    """A number behind the only two figures of its sort, of its sentence or of the one before it, of which words tell that it is what
+    one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`"""
+    options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
+    if len(options) < 2 and _goes_on(stated, before, always=True):
+        options = [*(each for each in before if _is_of_sort(stated, each)), *options]
+    prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
+    tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
+    lead = prose[max(start, stated.claim.sentence.start) : stated.start]
+    told = words.left_before.search(lead) or words.left_after.match(tail)
+    if len(options) != 2 or not told or words.than.match(tail) or words.profit.search(lead) or stated.slot == "percent" or not _are_of_one_sort(*options):
+        return None
+    one, two = options
+    level = two if one.bare else one
+    lent = [lend(each._replace(head="") if each.slot == "count" else each, level, words.points) for each in (stated, one, two)]
+    if not all(lent) or stated.claim.figure.bound in ("range", "vague"):
+        return None
+    found = Difference(*(each._replace(per="", head="") for each in lent if each))
+    both = found.one.extent + found.two.extent
+    return found if _is_like(found) and not both.meets(found.stated.extent) else None
+
+
+def _are_of_one_sort(one: Amount, two: Amount) -> bool:
+    """Whether two figures may be set against each other, whatever they count, where only one says what it is one for each of."""
+    per = one.per if two.per == "" else two.per if one.per == "" else None
+    one, two = (one, two) if per is None else (one._replace(per=per), two._replace(per=per))
+    return are_alike(one._replace(head=""), two)
+
+
+def _is_of_sort(stated: Amount, level: Amount) -> bool:
+    """Whether a level is a plain figure of the sort of a number, whatever is counted."""
+    figure = level.claim.figure
+    if figure.members or figure.bound in ("range", "vague", "at_most", "at_least") or figure.whole is not None:
+        return False
+    return level.slot == stated.slot or (level.bare and stated.slot not in ("percent", "count", "time")) or stated.head in ("degree", "point")
 
 
 def _find_part(stated: Amount) -> tuple[int, int]:

@@ -25,7 +25,7 @@ _INSIDE = re.compile(
     r"(?i)\b(?:low|mid|middle|high|upper|lower)-(?:to-(?:low|mid|high)-)?\Z"
 )  # the mid-$10 billion range
 _OPENED = re.compile(r"(?i)(?:\s[a-z]{1,20})?\s?\((?:or\s)?")
-_COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
+_COMPARED = re.compile(r"(?i)\s*(?:more|less|\w+er)\s+than\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
