@@ -215,7 +215,7 @@ def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
 
 def _may_multiply(rate: Amount, number: Amount, whole: Amount) -> bool:
     """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
-    if min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count":
+    if "percent" in (rate.slot, whole.slot) or (min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"):
         return False
     if any(each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most") for each in (rate, number, whole)):
         return False

@@ -69,7 +69,7 @@ def _is_of_others(length: Token, window: Sequence[Token]) -> bool:
         return before not in ("after", "for")
     if follows in ("after", "before"):
         return "moment" not in behind and behind[1:2] != ["pronoun"]
-    return follows in ("with", "in")
+    return follows == "with" or (follows == "in" and window[place + 1].value == "in" and behind[1:2] != ["which"])
 
 
 def _read_lapse(claim: Claim, one: object, two: object) -> Lapse | None:
