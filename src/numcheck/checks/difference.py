@@ -21,6 +21,7 @@ from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.relations.columns import find_differences
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.wording import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -40,6 +41,7 @@ _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+FAR = 20  # times that one of two figures may be the other of which a third is what is left
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
 
@@ -102,9 +104,9 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
-        cues("left", r"(?i){}[^,;.]*\Z"),
-        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,3}?[\s-]+{}"),
-        compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times)\b"),
+        cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was|[\w’'-]+(?=\s+(?:of|to)\s+\Z))){0,4}\s*\Z"),
+        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,1}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
+        compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
@@ -182,6 +184,8 @@ def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount]
     options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
     if len(options) < 2 and _goes_on(stated, before, always=True):
         options = [*(each for each in before if _is_of_sort(stated, each)), *options]
+        if len(before) + len(mates) != 3:
+            return None
     prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
@@ -195,7 +199,9 @@ def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount]
         return None
     found = Difference(*(each._replace(per="", head="") for each in lent if each))
     both = found.one.extent + found.two.extent
-    return found if _is_like(found) and not both.meets(found.stated.extent) else None
+    gap, scale = abs(found.one.value - found.two.value), found.stated.scale
+    near = _is_like(found) and is_slip(gap / scale, found.stated.value / scale) and max(one.value, two.value) < FAR * min(one.value, two.value)
+    return found if near and not both.meets(found.stated.extent) else None
 
 
 def _are_of_one_sort(one: Amount, two: Amount) -> bool:

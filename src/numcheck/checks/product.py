@@ -22,6 +22,7 @@ from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
 from numcheck.relations.columns import find_products
 from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.wording import round_digits, write_like
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -169,7 +170,7 @@ def _find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words
 def _find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
     """The only three figures of a sentence, or of it and the one before it, of which two make about the third, where a word or a unit
     says that something is so much for each: `They earn £11 an hour. For 38 hours she got £418.`"""
-    near = before if _goes_on(amounts, before) and len(before) + len(amounts) <= FEW else []
+    near = before if _goes_on(amounts, before) and len(before) + len(amounts) == 3 else []
     for window in (amounts, [*near, *amounts]):
         if not 3 <= len(window) <= FEW or not _is_rated(window, words):
             continue
@@ -216,6 +217,8 @@ def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
 def _may_multiply(rate: Amount, number: Amount, whole: Amount) -> bool:
     """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
     if "percent" in (rate.slot, whole.slot) or (min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"):
+        return False
+    if {"time", "times"} & {rate.head, number.head, whole.head}:
         return False
     if any(each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most") for each in (rate, number, whole)):
         return False
@@ -327,7 +330,10 @@ def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: W
 def _is_like(rate: Amount, count: Amount, whole: Amount) -> bool:
     """Whether a figure is so near to what a rate and a count give that it may be meant for it."""
     given = rate.value * count.value / _find_period(rate.per)
-    return given <= LIKE * whole.value and whole.value <= LIKE * given
+    like = given <= LIKE * whole.value and whole.value <= LIKE * given
+    if whole.start < rate.start and rate.per:  # spread over 20 years it comes to 1.8 million a year
+        return like and is_slip(whole.value / given * rate.value / rate.scale, rate.value / rate.scale)
+    return like and is_slip(given / whole.scale, whole.value / whole.scale)
 
 
 def _holds_more(found: Product, words: Words, *, both: bool = False) -> bool:

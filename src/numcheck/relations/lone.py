@@ -67,6 +67,9 @@ def _is_of_others(length: Token, window: Sequence[Token]) -> bool:
     follows = behind[0] if behind else ""
     if follows == "of":
         return before not in ("after", "for")
+    if follows == "later":  # two years later another followed
+        near = [token.kind for token in window[max(place - 4, 0) : place + 6]]
+        return "moment" not in near
     if follows in ("after", "before"):
         return "moment" not in behind and behind[1:2] != ["pronoun"]
     return follows == "with" or (follows == "in" and window[place + 1].value == "in" and behind[1:2] != ["which"])

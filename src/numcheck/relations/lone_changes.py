@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from numcheck.relations.levels import is_alike
 from numcheck.relations.movement import Words
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.roles import (
     Amount,
     Role,
@@ -27,6 +28,7 @@ from numcheck.relations.roles import (
 from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
+LEAST = 30  # of two numbers alone
 LIKE = 2  # how many times the change between two levels an amount may be, or that the amount
 PERCENT = Fraction(1, 100)
 
@@ -57,16 +59,28 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
         return
     if words.contrast.search(statement.text):
         here, there = [], []
+    if before and len(before.terms) + len(statement.terms) != 3:
+        there = []
     for levels in (near, here, [*there, *here]):
         mine = [one for one in levels if is_measure(stated, one.term)]
         pairs = [(one, two) for k, one in enumerate(mine) for two in mine[k + 1 :] if is_alike(one.term.operand, two.term.operand)]
         if len(pairs) > 1:
             return
         for one, two in pairs:
-            timed = "from" in (one.role, two.role) or one.timed or two.timed
+            timed = "from" in (one.role, two.role) or (one.timed and two.timed)
+            if not _can_be_levels(stated, one.term, two.term):
+                return
             if timed and one.term.bare == two.term.bare and are_near(one.term, two.term) and _is_like(stated, one.term, two.term, amount):
                 yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
             return
+
+
+def _can_be_levels(stated: Term, one: Term, two: Term) -> bool:
+    """Whether two terms are no shares of something, nor small numbers that say of nothing how many."""
+    if "percent" in (one.kind, two.kind) and stated.is_share:
+        return False
+    small = one.bare and max(one.operand.value or 0, two.operand.value or 0) < LEAST
+    return not small and one.figure.whole is None is two.figure.whole
 
 
 def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Level]:
@@ -99,4 +113,6 @@ def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
     low, high = sorted((one.operand.value or Fraction(0), two.operand.value or Fraction(0)))
     rate = _find_rate(stated)
     right = (high - low) / (high if amount.sign < 0 else low)
-    return bool(rate) and right <= LIKE * (rate or 0) and (rate or 0) <= LIKE * right
+    if not rate or right > LIKE * rate or rate > LIKE * right:
+        return False
+    return stated.figure.kind != "percent" or is_slip(right / PERCENT, rate / PERCENT)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from numcheck.relations.portions import Words
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
@@ -59,4 +60,6 @@ def _is_like(share: Term, part: Term, whole: Term) -> bool:
     value = share.operand.value or Fraction(0)
     stated = value * PERCENT if share.figure.kind == "percent" else value
     given = (part.operand.value or Fraction(0)) / (whole.operand.value or Fraction(1))
-    return 0 < stated <= LIKE * given and given <= LIKE * stated
+    if stated > LIKE * given or given > LIKE * stated:
+        return False
+    return share.figure.kind != "percent" or is_slip(given / PERCENT, stated / PERCENT)

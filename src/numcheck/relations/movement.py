@@ -45,6 +45,8 @@ class Words(NamedTuple):
     moving: Pattern  # a verb before two levels
     trending: Pattern  # `up from`, before the earlier level
     halved: Pattern
+    giving: Pattern  # `adding`, before a number, and `to the`, before another one
+    share_of: Pattern  # before a whole and the share that stands in brackets behind it
     contrast: Pattern  # words with which a clause is about something else
     apart: Pattern  # behind an amount that is reckoned from what is told elsewhere: fewer than at its peak
     held: Pattern  # before what another figure is said of: on sales of
@@ -168,6 +170,7 @@ def _read_levels(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             rf"(?:from|to)\s+{by.intro}\Z",
         ),
         "trending": compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{by.intro}\Z"),
+        "giving": _cues(lexicon, "giving", r"(?i){}\s+[^|]*\|.*\bto\s+(?:the|its|their|his|her)\s+\Z"),
         "halved": _cues(lexicon, "halved", r"(?i)(?P<said>{})"),
     }
 
@@ -191,6 +194,7 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             ("than", "from", "over", "since", "versus", "against", "compared", "of", "to", "a year", "a month", "per"),
             r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}",
         ),
+        "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),
         "contrast": compile_cues(("while", "whereas", "although", "though", "despite", "but"), r"(?i){}"),
         "since": _cues(lexicon, "since", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
