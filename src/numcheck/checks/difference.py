@@ -7,6 +7,7 @@ that are of one thing.  Where any other two give it, or the words speak of anoth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.exact import exact
 from numcheck.lexicon import Lexicon
-from numcheck.model import Document, Finding
+from numcheck.model import Claim, Document, Finding, Interval
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.relations.columns import find_differences
@@ -64,6 +65,8 @@ class Words(NamedTuple):
     lying: Pattern
     left_before: Pattern  # before what one figure leaves of another
     left_after: Pattern  # behind it
+    spread_before: Pattern  # before how far the ends of a range are apart
+    spread_after: Pattern  # behind it
     than: Pattern  # behind a number that is compared with another one
     elsewhere: Pattern
     profit: Pattern
@@ -106,6 +109,8 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
         cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was|[\w’'-]+(?=\s+(?:of|to)\s+\Z))){0,4}\s*\Z"),
         cues("left", r"(?i)(?:[\s-]+[\w-]+){0,1}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
+        cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
+        cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
         compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
@@ -119,15 +124,18 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     words = read_words(run.lexicon)
     for document, claims in run.reported():
         before: list[Amount] = []
+        ranges: list[Claim] = []
         for sentence in group_sentences(claims):
             alone = len(sentence) == 1 and sentence[0].traits.get(
                 "row"
             )  # a cell of a table has no two figures beside it
             amounts = [] if alone else list_amounts(sentence, words.heads)
-            for found in find_stated(document, amounts, before, words):
+            there = [claim for claim in sentence if claim.figure.bound == "range" and len(claim.figure.members) == 2]
+            near = there or (ranges if ranges and _follow(document, ranges[0], sentence[0]) else [])
+            for found in find_stated(document, amounts, before, words, near):
                 if is_about(rule.about, found.stated.claim) and not fits(rule, found):
                     yield _report(rule, found)
-            before = amounts
+            before, ranges = amounts, there
         for one, two, stated in find_differences(document, claims, list_phrases(run.lexicon, "difference", "columns")):
             found = Difference(stated, one, two)
             if is_about(rule.about, stated.claim) and not fits(rule, found):
@@ -135,7 +143,7 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
 
 
 def find_stated(
-    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words
+    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words, ranges: Sequence[Claim] = ()
 ) -> Iterator[Difference]:
     """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
     if not amounts or amounts[0].claim.traits.get("row"):
@@ -145,6 +153,9 @@ def find_stated(
         start, end = _find_part(stated)
         mates = [each for each in amounts if start <= each.start and each.end <= end]
         cue = _find_cue(document.prose, stated, mates, (start, end), words)
+        ends = _find_spread(stated, ranges, words)
+        if ends:
+            yield ends
         left = _find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
         if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
             yield left
@@ -176,6 +187,33 @@ def find_stated(
         pair = pair or _find_left(stated, amounts, before, words)
         if pair is not None:
             yield pair
+
+
+def _find_spread(stated: Amount, ranges: Sequence[Claim], words: Words) -> Difference | None:
+    """The two ends of the only range of a sentence or the one before it, and how far the text says they are apart."""
+    prose = stated.claim.document.prose
+    lead = prose[max(stated.claim.sentence.start, ranges[0].figure.end if ranges else 0) : stated.start]
+    tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
+    told = words.spread_before.search(lead) or words.spread_after.match(tail)
+    if len(ranges) != 1 or not told or stated.start < ranges[0].figure.end or stated.slot == "percent":
+        return None
+    claim = ranges[0]
+    ends = [
+        list_amounts([replace(claim, figure=claim.figure._replace(value=value, bound="exact", interval=Interval(value, value), members=()))])
+        for value in claim.figure.members
+    ]
+    if len(ends) != 2 or not all(ends):
+        return None
+    one, two = (end[0] for end in ends)
+    lent = lend(stated._replace(head=""), one, words.points) if stated.slot != one.slot else stated
+    found = Difference(lent, one, two) if lent and lent.slot == one.slot else None
+    return found if found and _is_like(found) else None
+
+
+def _follow(document: Document, one: Claim, two: Claim) -> bool:
+    """Whether the sentence of a claim stands right behind that of another one, in its paragraph."""
+    gap = document.prose[one.sentence.end : two.sentence.start]
+    return len(gap) < 8 and "\n\n" not in gap
 
 
 def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words) -> Difference | None:
@@ -366,9 +404,8 @@ def _goes_on(stated: Amount, before: Sequence[Amount], *, always: bool = False) 
     if not before or before[0].claim.document is not stated.claim.document:
         return False
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
-    gap = prose[before[-1].claim.sentence.end : sentence.start]
     known = _GOES_ON.match(prose, sentence.start) or _DEFINITE.search(prose[sentence.start : stated.start])
-    return len(gap) < 8 and "\n\n" not in gap and (always or known is not None)
+    return _follow(stated.claim.document, before[-1].claim, stated.claim) and (always or known is not None)
 
 
 def fits(rule: Rule, found: Difference) -> bool:

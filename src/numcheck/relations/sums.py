@@ -104,7 +104,7 @@ def _is_other(term: Term, words: Words) -> bool:
 def _have_its_name(parts: Sequence[Term], whole: Term) -> bool:
     """Whether parts are sums or measures as their whole is, or count the same as far as they say what."""
     if whole.kind != "count":
-        return all(part.kind == whole.kind for part in parts)
+        return all(part.kind == whole.kind or is_bare(part.operand) for part in parts)
     heads = {part.operand.head for part in parts if not is_bare(part.operand)}
     return is_bare(whole.operand) or heads <= {whole.operand.head}
 
@@ -145,6 +145,6 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
         return
     (whole,) = likely
     larger = all((one.operand.value or 0) < (whole.operand.value or 0) for one in items)
-    open_ = words.apart.search(statement.text) or any(_is_other(one, words) for one in items)
+    open_ = words.apart.search(words.back.sub(" ", statement.text)) or any(_is_other(one, words) for one in items)
     if larger and not open_:
         yield Reading(whole, tuple(items), "near", True)
