@@ -107,7 +107,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
-        cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was|[\w’'-]+(?=\s+(?:of|to)\s+\Z))){0,4}\s*\Z"),
+        cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"),
         cues("left", r"(?i)(?:[\s-]+[\w-]+){0,1}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
         cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
         cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
@@ -228,7 +228,7 @@ def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount]
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
     told = words.left_before.search(lead) or words.left_after.match(tail)
-    if len(options) != 2 or not told or words.than.match(tail) or words.profit.search(lead) or stated.slot == "percent" or not _are_of_one_sort(*options):
+    if len(options) != 2 or not told or stated.claim.figure.members or words.than.match(tail) or words.profit.search(lead) or stated.slot == "percent" or not _are_of_one_sort(*options):
         return None
     one, two = options
     level = two if one.bare else one

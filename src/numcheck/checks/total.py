@@ -21,7 +21,7 @@ from numcheck.relations.columns import find_sums_of_rows
 from numcheck.relations.combined import Combined, find_combined
 from numcheck.relations.combined import read_words as read_combined
 from numcheck.relations.cues import list_phrases
-from numcheck.relations.exhaustion import may_exhaust
+from numcheck.relations.exhaustion import may_exhaust, read_overlapping
 from numcheck.relations.levels import read_extent
 from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.statement import list_statements
@@ -42,7 +42,7 @@ LEAST_WHOLE = 5  # a smaller number may belong to something else
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
     words, together, sums = read_words(run.lexicon), read_combined(run.lexicon), read_sums(run.lexicon)
-    overlapping = list_phrases(run.lexicon, "total", "overlapping")
+    overlapping = read_overlapping(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
@@ -57,20 +57,11 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
                 id(whole) in seen
                 or not is_about(rule.about, whole)
                 or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
-                or not _may_exhaust(document, claims, breakdown, overlapping)
+                or not may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, overlapping)
             ):
                 continue
             seen.add(id(whole))
             yield _report(rule, breakdown)
-
-
-def _may_exhaust(
-    document: Document, claims: Sequence[Claim], breakdown: Breakdown, overlapping: tuple[str, ...]
-) -> bool:
-    parts = [part.claim for part in breakdown.parts]
-    if any(claim.block == "cell" for claim in (breakdown.whole.claim, *parts)):
-        return True
-    return may_exhaust(document, breakdown.whole.claim, parts, claims, overlapping)
 
 
 def _propose(rule: Rule, claims: Sequence[Claim], words: Words, sums: SumWords) -> Iterator[Breakdown]:

@@ -34,7 +34,9 @@ def find_lone_lengths(document: Document, claims: Sequence[Claim], lexicon: Lexi
             kinds = {token.kind for token in window}
             (length,) = (token for token in window if token.kind == "length")
             one, two = (token.value for token in window if token.kind == "moment")
-            if not kinds & lasting or kinds & apart or _is_of_others(length, window) or not isinstance(length.value, Claim):
+            if not kinds & lasting or kinds & apart or not isinstance(length.value, Claim):
+                continue
+            if "-" in length.value.figure.text or _is_of_others(length, window):  # a five-year plan
                 continue
             lapse = _read_lapse(length.value, one, two)
             if lapse and not agrees(length.value, lapse.extents) and _is_like(lapse):

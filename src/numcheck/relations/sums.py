@@ -17,6 +17,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.relations.combined import lists_unnumbered
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.levels import is_bare
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
@@ -83,7 +84,9 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
         if any(_is_part(term, whole) for term in statement.terms[place + 1 :]) and not words.behind.match(whole.tail):
             continue
         parts = here if len(here) > 1 else [*there, *here]
-        named = bool(said) or _have_its_name(parts, whole)
+        if len(here) < 2 and (not said or not before or len(parts) + 1 < len(before.terms) + len(statement.terms)):
+            continue
+        named = bool(said) or (_have_its_name(parts, whole) and is_slip(_add(parts), whole.operand.value or Fraction(0)))
         start = statement.start if len(here) > 1 or before is None else before.start
         if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, start, words):
             # The last of them may be all: two fees and, before that, a bid.
@@ -93,7 +96,7 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
 
 
 def _is_part(term: Term, whole: Term) -> bool:
-    return can_be_part(term, whole) and term.figure.whole is None and term.figure.bound in ("exact", "about")
+    return term.figure.kind != "age" and can_be_part(term, whole) and term.figure.whole is None and term.figure.bound in ("exact", "about")
 
 
 def _is_other(term: Term, words: Words) -> bool:
