@@ -108,7 +108,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
         cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"),
-        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,1}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
+        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
         cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
         cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
         compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"),

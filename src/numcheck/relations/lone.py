@@ -32,11 +32,11 @@ def find_lone_lengths(document: Document, claims: Sequence[Claim], lexicon: Lexi
     for passage in read_passages(document, claims, phrases):
         for window in _list_windows(passage, "length"):
             kinds = {token.kind for token in window}
-            (length,) = (token for token in window if token.kind == "length")
+            (length,) = filter(_is_said, window)
             one, two = (token.value for token in window if token.kind == "moment")
             if not kinds & lasting or kinds & apart or not isinstance(length.value, Claim):
                 continue
-            if "-" in length.value.figure.text or _is_of_others(length, window):  # a five-year plan
+            if _is_of_others(length, window):
                 continue
             lapse = _read_lapse(length.value, one, two)
             if lapse and not agrees(length.value, lapse.extents) and _is_like(lapse):
@@ -49,12 +49,11 @@ def _list_windows(passage: Passage, kind: str) -> Iterator[Sequence[Token]]:
     for token in passage.tokens:
         sentences[bisect_right(passage.stops, token.start)].append(token)
     for before, home in zip([[], *sentences], sentences, strict=False):
-        values = sum(token.kind in ("length", "age") for token in home)
-        if values != 1 or not any(token.kind == kind for token in home):
+        if sum(_is_said(token) for token in home) != 1 or not any(token.kind == kind and _is_said(token) for token in home):
             continue
         for window in (home, [*before, *home]):
             moments = [token for token in window if token.kind == "moment"]
-            alone = sum(token.kind in ("length", "age") for token in window) == 1
+            alone = sum(_is_said(token) for token in window) == 1
             if len(moments) == 2 and alone and not any(token.kind == "bar" for token in window):
                 yield window
             if len(moments) >= 2:
@@ -68,13 +67,21 @@ def _is_of_others(length: Token, window: Sequence[Token]) -> bool:
     behind = [token.kind for token in window[place + 1 :]]
     follows = behind[0] if behind else ""
     if follows == "of":
-        return before not in ("after", "for")
+        served = behind[1:2] in (["running"], ["post"]) or "length" in behind[1:4]
+        return before not in ("after", "for", "lasting") or not served
     if follows == "later":  # two years later another followed
         near = [token.kind for token in window[max(place - 4, 0) : place + 6]]
         return "moment" not in near
     if follows in ("after", "before"):
         return "moment" not in behind and behind[1:2] != ["pronoun"]
     return follows == "with" or (follows == "in" and window[place + 1].value == "in" and behind[1:2] != ["which"])
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a token is a length or an age that is told by itself, and not of something else: a five-year plan."""
+    if token.kind == "length" and isinstance(token.value, Claim):
+        return "-" not in token.value.figure.text
+    return token.kind in ("length", "age")
 
 
 def _read_lapse(claim: Claim, one: object, two: object) -> Lapse | None:
@@ -100,7 +107,7 @@ def find_lone_ages(document: Document, claims: Sequence[Claim], lexicon: Lexicon
     for passage in read_passages(document, claims, phrases):
         passage = passage._replace(tokens=_name_ages(passage.tokens))
         for window in _list_windows(passage, "age"):
-            (age,) = (token for token in window if token.kind == "age")
+            (age,) = filter(_is_said, window)
             moments = [token for token in window if token.kind == "moment"]
             births = [token for token in moments if _is_birth(token, window)]
             if len(births) != 1 or {token.kind for token in window} & apart:

@@ -59,18 +59,24 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
         return
     if words.contrast.search(statement.text):
         here, there = [], []
-    if before and len(before.terms) + len(statement.terms) != 3:
+    goes_on = words.timed.match(statement.text) or words.carried.search(statement.text)
+    if before and len(before.terms) + len(statement.terms) != 3 and not goes_on:
         there = []
     for levels in (near, here, [*there, *here]):
         mine = [one for one in levels if is_measure(stated, one.term)]
-        pairs = [(one, two) for k, one in enumerate(mine) for two in mine[k + 1 :] if is_alike(one.term.operand, two.term.operand)]
+        pairs = [
+            (one, two)
+            for k, one in enumerate(mine)
+            for two in mine[k + 1 :]
+            if is_alike(one.term.operand, two.term.operand) and are_near(one.term, two.term)
+        ]
         if len(pairs) > 1:
             return
         for one, two in pairs:
-            timed = "from" in (one.role, two.role) or (one.timed and two.timed)
+            timed = "from" in (one.role, two.role) or (one.timed and two.timed) or bool(goes_on and one in there)
             if not _can_be_levels(stated, one.term, two.term):
                 return
-            if timed and one.term.bare == two.term.bare and are_near(one.term, two.term) and _is_like(stated, one.term, two.term, amount):
+            if timed and _is_like(stated, one.term, two.term, amount):
                 yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
             return
 

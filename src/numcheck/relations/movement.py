@@ -191,7 +191,7 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
         "refers": _cues(lexicon, "refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{by.few}\Z"),
         "held": compile_cues((), rf"(?i)\b(?:on|with|including|of which|for)\b[^,;]{{0,30}}\s(?:of\s+)?{by.few}\Z"),
         "apart": compile_cues(
-            ("than", "from", "over", "since", "versus", "against", "compared", "of", "to", "a year", "a month", "per"),
+            ("than", "from", "over", "versus", "against", "compared", "of", "to", "a year", "a month", "per"),
             r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}",
         ),
         "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),

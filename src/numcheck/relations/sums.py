@@ -32,6 +32,7 @@ class Words(NamedTuple):
     """What the lexicon says of sums, as patterns."""
 
     before: Pattern  # before a sum
+    joined: Pattern  # at the head of a sentence that adds to what the last one told
     weak: Pattern  # the same, which may be before another figure as well
     behind: Pattern  # behind it
     apart: Pattern  # words with which figures are no parts, or not all of them
@@ -50,6 +51,7 @@ def read_words(lexicon: Lexicon) -> Words:
     few = rf"(?:(?:{join_phrases(list_phrases(lexicon, 'total', 'few'))})\s+){{0,3}}"
     return Words(
         cues("summing", r"(?i){}(?:\s+[\w’'-]+){0,4}\s+\Z"),
+        cues("added", r"(?i)\A\W*{}"),
         cues("taking", r"(?i)(?:[,;:–—]|\A|--)\s*(?:[\w’'-]+\s+){0,5}{}(?:\s+[\w’'-]+){0,4}?\s+\Z|\A\s+–\s+\Z"),
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}"),
         cues("no parts", r"(?i){}"),
@@ -75,7 +77,7 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Read
 def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
-        said = words.before.search(whole.lead) or words.behind.match(whole.tail)
+        said = words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text)
         weak = words.weak.search(whole.lead) is not None
         if not said and not weak or whole.kind not in KINDS or _is_other(whole, words):
             continue
@@ -87,8 +89,7 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
         if len(here) < 2 and (not said or not before or len(parts) + 1 < len(before.terms) + len(statement.terms)):
             continue
         named = bool(said) or (_have_its_name(parts, whole) and is_slip(_add(parts), whole.operand.value or Fraction(0)))
-        start = statement.start if len(here) > 1 or before is None else before.start
-        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, start, words):
+        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
@@ -116,13 +117,13 @@ def _add(parts: Sequence[Term]) -> Fraction:
     return sum((part.operand.value or Fraction(0) for part in parts), Fraction(0))
 
 
-def _are_all(parts: Sequence[Term], whole: Term, start: int, words: Words) -> bool:
+def _are_all(parts: Sequence[Term], whole: Term, words: Words) -> bool:
     """Whether nothing says that parts are of different things, or that there are more of them, and they are near their whole."""
     prose = whole.claim.document.prose
     value, total = whole.operand.value or Fraction(0), _add(parts)
     if not value or total > NEAR * value or value > NEAR * total:
         return False
-    if any((part.operand.value or 0) >= value for part in parts) or words.apart.search(prose, start, whole.start):
+    if any((part.operand.value or 0) >= value for part in parts) or words.apart.search(prose, parts[0].end, whole.start):
         return False
     if any(_is_other(part, words) or words.opening.search(part.lead) for part in parts):
         return False
@@ -134,7 +135,9 @@ def _are_all(parts: Sequence[Term], whole: Term, start: int, words: Words) -> bo
 
 def _read_items(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
     """A whole, and the sentence behind it that is nothing but a list of what it is made up of."""
-    items = statement.terms
+    items = [term for term in statement.terms if term.kind == statement.terms[0].kind]
+    if items[0].kind == "count" and len(items) < len(statement.terms):
+        return
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
     elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items))
     back = words.back.search(statement.text) is not None
