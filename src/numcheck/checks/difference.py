@@ -195,7 +195,7 @@ def _find_spread(stated: Amount, ranges: Sequence[Claim], words: Words) -> Diffe
     lead = prose[max(stated.claim.sentence.start, ranges[0].figure.end if ranges else 0) : stated.start]
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     told = words.spread_before.search(lead) or words.spread_after.match(tail)
-    if len(ranges) != 1 or not told or stated.start < ranges[0].figure.end or stated.slot == "percent":
+    if len(ranges) != 1 or not told or words.than.match(tail) or stated.start < ranges[0].figure.end or stated.slot == "percent":
         return None
     claim = ranges[0]
     ends = [

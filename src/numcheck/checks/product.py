@@ -179,7 +179,7 @@ def _find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
                 rate, number, whole, max((rate, whole), key=lambda each: each.start)
             )
             for rate, number, whole in permutations(window, 3)
-            if _may_multiply(rate, number, whole) and _is_like(rate, number, whole)
+            if _may_multiply(rate, number, whole, words) and _is_like(rate, number, whole)
         }
         if len(found) == 1:
             (one,) = found.values()
@@ -214,7 +214,7 @@ def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
     return any(each.per for each in amounts) or words.rating.search(prose, start, end) is not None
 
 
-def _may_multiply(rate: Amount, number: Amount, whole: Amount) -> bool:
+def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> bool:
     """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
     if "percent" in (rate.slot, whole.slot) or (min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"):
         return False
@@ -227,7 +227,9 @@ def _may_multiply(rate: Amount, number: Amount, whole: Amount) -> bool:
     if rate.per and not _counts(number, rate, frozenset()) and not (number.bare and not _find_dimension(rate.per)):
         return False
     if rate.slot == "count":
-        return number.slot in ("count", "time") and bool(whole.head) and rate.head in ("", whole.head) and number.head != whole.head
+        each = words.each_after.match(rate.claim.document.prose, rate.claim.figure.number.end) is not None
+        alike = each or rate.head in ("", whole.head)
+        return number.slot in ("count", "time") and bool(whole.head) and alike and number.head != whole.head
     return rate.slot == whole.slot != number.slot and number.slot in ("count", "time")
 
 

@@ -34,6 +34,9 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     told: Sequence[Term] = ()
     if words.says_again.search(share.lead) and not words.other.match(share.tail):
         told = statement.terms[:place]
+        alone = before is not None and len(before.terms) + len(statement.terms) == 3
+        if place == 1 and before and alone and not words.named.search(statement.terms[0].lead):
+            told = [*before.terms, *told]  # 1,600 were asked. A total of 560 replied, 35 percent.
     elif not place and before and words.sequel.search(share.lead) and not words.moved.search(before.text):
         told = before.terms
     elif not place and words.opened.match(statement.terms[1].lead if len(statement.terms) > 1 else ""):

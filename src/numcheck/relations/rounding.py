@@ -27,7 +27,7 @@ def may_round(right: Fraction, stated: Fraction, tolerance: Fraction = Fraction(
 
 
 def is_slip(right: Fraction, stated: Fraction) -> bool:
-    """Whether a number may be meant for another one, of which it has one digit wrong or two exchanged; small ones may be two apart.
+    """Whether a number may be meant for another one, of which it has one digit wrong, with what that carries, or two exchanged; small ones may be two apart.
 
     >>> is_slip(Fraction(444), Fraction(454)), is_slip(Fraction("7.3"), Fraction("5.5")), is_slip(Fraction(9), Fraction(11))
     (True, False, True)
@@ -40,10 +40,11 @@ def is_slip(right: Fraction, stated: Fraction) -> bool:
 
 
 def _is_like(one: str, two: str) -> bool:
-    wrong = [place for place, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
-    if len(one) != len(two) or len(wrong) > 2:
+    if len(one) != len(two):
         return False
-    return len(wrong) < 2 or (wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two))
+    wrong = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    exchanged = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
+    return exchanged or len(str(abs(int(one) - int(two))).rstrip("0")) == 1
 
 
 def find_step(stated: Fraction) -> Fraction:
