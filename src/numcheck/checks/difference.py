@@ -107,11 +107,18 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
-        cues("left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"),
-        cues("left", r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"),
+        cues(
+            "left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"
+        ),
+        cues(
+            "left",
+            r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)",
+        ),
         cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
         cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
-        compile_cues((), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"),
+        compile_cues(
+            (), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"
+        ),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
@@ -195,11 +202,26 @@ def _find_spread(stated: Amount, ranges: Sequence[Claim], words: Words) -> Diffe
     lead = prose[max(stated.claim.sentence.start, ranges[0].figure.end if ranges else 0) : stated.start]
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     told = words.spread_before.search(lead) or words.spread_after.match(tail)
-    if len(ranges) != 1 or not told or words.than.match(tail) or stated.start < ranges[0].figure.end or stated.slot == "percent":
+    if (
+        len(ranges) != 1
+        or not told
+        or words.than.match(tail)
+        or stated.start < ranges[0].figure.end
+        or stated.slot == "percent"
+    ):
         return None
     claim = ranges[0]
     ends = [
-        list_amounts([replace(claim, figure=claim.figure._replace(value=value, bound="exact", interval=Interval(value, value), members=()))])
+        list_amounts(
+            [
+                replace(
+                    claim,
+                    figure=claim.figure._replace(
+                        value=value, bound="exact", interval=Interval(value, value), members=()
+                    ),
+                )
+            ]
+        )
         for value in claim.figure.members
     ]
     if len(ends) != 2 or not all(ends):
@@ -228,17 +250,32 @@ def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount]
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
     told = words.left_before.search(lead) or words.left_after.match(tail)
-    if len(options) != 2 or not told or stated.claim.figure.members or words.than.match(tail) or words.profit.search(lead) or stated.slot == "percent" or not _are_of_one_sort(*options):
+    if (
+        len(options) != 2
+        or not told
+        or stated.claim.figure.members
+        or words.than.match(tail)
+        or words.profit.search(lead)
+        or stated.slot == "percent"
+        or not _are_of_one_sort(*options)
+    ):
         return None
     one, two = options
     level = two if one.bare else one
-    lent = [lend(each._replace(head="") if each.slot == "count" else each, level, words.points) for each in (stated, one, two)]
+    lent = [
+        lend(each._replace(head="") if each.slot == "count" else each, level, words.points)
+        for each in (stated, one, two)
+    ]
     if not all(lent) or stated.claim.figure.bound in ("range", "vague"):
         return None
     found = Difference(*(each._replace(per="", head="") for each in lent if each))
     both = found.one.extent + found.two.extent
     gap, scale = abs(found.one.value - found.two.value), found.stated.scale
-    near = _is_like(found) and is_slip(gap / scale, found.stated.value / scale) and max(one.value, two.value) < FAR * min(one.value, two.value)
+    near = (
+        _is_like(found)
+        and is_slip(gap / scale, found.stated.value / scale)
+        and max(one.value, two.value) < FAR * min(one.value, two.value)
+    )
     return found if near and not both.meets(found.stated.extent) else None
 
 
@@ -254,7 +291,11 @@ def _is_of_sort(stated: Amount, level: Amount) -> bool:
     figure = level.claim.figure
     if figure.members or figure.bound in ("range", "vague", "at_most", "at_least") or figure.whole is not None:
         return False
-    return level.slot == stated.slot or (level.bare and stated.slot not in ("percent", "count", "time")) or stated.head in ("degree", "point")
+    return (
+        level.slot == stated.slot
+        or (level.bare and stated.slot not in ("percent", "count", "time"))
+        or stated.head in ("degree", "point")
+    )
 
 
 def _find_part(stated: Amount) -> tuple[int, int]:

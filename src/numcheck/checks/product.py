@@ -183,9 +183,9 @@ def _find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
         }
         if len(found) == 1:
             (one,) = found.values()
-            alone = len([each for each in window if each.slot == one.rate.slot and each.per in ("", one.rate.per)]) < FEW - (
-                one.rate.slot != "count"
-            )
+            alone = len(
+                [each for each in window if each.slot == one.rate.slot and each.per in ("", one.rate.per)]
+            ) < FEW - (one.rate.slot != "count")
             if alone and not _holds_more(one, words, both=True) and one.stated in amounts and not _is_of_others(one):
                 yield one
             return
@@ -216,11 +216,16 @@ def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
 
 def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> bool:
     """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
-    if "percent" in (rate.slot, whole.slot) or (min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"):
+    if "percent" in (rate.slot, whole.slot) or (
+        min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"
+    ):
         return False
     if {"time", "times"} & {rate.head, number.head, whole.head}:
         return False
-    if any(each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most") for each in (rate, number, whole)):
+    if any(
+        each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most")
+        for each in (rate, number, whole)
+    ):
         return False
     if _PART.match(number.claim.document.prose, number.end) or number.per or whole.per or number.value <= 1:
         return False

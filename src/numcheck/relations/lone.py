@@ -49,7 +49,9 @@ def _list_windows(passage: Passage, kind: str) -> Iterator[Sequence[Token]]:
     for token in passage.tokens:
         sentences[bisect_right(passage.stops, token.start)].append(token)
     for before, home in zip([[], *sentences], sentences, strict=False):
-        if sum(_is_said(token) for token in home) != 1 or not any(token.kind == kind and _is_said(token) for token in home):
+        if sum(_is_said(token) for token in home) != 1 or not any(
+            token.kind == kind and _is_said(token) for token in home
+        ):
             continue
         for window in (home, [*before, *home]):
             moments = [token for token in window if token.kind == "moment"]
@@ -131,7 +133,12 @@ def _name_ages(tokens: Sequence[Token]) -> list[Token]:
         before = [one.kind for one in tokens[max(place - 3, 0) : place] if one.kind != "hedge"]
         after = tokens[place + 1].kind
         plain = figure.kind in ("count", "age") and not figure.counted and figure.bound == "exact"
-        if plain and before and before[-1] in AGED and after in ("break", "comma", "stop", "close", "in", "and", "plain"):
+        if (
+            plain
+            and before
+            and before[-1] in AGED
+            and after in ("break", "comma", "stop", "close", "in", "and", "plain")
+        ):
             found[place] = token._replace(kind="age")
     return found
 
@@ -154,5 +161,5 @@ def _read_age(claim: object, birth: object, event: object) -> AgeAt | None:
     figure = claim.figure
     if figure.bound != "exact" or not birth.date or not event.date or not (birth.date.year and event.date.year):
         return None
-    one = make_age(claim, birth.date, event.date) if 0 < (figure.value or 0) else None
-    return one if one and 0 <= one.low and not one.low <= (figure.value or 0) <= one.high else None
+    one = make_age(claim, birth.date, event.date) if (figure.value or 0) > 0 else None
+    return one if one and one.low >= 0 and not one.low <= (figure.value or 0) <= one.high else None

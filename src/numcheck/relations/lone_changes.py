@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from numcheck.relations.levels import is_alike
 from numcheck.relations.movement import Words
-from numcheck.relations.rounding import is_slip
 from numcheck.relations.roles import (
     Amount,
     Role,
@@ -25,6 +24,7 @@ from numcheck.relations.roles import (
     list_levels,
     make_readings,
 )
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
@@ -54,7 +54,9 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     told = list(list_amounts(before, words)) if before else []
     there = list(_list_levels(before, told, words)) if before and not told else []
     follows = statement.terms[amount.place + 1] if amount.place + 1 < len(statement.terms) else None
-    tied = follows in [one.term for one in here] and (amount.compared or words.goal.search(follows.lead if follows else ""))
+    tied = follows in [one.term for one in here] and (
+        amount.compared or words.goal.search(follows.lead if follows else "")
+    )
     if words.apart.match(stated.tail) and not tied:
         return
     if words.contrast.search(statement.text):

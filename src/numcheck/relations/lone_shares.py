@@ -49,7 +49,11 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     if _MORE.match(share.claim.document.prose, share.end):
         return
     head = whole.operand.head.removesuffix("y")
-    closed = words.closed.match(share.tail) or share.tail.startswith(" share") or (head and share.tail.startswith(f" of {head}"))
+    closed = (
+        words.closed.match(share.tail)
+        or share.tail.startswith(" share")
+        or (head and share.tail.startswith(f" of {head}"))
+    )
     if closed and _is_like(share, part, whole) and whole.operand.head not in words.elected:
         yield Reading(share, (part, whole), "share", True)
         yield Reading(share, (part, whole), "rest", False)

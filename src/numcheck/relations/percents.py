@@ -57,9 +57,12 @@ def read_words(lexicon: Lexicon) -> Words:
         sides=compile_cues((), rf"(?i){sides or '(?!)'}"),
         halves=compile_cues(
             (),
-            "(?i)" + "|".join(
+            "(?i)"
+            + "|".join(
                 rf"\b{one}\b.*\b{two}\b"
-                for one, two in (name.split() for name in list_phrases(lexicon, "total", "exclusive") if name.count(" ") == 1)
+                for one, two in (
+                    name.split() for name in list_phrases(lexicon, "total", "exclusive") if name.count(" ") == 1
+                )
             ),
         ),
         asked=cues("asked", r"(?i){}"),

@@ -36,7 +36,10 @@ def is_slip(right: Fraction, stated: Fraction) -> bool:
     step = min(step, Fraction(1)) if stated.denominator == 1 and stated < SMALL else step
     near = {round(right / step), int(right / step)}
     told = round(stated / step)
-    return any(_is_like(str(number), str(told)) or (max(number, told) < TENS and abs(number - told) <= CLOSE) for number in near)
+    return any(
+        _is_like(str(number), str(told)) or (max(number, told) < TENS and abs(number - told) <= CLOSE)
+        for number in near
+    )
 
 
 def _is_like(one: str, two: str) -> bool:

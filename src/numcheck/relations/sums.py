@@ -58,12 +58,15 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("taking", r"(?i)(?:[,;:–—]|\A|--)\s*(?:[\w’'-]+\s+){0,5}{}(?:\s+[\w’'-]+){0,4}?\s+\Z|\A\s+–\s+\Z"),
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}"),
         compile_cues((), rf"(?i)\A[^,;:–—]*[,:–—]\s*{few}\Z"),
-        compile_cues((), r"(?i)\b(?:bring|take)(?:s|ing)?\b[^,;]{0,40}\bto\s+\Z|\b(?:brought|taking|took)\b[^,;]{0,40}\bto\s+\Z"),
+        compile_cues(
+            (), r"(?i)\b(?:bring|take)(?:s|ing)?\b[^,;]{0,40}\bto\s+\Z|\b(?:brought|taking|took)\b[^,;]{0,40}\bto\s+\Z"
+        ),
         compile_cues(("more", "further", "other", "others"), r"(?i){}"),
         cues("no parts", r"(?i){}"),
         cues("compared", r"(?i)\A(?:\s+[\w-]+)?\s+{}"),
         compile_cues(
-            ("each", "apiece", "per", "short", "a day", "a week", "a month", "a year", "a head", "a share"), r"(?i)\A\s+{}"
+            ("each", "apiece", "per", "short", "a day", "a week", "a month", "a year", "a head", "a share"),
+            r"(?i)\A\s+{}",
         ),
         cues("back", r"(?i){}"),
         compile_cues((), rf"(?i)(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"),
@@ -85,7 +88,7 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
     for place, whole in enumerate(statement.terms):
         said = words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text)
         weak = words.weak.search(whole.lead) is not None or (place > 2 and _is_behind_list(statement, place, words))
-        if not said and not weak or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
+        if (not said and not weak) or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
             continue
         here = [term for term in statement.terms[:place] if _is_part(term, whole)]
         there = [term for term in before.terms if _is_part(term, whole)] if before else []
@@ -95,7 +98,9 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
         if len(here) < 2 and (not said or not before or len(parts) + 1 < len(before.terms) + len(statement.terms)):
             continue
         if len(here) < 2 or not said:
-            named = (bool(said) or _have_its_name(parts, whole)) and is_slip(_add(parts), whole.operand.value or Fraction(0))
+            named = (bool(said) or _have_its_name(parts, whole)) and is_slip(
+                _add(parts), whole.operand.value or Fraction(0)
+            )
         else:
             named = True
         if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words):
@@ -111,7 +116,12 @@ def _is_behind_list(statement: Statement, place: int, words: Words) -> bool:
 
 
 def _is_part(term: Term, whole: Term) -> bool:
-    return term.figure.kind != "age" and can_be_part(term, whole) and term.figure.whole is None and term.figure.bound in ("exact", "about")
+    return (
+        term.figure.kind != "age"
+        and can_be_part(term, whole)
+        and term.figure.whole is None
+        and term.figure.bound in ("exact", "about")
+    )
 
 
 def _is_other(term: Term, words: Words) -> bool:
@@ -161,7 +171,7 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
     elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items))
     back = words.back.search(statement.text) is not None
-    if not plain or len(items) > MOST or not (back and len(items) > 1 or elided and len(items) >= FEWEST):
+    if not plain or len(items) > MOST or not ((back and len(items) > 1) or (elided and len(items) >= FEWEST)):
         return
     listed = all("," in one.lead or " and " in one.lead or ";" in one.lead for one in items[1:])
     total = _add(items)
