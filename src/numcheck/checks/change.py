@@ -277,8 +277,9 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tol
         extents = [extent.scale(Fraction(scale)) for extent in found for scale in scales]
         extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
         # An amount in full, £200,000, is told by who knows both levels, £3.2m and £2.9m, to their last pound.
-        known = (change.difference.high - change.difference.low) / 2 * (1 / SHARP - 1)
-        extents = [extent.widen(known) for extent in extents] if known < math.inf else extents
+        gap = change.difference.high - change.difference.low
+        if gap < math.inf:
+            extents = [extent.widen(exact(gap) / 2 * (1 / SHARP - 1)) for extent in extents]
         return any(change.difference.meets(_turn(extent, s)) for extent in extents for s in signs)
     scale = Fraction(100 if measure == "part" else 1)
     wide = change.percent.high - change.percent.low > 1
