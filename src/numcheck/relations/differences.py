@@ -1,0 +1,211 @@
+"""Differences that a sentence states, each with the two figures that it is of.
+
+The words beside a number tell that it is a difference; its operands are the only two other figures of its part of the sentence
+that are of one thing.  Where the words speak of another time or match, nothing is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from numcheck.model import Claim, Document
+from numcheck.patterns import re
+from numcheck.relations.amounts import Amount, are_alike, lend
+from numcheck.relations.leftovers import find_left, find_spread
+from numcheck.relations.margins import _GOES_ON, Difference, Words, goes_on, is_like
+
+_PART = re.compile(r"(?i)\s*,?\s*(?:\d+\s+)?(?:of\s+(?:whom|which|them|these|those)|of\s+the)\b")
+_TIED = re.compile(
+    r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
+)
+_OPENED = re.compile(r"(?i)\bbetween\b")
+_CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
+_ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
+_COMPARED = re.compile(r"(?i)\bcompared (?:with|to)\b")
+_BREAK = re.compile(r"[;]|\n\s*\n")
+_OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
+_RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
+_RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+NEAR = 90  # characters between a number and the figure that it is compared with
+BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
+
+
+def find_stated(
+    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words, ranges: Sequence[Claim] = ()
+) -> Iterator[Difference]:
+    """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
+    if not amounts or amounts[0].claim.traits.get("row"):
+        return
+    points = words.points
+    for at, stated in enumerate(amounts):
+        start, end = _find_part(stated)
+        around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
+        mates = [each for each in around if start <= each.start and each.end <= end]
+        cue = _find_cue(document.prose, stated, mates, (start, end), words)
+        ends = find_spread(stated, ranges, words)
+        if ends:
+            yield ends
+        left = find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
+        if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
+            yield left
+        if (
+            cue is None
+            or stated.claim.figure.bound in ("range", "vague")
+            or words.elsewhere.search(document.prose, start, end)
+        ):
+            continue
+        pair = _find_pair(stated, mates, cue, points)
+        if pair and cue == "closing" and not is_like(pair):
+            continue
+        earlier = [each for each in amounts if each.end <= start]
+        if (
+            pair is None
+            and cue == "noun"
+            and earlier
+            and _GOES_ON.match(document.prose, start)
+            and not _list_options(stated, mates, points)
+        ):
+            pair = _find_pair(stated, [*earlier, stated], cue, points)
+        if pair is None and cue == "standing" and goes_on(stated, before, always=True):
+            pair = _find_across(stated, mates, before, points)
+        if pair is None and cue == "noun" and not _list_options(stated, amounts, points) and goes_on(stated, before):
+            first = before[0].claim.sentence.start
+            if not words.elsewhere.search(document.prose, first, start):
+                pair = _find_pair(stated, [*before, stated], cue, points)
+            pair = pair if pair and is_like(pair) else None
+        pair = pair or find_left(stated, amounts, before, words)
+        if pair is not None:
+            yield pair
+
+
+def _find_part(stated: Amount) -> tuple[int, int]:
+    """The part of its sentence in which a number stands, between two semicolons."""
+    prose, sentence = stated.claim.document.prose, stated.claim.sentence
+    breaks = [match.start() for match in _BREAK.finditer(prose, sentence.start, sentence.end)]
+    start = max((at + 1 for at in breaks if at < stated.start), default=sentence.start)
+    return start, min((at for at in breaks if at >= stated.end), default=sentence.end)
+
+
+def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[int, int], words: Words) -> str | None:
+    """What says that a number is a difference: `noun`, `by`, `standing`, `compared` or `lying`; None where nothing does."""
+    if stated.claim.figure.members or stated.value <= 0 or stated.per:
+        return None
+    last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
+    following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
+    lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
+    if _OUTCOME.fullmatch(tail):
+        return None
+    # To exceed by 3 percent is to be that much more of the other.
+    is_share = stated.claim.figure.unit == "percentage"
+    if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
+        return "by"
+    noun = words.noun_before.search(lead) or words.noun_after.match(tail)
+    if noun:
+        if words.profit.search(lead) or words.profit.search(noun[0]) or (is_share and "margin" in noun[0].lower()):
+            return None
+        is_score = any(each.claim.figure.members for each in mates)
+        return None if is_score and words.running.search(noun[0]) else "noun"
+    dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
+    if dealt and words.traded.search(lead) and _CLOSED.match(tail):
+        return "traded"
+    if words.separating.match(tail):
+        return "noun"
+    if words.compared.match(tail):
+        return "compared"
+    if words.closing.match(tail) and _ASIDE.fullmatch(lead):
+        return "closing"
+    if words.standing.match(tail) or words.ending.match(tail):
+        return "standing"
+    if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
+        return "lying"
+    return None
+
+
+def _list_options(stated: Amount, mates: Sequence[Amount], points: frozenset[str]) -> list[Amount]:
+    """The figures that a number may be the difference of, as far as units and nouns tell."""
+    found = []
+    for each in mates:
+        figure = each.claim.figure
+        if each.claim is stated.claim or figure.bound in ("range", "vague", "at_most", "at_least"):
+            continue
+        if _PART.match(each.claim.document.prose, figure.number.end) or figure.whole is not None:
+            continue
+        if _suits(stated, each, points):
+            found.append(each)
+    return found
+
+
+def _suits(stated: Amount, level: Amount, points: frozenset[str]) -> bool:
+    """Whether a number can say how far a level is from another one."""
+    if stated.slot == level.slot:
+        return not stated.head or not level.head or stated.head == level.head or (stated.head in points and level.bare)
+    if level.bare:
+        return stated.slot not in ("percent", "count") and abs(level.value) < 10**4
+    return stated.slot == "count" and (not stated.head or stated.head in points)
+
+
+def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozenset[str]) -> Difference | None:
+    """A number with the two figures that it is the difference of; None where it is not clear which these are."""
+    if _RATE.match(stated.claim.document.prose, stated.end):
+        return None
+    options = _list_options(stated, mates, points)
+    if any(option.claim.figure.members for option in options):
+        options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
+        options = options if len(options) == 2 and _is_result(options[0], stated) else []
+    options = [option for option in options if option.per == stated.per or not stated.per]
+    if len(options) > 2 and cue in ("compared", "standing"):
+        # Of several, the one before it and the one that it is compared with.
+        options = [
+            *[one for one in options if one.end <= stated.start][-1:],
+            *[two for two in options if two.start >= stated.end][:1],
+        ]
+        options = options if len(options) == 2 and _is_between(stated, *options) else []
+    if cue == "closing":
+        options = [one for one in options if one.end <= stated.start]
+    if len(options) != 2:
+        return None
+    one, two = options
+    if not are_alike(one, two) or (cue == "compared" and not _is_between(stated, one, two)):
+        return None
+    if (
+        min(one.value, two.value) >= 0
+        and stated.value / stated.scale > max(one.value / one.scale, two.value / two.scale)
+        and (stated.slot == "count" or cue == "traded")
+    ):
+        return None
+    # A gap of two crowns is one between two wages by the hour.
+    stated = stated._replace(per=one.per or two.per)
+    # A number that leaves its unit out has that of the other.
+    level = two if one.bare else one
+    lent = lend(stated, level, points), lend(one, level, points), lend(two, level, points)
+    return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
+
+
+def _is_result(score: Amount, stated: Amount) -> bool:
+    """Whether a score is that of one match: not `a 12-point win takes them to 25-7`."""
+    lead = stated.claim.document.prose[max(0, score.start - 12) : score.start]
+    return len(score.claim.figure.members) == 2 and (score.start < stated.start or _RECORD.search(lead) is None)
+
+
+def _is_between(stated: Amount, one: Amount, two: Amount) -> bool:
+    """Whether a number stands after one figure and is said of the other: `61, five more than the 58 of Viking`."""
+    prose = stated.claim.document.prose
+    gap = prose[stated.end : two.start]
+    if not (one.end <= stated.start and stated.end <= two.start) or len(gap) > NEAR:
+        return False
+    return (
+        _TIED.search(gap) is not None
+        and gap.strip(" ,(:").count(",") <= 2
+        and re.search(r"(?i)\b(?:and|but|while|last|year|when|due|as|because|includ\w+|after)\b|\d", gap) is None
+    )
+
+
+def _find_across(
+    stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], points: frozenset[str]
+) -> Difference | None:
+    """A number right behind the only figure of its sentence that is like the only one of the sentence before."""
+    here, there = (_list_options(stated, amounts, points) for amounts in (mates, before))
+    if len(here) != 1 or len(there) != 1 or here[0].end > stated.start:
+        return None
+    gap = stated.claim.document.prose[here[0].end : stated.start]
+    return _find_pair(stated, [*there, *here, stated], "standing", points) if _ASIDE.fullmatch(gap) else None

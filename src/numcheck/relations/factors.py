@@ -1,0 +1,158 @@
+"""The words by which products are known, and what may be a rate, a number of things, or what the two give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from numcheck.exact import exact
+from numcheck.lexicon import Lexicon
+from numcheck.patterns import re
+from numcheck.relations.amounts import Amount
+from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.rounding import is_slip
+from numcheck.units import FACTORS
+
+_PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
+AFTER = 40  # characters behind three figures in which it may be said that there is more to them
+LIKE = Fraction("1.5")  # how many times what two figures give another one may be that nothing but its unit ties to them
+SMALL = 1000  # a count below this has not been rounded
+
+
+class Words(NamedTuple):
+    """What the lexicon says of products, as patterns."""
+
+    each_after: Pattern
+    each_before: Pattern
+    each_of: Pattern
+    holding: Pattern
+    whole_before: Pattern
+    whole_after: Pattern
+    restating: Pattern
+    given: Pattern
+    beyond: Pattern
+    clock: Pattern
+    rating: Pattern
+    persons: frozenset[str]
+    periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
+
+
+class Product(NamedTuple):
+    """A rate, what it is multiplied with, and the result; ``stated`` is the one of the three that is said of the others."""
+
+    rate: Amount
+    number: Amount
+    whole: Amount
+    stated: Amount
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_phrases(lexicon, "product", name), form)
+
+    periods = lexicon.sections.get("relations", {}).get("product", {}).get("periods", {})
+    return Words(
+        cues("each", r"(?i)(?:\s+[\w-]+)?\s*,?\s+{}"),
+        cues("each", r"(?i){}[^;.]*\Z"),
+        cues("each", r"(?i){}\s+of(?:\s+(?:the|its|their|his|her|our|these|those))?\s*\Z"),
+        cues("holding", r"(?i)\A\s+{}\s+\Z"),
+        cues("whole before", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}\s*\Z"),
+        cues("whole after", r"(?i)(?:\s+[\w-]+){0,3}?,?\s+{}"),
+        cues("restating", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
+        cues("given", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
+        cues("beyond", r"(?i){}"),
+        cues("round the clock", r"(?i){}"),
+        cues("rating", r"(?i){}"),
+        frozenset(list_phrases(lexicon, "product", "persons")),
+        {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
+    )
+
+
+def goes_on(amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
+    """Whether a sentence stands right behind another one in a paragraph."""
+    if not amounts or not before or amounts[0].claim.document is not before[0].claim.document:
+        return False
+    prose = amounts[0].claim.document.prose
+    gap = prose[before[0].claim.sentence.end : amounts[0].claim.sentence.start]
+    return not gap.strip() and "\n\n" not in gap
+
+
+def find_dimension(unit: str) -> str:
+    """What a unit measures; empty for what is counted."""
+    return next((slot for slot, units in FACTORS.items() if unit in units), "")
+
+
+def find_next(amount: Amount, amounts: Sequence[Amount]) -> int:
+    """Where the next figure starts, or the sentence ends."""
+    return min((each.start for each in amounts if each.start >= amount.end), default=amount.claim.sentence.end)
+
+
+def is_number(each: Amount, rate: Amount) -> bool:
+    """Whether a figure is how many there are of something, which a rate is not of itself."""
+    if each.slot != "count" or each.per or each.claim.figure.members or not each.head or each.value <= 1:
+        return False
+    return rate.slot not in ("count", "percent") or (rate.slot == "count" and rate.head not in ("", each.head))
+
+
+def may_count(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
+    """Whether a figure says how many there are of what a rate is one for each of."""
+    prose = each.claim.document.prose
+    if each is rate or _PART.match(prose, each.end) or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
+        return False
+    per = rate.per
+    for slot, units in FACTORS.items():
+        if per in units:
+            return each.slot == slot
+    if each.slot != "count" or not each.head:
+        return False
+    if per in persons and is_person(each):
+        return True
+    return per == each.head
+
+
+def is_like(rate: Amount, count: Amount, whole: Amount) -> bool:
+    """Whether a figure is so near to what a rate and a count give that it may be meant for it."""
+    given = rate.value * count.value / find_period(rate.per)
+    like = given <= LIKE * whole.value and whole.value <= LIKE * given
+    if whole.start < rate.start and rate.per:  # spread over 20 years it comes to 1.8 million a year
+        return like and is_slip(whole.value / given * rate.value / rate.scale, rate.value / rate.scale)
+    return like and is_slip(given / whole.scale, whole.value / whole.scale)
+
+
+def holds_more(found: Product, words: Words, *, both: bool = False) -> bool:
+    """Whether words between the three figures, of one sentence or of ``both``, or right behind them, say that more than two of them make
+    the third."""
+    stated = [each for each in found[:3] if both or each.claim.sentence == found.rate.claim.sentence]
+    last = max(stated, key=lambda each: each.end)
+    end = min(last.end + AFTER, last.claim.sentence.end)
+    return words.beyond.search(found.rate.claim.document.prose, min(each.start for each in stated), end) is not None
+
+
+def may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
+    if each.per != count.per:
+        return False
+    if (
+        each.claim.figure.members
+        or each.slot != rate.slot
+        or (not rate.per and each.value <= rate.value)
+        or each.claim.figure.bound in ("range", "vague", "at_most")
+    ):
+        return False
+    return (
+        not each.head
+        or not rate.head
+        or each.head == rate.head
+        or (is_person(each) and is_person(rate))
+        or bool(rate.per and each.slot == "count" and not rate.head)
+    )
+
+
+def is_person(each: Amount) -> bool:
+    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+
+
+def find_period(per: str) -> Fraction:
+    return next((exact(units[per]) for units in FACTORS.values() if per in units), Fraction(1))

@@ -1,0 +1,78 @@
+"""Products of the only three figures of a sentence, or of it and the one before it, which no words tie to each other.
+
+They earn £11 an hour. For 38 hours she got £418.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from numcheck.patterns import re
+from numcheck.relations.amounts import Amount
+from numcheck.relations.factors import _PART, Product, Words, find_dimension, goes_on, holds_more, is_like, may_count
+
+_LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|on|who|that|which)\b")
+FEW = 4  # figures of which three may stand for a rate, a number and what they give
+
+
+def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
+    """The only three figures of a sentence, or of it and the one before it, of which two make about the third, where a word or a unit
+    says that something is so much for each: `They earn £11 an hour. For 38 hours she got £418.`"""
+    near = before if goes_on(amounts, before) and len(before) + len(amounts) == 3 else []
+    for window in (amounts, [*near, *amounts]):
+        if not 3 <= len(window) <= FEW or not _is_rated(window, words):
+            continue
+        found = {
+            frozenset((id(rate), id(number), id(whole))): Product(
+                rate, number, whole, max((rate, whole), key=lambda each: each.start)
+            )
+            for rate, number, whole in permutations(window, 3)
+            if _may_multiply(rate, number, whole, words) and is_like(rate, number, whole)
+        }
+        if len(found) == 1:
+            (one,) = found.values()
+            alone = len(
+                [each for each in window if each.slot == one.rate.slot and each.per in ("", one.rate.per)]
+            ) < FEW - (one.rate.slot != "count")
+            if alone and not holds_more(one, words, both=True) and one.stated in amounts and not _is_of_others(one):
+                yield one
+            return
+
+
+def _is_of_others(found: Product) -> bool:
+    """Whether a whole opens the sentence behind its two factors, and words limit it: the 700 bottles in the next lorry."""
+    whole, prose = found.whole, found.whole.claim.document.prose
+    apart = whole.claim.sentence != found.number.claim.sentence
+    return apart and bool(whole.head) and _LIMITED.match(prose, whole.end) is not None
+
+
+def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
+    """Whether figures stand in sentences with one that is so much for each of something."""
+    prose = amounts[0].claim.document.prose
+    start, end = amounts[0].claim.sentence.start, amounts[-1].claim.sentence.end
+    return any(each.per for each in amounts) or words.rating.search(prose, start, end) is not None
+
+
+def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> bool:
+    """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
+    if "percent" in (rate.slot, whole.slot) or (
+        min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"
+    ):
+        return False
+    if {"time", "times"} & {rate.head, number.head, whole.head}:
+        return False
+    if any(
+        each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most")
+        for each in (rate, number, whole)
+    ):
+        return False
+    if _PART.match(number.claim.document.prose, number.end) or number.per or whole.per or number.value <= 1:
+        return False
+    if rate.per and not may_count(number, rate, frozenset()) and not (number.bare and not find_dimension(rate.per)):
+        return False
+    if rate.slot == "count":
+        each = words.each_after.match(rate.claim.document.prose, rate.claim.figure.number.end) is not None
+        alike = each or rate.head in ("", whole.head)
+        return number.slot in ("count", "time") and bool(whole.head) and alike and number.head != whole.head
+    return rate.slot == whole.slot != number.slot and number.slot in ("count", "time")

@@ -1,0 +1,138 @@
+"""Products that a sentence states: a rate, what it is multiplied with, and what words say that the two give.
+
+12 buses of 50 seats, 600 seats in all
+12 crates, each with 20 hens. All 240 hens lived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from numcheck.patterns import re
+from numcheck.relations.amounts import Amount
+from numcheck.relations.factors import (
+    Product,
+    Words,
+    find_next,
+    goes_on,
+    holds_more,
+    is_like,
+    is_number,
+    may_be_whole,
+    may_count,
+)
+
+_GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
+_PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
+_ALL = re.compile(
+    r"(?i)\W*(?:all(?:\s+of)?(?:\s+(?:the|these|those))?|(?:[\w’'-]+\s+){0,4}(?:thus|therefore|so|hence)(?:\s+[\w’'-]+){0,2}?)\s+"
+)
+_DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
+NEAR = 60  # characters between an amount and the `each` that makes it a rate
+
+
+def find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
+    """The products that a sentence states."""
+    if len(amounts) < 2 or len(amounts) > 12:
+        return
+    for rate in amounts:
+        for count in list_counts(rate, amounts, before, words):
+            found = find_whole(rate, count, amounts, words)
+            if found is not None and not holds_more(found, words):
+                yield found
+
+
+def find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
+    """The product at the head of a sentence, of what the one before it counts: `12 crates, each with 20 hens. All 240 hens lived.`"""
+    whole = amounts[0] if amounts else None
+    if whole is None or not whole.head:
+        return
+    prose, start = whole.claim.document.prose, whole.claim.sentence.start
+    if not goes_on(amounts, before) or not _ALL.fullmatch(prose, start, whole.start):
+        return
+    for rate in before:
+        for number in list_counts(rate, before, (), words) if rate.head == whole.head else ():
+            found = Product(rate, number, whole, whole)
+            more = holds_more(found, words) or words.beyond.search(prose, whole.end, whole.claim.sentence.end)
+            if may_be_whole(whole, rate, number) and len(before) == 2 and not more:
+                yield found
+
+
+def list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> list[Amount]:
+    """What a rate is multiplied with: the only figure of what it is one for each of."""
+    prose = rate.claim.document.prose
+    if rate.per:
+        mine = [each for each in amounts if may_count(each, rate, words.persons)]
+        mine = mine or [each for each in before if may_count(each, rate, words.persons)]
+        return mine if len(mine) == 1 else []
+    named = _PER.match(prose, rate.end)
+    if named and rate.slot != "count":
+        mine = [each for each in amounts if is_number(each, rate) and each.head == named[1].lower()]
+        return mine if len(mine) == 1 else []
+    index = next(k for k, each in enumerate(amounts) if each is rate)
+    earlier = amounts[index - 1] if index else None
+    gap = prose[earlier.end : rate.start] if earlier else ""
+    behind = words.each_after.match(
+        prose, rate.claim.figure.number.end, find_next(rate, amounts)
+    ) or words.each_after.match(prose, rate.end, find_next(rate, amounts))
+    if earlier and (words.holding.search(gap) or (behind and len(gap) < NEAR)) and is_number(earlier, rate):
+        return [earlier]
+    if behind:
+        later = amounts[index + 1] if index + 1 < len(amounts) else None
+        near = [each for each in (earlier, later) if each and is_number(each, rate)]
+        near = near or [each for each in amounts if is_number(each, rate)]
+        return near if len(near) == 1 else []
+    if earlier and words.each_of.search(prose, rate.claim.sentence.start, earlier.start) and is_number(earlier, rate):
+        return [earlier]
+    # `six turbines, each rated at 4.2 MW and 180 metres tall`
+    for k in range(index - 1, -1, -1):
+        between = prose[amounts[k].end : rate.start]
+        if len(between) > NEAR:
+            break
+        if words.each_before.search(between):
+            return [amounts[k]] if is_number(amounts[k], rate) else []
+    return []
+
+
+def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Words) -> Product | None:
+    """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
+    prose, sentence = rate.claim.document.prose, rate.claim.sentence
+    options = [each for each in amounts if each is not rate and each is not count and may_be_whole(each, rate, count)]
+    told = [each for each in options if _is_told(each, amounts, words) or _is_done_in(count, each)]
+    # `7,200 inhabitants, 1,900 per square kilometre`
+    earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
+    lead = prose[earlier.end if earlier else sentence.start : rate.start]
+    restates = words.restating.search(lead) is not None
+    if rate.per and earlier is not None and (restates or _GAP.match(lead)):
+        if earlier in options:
+            return Product(rate, count, earlier, rate)
+        if restates and len(options) == 1 and options[0].end <= rate.start:
+            return Product(rate, count, options[0], rate)
+        if len(told) == 1 and told[0].end <= rate.start:
+            return Product(rate, count, told[0], rate)
+    later = [each for each in told if each.start >= rate.end]
+    if len(later) == 1 and (not told or len(told) == 1):
+        return Product(rate, count, later[0], later[0])
+    if len(told) == 1:
+        return Product(rate, count, told[0], told[0])
+    if not told and len(options) == 1 and is_like(rate, count, options[0]):
+        # No word says so, but it is the only figure of its sort, and about what the two give.
+        return Product(rate, count, options[0], max(rate, options[0], key=lambda each: each.start))
+    return None
+
+
+def _is_done_in(count: Amount, whole: Amount) -> bool:
+    """Whether a figure is said to come of a time: `in two minutes it moves 160 litres`."""
+    return whole.start > count.end and _DONE.fullmatch(whole.claim.document.prose, count.end, whole.start) is not None
+
+
+def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
+    """Whether a figure is said to be the whole of something."""
+    prose = each.claim.document.prose
+    last = max((one.end for one in amounts if one.end <= each.start), default=each.claim.sentence.start)
+    following = find_next(each, amounts)
+    return (
+        words.whole_before.search(prose[last : each.start]) is not None
+        or words.restating.search(prose[last : each.start]) is not None
+        or words.whole_after.match(prose[each.end : following]) is not None
+    )
