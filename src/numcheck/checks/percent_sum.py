@@ -26,6 +26,7 @@ from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import find_unit, is_bare
 from numcheck.relations.operand import Operand
 from numcheck.relations.percents import Words, propose_hundreds, read_words
+from numcheck.relations.rounding import list_exchanged
 from numcheck.relations.statement import list_statements
 from numcheck.relations.wording import write_number
 from numcheck.rules.rule import Rule
@@ -127,7 +128,18 @@ def _is_wrong(shares: Sequence[Operand], complete: bool, tolerance: Tolerance, r
     if complete and total < 100:
         high = sum((share.extent.high + share.step / 2 for share in shares), Fraction(0))
         return total >= FLOOR and high < 100 - slack
-    return low > 100 + slack and total <= reach
+    return low > 100 + slack and (total <= reach or _is_one_exchanged(shares, total))
+
+
+def _is_one_exchanged(shares: Sequence[Operand], total: Fraction) -> bool:
+    """Whether shares make all of a whole if two digits of one of them are exchanged, and of only one: 52, 21, 81 and 9."""
+    right = [
+        share
+        for share in shares
+        for value in list_exchanged(share.value or Fraction(0))
+        if total - (share.value or 0) + value == 100
+    ]
+    return len(right) == 1 and len(shares) >= FEWEST
 
 
 def add_up(shares: Sequence[Operand]) -> tuple[Number, Fraction]:

@@ -42,7 +42,9 @@ def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[R
         for before in list_earlier(statements, number, amounts, words) if amounts else ():
             found += read_sequel(statement, before, amounts, words)
         if not any(reading.sure for reading in found):
-            found += read_lone(statement, statements[number - 1] if number and statement.follows else None, words)
+            last = statements[number - 1] if number and statement.follows else None
+            after = statements[number + 1] if number + 1 < len(statements) else None
+            found += read_lone(statement, last, after, words)
         yield from found
         if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
             yield from read_heading(statement, amounts, statements[number + 1], words)

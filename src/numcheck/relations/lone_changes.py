@@ -2,6 +2,7 @@
 
 Crowds have grown by a half: 4,000 came to the first show and 5,000 to the last.    not a half
 It has 60 pupils. In 2010, when it opened, there were 80, a third more.             nor this a third
+It has doubled its membership. It had 140 at the end of 2020; now there are 208.    140 and 280
 
 So the amount must be the only one, the levels of two times, and what these give near the amount, as a slip is.
 """
@@ -24,12 +25,14 @@ from numcheck.relations.roles import (
     list_levels,
     make_readings,
 )
-from numcheck.relations.rounding import is_slip
+from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
 LEAST = 30  # of two numbers alone
 LIKE = 2  # how many times the change between two levels an amount may be, or that the amount
+FAR = 3  # the same, of an amount in the unit of its levels
+ROUNDED = Fraction("0.03")  # how far off a rate in words may be
 PERCENT = Fraction(1, 100)
 
 
@@ -41,13 +44,14 @@ class Level(NamedTuple):
     timed: bool
 
 
-def read_lone(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
-    """The amount of a sentence that is the only one of it, or of it and the one before, and the only two levels there that are alike."""
+def read_lone(
+    statement: Statement, before: Statement | None, after: Statement | None, words: Words
+) -> Iterator[Reading]:
+    """The amount of a sentence that is the only one of it, or of it and the one beside it, and the only two levels there that are alike."""
     amounts = list(list_amounts(statement, words))
-    relative = [amount for amount in amounts if _find_rate(statement.terms[amount.place]) is not None]
-    if len(relative) != 1 or len(amounts) != 1:
+    if len(amounts) != 1 or not _can_be_amount(statement.terms[amounts[0].place], amounts[0], words):
         return
-    (amount,) = relative
+    (amount,) = amounts
     stated = statement.terms[amount.place]
     here = list(_list_levels(statement, amounts, words))
     near = [one for one in here if not _is_parted(statement, stated, one.term, words)]
@@ -64,7 +68,8 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     goes_on = words.timed.match(statement.text) or words.carried.search(statement.text)
     if before and len(before.terms) + len(statement.terms) != 3 and not goes_on:
         there = []
-    for levels in (near, here, [*there, *here]):
+    later = list(_list_levels(after, (), words)) if after and _is_spelt_out(statement, after, words) else []
+    for levels in (near, here, [*there, *here], later):
         mine = [one for one in levels if is_measure(stated, one.term)]
         pairs = [
             (one, two)
@@ -76,11 +81,27 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
             return
         for one, two in pairs:
             timed = "from" in (one.role, two.role) or (one.timed and two.timed) or bool(goes_on and one in there)
+            if _find_rate(stated) is None and (not one.timed or not (two.timed or "to" in (one.role, two.role))):
+                return
             if not _can_be_levels(stated, one.term, two.term):
                 return
             if timed and _is_like(stated, one.term, two.term, amount):
                 yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
             return
+
+
+def _can_be_amount(term: Term, amount: Amount, words: Words) -> bool:
+    """Whether a term says by what part something changed, or is called a rise or fall of so much."""
+    if _find_rate(term) is not None:
+        return True
+    return amount.sign != 0 and words.called.search(term.lead) is not None and not term.figure.members
+
+
+def _is_spelt_out(statement: Statement, after: Statement, words: Words) -> bool:
+    """Whether a sentence has no figure but the amount of a change, and the one behind it, of two levels, goes on about the same."""
+    goes_on = words.timed.match(after.text) or words.carried.search(after.text)
+    alone = len(statement.terms) == 1 and len(after.terms) == 2
+    return bool(alone and goes_on and after.follows and not list(list_amounts(after, words)))
 
 
 def _can_be_levels(stated: Term, one: Term, two: Term) -> bool:
@@ -119,8 +140,27 @@ def _find_rate(term: Term) -> Fraction | None:
 def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
     """Whether an amount is so near to the change between two levels that it may be meant for it."""
     low, high = sorted((one.operand.value or Fraction(0), two.operand.value or Fraction(0)))
-    rate = _find_rate(stated)
-    right = (high - low) / (high if amount.sign < 0 else low)
+    rate, told = _find_rate(stated), abs(stated.operand.value or Fraction(0))
+    if rate is None:
+        return bool(told) and high - low <= FAR * told and told <= FAR * (high - low) and is_slip(high - low, told)
+    base = high if amount.sign < 0 else low
+    if _is_given_by_exchange(one, two, rate, amount):
+        return True
+    right = (high - low) / base
     if not rate or right > LIKE * rate or rate > LIKE * right:
         return False
     return stated.figure.kind != "percent" or is_slip(right / PERCENT, rate / PERCENT)
+
+
+def _is_given_by_exchange(one: Term, two: Term, rate: Fraction, amount: Amount) -> bool:
+    """Whether two levels give an amount if two digits of one of them are exchanged: doubled, 140 and 208."""
+    values = [term.operand.value or Fraction(0) for term in (one, two)]
+    pairs = [
+        *((value, values[1]) for value in list_exchanged(values[0])),
+        *((values[0], value) for value in list_exchanged(values[1])),
+    ]
+    for low, high in map(sorted, pairs):
+        base = high if amount.sign < 0 else low
+        if base and abs((high - low) / base - rate) <= ROUNDED * rate:
+            return True
+    return False

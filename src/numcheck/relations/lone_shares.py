@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from numcheck.patterns import re
 from numcheck.relations.portions import Words
 from numcheck.relations.rounding import is_slip
 from numcheck.relations.statement import Statement, Term, can_be_part
@@ -19,7 +18,6 @@ from numcheck.relations.verdict import Reading
 
 LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share
 KINDS = ("count", "money", "measure")
-_MORE = re.compile(r"(?i)\s*[),]\s+(?:more|less|fewer|higher|lower|above|below|up|down)\b")
 PERCENT = Fraction(1, 100)
 
 
@@ -46,7 +44,7 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     if len(pairs) != 1 or any(term.is_share for term in told):
         return
     part, whole = pairs[0]
-    if _MORE.match(share.claim.document.prose, share.end):
+    if words.compared.match(share.claim.document.prose, share.end):
         return
     head = whole.operand.head.removesuffix("y")
     closed = (

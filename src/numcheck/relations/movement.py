@@ -189,13 +189,13 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{say('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
         ),
         "refers": _cues(lexicon, "refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{by.few}\Z"),
-        "held": compile_cues((), rf"(?i)\b(?:on|with|including|of which|for)\b[^,;]{{0,30}}\s(?:of\s+)?{by.few}\Z"),
+        "held": _cues(lexicon, "held", rf"(?i){{}}[^,;]{{0,30}}\s(?:of\s+)?{by.few}\Z"),
         "apart": compile_cues(
-            ("than", "from", "over", "versus", "against", "compared", "of", "to", "a year", "a month", "per"),
-            r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}",
+            list_phrases(lexicon, "change", "apart"),
+            r"(?i)\A(?:\s+(?!half\b)[\w-]+){0,2}?\s+{}",
         ),
         "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),
-        "contrast": compile_cues(("while", "whereas", "although", "though", "despite", "but"), r"(?i){}"),
+        "contrast": _cues(lexicon, "contrast", r"(?i){}"),
         "since": _cues(lexicon, "since", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
         "carried": _cues(

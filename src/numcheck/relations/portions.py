@@ -37,6 +37,8 @@ class Words(NamedTuple):
     elected: frozenset[str]  # what shares of votes are not shares of
     moved: Pattern  # words of rises and falls
     other: Pattern  # words with which a share is one of something else
+    compared: Pattern  # behind the comma or bracket that follows one that says how much more something is
+    parting: Pattern  # between a share and a part with its whole, of which it says something else
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -101,4 +103,6 @@ def read_words(lexicon: Lexicon) -> Words:
         frozenset(list_phrases(lexicon, "share", "elected")),
         compile_cues(list_moves(lexicon), r"(?i){}"),
         cues("apart", r"(?i)\A\s+(?:of\s+)?{}"),
+        cues("compared", r"(?i)\s*[),]\s+{}"),
+        cues("parting", r"(?i){}"),
     )

@@ -36,8 +36,10 @@ def is_slip(right: Fraction, stated: Fraction) -> bool:
     step = min(step, Fraction(1)) if stated.denominator == 1 and stated < SMALL else step
     near = {round(right / step), int(right / step)}
     told = round(stated / step)
+    width = len(str(step.denominator)) if stated.denominator > 1 else 1  # 0.8 has two digits, as 1.8
     return any(
-        _is_like(str(number), str(told)) or (max(number, told) < TENS and abs(number - told) <= CLOSE)
+        _is_like(str(number).zfill(width), str(told).zfill(width))
+        or (max(number, told) < TENS and abs(number - told) <= CLOSE)
         for number in near
     )
 
@@ -48,6 +50,18 @@ def _is_like(one: str, two: str) -> bool:
     wrong = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     exchanged = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
     return exchanged or len(str(abs(int(one) - int(two))).rstrip("0")) == 1
+
+
+def list_exchanged(stated: Fraction) -> list[Fraction]:
+    """The numbers that become the stated one where two digits beside each other are exchanged, as long as it is.
+
+    >>> [int(number) for number in list_exchanged(Fraction(208))], [float(number) for number in list_exchanged(Fraction("3.28"))]
+    ([280], [2.38, 3.82])
+    """
+    step = find_step(stated) / (10 if find_step(stated) > 1 else 1)
+    digits = str(int(stated / step))
+    found = (digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in range(len(digits) - 1))
+    return [int(one) * step for one in found if one != digits and not one.startswith("0")]
 
 
 def find_step(stated: Fraction) -> Fraction:

@@ -58,16 +58,11 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("taking", r"(?i)(?:[,;:–—]|\A|--)\s*(?:[\w’'-]+\s+){0,5}{}(?:\s+[\w’'-]+){0,4}?\s+\Z|\A\s+–\s+\Z"),
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}"),
         compile_cues((), rf"(?i)\A[^,;:–—]*[,:–—]\s*{few}\Z"),
-        compile_cues(
-            (), r"(?i)\b(?:bring|take)(?:s|ing)?\b[^,;]{0,40}\bto\s+\Z|\b(?:brought|taking|took)\b[^,;]{0,40}\bto\s+\Z"
-        ),
-        compile_cues(("more", "further", "other", "others"), r"(?i){}"),
+        cues("brought", r"(?i){}[^,;]{0,40}\bto\s+\Z"),
+        cues("some more", r"(?i){}"),
         cues("no parts", r"(?i){}"),
         cues("compared", r"(?i)\A(?:\s+[\w-]+)?\s+{}"),
-        compile_cues(
-            ("each", "apiece", "per", "short", "a day", "a week", "a month", "a year", "a head", "a share"),
-            r"(?i)\A\s+{}",
-        ),
+        cues("rated", r"(?i)\A\s+{}"),
         cues("back", r"(?i){}"),
         compile_cues((), rf"(?i)(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"),
     )

@@ -42,10 +42,10 @@ _UP_DOWN = {"up": Words(), "down": Words()}
 _RELATIONS = {
     "difference": "left spread points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere",
     "product": "persons each rating holding whole_before whole_after restating given beyond round_the_clock",
-    "share": "few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected",
+    "share": "few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
     "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned giving goal breaks other "
-    "elsewhere standing better clock since halved carried columns",
-    "total": "summing added taking back no_parts overlapping combined sharing between_them in_all owned served terms reached more beyond spans few rest comprising joining apart compared present against abstained exclusive rows columns",
+    "elsewhere standing better clock since halved carried apart contrast held columns",
+    "total": "summing added taking brought some_more rated back no_parts overlapping combined sharing between_them in_all owned served terms reached more beyond spans few rest comprising joining apart compared present against abstained exclusive rows columns",
     "percent-sum": "few rest further others sides asked composed apart",
     "conversion": "at_sea worth",
 }
