@@ -72,6 +72,7 @@ class Config(NamedTuple):
     exclude: tuple[Named, ...] = ()
     drafts: tuple[Pairing, ...] = ()
     accepted: Named | None = None
+    strict: Named | None = None
 
     def list_rules(self) -> tuple[Named, ...]:
         """Every rule id that is named, with its place."""

@@ -83,7 +83,7 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    more = (tell_alone(report), tell_passed_over(gather_passed_over(report)), tell_encodings(report))
+    more = (report.scope, tell_alone(report), tell_passed_over(gather_passed_over(report)), tell_encodings(report))
     return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
 
 
@@ -122,7 +122,7 @@ def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
     empty = (
         PassedOver(document.path, "could not be read" if document.path in failed else "no figure")
         for document, figures in zip(report.documents, report.figures, strict=True)
-        if not figures and others != [document]  # of the only one the counts tell it
+        if not figures and others != [document] and not report.scope  # of the only one the counts tell it
     )
     unread = (
         PassedOver(document.path, one.reason, *document.place(one.start), tell_location(document, one.start))

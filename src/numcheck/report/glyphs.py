@@ -37,11 +37,12 @@ def show_path(path: str) -> str:
 
 
 def hide_commands(text: str) -> str:
-    """The text with one sign for two colons before a word: at the start of a line some build logs obey what follows them.
+    """The text with other signs for what some build logs obey: two colons at the start of a line, `##[` anywhere in it.
 
-    >>> hide_commands("a ::error::b")
-    'a ∷error::b'
+    >>> hide_commands("a ::error::b"), hide_commands("##[error]b")
+    ('a ∷error::b', '#♯[error]b')
     """
+    text = text.replace("##[", "#\N{MUSIC SHARP SIGN}[")
     return _COMMAND.sub("\N{PROPORTION}", text) if "::" in text else text
 
 

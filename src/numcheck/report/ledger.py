@@ -60,14 +60,14 @@ def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Ite
     drafts = list(dict.fromkeys(entry.claim.document for entry in report.ledger or ()))
     for draft in drafts:
         mine = [entry for entry in report.ledger or () if entry.claim.document is draft]
-        shown = [entry for entry in mine if look.all or not _is_settled(entry)]
+        shown = [entry for entry in mine if look.all or not is_settled(entry)]
         if not shown:
             continue
         own = [one for one in notices if lead_claim(one).document is draft]
         yield from _build_title(
             name_files(report.documents)[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look
         )
-        yield from _build_table([_write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
+        yield from _build_table([write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
 
@@ -83,7 +83,8 @@ def tell_status(entry: Entry) -> tuple[str, str, str]:
     return sign, entry.status, style
 
 
-def _is_settled(entry: Entry) -> bool:
+def is_settled(entry: Entry) -> bool:
+    """Whether a figure is confirmed and there is nothing else to say of it."""
     return entry.status == "confirmed" and not entry.notice and not entry.accepted
 
 
@@ -101,7 +102,8 @@ def _build_title(name: str, hidden: int, notices: Sequence[Finding], look: Look)
         yield from (write(f"  {line}") for line in wrap(aside, look.width - _GAP))
 
 
-def _write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
+def write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
+    """The line of a figure; of a ``faulty`` one, which its own draft contradicts, the rule that says so takes the place of a source."""
     sign, word, style = tell_status(entry)
     figure = entry.claim.figure
     source, says = _tell_rule(entry) if faulty else _tell_source(entry, names)
