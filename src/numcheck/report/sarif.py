@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from numcheck.model import SEVERITIES, Acceptance, Claim, Document, Finding, Report, Severity
 from numcheck.patterns import re
@@ -186,7 +185,7 @@ def _quote(claim: Claim, log: _Log) -> str:
 def _address(path: str, look: Look) -> dict[str, str]:
     """Where a file is: relative to the root of the repository where it is inside, else by its whole path."""
     spelled = tell_repository_path(path, look)
-    uri = quote(spelled.encode("utf-8", "surrogateescape"), safe="/")
+    uri = _spell_uri(spelled)
     if spelled.startswith("/"):
         return {"uri": f"file://{uri}"}
     return {"uri": uri} if spelled.startswith("..") else {"uri": uri, "uriBaseId": ROOT}
@@ -199,3 +198,13 @@ def _escape(text: str, *, link: bool = False) -> str:
     ('see \\\\[a\\\\](1)', '26 [sic] dead')
     """
     return _LINK.sub(r"\\\g<0>", text) if link or "](" in text else text
+
+
+def _spell_uri(path: str) -> str:
+    """A path with all but letters, digits and a few signs in percent.
+
+    >>> _spell_uri("drafts/ä b.md")
+    'drafts/%C3%A4%20b.md'
+    """
+    plain = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~"
+    return "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in path.encode("utf-8", "surrogateescape"))
