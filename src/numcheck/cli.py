@@ -150,6 +150,7 @@ def check(
     from numcheck.changed import limit_to_changed, tell_untouched
     from numcheck.job import Request, find_idle, find_stale, prepare, run
     from numcheck.outputs import choose_outputs, deliver_reports, find_sourceless, list_inputs
+    from numcheck.model import Report
     from numcheck.progress import Progress
     from numcheck.report.glyphs import make_safe
     from numcheck.report.look import Look
@@ -169,8 +170,13 @@ def check(
     if changed:
         job = limit_to_changed(job)
         if not job.request.paths:
-            say("note", tell_untouched(paths), plain=no_color)
-            return DONE
+            told = tell_untouched(paths)
+            say("note", told, plain=no_color)
+            faults = deliver_reports(
+                Report((), (), scope=told), [one for one in outputs if one.file], Look(), (), paths, no_color=no_color
+            )
+            say_faults(faults, plain=no_color)
+            return FAILED if faults else DONE
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress)
     report = outcome.report

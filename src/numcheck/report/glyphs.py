@@ -37,24 +37,26 @@ def show_path(path: str) -> str:
 
 
 def hide_commands(text: str) -> str:
-    """The text with other signs for what some build logs obey: two colons at the start of a line, `##[` anywhere in it.
+    """The text with one sign for two colons before a word: at the start of a line some build logs obey what follows them.
 
-    >>> hide_commands("a ::error::b"), hide_commands("##[error]b")
-    ('a ∷error::b', '#♯[error]b')
+    >>> hide_commands("a ::error::b")
+    'a ∷error::b'
     """
-    text = text.replace("##[", "#\N{MUSIC SHARP SIGN}[")
     return _COMMAND.sub("\N{PROPORTION}", text) if "::" in text else text
 
 
 def disarm(text: str) -> str:
-    """The text with harmless characters for those that a terminal might obey; blanks are kept.
+    """The text with harmless characters for those that a terminal or, anywhere in a line, a build log might obey; blanks are kept.
 
     C0 controls become their pictures, C1 controls, direction overrides and lone surrogates the replacement
     character; invisible characters (zero-width blanks and joiners, soft hyphens, variation selectors) go.
 
     >>> disarm("  \\x1b]0;x\\x07")
     '  ␛]0;x␇'
+    >>> disarm("##[error]b")
+    '#♯[error]b'
     """
+    text = text.replace("##[", "#\N{MUSIC SHARP SIGN}[")
     return "".join(map(show, text)) if _SUSPECT.search(text) else text
 
 

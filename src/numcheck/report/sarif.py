@@ -29,6 +29,7 @@ FINGERPRINT = "numcheckFingerprint/v1"
 ROOT = "%SRCROOT%"
 _MOST_RELATED = 50  # of a conflict among a hundred sources the first tell enough
 _SENTENCE = 2_000  # characters of a sentence that are kept
+_NO_NAME = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _LINK = re.compile(r"[\\\[\]]")
 
 
@@ -207,4 +208,5 @@ def _spell_uri(path: str) -> str:
     'drafts/%C3%A4%20b.md'
     """
     plain = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~"
-    return "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in path.encode("utf-8", "surrogateescape"))
+    named = _NO_NAME.sub("?", path)  # no name of a file has these
+    return "".join(chr(byte) if byte in plain else f"%{byte:02X}" for byte in named.encode("utf-8", "surrogateescape"))
