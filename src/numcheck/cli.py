@@ -149,8 +149,8 @@ def check(
     """
     from numcheck.changed import limit_to_changed, tell_untouched
     from numcheck.job import Request, find_idle, find_stale, prepare, run
-    from numcheck.outputs import choose_outputs, deliver_reports, find_sourceless, list_inputs
     from numcheck.model import Report
+    from numcheck.outputs import choose_outputs, deliver_reports, find_sourceless, list_inputs
     from numcheck.progress import Progress
     from numcheck.report.glyphs import make_safe
     from numcheck.report.look import Look

@@ -162,11 +162,8 @@ def _locate(claim: Claim, log: _Log) -> dict[str, Any]:
     if region := log.find_region(document, figure.start, figure.end):
         place["region"] = _record_region(region) | {"snippet": {"text": document.text[figure.start : figure.end]}}
         start, end = claim.sentence
-        if (
-            start <= figure.start
-            and figure.end <= end <= start + _SENTENCE
-            and (around := log.find_region(document, start, end))
-        ):
+        longer = start <= figure.start and figure.end <= end and end - start > figure.end - figure.start
+        if longer and end - start <= _SENTENCE and (around := log.find_region(document, start, end)):
             place["contextRegion"] = _record_region(around) | {"snippet": {"text": document.text[start:end]}}
     location: dict[str, Any] = {"physicalLocation": place}
     if labels := tell_location(document, figure.start):
