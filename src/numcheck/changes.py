@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OPTION = "--diff"
 Lines = tuple[tuple[int, int], ...]  # from and to, both from 1 and included, in order
+# What is missing from a partial clone is not fetched, and nothing is written.
+_QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 ALL: Lines = ((1, 1 << 62),)
 
 
@@ -112,10 +114,10 @@ def _find_fork(base: str) -> str:
 
 def _read_diff(commit: str) -> dict[str, Lines]:
     """The changed lines of each file, by its path from the root; all lines of one that is no text."""
-    options = ("--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules")
+    options = ("--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules", "--no-relative")
     names = [name for name in _ask("diff", *options, "--name-only", "-z", commit).split("\0") if name]
     # The sections come in the order of the names, which may hold anything and are quoted in the heads.
-    parts = _ask("diff", *options, "--unified=0", commit).split("\ndiff --git ")
+    parts = _ask("diff", *options, "--unified=0", "--inter-hunk-context=0", commit).split("\ndiff --git ")
     sections = parts if names else []
     if len(sections) != len(names):
         raise NumcheckError(Fault("the output of git diff could not be read", OPTION))
@@ -156,6 +158,8 @@ def _try(*words: str) -> str | None:
 
 def _call(words: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
     try:
-        return subprocess.run(("git", *words), capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        return subprocess.run(
+            ("git", *words), capture_output=True, check=False, stdin=subprocess.DEVNULL, env={**os.environ, **_QUIET}
+        )
     except OSError:
         raise NumcheckError(Fault("git is not installed, so nothing tells what changed", OPTION)) from None

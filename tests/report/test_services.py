@@ -296,6 +296,17 @@ def test_a_strict_run_says_in_its_comment_why_it_fails() -> None:
     assert "### ✅" in render("markdown", report, LOOK)
 
 
+# ---- JSON
+
+
+def test_json_tells_what_could_not_be_done_and_what_it_is_limited_to() -> None:
+    report = replace(hostile.report("x"), scope="only lines changed since main")
+    record = json.loads(render("json", report))
+    assert record["failed"] == [{"path": "x.pdf", "line": 0, "message": "unreadable x"}]
+    assert record["scope"] == "only lines changed since main"
+    assert not {"failed", "scope"} & json.loads(render("json", samples.eruption())).keys()
+
+
 # ---- statistics
 
 
