@@ -231,6 +231,11 @@ def test_the_page_on_ci_has_what_init_prints_and_tells_of_each_format() -> None:
     assert re.findall(r"(?m)^\| ([a-z]+) \| [^|]* \| [^|]* \| [^|]* \|$", page)[1:] == list(REPORT_FORMATS)
     for form in REPORT_FORMATS:
         assert re.search(rf"(?m)^\| .*\b{form}\b.* \|", README)
+    saved = re.findall(r"(?m)`([\w./-]+)`:\n\n```(?!console)\w+$", page)
+    assert saved == [
+        "drafts/ferry.md", "sources/ferry/operator.txt", "numcheck.yaml",
+        ".github/workflows/numcheck.yaml", ".gitlab-ci.yml", ".pre-commit-config.yaml",
+    ]  # fmt: skip
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     told = page.partition("Its inputs are")[2].partition(";")[0]
     assert sorted(re.findall("`([a-z]+)`", told)) == sorted(action["inputs"])

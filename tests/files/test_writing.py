@@ -103,5 +103,5 @@ def test_appending_keeps_what_is_there(tmp_path: Path) -> None:
     append(path, "é\n")
     append(path, "b\n")
     assert Path(path).read_bytes() == "é\nb\n".encode()
-    with pytest.raises(NumcheckError, match="nowhere/a.md: the file cannot be written: no such file or directory"):
+    with pytest.raises(NumcheckError, match=r"nowhere/a\.md: the file cannot be written: no such file or directory"):
         append(str(tmp_path / "nowhere" / "a.md"), "x")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import samples
 
 from numcheck.errors import Fault
-from numcheck.model import Acceptance, Block, Claim, Document, Finding, Location, PassedOver, Report, Span
+from numcheck.model import Acceptance, Block, Claim, Document, Finding, Location, PassedOver, Report, Severity, Span
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -89,21 +89,21 @@ def astral() -> Report:
     return Report((whole,), ((first.figure, second.figure),), (finding,))
 
 
-def many(count: int, severity: str = "error") -> Report:
-    """A draft with as many findings."""
-    text = "\n".join(f"Row {number} has 62 families in it, {'very ' * 20}many." for number in range(count))
+def many(count: int, severity: Severity = "error", gap: str = "\n") -> Report:
+    """A draft with as many findings, with a gap between two of them."""
+    text = gap.join(f"Row {number} has 62 families in it, {'very ' * 20}many." for number in range(count))
     draft = samples.document("draft.md", text, "draft")
     claims = []
+    figure, start = samples.figure(draft, "62 families"), 0
     for number in range(count):
-        start = text.index(f"Row {number} has")
-        figure = samples.figure(draft, "62 families")
+        start = text.index(f"Row {number} has", start)
         at = start + len(f"Row {number} has ")
         figure = figure._replace(start=at, end=at + 11, number=Span(at, at + 2))
         claims.append(
             Claim(
                 draft,
                 figure,
-                Span(start, text.find("\n", start) if number < count - 1 else len(text)),
+                Span(start, text.find(gap, start) if number < count - 1 else len(text)),
                 "paragraph",
                 "f",
             )
@@ -111,6 +111,6 @@ def many(count: int, severity: str = "error") -> Report:
     findings = tuple(
         Finding("conflict", severity, f"no {number}", (samples.side("62", claim),), fingerprint=f"{number:x}")
         for number, claim in enumerate(claims)
-    )  # type: ignore[arg-type]
+    )
     ledger = tuple(samples.entry(claim, "conflicting", rule="conflict") for claim in claims)
     return Report((draft,), (tuple(claim.figure for claim in claims),), findings, ledger)

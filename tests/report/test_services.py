@@ -168,6 +168,14 @@ def test_paths_are_those_from_the_root_of_the_repository() -> None:
     assert json.loads(render("rdjson", samples.eruption()))["diagnostics"][0]["location"]["path"] == "drafts/karu.md"
 
 
+@pytest.mark.parametrize("form", ["markdown", "sarif", "github", "gitlab", "junit", "rdjson"])
+def test_the_time_for_a_report_grows_with_it(form: str, assert_growth: Any) -> None:
+    # all in one line, and no letter of it need be counted twice
+    assert_growth(
+        lambda report: render(form, report), hostile.many(200, gap=" é𝟓 "), hostile.many(1_600, gap=" é𝟓 "), 14
+    )
+
+
 # ---- GitHub
 
 
