@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, attempt, near_miss
@@ -78,13 +79,15 @@ def leave_out_records(found: Found, named: Sequence[str]) -> Found:
 
     meant = {suffix_of(path) for path in named}
     given = {os.path.realpath(path) for path in named}
-    left = [
-        path
-        for path in found.paths
-        if suffix_of(path) in RECORD_SUFFIXES and suffix_of(path) not in meant and os.path.realpath(path) not in given
-    ]
-    passed = (PassedOver(path, "data beside drafts: name it to check it") for path in left)
-    kept = tuple(path for path in found.paths if path not in left)
+
+    def is_meant(path: str) -> bool:
+        suffix = suffix_of(path)
+        return suffix not in RECORD_SUFFIXES or suffix in meant or os.path.realpath(path) in given
+
+    kept = tuple(filter(is_meant, found.paths))
+    passed = (
+        PassedOver(path, "data beside drafts: name it to check it") for path in filterfalse(is_meant, found.paths)
+    )
     return found._replace(paths=kept, passed_over=(*found.passed_over, *passed))
 
 

@@ -93,12 +93,11 @@ def find_evidence(
     """
     equal = [k for k, option in enumerate(options) if option.relation in ("same", "rounded")]
     scores = [weigh_rounding(option, score, likely) for option, score in zip(options, scores, strict=True)]
-    agreeing = [scores[k] for k in equal]
     denying = [k for k, option in enumerate(options) if option.relation == "denied"]
-    alone = not agreeing
+    alone = not equal
     signs = {
         "nothing equal": float(alone),
-        "equal": -4.0 if alone else max(add_odds(agreeing), LOWEST),
+        "equal": -4.0,
         "telling": asked.telling,
         "telling and equal": 0.0 if alone else asked.telling,
         "hedged": float(asked.hedged),
@@ -110,32 +109,57 @@ def find_evidence(
         f"kind {asked.kind}": 1.0,
     }
     if equal:
-        others = add_odds([0.0, *(score for k, score in enumerate(scores) if k not in equal)])
-        signs["equal over the rest"] = _clip(add_odds(agreeing) - others, -MARGIN, MARGIN)
-        best = max(equal, key=lambda k: scores[k])
-        signs["equal is spoken for"] = spoken.get(options[best].place, 0.0)
-        signs |= {f"equal, {name}": said[best].get(name, 0.0) for name in TOLD}
-        mates = [scores[k] for k in denying if options[k].home == options[best].home]
-        signs["next to it fits better"] = _clip(max(mates, default=LOWEST) - scores[best], 0.0, 4.0)
-    if not denying:
-        return signs
+        signs |= _find_for(equal, denying, options, scores, said, spoken)
+    return signs | _find_against(equal, denying, options, scores, spoken, likely) if denying else signs
+
+
+def _find_for(
+    equal: Sequence[int],
+    denying: Sequence[int],
+    options: Sequence[Option],
+    scores: Sequence[float],
+    said: Sequence[Mapping[str, float]],
+    spoken: Mapping[int, float],
+) -> dict[str, float]:
+    """The features of the options that have the number of a figure."""
+    agreeing = add_odds(scores[k] for k in equal)
+    others = add_odds([0.0, *(score for k, score in enumerate(scores) if k not in equal)])
+    best = max(equal, key=lambda k: scores[k])
+    mates = [scores[k] for k in denying if options[k].home == options[best].home]
+    return {
+        "equal": max(agreeing, LOWEST),
+        "equal over the rest": _clip(agreeing - others, -MARGIN, MARGIN),
+        "equal is spoken for": spoken.get(options[best].place, 0.0),
+        **{f"equal, {name}": said[best].get(name, 0.0) for name in TOLD},
+        "next to it fits better": _clip(max(mates, default=LOWEST) - scores[best], 0.0, 4.0),
+    }
+
+
+def _find_against(
+    equal: Sequence[int],
+    denying: Sequence[int],
+    options: Sequence[Option],
+    scores: Sequence[float],
+    spoken: Mapping[int, float],
+    likely: Mapping[str, float],
+) -> dict[str, float]:
+    """The features of the options that deny a figure."""
+    alone, agreeing = not equal, add_odds(scores[k] for k in equal)
     best = max(denying, key=lambda k: scores[k])
     alike = {k for k in denying if math.isclose(options[k].value, options[best].value)}
     against = add_odds(scores[k] for k in alike)
     rest = add_odds([0.0, *(score for k, score in enumerate(scores) if k not in alike)])
     chance, margin = math.exp(against - add_odds([against, rest])), _clip(against - rest, -MARGIN, MARGIN)
     mistaken = max(denying, key=lambda k: explain_mistake(options[k], scores[k], likely))
-    option, explained = (
-        options[mistaken],
-        _clip(explain_mistake(options[mistaken], scores[mistaken], likely), -MARGIN, HIGHEST),
-    )
-    return signs | {
+    option = options[mistaken]
+    explained = _clip(explain_mistake(option, scores[mistaken], likely), -MARGIN, HIGHEST)
+    return {
         "denied": max(against, LOWEST),
         "denied is spoken for": max(spoken.get(options[k].place, 0.0) for k in alike),
         "mistaken is spoken for": spoken.get(options[mistaken].place, 0.0),
         "chance": chance,
         "margin": margin,
-        "denied over equal": _clip(against - add_odds(agreeing), LOWEST, -LOWEST),
+        "denied over equal": _clip(against - agreeing, LOWEST, -LOWEST),
         "chance, nothing equal": chance * alone,
         "margin, equal": margin * (not alone),
         "explained": explained,
