@@ -40,7 +40,7 @@ from numcheck.facts.evidence import ask, find_evidence
 from numcheck.facts.library import name_number, name_sentence, shelve
 from numcheck.facts.match import set_draft
 from numcheck.facts.quantity import measure
-from numcheck.facts.within import find_signs_within, list_places
+from numcheck.facts.within import find_signs_within, list_places, read_inside
 from numcheck.standard import lexicon
 
 WRONG = 0.8  # the chance from which two places contradict each other
@@ -90,7 +90,7 @@ def list_documents(folder: Path) -> Iterator[tuple[str, str]]:
 
 def make_queries(text: str, only: int | None = None) -> list[Query]:
     claims, profile = read_text(text, "draft.md", "draft")
-    quantities = [measure(claim) for claim in claims]
+    quantities, definite = [measure(claim) for claim in claims], read_inside(lexicon()).definite
     draft = set_draft(quantities, shelve(claims), lexicon().section("weights"), measure_rarity([profile]))
     found = []
     for i, one in enumerate(quantities):
@@ -104,7 +104,7 @@ def make_queries(text: str, only: int | None = None) -> list[Query]:
                 tuple(figure.number),
                 Spoken((0, one.claim.passage.sentence), name_number(one)),
                 tuple(options),
-                tuple(find_signs_within(draft, i, option.place) for option in options),
+                tuple(find_signs_within(draft, i, option.place, definite) for option in options),
                 tuple((option.place, name_sentence(quantities[option.place])) for option in options),
                 (),
             )

@@ -243,8 +243,8 @@ def extract(
 ) -> int:
     """List every figure in the documents.
 
-    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Only `rules.packs` and
-    `exclude` are taken from the configuration.
+    Each PATH is a file, a folder, a quoted pattern, or - for standard input. Only `rules.packs`,
+    `exclude` and `texts` are taken from the configuration.
     """
     from numcheck.job import Request, find_readable
     from numcheck.outputs import refuse_inputs
@@ -254,7 +254,7 @@ def extract(
 
     if not paths:
         raise NumcheckError(Fault("nothing to read: name a file, a folder or a pattern, or - for standard input"))
-    found, packs = find_readable(
+    found, packs, texts = find_readable(
         Request(tuple(paths), rule_paths=tuple(rule_paths), config=config, stdin_name=stdin_name)
     )
     faults = list(found.faults)
@@ -264,7 +264,7 @@ def extract(
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

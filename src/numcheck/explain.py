@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import judge_peers
+from numcheck.facts.clashes import explain_date
 from numcheck.facts.concepts import Concepts, read_concepts
 from numcheck.facts.context import read_claims, read_profile, spell_words
+from numcheck.facts.dated import read_dated
 from numcheck.facts.judgement import Judgement
 from numcheck.facts.library import shelve
 from numcheck.facts.match import judge_sources
 from numcheck.facts.quantity import measure
 from numcheck.lexicon import Lexicon
-from numcheck.model import Acceptance, Claim, Document, Fact, Figure, Finding, Report
+from numcheck.model import DATES, Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
 
 MOST = 6  # judgements that are told of one figure
@@ -45,12 +47,17 @@ class Explanation(NamedTuple):
 
 
 def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) -> tuple[Explanation, ...]:
-    """An explanation of each figure in a line of the first document, or of the one at a column of it.
+    """An explanation of each figure in a line of the first document, or of the one at a column of it, and then of each date, time and rank there.
 
     Raises NumcheckError, with the figures nearby, where none is read there.
     """
     document, figures = report.documents[0], report.figures[0]
-    chosen = _choose(document, figures, line, column)
+    dates = [entry.claim for entry in report.ledger or () if _is_date(entry.claim, document)]
+    every = sorted((*figures, *(claim.figure for claim in dates)), key=lambda figure: figure.start)
+    chosen = _choose(document, every, line, column)
+    told = _explain_dates(report, [claim for claim in dates if claim.figure in chosen], lexicon)
+    if all(figure.kind in DATES for figure in chosen):
+        return tuple(told)
     faulty = {fault.path for fault in report.faults if fault.path != document.path}
     pairs = [pair for pair in zip(report.documents, report.figures, strict=True) if pair[0].path not in faulty]
     documents = [one for one, _ in pairs]
@@ -66,10 +73,28 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
         judged = [list(judge_peers(everybody, known, lexicon, claim)) for claim in mine]
     facts, _ = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
-    return tuple(
+    explained = (
         _explain(report, claim, _spell_traits(claim, concepts), found, facts)
         for claim, found in zip(mine, judged, strict=True)
     )
+    return (*explained, *told)
+
+
+def _is_date(claim: Claim, document: Document) -> bool:
+    return claim.document is document and claim.figure.kind in DATES
+
+
+def _explain_dates(report: Report, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Explanation]:
+    """Why dates, times and ranks of the first document are those of its sources, or are not."""
+    sources = [document for document in report.documents if document.role == "source"] if claims else []
+    theirs = [one for document in sources for one in read_dated(document, lexicon)]
+    for claim in claims:
+        judged = explain_date(claim.document, theirs, lexicon, claim.figure.start)
+        spoken = [source for entry in report.ledger or () if entry.claim is claim for source in entry.sources]
+        fact = Fact(
+            "", (claim, *(one.other for one in judged if any(_is_same(one.other, source) for source in spoken)))
+        )
+        yield _explain(report, claim, {}, judged, [fact] if len(fact.claims) > 1 else [])
 
 
 def _choose(document: Document, figures: Sequence[Figure], line: int, column: int) -> list[Figure]:

@@ -30,11 +30,12 @@ def load_documents(
     against: Sequence[str | Document],
     stdin_name: str = "<stdin>",
     find: Callable[[Sequence[str]], Found] | None = None,
+    texts: Callable[[str], Sequence[str]] | None = None,
 ) -> Given:
     """The documents in the files that paths mean.
 
     What is a document already stands behind those read from files, in the role that its place gives it.  ``find`` tells
-    which files paths mean.
+    which files paths mean, ``texts`` the keys whose texts are read in a file of keys and values.
 
     Raises NumcheckError where no draft is left, or no source although some were named.
     """
@@ -56,7 +57,7 @@ def load_documents(
     if against:
         roles.append(("source", theirs, against, "source"))
     for role, files, given, called in roles:
-        loaded = load(files, role, stdin_name)
+        loaded = load(files, role, stdin_name, texts=texts)
         faults += loaded.faults
         mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
         documents += mine
@@ -126,9 +127,17 @@ def part_copies(
 
 
 def find_blank(documents: Iterable[Document]) -> list[Fault]:
-    """The faults of documents with nothing in them."""
+    """The faults of documents with nothing in them; what is no text itself may hold pictures, or heads and feet of pages."""
+    from numcheck.documents.reader import EXTRACTED, suffix_of
+
     blank = (document.path for document in documents if not document.text.strip("\ufeff \t\r\n"))
-    return [Fault("the file is empty, so there was nothing to check", path) for path in blank]
+    return [
+        Fault(
+            f"{'it holds no text' if suffix_of(path) in EXTRACTED else 'the file is empty'}, so there was nothing to check",
+            path,
+        )
+        for path in blank
+    ]
 
 
 def find_waiver_faults(documents: Iterable[Document], rules: Sequence[str]) -> list[Fault]:
@@ -177,7 +186,12 @@ def _count_moments(document: Document) -> int:
 
 
 def read_figures(
-    paths: Sequence[str], stdin_name: str, extract: Extract, faults: list[Fault], watch: Watch
+    paths: Sequence[str],
+    stdin_name: str,
+    extract: Extract,
+    faults: list[Fault],
+    watch: Watch,
+    texts: Callable[[str], Sequence[str]] | None = None,
 ) -> Iterator[Reading]:
     """The figures of one document after the other; what is wrong with a file is added to the faults."""
     from numcheck.files import load
@@ -185,7 +199,7 @@ def read_figures(
 
     for index, path in enumerate(paths):
         watch("reading", index, len(paths))
-        loaded = load([path], stdin_name=stdin_name)
+        loaded = load([path], stdin_name=stdin_name, texts=texts)
         faults += loaded.faults
         for document in loaded.documents:
             figures = attempt(faults, document.path, "its figures could not be read", extract, document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from numcheck.errors import Fault, NumcheckError, near_miss
@@ -123,18 +123,19 @@ def load_packs(request: Request, load: Callable[[Iterable[Pack]], Loaded]) -> tu
     return config, loaded
 
 
-def find_readable(request: Request) -> tuple[Found, tuple[Pack, ...]]:
-    """The files that the paths of a request mean, less those that are excluded, and the packs to read them with.
+def find_readable(request: Request) -> tuple[Found, tuple[Pack, ...], Callable[[str], tuple[str, ...]]]:
+    """The files that the paths of a request mean, less those that are excluded, the packs to read them with, and what tells
+    the keys whose texts are read in a file.
 
     Raises NumcheckError with everything that is wrong with the configuration.
     """
-    from numcheck.sources import find_files
+    from numcheck.sources import choose_texts, find_files
 
     config, faults = choose_config(request)
     packs = find_packs(config, request, faults)
     if faults:
         raise NumcheckError(*faults)
-    return find_files(config, request.paths), packs
+    return find_files(config, request.paths), packs, partial(choose_texts, config)
 
 
 def choose_config(request: Request) -> tuple[Config, list[Fault]]:

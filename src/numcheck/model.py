@@ -25,6 +25,9 @@ Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than
 Kind = Literal[
     "count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple", "date", "time", "rank"
 ]
+DATES: frozenset[Kind] = frozenset(
+    {"date", "time", "rank"}
+)  # figures of sorts of their own, which are not counted among figures
 Trend = Literal["up", "down"]
 Severity = Literal["error", "warning", "notice"]
 Status = Literal["confirmed", "rounded", "worked out", "conflicting", "hedged", "elsewhere", "unsupported"]

@@ -19,12 +19,13 @@ from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.align import group
-from numcheck.facts.clashes import Clash, find_clashes
+from numcheck.facts.clashes import Verdict, judge_dates
 from numcheck.facts.context import read_claims, read_profile
 from numcheck.facts.dated import read_dated
 from numcheck.facts.library import Library, shelve
 from numcheck.facts.match import Match, match
 from numcheck.facts.tabled import read_tables, settle_fact
+from numcheck.facts.told import keep_told, list_tokens
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
@@ -51,15 +52,17 @@ def check(
     Findings are in the order of the documents and of the places in them.
     """
     faults: list[Fault] = []
-    readings = [read_document(document, lexicon, extract, faults) for document in documents]
+    drafts = [document for document in documents if document.role == "draft"]
+    tokens = list_tokens(drafts) if drafts else None
+    readings = [read_document(document, lexicon, extract, faults, tokens) for document in documents]
     figures, claims = tuple(found for found, _ in readings), tuple(found for _, found in readings)
     asked = any(rule.kind == "outdated" for rule in rules)
     revised = attempt(faults, "", UNCOMPARED, compare_sources, documents, claims, lexicon) if asked else ()
     facts, matches = find_facts(documents, claims, lexicon, faults)
-    clashes = find_all_clashes(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
-    stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, lexicon) or {}
+    dates = judge_all_dates(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
+    stated = attempt(faults, "", UNCOMPARED, read_tables, documents, claims, figures, lexicon) or {}
     facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
-    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, clashes, stated)
+    run = Run(tuple(documents), claims, facts, revised or (), matches, lexicon, dates, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]
     found += find_denied(rules, run, found, faults)
@@ -82,24 +85,43 @@ def check(
 
 
 def read_document(
-    document: Document, lexicon: Lexicon, extract: Callable[[Document], tuple[Figure, ...]], faults: list[Fault]
+    document: Document,
+    lexicon: Lexicon,
+    extract: Callable[[Document], tuple[Figure, ...]],
+    faults: list[Fault],
+    tokens: frozenset[str] | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
-    """The figures of a document, and what it says of them; none where either could not be read, which is added to the faults."""
+    """The figures of a document, and what it says of them; none where either could not be read, which is added to the faults.
+
+    ``tokens`` are the words and numbers of the drafts that a source is for: rows of large tables that share none make no claims.
+    """
     figures = attempt(faults, document.path, UNREAD, extract, document)
-    claims = attempt(faults, document.path, UNREAD, read_claims, document, figures, lexicon) if figures else ()
-    return (figures, claims) if figures and claims else ((), ())
+    if not figures:
+        return (), ()
+    told = keep_told(document, figures, tokens) if tokens is not None and document.role == "source" else figures
+    claims = attempt(faults, document.path, UNREAD, read_claims, document, told, lexicon)
+    return (figures, claims) if claims is not None else ((), ())
 
 
-def find_all_clashes(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Clash, ...]:
-    """The dates, times of day and ranks that a source, or a document itself, has otherwise for the same thing."""
+def judge_all_dates(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Verdict, ...]:
+    """What became of the dates, times of day and ranks of all documents but the sources."""
     sources = [document for document in documents if document.role == "source"]
     read = [attempt(faults, document.path, UNCOMPARED, read_dated, document, lexicon) or () for document in sources]
     theirs = tuple(chain.from_iterable(read))
     return tuple(
-        clash
+        verdict
         for document in documents
         if document.role != "source"
-        for clash in attempt(faults, document.path, UNCOMPARED, find_clashes, document, theirs, lexicon) or ()
+        for verdict in attempt(
+            faults,
+            document.path,
+            UNCOMPARED,
+            judge_dates,
+            document,
+            theirs if document.role == "draft" else (),
+            lexicon,
+        )
+        or ()
     )
 
 

@@ -49,7 +49,7 @@ def load_batches(
         raise NumcheckError(Fault(message, config.path))
     if against or not (config.drafts or paths):
         given = paths or [desk.join(pairing.drafts.text) for pairing in config.drafts]
-        loaded = load_documents(given, against, stdin_name, desk.find)
+        loaded = load_documents(given, against, stdin_name, desk.find, desk.choose_texts)
         faults, passed = loaded.faults, list(loaded.passed_over)
         batches = part_copies([desk.name(document) for document in loaded.documents], faults, passed)
         if not batches:
@@ -61,6 +61,17 @@ def load_batches(
 def find_files(config: Config, paths: Sequence[str]) -> Found:
     """The files that paths mean, less those that the configuration excludes."""
     return Desk(config, os.curdir, "<stdin>").find(paths)
+
+
+def choose_texts(config: Config, path: str) -> tuple[str, ...]:
+    """The keys whose texts are read in a file of keys and values, by the last entry of `texts` that means it; none where none does."""
+    if not config.texts:
+        return ()
+    from numcheck.config.patterns import match_any
+
+    folder = config.folder or os.curdir
+    meant = [one.keys for one in config.texts if match_any([one.pattern.text], path, folder)]
+    return tuple(key.text for key in meant[-1]) if meant else ()
 
 
 def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
@@ -251,13 +262,17 @@ class Desk:
         passed = (one for one in found.passed_over if os.path.realpath(one.path) not in own)
         return found._replace(paths=tuple(paths), passed_over=tuple(passed))
 
+    def choose_texts(self, path: str) -> tuple[str, ...]:
+        """The keys whose texts are read in a file."""
+        return choose_texts(self.config, path)
+
     def load(self, path: str, role: Role) -> Document | None:
         """The document in a file; None, with the fault, where it cannot be read."""
         from numcheck.files import load
 
         key = self.key(path), role
         if key not in self.read:
-            loaded = load([path], role, self.stdin_name)
+            loaded = load([path], role, self.stdin_name, texts=self.choose_texts)
             self.blame(loaded.faults)
             self.read[key] = self.name(loaded.documents[0]) if loaded.documents else None
         return self.read[key]

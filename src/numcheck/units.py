@@ -18,7 +18,7 @@ from numcheck.patterns import re
 FACTORS: dict[str, dict[str, float | Fraction]] = {
     "length": {
         "metre": 1, "kilometre": 1000, "centimetre": 0.01, "millimetre": 0.001, "micrometre": 1e-6, "nanometre": 1e-9,
-        "mile": 1609.344, "nautical mile": 1852, "yard": 0.9144, "foot": 0.3048, "inch": 0.0254,
+        "mile": 1609.344, "nautical mile": 1852, "yard": 0.9144, "foot": 0.3048, "inch": 0.0254, "fathom": 1.8288,
         "light-year": 9460730472580800, "astronomical unit": 149597870700,
     },
     "mass": {

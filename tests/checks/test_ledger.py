@@ -4,6 +4,8 @@ import pytest
 
 import numcheck
 from numcheck.documents import in_memory
+from numcheck.model import DATES
+from numcheck.report.coverage import count_coverage
 
 
 @pytest.mark.parametrize(
@@ -37,5 +39,17 @@ from numcheck.documents import in_memory
 )
 def test_what_becomes_of_a_figure(draft: str, source: str, status: str, witness: list[str]) -> None:
     report = numcheck.check([in_memory(draft, "draft.md")], against=[in_memory(source, "source.md")])
-    (entry,) = report.ledger or ()
+    (entry,) = (one for one in report.ledger or () if one.claim.figure.kind not in DATES)
     assert (entry.status, [claim.figure.text for claim in entry.sources]) == (status, witness)
+
+
+def test_dates_stand_below_the_figures_and_are_not_counted_among_them() -> None:
+    source = in_memory("The swing bridge at Lis was opened by the mayor in 1978. It is 90 metres long.", "source.md")
+    draft = in_memory("The mayor opened the swing bridge at Lis in 1987. It is 90 metres long.", "draft.md")
+    report = numcheck.check([draft], against=[source])
+    told = [
+        (one.claim.figure.text, one.status, [other.figure.text for other in one.sources]) for one in report.ledger or ()
+    ]
+    assert told == [("90 metres", "confirmed", ["90 metres"]), ("1987", "conflicting", ["1978"])]
+    counts = count_coverage(report)
+    assert (counts.figures, dict(counts.statuses or {})["conflicting"], counts.dates) == (1, 0, {"conflicting": 1})

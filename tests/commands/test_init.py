@@ -36,7 +36,7 @@ def test_the_file_is_valid_as_it_is(run: Run) -> None:
 def test_everything_taken_in_is_read(run: Run) -> None:
     text = re.sub(r"(?m)^#(?=[a-z]|  )", "", TEMPLATE)
     Path("numcheck.yaml").write_text(text)
-    assert re.findall(r"(?m)^(\w+):", text) == ["fail_on", "strict", "drafts", "exclude", "accepted", "rules"]
+    assert re.findall(r"(?m)^(\w+):", text) == ["fail_on", "strict", "drafts", "exclude", "texts", "accepted", "rules"]
     assert re.findall(r"(?m)^  (\w+):", text) == ["packs", "severity", "off", "paths"]
     for path, text in {
         "drafts/slide.md": "The landslide killed 41 people in Orvel.\n",

@@ -82,12 +82,12 @@ def test_every_key_is_read_with_its_place(name: str, text: str) -> None:
 
 
 WRONG = {
-    "": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts or accepted"],
-    "# nothing\n": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts or accepted"],
+    "": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts, texts or accepted"],
+    "# nothing\n": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts, texts or accepted"],
     "- a\n": ["1:1: the configuration: expected a mapping, found a list"],
     "fail_onn: error\n": ["1:1: the configuration: unknown key 'fail_onn'; did you mean 'fail_on'?"],
     "colour: no\n": [
-        "1:1: the configuration: unknown key 'colour': expected rules, fail_on, strict, exclude, drafts or accepted"
+        "1:1: the configuration: unknown key 'colour': expected rules, fail_on, strict, exclude, drafts, texts or accepted"
     ],
     "fail_on: eror\n": [
         "1:10: fail_on: unknown severity 'eror': expected error, warning, notice or never; did you mean 'error'?"
@@ -178,3 +178,21 @@ def test_files_that_hold_no_configuration() -> None:
 def test_a_byte_order_mark_and_windows_lines_change_nothing() -> None:
     assert tell_faults("\ufeff" + FULL.replace("\n", "\r\n")) == []
     assert tell_faults("\ufeff" + FULL_TOML.replace("\n", "\r\n"), "pyproject.toml") == []
+
+
+def test_texts_by_their_keys(tmp_path: Path) -> None:
+    path = tmp_path / "numcheck.yaml"
+    path.write_text(
+        'texts:\n  - {path: "wire/*.jsonl", keys: [headline, item.body]}\n  - {path: "a.json", keys: text}\n'
+    )
+    config, faults = load_config(str(path))
+    assert faults == ()
+    assert [(one.pattern.text, [key.text for key in one.keys]) for one in config.texts] == [
+        ("wire/*.jsonl", ["headline", "item.body"]),
+        ("a.json", ["text"]),
+    ]
+    path.write_text("texts:\n  - {path: a.json, key: body}\n")
+    assert [(fault.line, fault.column, fault.message) for fault in load_config(str(path))[1]] == [
+        (2, 5, "an entry of texts: missing 'keys'"),
+        (2, 20, "an entry of texts: unknown key 'key'; did you mean 'keys'?"),
+    ]

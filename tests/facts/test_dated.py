@@ -3,7 +3,7 @@
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.clashes import find_clashes
+from numcheck.facts.clashes import find_clashes, judge_dates
 from numcheck.facts.date_agreement import agree, is_slip
 from numcheck.facts.dated import read_dated
 from numcheck.figures.instants import read_instants
@@ -139,3 +139,51 @@ def test_a_time_told_roughly() -> None:
     source = "The request for a recount was withdrawn at 01:50."
     assert find_dated("The request for a recount was withdrawn shortly before 2 a.m.", source) == []
     assert find_dated("The request for a recount was withdrawn at 3.50 a.m.", source) == [("3.50 a.m", "01:50")]
+
+
+BELLS = """Source: Parish of Orvel, 12 May 2025
+
+The bells of Orvel, silent since the fire of 2021, will ring on 8 June. The tower was begun in 1388. The rector came in 2015."""
+
+
+def judge(draft: str, source: str) -> list[tuple[str, str, list[str]]]:
+    from numcheck.documents.dates import add_date
+
+    theirs = read_dated(add_date(in_memory(source, "s.txt", "source")), lexicon())
+    found = judge_dates(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    return [(one.claim.figure.text, one.status, [other.figure.text for other in one.others]) for one in found]
+
+
+def test_what_became_of_each_date() -> None:
+    draft = "The bells of Orvel have been silent since the fire of 2021. On 18 June they will ring again. The vicarage was sold in 1950."
+    assert judge(draft, BELLS) == [
+        ("2021", "confirmed", ["2021"]),
+        ("18 June", "conflicting", ["8 June"]),
+        ("1950", "unsupported", []),
+    ]
+
+
+def test_a_value_that_stands_there_of_something_else_bears_nothing_out() -> None:
+    ((text, status, _),) = judge("A school in Calder was opened in 2015 by the king.", BELLS)
+    assert (text, status) == ("2015", "elsewhere")
+
+
+def test_one_of_a_source_denies_no_more_than_one_of_the_draft() -> None:
+    source = "Boats leave Kerran for Torsa at 06.45, and Torsa for Kerran at 20.10."
+    draft = "The boat from Kerran leaves for Torsa at 06.15, and the boat from Torsa for Kerran at 20.10."
+    assert find(draft, source) == [("06.15", "06.45")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("the third-largest port", "the second-largest port", False),
+        ("the third-largest port", "It ranks third.", True),
+        ("her third title", "the second woman", None),
+        ("the third year running", "the third consecutive win", True),
+        ("the third time", "her second title", False),
+        ("seeded fourth", "the fourth seed", True),
+    ],
+)
+def test_ranks_agree_by_what_is_ranked(one, two, same) -> None:
+    assert agree(read(one), read(two)) is same

@@ -36,6 +36,19 @@ def contradict(text: str) -> list[list[str]]:
             "The audit looked at 362 wards in Lis.\n\nOf the 326 wards that the audit looked at in Lis, most were clean.",
             [["326 wards", "362 wards"]],
         ),
+        # what has been spoken of is named again in other words
+        (
+            "The fire at the Corran mill destroyed 3,400 bales of wool, the owners said on Monday.\n\nNobody was hurt. Firemen from two towns needed all night to put it out, and the road was shut.\n\nThe insurer has yet to say what it will pay for the 4,300 bales that burned.",
+            [["3,400 bales", "4,300 bales"]],
+        ),
+        (
+            "The fire destroyed 3,400 bales of wool, the owners said on Monday.\n\nNobody was hurt. Firemen needed all night to put it out.\n\nThe 120 bales that were saved will be sold.",
+            [],
+        ),
+        (
+            "The club sold 2,150 tickets in the first week.\n\nIt was the best start for years, the chairman said.\n\nThe 980 tickets sold in the second week went mostly to visitors.",
+            [],
+        ),
         # sentences that say the same, and leave nothing to tell the counts apart
         (
             "The choir has 46 singers.\n\nIt meets on Mondays.\n\nThe choir has 52 singers.",

@@ -11,6 +11,7 @@ from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
 from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_claims
+from numcheck.facts.grids import read_words
 from numcheck.lexicon import Lexicon
 from numcheck.rules.extension import extend_lexicon
 from numcheck.rules.sections import DIMENSIONS, SECTIONS
@@ -82,7 +83,6 @@ def test_every_section_but_what_matching_goes_by_may_be_extended() -> None:
         "contrasts",
         "operations",
         "revisions",
-        "tables",
     } == set(builtin.lexicon())
     assert {entry["dimension"] for entry in WORDS.section("units")["words"].values()} <= set(DIMENSIONS)
 
@@ -98,6 +98,14 @@ def test_new_words_and_new_classes() -> None:
     assert concepts["things"]["person/pilgrim"] == "pilgrim hajji"
     assert concepts["apart"].split()[-1] == "mined"
     assert WORDS.section("concepts")["things"]["vessel"].split()[-1] != "ketch"
+
+
+def test_new_words_for_what_a_figure_is_to_a_table() -> None:
+    def read_alike(lexicon: Lexicon) -> frozenset[str]:
+        return read_words(lexicon, read_concepts(lexicon)).alike.get("warp", frozenset())
+
+    assert read_alike(WORDS) == frozenset()
+    assert read_alike(extend(tables="alike: {warps: strings}").lexicon) == {"warp", "strin"}
 
 
 def test_new_words_for_what_figures_are_to_each_other() -> None:
@@ -293,7 +301,7 @@ def test_what_is_said_of_bad_words(section: str, text: str, message: str | None)
 
 
 def test_an_unknown_section_is_named_with_the_near_miss() -> None:
-    expected = "concepts, hedges, notfigures, nouns, numerals, relations, trends, units"
+    expected = "concepts, hedges, notfigures, nouns, numerals, relations, tables, trends, units"
     assert list_faults("hegdes", "a: b") == [
         f"pack/lexicon/hegdes.yaml: unknown section of the lexicon 'hegdes': expected {expected}; did you mean 'hedges'?"
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from numcheck.checks.about import is_about
 from numcheck.checks.ages import find_person, is_age
@@ -20,6 +21,7 @@ from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
 from numcheck.relations.ages import AgeAt, find_denied_ages
+from numcheck.relations.lone import find_lone_ages
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -65,8 +67,11 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
                 yield finding
         today = Date(0, 0, window.last.year, window.last.month, window.last.day) if window else None
         told = [*claims, *find_ordinals(document)]
-        for denied in find_denied_ages(document, told, today, run.lexicon):
+        for denied in chain(
+            find_denied_ages(document, told, today, run.lexicon), find_lone_ages(document, claims, run.lexicon)
+        ):
             if id(denied.claim) not in flagged and is_about(rule.about, denied.claim):
+                flagged.add(id(denied.claim))
                 yield _report(rule, page, denied)
 
 

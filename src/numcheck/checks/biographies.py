@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.checks.persons import Birth, find_births, fold, list_names, same_person
+from numcheck.checks.persons import Birth, find_births, fold, list_names
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import group_tables, read_cell
@@ -75,13 +75,18 @@ def read_page(document: Document) -> Page:
 def _list_full_names(prose: str, sentences: Sequence[Span]) -> dict[str, set[str]]:
     """The full names of a text by each of the words that may stand for them: the first and the last."""
     full: dict[str, set[str]] = {}
+    shorter: dict[str, set[tuple[str, ...]]] = {}  # of the names by a word: these, and what each ends with
+    whole: dict[str, set[tuple[str, ...]]] = {}
     for span in sentences:
         for name in list_names(prose, *span):
             words = " ".join(prose[name.start : name.end].split())
             folded = fold(words)
+            endings = {folded[i:] for i in range(len(folded) - 1)}
             for word in {folded[0], folded[-1]} if len(folded) > 1 else ():
-                if not any(same_person(words, other) for other in full.get(word, ())):
+                if folded not in shorter.get(word, ()) and endings.isdisjoint(whole.get(word, ())):
                     full.setdefault(word, set()).add(words)
+                    whole.setdefault(word, set()).add(folded)
+                    shorter.setdefault(word, set()).update(endings)
     return full
 
 

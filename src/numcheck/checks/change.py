@@ -28,6 +28,7 @@ from numcheck.relations.cues import list_phrases
 from numcheck.relations.levels import (
     COARSE,
     SCALES,
+    SHARP,
     Change,
     Sign,
     find_change,
@@ -275,6 +276,10 @@ def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tol
             found, scales = [read_extent(amount)], (Fraction(1, 100),)
         extents = [extent.scale(Fraction(scale)) for extent in found for scale in scales]
         extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
+        # An amount in full, £200,000, is told by who knows both levels, £3.2m and £2.9m, to their last pound.
+        gap = change.difference.high - change.difference.low
+        if gap < math.inf:
+            extents = [extent.widen(exact(gap) / 2 * (1 / SHARP - 1)) for extent in extents]
         return any(change.difference.meets(_turn(extent, s)) for extent in extents for s in signs)
     scale = Fraction(100 if measure == "part" else 1)
     wide = change.percent.high - change.percent.low > 1

@@ -15,8 +15,8 @@ from numcheck.rules.schema import Schema
 
 def check_dates(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every date, time of day or rank of a document that clashes with another one."""
-    for clash in run.clashes:
-        if is_about(rule.about, clash.claim):
+    for clash in run.dates:
+        if clash.status == "conflicting" and is_about(rule.about, clash.claim):
             inside = clash.others[0].document is clash.claim.document
             sides = (make_side(clash.claim), make_side(*clash.others))
             yield make_finding(rule, sides, {"where": "the text below" if inside else "the source"})

@@ -7,6 +7,7 @@ that are of one thing.  Where any other two give it, or the words speak of anoth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,11 +17,12 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.exact import exact
 from numcheck.lexicon import Lexicon
-from numcheck.model import Document, Finding
+from numcheck.model import Claim, Document, Finding, Interval
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, group_sentences, lend, list_amounts, sharpen
 from numcheck.relations.columns import find_differences
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.wording import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -35,10 +37,12 @@ _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
 _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
+_COMPARED = re.compile(r"(?i)\bcompared (?:with|to)\b")
 _BREAK = re.compile(r"[;]|\n\s*\n")
 _OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+FAR = 20  # times that one of two figures may be the other of which a third is what is left
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 NEAR = 90  # characters between a number and the figure that it is compared with
 BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
@@ -60,6 +64,11 @@ class Words(NamedTuple):
     separating: Pattern
     compared: Pattern
     lying: Pattern
+    left_before: Pattern  # before what one figure leaves of another
+    left_after: Pattern  # behind it
+    spread_before: Pattern  # before how far the ends of a range are apart
+    spread_after: Pattern  # behind it
+    than: Pattern  # behind a number that is compared with another one
     elsewhere: Pattern
     profit: Pattern
     heads: frozenset[str]
@@ -99,6 +108,18 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
         cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
         cues("lying", rf"(?i){{}}{few}?\s*\Z"),
+        cues(
+            "left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"
+        ),
+        cues(
+            "left",
+            r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)",
+        ),
+        cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
+        cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
+        compile_cues(
+            (), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"
+        ),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
@@ -111,15 +132,18 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     words = read_words(run.lexicon)
     for document, claims in run.reported():
         before: list[Amount] = []
+        ranges: list[Claim] = []
         for sentence in group_sentences(claims):
             alone = len(sentence) == 1 and sentence[0].traits.get(
                 "row"
             )  # a cell of a table has no two figures beside it
             amounts = [] if alone else list_amounts(sentence, words.heads)
-            for found in find_stated(document, amounts, before, words):
+            there = [claim for claim in sentence if claim.figure.bound == "range" and len(claim.figure.members) == 2]
+            near = there or (ranges if ranges and _follow(document, ranges[0], sentence[0]) else [])
+            for found in find_stated(document, amounts, before, words, near):
                 if is_about(rule.about, found.stated.claim) and not fits(rule, found):
                     yield _report(rule, found)
-            before = amounts
+            before, ranges = amounts, there
         for one, two, stated in find_differences(document, claims, list_phrases(run.lexicon, "difference", "columns")):
             found = Difference(stated, one, two)
             if is_about(rule.about, stated.claim) and not fits(rule, found):
@@ -127,7 +151,7 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
 
 
 def find_stated(
-    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words
+    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words, ranges: Sequence[Claim] = ()
 ) -> Iterator[Difference]:
     """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
     if not amounts or amounts[0].claim.traits.get("row"):
@@ -138,6 +162,12 @@ def find_stated(
         around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
         mates = [each for each in around if start <= each.start and each.end <= end]
         cue = _find_cue(document.prose, stated, mates, (start, end), words)
+        ends = _find_spread(stated, ranges, words)
+        if ends:
+            yield ends
+        left = _find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
+        if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
+            yield left
         if (
             cue is None
             or stated.claim.figure.bound in ("range", "vague")
@@ -163,8 +193,111 @@ def find_stated(
             if not words.elsewhere.search(document.prose, first, start):
                 pair = _find_pair(stated, [*before, stated], cue, points)
             pair = pair if pair and _is_like(pair) else None
+        pair = pair or _find_left(stated, amounts, before, words)
         if pair is not None:
             yield pair
+
+
+def _find_spread(stated: Amount, ranges: Sequence[Claim], words: Words) -> Difference | None:
+    """The two ends of the only range of a sentence or the one before it, and how far the text says they are apart."""
+    prose = stated.claim.document.prose
+    lead = prose[max(stated.claim.sentence.start, ranges[0].figure.end if ranges else 0) : stated.start]
+    tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
+    told = words.spread_before.search(lead) or words.spread_after.match(tail)
+    if (
+        len(ranges) != 1
+        or not told
+        or words.than.match(tail)
+        or stated.start < ranges[0].figure.end
+        or stated.slot == "percent"
+    ):
+        return None
+    claim = ranges[0]
+    ends = [
+        list_amounts(
+            [
+                replace(
+                    claim,
+                    figure=claim.figure._replace(
+                        value=value, bound="exact", interval=Interval(value, value), members=()
+                    ),
+                )
+            ]
+        )
+        for value in claim.figure.members
+    ]
+    if len(ends) != 2 or not all(ends):
+        return None
+    one, two = (end[0] for end in ends)
+    lent = lend(stated._replace(head=""), one, words.points) if stated.slot != one.slot else stated
+    found = Difference(lent, one, two) if lent and lent.slot == one.slot else None
+    return found if found and _is_like(found) else None
+
+
+def _follow(document: Document, one: Claim, two: Claim) -> bool:
+    """Whether the sentence of a claim stands right behind that of another one, in its paragraph."""
+    gap = document.prose[one.sentence.end : two.sentence.start]
+    return len(gap) < 8 and "\n\n" not in gap
+
+
+def _find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words) -> Difference | None:
+    """A number behind the only two figures of its sort, of its sentence or of the one before it, of which words tell that it is what
+    one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`"""
+    options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
+    if len(options) < 2 and _goes_on(stated, before, always=True):
+        options = [*(each for each in before if _is_of_sort(stated, each)), *options]
+        if len(before) + len(mates) != 3:
+            return None
+    prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
+    tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
+    lead = prose[max(start, stated.claim.sentence.start) : stated.start]
+    told = words.left_before.search(lead) or words.left_after.match(tail)
+    if (
+        len(options) != 2
+        or not told
+        or stated.claim.figure.members
+        or words.than.match(tail)
+        or words.profit.search(lead)
+        or stated.slot == "percent"
+        or not _are_of_one_sort(*options)
+    ):
+        return None
+    one, two = options
+    level = two if one.bare else one
+    lent = [
+        lend(each._replace(head="") if each.slot == "count" else each, level, words.points)
+        for each in (stated, one, two)
+    ]
+    if not all(lent) or stated.claim.figure.bound in ("range", "vague"):
+        return None
+    found = Difference(*(each._replace(per="", head="") for each in lent if each))
+    both = found.one.extent + found.two.extent
+    gap, scale = abs(found.one.value - found.two.value), found.stated.scale
+    near = (
+        _is_like(found)
+        and is_slip(gap / scale, found.stated.value / scale)
+        and max(one.value, two.value) < FAR * min(one.value, two.value)
+    )
+    return found if near and not both.meets(found.stated.extent) else None
+
+
+def _are_of_one_sort(one: Amount, two: Amount) -> bool:
+    """Whether two figures may be set against each other, whatever they count, where only one says what it is one for each of."""
+    per = one.per if two.per == "" else two.per if one.per == "" else None
+    one, two = (one, two) if per is None else (one._replace(per=per), two._replace(per=per))
+    return are_alike(one._replace(head=""), two)
+
+
+def _is_of_sort(stated: Amount, level: Amount) -> bool:
+    """Whether a level is a plain figure of the sort of a number, whatever is counted."""
+    figure = level.claim.figure
+    if figure.members or figure.bound in ("range", "vague", "at_most", "at_least") or figure.whole is not None:
+        return False
+    return (
+        level.slot == stated.slot
+        or (level.bare and stated.slot not in ("percent", "count", "time"))
+        or stated.head in ("degree", "point")
+    )
 
 
 def _find_part(stated: Amount) -> tuple[int, int]:
@@ -314,9 +447,8 @@ def _goes_on(stated: Amount, before: Sequence[Amount], *, always: bool = False) 
     if not before or before[0].claim.document is not stated.claim.document:
         return False
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
-    gap = prose[before[-1].claim.sentence.end : sentence.start]
     known = _GOES_ON.match(prose, sentence.start) or _DEFINITE.search(prose[sentence.start : stated.start])
-    return len(gap) < 8 and "\n\n" not in gap and (always or known is not None)
+    return _follow(stated.claim.document, before[-1].claim, stated.claim) and (always or known is not None)
 
 
 def fits(rule: Rule, found: Difference) -> bool:

@@ -16,6 +16,7 @@ from numcheck.documents.sentences import cut
 from numcheck.model import Claim, Document, Finding, Interval, Span
 from numcheck.patterns import re
 from numcheck.relations.elapsed import DAYS, Lapse, find_lapses
+from numcheck.relations.lone import find_lone_lengths
 from numcheck.relations.wording import find_place, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -38,6 +39,8 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
             for name in ("lengths", "times at most", "things")
             for lapse in find_lapses(document, told, window.last if window else None, run.lexicon, name)
         }
+        for lapse in find_lone_lengths(document, claims, run.lexicon):
+            found.setdefault(lapse.claim.figure.start, lapse)
         for _, lapse in sorted(found.items()):
             if is_about(rule.about, lapse.claim) and not (
                 _is_tolerated(rule, lapse) or _is_agreed(lapse.claim, agreed)

@@ -1,4 +1,4 @@
-"""The ledger: what became of every figure of a draft."""
+"""The ledger: what became of every figure of a draft, and of its dates, times of day and ranks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
 from numcheck.facts.agreement import agrees
 from numcheck.facts.asked import Stated
+from numcheck.facts.clashes import Verdict
 from numcheck.facts.match import Match
 from numcheck.facts.quantity import find_telling
 from numcheck.model import Claim, Entry, Finding, Status
@@ -22,13 +23,16 @@ _ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each si
 
 
 def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Entry, ...]:
-    """One entry for every figure of every draft, in order; ``rules`` are those that the findings are of."""
+    """One entry for every figure of every draft, in order, then one for each of its dates, times and ranks.
+
+    ``rules`` are those that the findings are of.
+    """
     sources = _find_sources(run)
     kinds = {rule.id: rule.kind for rule in rules}
     accused = _find_accused([finding for finding in findings if finding.severity != "notice"], kinds)
     noticed = _find_accused([finding for finding in findings if finding.severity == "notice"], kinds)
     tolerant = [rule for rule in rules if rule.kind == "compare" and rule.parameters["tolerance"]]
-    return tuple(
+    figures = [
         _accuse(claim, sources.get(id(claim), ()), finding, kinds[finding.rule])
         if (finding := accused.get(id(claim)))
         else _enter(
@@ -40,7 +44,16 @@ def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) ->
             run.stated.get(id(claim)),
         )
         for claim in _list_claims(run)
-    )
+    ]
+    dates = [_enter_date(one, accused.get(id(one.claim))) for one in run.dates if one.claim.document.role == "draft"]
+    return (*figures, *dates)
+
+
+def _enter_date(verdict: Verdict, finding: Finding | None) -> Entry:
+    """What became of a date: one that is denied without a finding, as the rule is not about it, is not borne out either."""
+    if finding:
+        return Entry(verdict.claim, "conflicting", verdict.others, finding.rule, severity=finding.severity)
+    return Entry(verdict.claim, "unsupported" if verdict.status == "conflicting" else verdict.status, verdict.others)
 
 
 def _list_claims(run: Run) -> Iterator[Claim]:

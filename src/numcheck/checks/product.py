@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from numcheck.checks.about import is_about
@@ -22,6 +22,7 @@ from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
 from numcheck.relations.columns import find_products
 from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.rounding import is_slip
 from numcheck.relations.wording import round_digits, write_like
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -31,11 +32,14 @@ from numcheck.units import FACTORS
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
+_LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|on|who|that|which)\b")
 _ALL = re.compile(
     r"(?i)\W*(?:all(?:\s+of)?(?:\s+(?:the|these|those))?|(?:[\w’'-]+\s+){0,4}(?:thus|therefore|so|hence)(?:\s+[\w’'-]+){0,2}?)\s+"
 )
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
+LIKE = Fraction("1.5")  # how many times what two figures give another one may be that nothing but its unit ties to them
+FEW = 4  # figures of which three may stand for a rate, a number and what they give
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 LOOSE = Fraction("0.03")  # how far off a span of time may be, as a part of it
 SMALL = 1000  # a count below this has not been rounded
@@ -55,6 +59,7 @@ class Words(NamedTuple):
     given: Pattern
     beyond: Pattern
     clock: Pattern
+    rating: Pattern
     persons: frozenset[str]
     periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
 
@@ -95,6 +100,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("given", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
         cues("beyond", r"(?i){}"),
         cues("round the clock", r"(?i){}"),
+        cues("rating", r"(?i){}"),
         frozenset(list_phrases(lexicon, "product", "persons")),
         {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
     )
@@ -110,7 +116,11 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
         before: list[Amount] = []
         for sentence in group_sentences(claims):
             amounts = list_amounts(claim for claim in sentence if not claim.traits.get("row"))
-            for found in (*_find_stated(amounts, before, words), *_find_all_of_them(amounts, before, words)):
+            for found in (
+                *_find_stated(amounts, before, words),
+                *_find_all_of_them(amounts, before, words),
+                *_find_three(amounts, before, words),
+            ):
                 if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):
                     continue
                 if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
@@ -144,10 +154,10 @@ def _find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Wor
 def _find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
     """The product at the head of a sentence, of what the one before it counts: `12 crates, each with 20 hens. All 240 hens lived.`"""
     whole = amounts[0] if amounts else None
-    if whole is None or not before or whole.claim.document is not before[0].claim.document or not whole.head:
+    if whole is None or not whole.head:
         return
-    prose, start, last = whole.claim.document.prose, whole.claim.sentence.start, before[0].claim.sentence.end
-    if prose[last:start].strip() or "\n\n" in prose[last:start] or not _ALL.fullmatch(prose, start, whole.start):
+    prose, start = whole.claim.document.prose, whole.claim.sentence.start
+    if not _goes_on(amounts, before) or not _ALL.fullmatch(prose, start, whole.start):
         return
     for rate in before:
         for number in _list_counts(rate, before, (), words) if rate.head == whole.head else ():
@@ -155,6 +165,82 @@ def _find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words
             more = _holds_more(found, words) or words.beyond.search(prose, whole.end, whole.claim.sentence.end)
             if _may_be_whole(whole, rate, number) and len(before) == 2 and not more:
                 yield found
+
+
+def _find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
+    """The only three figures of a sentence, or of it and the one before it, of which two make about the third, where a word or a unit
+    says that something is so much for each: `They earn £11 an hour. For 38 hours she got £418.`"""
+    near = before if _goes_on(amounts, before) and len(before) + len(amounts) == 3 else []
+    for window in (amounts, [*near, *amounts]):
+        if not 3 <= len(window) <= FEW or not _is_rated(window, words):
+            continue
+        found = {
+            frozenset((id(rate), id(number), id(whole))): Product(
+                rate, number, whole, max((rate, whole), key=lambda each: each.start)
+            )
+            for rate, number, whole in permutations(window, 3)
+            if _may_multiply(rate, number, whole, words) and _is_like(rate, number, whole)
+        }
+        if len(found) == 1:
+            (one,) = found.values()
+            alone = len(
+                [each for each in window if each.slot == one.rate.slot and each.per in ("", one.rate.per)]
+            ) < FEW - (one.rate.slot != "count")
+            if alone and not _holds_more(one, words, both=True) and one.stated in amounts and not _is_of_others(one):
+                yield one
+            return
+
+
+def _is_of_others(found: Product) -> bool:
+    """Whether a whole opens the sentence behind its two factors, and words limit it: the 700 bottles in the next lorry."""
+    whole, prose = found.whole, found.whole.claim.document.prose
+    apart = whole.claim.sentence != found.number.claim.sentence
+    return apart and bool(whole.head) and _LIMITED.match(prose, whole.end) is not None
+
+
+def _goes_on(amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
+    """Whether a sentence stands right behind another one in a paragraph."""
+    if not amounts or not before or amounts[0].claim.document is not before[0].claim.document:
+        return False
+    prose = amounts[0].claim.document.prose
+    gap = prose[before[0].claim.sentence.end : amounts[0].claim.sentence.start]
+    return not gap.strip() and "\n\n" not in gap
+
+
+def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
+    """Whether figures stand in sentences with one that is so much for each of something."""
+    prose = amounts[0].claim.document.prose
+    start, end = amounts[0].claim.sentence.start, amounts[-1].claim.sentence.end
+    return any(each.per for each in amounts) or words.rating.search(prose, start, end) is not None
+
+
+def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> bool:
+    """Whether a number of things, or a time, may be what a rate is multiplied with to give a whole of its sort."""
+    if "percent" in (rate.slot, whole.slot) or (
+        min(rate.value, number.value, whole.value) <= 1 and rate.slot == "count"
+    ):
+        return False
+    if {"time", "times"} & {rate.head, number.head, whole.head}:
+        return False
+    if any(
+        each.claim.figure.members or each.claim.figure.bound in ("range", "vague", "at_most")
+        for each in (rate, number, whole)
+    ):
+        return False
+    if _PART.match(number.claim.document.prose, number.end) or number.per or whole.per or number.value <= 1:
+        return False
+    if rate.per and not _counts(number, rate, frozenset()) and not (number.bare and not _find_dimension(rate.per)):
+        return False
+    if rate.slot == "count":
+        each = words.each_after.match(rate.claim.document.prose, rate.claim.figure.number.end) is not None
+        alike = each or rate.head in ("", whole.head)
+        return number.slot in ("count", "time") and bool(whole.head) and alike and number.head != whole.head
+    return rate.slot == whole.slot != number.slot and number.slot in ("count", "time")
+
+
+def _find_dimension(unit: str) -> str:
+    """What a unit measures; empty for what is counted."""
+    return next((slot for slot, units in FACTORS.items() if unit in units), "")
 
 
 def _list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> list[Amount]:
@@ -242,13 +328,27 @@ def _find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: W
         return Product(rate, count, later[0], later[0])
     if len(told) == 1:
         return Product(rate, count, told[0], told[0])
+    if not told and len(options) == 1 and _is_like(rate, count, options[0]):
+        # No word says so, but it is the only figure of its sort, and about what the two give.
+        return Product(rate, count, options[0], max(rate, options[0], key=lambda each: each.start))
     return None
 
 
-def _holds_more(found: Product, words: Words) -> bool:
-    """Whether words between the three figures, or right behind them, say that more than two of them make the third."""
-    stated = [each for each in found[:3] if each.claim.sentence == found.rate.claim.sentence]
-    end = min(max(each.end for each in stated) + AFTER, found.rate.claim.sentence.end)
+def _is_like(rate: Amount, count: Amount, whole: Amount) -> bool:
+    """Whether a figure is so near to what a rate and a count give that it may be meant for it."""
+    given = rate.value * count.value / _find_period(rate.per)
+    like = given <= LIKE * whole.value and whole.value <= LIKE * given
+    if whole.start < rate.start and rate.per:  # spread over 20 years it comes to 1.8 million a year
+        return like and is_slip(whole.value / given * rate.value / rate.scale, rate.value / rate.scale)
+    return like and is_slip(given / whole.scale, whole.value / whole.scale)
+
+
+def _holds_more(found: Product, words: Words, *, both: bool = False) -> bool:
+    """Whether words between the three figures, of one sentence or of ``both``, or right behind them, say that more than two of them make
+    the third."""
+    stated = [each for each in found[:3] if both or each.claim.sentence == found.rate.claim.sentence]
+    last = max(stated, key=lambda each: each.end)
+    end = min(last.end + AFTER, last.claim.sentence.end)
     return words.beyond.search(found.rate.claim.document.prose, min(each.start for each in stated), end) is not None
 
 

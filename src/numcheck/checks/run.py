@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from numcheck.facts.asked import Stated
-from numcheck.facts.clashes import Clash
+from numcheck.facts.clashes import Verdict
 from numcheck.facts.match import Match
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
@@ -21,7 +21,8 @@ class Run:
     ``claims`` holds, for each document in order, one claim for each of its figures in order of their start.
     ``source_facts`` are those that the dated sources of a draft speak of among themselves; ``matches`` tell, by the
     identity of its claim, what became of each figure of a draft in the sources.  ``lexicon`` holds the words that the kinds go by,
-    ``stated`` tells, by the identity of a claim, what a table says of it; ``clashes`` are the dates, times of day and ranks of documents that are said otherwise of the same thing.
+    ``stated`` tells, by the identity of a claim, what a table says of it; ``dates`` tell what became of
+    the dates, times of day and ranks of the documents that are reported on.
     """
 
     documents: tuple[Document, ...]
@@ -30,7 +31,7 @@ class Run:
     source_facts: tuple[Fact, ...] = ()
     matches: Mapping[int, Match] = field(default_factory=dict)
     lexicon: Lexicon = NO_WORDS
-    clashes: tuple[Clash, ...] = ()
+    dates: tuple[Verdict, ...] = ()
     stated: Mapping[int, Stated] = field(default_factory=dict)
 
     def reported(self) -> Iterator[tuple[Document, tuple[Claim, ...]]]:
@@ -45,10 +46,10 @@ class Run:
             own = {id(claim) for _, theirs in ((document, claims), *sources) for claim in theirs}
             facts = tuple(fact for fact in self.facts if all(id(claim) in own for claim in fact.claims))
             documents, together = zip((document, claims), *sources, strict=True)
-            clashes = tuple(clash for clash in self.clashes if clash.claim.document is document)
+            dates = tuple(one for one in self.dates if one.claim.document is document)
             stated = {key: one for key, one in self.stated.items() if one.claim.document is document}
             runs.append(
-                Run(documents, together, facts, self.source_facts, lexicon=self.lexicon, clashes=clashes, stated=stated)
+                Run(documents, together, facts, self.source_facts, lexicon=self.lexicon, dates=dates, stated=stated)
             )
         return runs
 
@@ -60,5 +61,6 @@ class Run:
 
 
 def is_worked_out(run: Run, claim: Claim) -> bool:
-    """Whether a figure of a draft is worked out from others."""
-    return id(claim) in run.matches and run.matches[id(claim)].equation is not None
+    """Whether a figure of a draft is worked out from others, or a table says that it is so."""
+    match, stated = run.matches.get(id(claim)), run.stated.get(id(claim))
+    return (match is not None and match.equation is not None) or (stated is not None and stated.agrees)

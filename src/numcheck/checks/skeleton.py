@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from numcheck.figures.bounds import interval_of
@@ -55,18 +55,6 @@ def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
             continue
         if all(one[0].sentence.end - one[0].sentence.start <= LONGEST for one in (group, following) if one):
             yield _build(group, following)
-
-
-def find_neighbours(claims: Sequence[Claim]) -> Iterator[tuple[Skeleton, Skeleton]]:
-    """Each two sentences with figures that follow each other in one paragraph, each by itself."""
-    groups = [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.sentence)]
-    for one, two in pairwise(groups):
-        if (
-            not _stands_alone(two)
-            and _are_adjacent(one[0], two[0])
-            and all(group[0].sentence.end - group[0].sentence.start <= LONGEST for group in (one, two))
-        ):
-            yield _build(one, ()), _build(two, ())
 
 
 def _stands_alone(group: Sequence[Claim]) -> bool:

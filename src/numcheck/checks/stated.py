@@ -16,7 +16,7 @@ from numcheck.rules.rule import Rule
 
 # The kinds of rule that tell what sort of statement is wrong.
 _KINDS = {
-    "cell": "compare", "rank": "compare", "count": "total", "total": "total", "mean": "total", "share": "share",
+    "cell": "compare", "rank": "compare", "count": "total", "condition": "total", "total": "total", "mean": "total", "share": "share",
     "change": "change", "multiple": "change", "difference": "difference",
 }  # fmt: skip
 _MESSAGE = parse_message("{given}, not {draft}")
@@ -25,7 +25,7 @@ _MESSAGE = parse_message("{given}, not {draft}")
 def check_tables(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding of a rule for every figure that a table denies in its way."""
     for stated in run.stated.values():
-        if stated.agrees or _KINDS[stated.sort] != rule.kind or not is_about(rule.about, stated.claim):
+        if stated.agrees or _KINDS.get(stated.sort) != rule.kind or not is_about(rule.about, stated.claim):
             continue
         inside = any(claim.document is stated.claim.document for claim in stated.operands) or not stated.operands
         if rule.kind == "compare" and rule.parameters["inside"] != inside:

@@ -10,11 +10,9 @@ from math import inf
 from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
 from numcheck.checks.finding import make_finding, make_side
-from numcheck.checks.itemised import find_itemised
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import find_skeletons
-from numcheck.checks.sums import find_sums
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
 from numcheck.exact import Extent
 from numcheck.model import Claim, Document, Finding
@@ -23,10 +21,13 @@ from numcheck.relations.columns import find_sums_of_rows
 from numcheck.relations.combined import Combined, find_combined
 from numcheck.relations.combined import read_words as read_combined
 from numcheck.relations.cues import list_phrases
-from numcheck.relations.exhaustion import may_exhaust
+from numcheck.relations.exhaustion import may_exhaust, read_overlapping
 from numcheck.relations.levels import read_extent
 from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.statement import list_statements
+from numcheck.relations.sums import Words as SumWords
+from numcheck.relations.sums import propose_sums
+from numcheck.relations.sums import read_words as read_sums
 from numcheck.relations.totals import Words, propose_totals, read_words
 from numcheck.relations.verdict import Reading, choose_wrong
 from numcheck.relations.wording import read_scale, write_like, write_number
@@ -40,13 +41,13 @@ LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
-    words, together = read_words(run.lexicon), read_combined(run.lexicon)
-    overlapping = list_phrases(run.lexicon, "total", "overlapping")
+    words, together, sums = read_words(run.lexicon), read_combined(run.lexicon), read_sums(run.lexicon)
+    overlapping = read_overlapping(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
         for breakdown in chain(
-            _propose(rule, claims, words),
+            _propose(rule, claims, words, sums),
             _find_all(document, claims, rows),
             _find_rows(document, claims, columns),
             (_read_together(found) for found in find_combined(claims, together)),
@@ -56,33 +57,26 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
                 id(whole) in seen
                 or not is_about(rule.about, whole)
                 or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
-                or not _may_exhaust(document, claims, breakdown, overlapping)
+                or not may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, overlapping)
             ):
                 continue
             seen.add(id(whole))
             yield _report(rule, breakdown)
 
 
-def _may_exhaust(
-    document: Document, claims: Sequence[Claim], breakdown: Breakdown, overlapping: tuple[str, ...]
-) -> bool:
-    parts = [part.claim for part in breakdown.parts]
-    if any(claim.block == "cell" for claim in (breakdown.whole.claim, *parts)):
-        return True
-    return may_exhaust(document, breakdown.whole.claim, parts, claims, overlapping)
-
-
-def _propose(rule: Rule, claims: Sequence[Claim], words: Words) -> Iterator[Breakdown]:
+def _propose(rule: Rule, claims: Sequence[Claim], words: Words, sums: SumWords) -> Iterator[Breakdown]:
     """The wholes of a text that their parts do not make, as words tie them."""
 
     def read(reading: Reading) -> Breakdown:
         parts = tuple(part.operand for part in reading.operands)
-        return Breakdown(reading.stated.operand, parts, 0, reading.form == "complete")
+        return Breakdown(reading.stated.operand, parts, 0, reading.form != "parts", near=reading.form == "near")
 
     def fits(reading: Reading) -> bool:
         return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
 
-    return map(read, choose_wrong(propose_totals(list_statements(claims), words), fits))
+    statements = list_statements(claims)
+    readings = chain(propose_totals(statements, words), propose_sums(statements, sums))
+    return map(read, choose_wrong(readings, fits))
 
 
 def _read_together(found: Combined) -> Breakdown:
@@ -109,8 +103,6 @@ def _read_cell(cell: Amount) -> Operand:
 def _find_all(document: Document, claims: Sequence[Claim], rows: Sequence[str]) -> Iterator[Breakdown]:
     for skeleton in find_skeletons(claims):
         yield from find_breakdowns(skeleton)
-        yield from find_sums(skeleton)
-    yield from find_itemised(claims)
     yield from find_listed(document, claims, rows)
     yield from find_tabled(document, claims, rows)
     yield from find_captioned(document, claims, rows)

@@ -51,7 +51,8 @@ def find_wrong_spans(document: Document) -> Iterator[WrongSpan]:
             continue
         if sentence is None or sentence.end < two.end:
             continue
-        if not _JOINED.fullmatch(gap) and _OTHER_YEAR.search(prose, sentence.start, sentence.end):
+        around = ((sentence.start, one.start), (first.end, two.start), (two.end, sentence.end))
+        if not _JOINED.fullmatch(gap) and any(_OTHER_YEAR.search(prose, *span) for span in around):
             continue
         wrong = _judge(first, two)
         if wrong:

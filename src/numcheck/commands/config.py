@@ -81,6 +81,8 @@ def list_settings(job: Job, fail_on: str | None, *, strict: bool = False) -> Ite
     yield _choose("fail_on", fail_on, config.fail_on, "error")
     yield _choose("strict", "true" if strict else None, config.strict, "false")
     yield _list_names("exclude", config.exclude)
+    if config.texts:
+        yield _list_names("texts", [one.pattern for one in config.texts])
     yield _choose("accepted", None, config.accepted, "accepted.yaml")
     if request.baseline:
         yield Setting("baseline", request.baseline, COMMAND_LINE)

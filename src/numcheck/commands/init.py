@@ -30,6 +30,10 @@ fail_on: error
 # Files to skip in folders and patterns, written as in .gitignore.
 #exclude: ["archive/**"]
 
+# Texts to read in JSON, by their keys; without an entry, whatever is a sentence.
+#texts:
+#  - {path: "wire/*.jsonl", keys: [headline, body]}
+
 # Findings that somebody has looked at and accepted; `numcheck accept` writes this file.
 #accepted: accepted.yaml
 

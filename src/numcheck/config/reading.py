@@ -11,7 +11,7 @@ import yaml
 
 from numcheck.config.discovery import TABLE
 from numcheck.config.patterns import find_problem
-from numcheck.config.settings import Asked, Config, Named, Pairing, Section, Spot
+from numcheck.config.settings import Asked, Config, Named, Pairing, Section, Spot, Texts
 from numcheck.documents.reader import decode
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files.reading import describe_failure, read_bytes
@@ -20,10 +20,11 @@ from numcheck.rules.nodes import MAX_SIZE, compose_nodes, cut_lines, place_fault
 from numcheck.rules.reader import Reader
 from numcheck.terms import Level
 
-KEYS = ("rules", "fail_on", "strict", "exclude", "drafts", "accepted")
+KEYS = ("rules", "fail_on", "strict", "exclude", "drafts", "texts", "accepted")
 RULES = ("packs", "severity", "off", "paths")
 SECTION = ("path", "severity", "off")
 PAIRING = ("path", "against")
+TEXTS = ("path", "keys")
 FAIL_ON = (*SEVERITIES, "never")
 
 
@@ -190,6 +191,20 @@ def _read_pairing(reader: Reader, node: yaml.Node) -> Pairing | None:
     return None if drafts is None else Pairing(drafts, against, find_spot(reader, node), alone)
 
 
+def _read_all_texts(reader: Reader, node: yaml.Node) -> tuple[Texts, ...]:
+    entries = (_read_texts(reader, item) for item in reader.read_list(node, "texts"))
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _read_texts(reader: Reader, node: yaml.Node) -> Texts | None:
+    nodes = reader.read_mapping(node, "an entry of texts", TEXTS, TEXTS)
+    if nodes is None:
+        return None
+    pattern = _read_pattern(reader, nodes["path"], "path") if "path" in nodes else None
+    keys = read_names(reader, nodes["keys"], "keys") if "keys" in nodes else ()
+    return None if pattern is None else Texts(pattern, keys)
+
+
 def find_strange_fields(pattern: str) -> list[str]:
     """The fields of a pattern that are not filled in.
 
@@ -216,5 +231,6 @@ _VALUES: dict[str, Callable[[Reader, yaml.Node], Any]] = {
     "strict": _read_strict,
     "exclude": _read_patterns,
     "drafts": _read_drafts,
+    "texts": _read_all_texts,
     "accepted": lambda reader, node: read_named(reader, node, "accepted"),
 }

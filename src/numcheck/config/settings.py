@@ -57,6 +57,13 @@ class Pairing(NamedTuple):
     alone: bool = False
 
 
+class Texts(NamedTuple):
+    """An entry of `texts`: of which files of keys and values, and the keys whose texts are read."""
+
+    pattern: Named
+    keys: tuple[Named, ...]
+
+
 class Config(NamedTuple):
     """The configuration of a run; an empty one is that of a run without any.
 
@@ -72,6 +79,7 @@ class Config(NamedTuple):
     exclude: tuple[Named, ...] = ()
     drafts: tuple[Pairing, ...] = ()
     accepted: Named | None = None
+    texts: tuple[Texts, ...] = ()
     strict: Named | None = None
 
     def list_rules(self) -> tuple[Named, ...]:

@@ -33,7 +33,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d(?![\w%°€£$]|[.,:/]\d|[-–]\d{2}\b(?!-))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DATE = re.compile(
     rf"""(?x)
-    (?: (?P<lead> {_FULL} | {_SHORT} ) (?:['’]s)? ,? (?: {_GAP} | \s?\( ) (?:the{_GAP})? (?:on{_GAP})? )?
+    (?: (?P<lead> {_FULL} | (?<!\bthe\s){_SHORT} ) (?:['’]s)? ,? (?: {_GAP} | \s?\( ) (?:the{_GAP})? (?:on{_GAP})? )?
     (?: (?P<iso>(?:1\d|20)\d\d)-(?P<isomonth>0[1-9]|1[0-2])-(?P<isoday>0[1-9]|[12]\d|3[01])(?![\w-]|\.\d)
       | (?P<month>{_MONTH}) {_GAP} (?P<day>{_DAY}) (?:st|nd|rd|th)? (?!\w|[.,:]\d) (?:,?{_GAP}(?P<year>{_YEAR}))?
       | (?P<day2>{_DAY}) (?:st|nd|rd|th)? (?:{_GAP}(?:of{_GAP})?|-) (?P<month2>{_MONTH}) (?:,?{_GAP}(?P<year2>{_YEAR}) | -(?P<year3>{_YEAR}))?

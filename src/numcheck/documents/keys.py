@@ -6,10 +6,21 @@ from numcheck.patterns import re
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[a-z]+\d*|\d+|[^\W\d_A-Za-z]+|[%$£€°µ]+")
 _KEY = re.compile(r"[^\W_]+(?:[_\-./:][^\W_]+)+|[a-z]+[A-Z]\w*|[a-z][a-z0-9]*")
+_CURRENCIES = frozenset("usd eur gbp chf jpy cad aud sek nok dkk pln cny inr".split())
 # The last word of a key that is a unit -> the unit as a table's head has it.
 _UNITS = {
     **dict.fromkeys(("percent", "pct", "percentage", "perc"), "%"),
-    **{word: word for word in "ns us ms s m km cm mm kg g mg kw kwh mwh gwh mw w".split()},
+    **{word: word for word in "ns us ms s m km cm mm kg g mg ha mph rpm".split()},
+    **{
+        word.lower(): word
+        for word in "kW kWh MW MWh GW GWh TW TWh W Wh kV hPa dB kHz MHz GHz Hz Mbps Gbps kbps".split()
+    },
+    **{
+        f"{word}{power}": f"{word}{raised}"
+        for word in ("m", "km", "cm", "mm")
+        for power, raised in (("2", "²"), ("3", "³"))
+    },
+    **dict.fromkeys(("kmh", "kph"), "km/h"),
     **dict.fromkeys(("msec", "msecs", "millis", "millisecond", "milliseconds"), "ms"),
     **dict.fromkeys(("sec", "secs", "second", "seconds"), "s"),
     **dict.fromkeys(("usec", "micros", "microseconds"), "µs"),
@@ -20,11 +31,21 @@ _UNITS = {
     **dict.fromkeys(("byte", "bytes"), "bytes"),
     **{word: f"{word[0].upper()}B" for word in ("kb", "mb", "gb", "tb")},
     **{word: f"{word[0].upper()}iB" for word in ("kib", "mib", "gib", "tib")},
-    **{word: word.upper() for word in ("usd", "eur", "gbp", "chf", "jpy", "cad", "aud")},
-    **{word: f"{word[:-2]}Hz" for word in ("hz", "khz", "mhz", "ghz")},
+    **{word: word.upper() for word in _CURRENCIES},
     **dict.fromkeys(("celsius",), "°C"),
+    **dict.fromkeys(("fahrenheit",), "°F"),
+    **{f"{word}s": word for word in ("thousand", "million", "billion")},
+    **dict.fromkeys(("mn", "mln"), "million"),
+    **dict.fromkeys(("bn", "bln"), "billion"),
 }
 _UNITS["us"] = "µs"
+# Behind or before a currency: revenue_gbp_m, profit_k_eur, debt_usd_billions.
+_SCALES = {
+    **dict.fromkeys(("k", "thousand", "thousands", "000"), "k"),
+    **dict.fromkeys(("m", "mn", "mln", "million", "millions"), "m"),
+    **dict.fromkeys(("bn", "b", "bln", "billion", "billions"), "bn"),
+    **dict.fromkeys(("tn", "trillion", "trillions"), "tn"),
+}
 # What is numbered, dated or set, and no figure.
 _NAMING = frozenset(
     "id ids uuid guid timestamp ts epoch unixtime pid revision sha hash zip zipcode postcode postal fips isbn issn doi ean sku "
@@ -59,26 +80,33 @@ def read_key(*keys: str) -> str:
 
     >>> read_key("results", "latency", "p99_ms"), read_key("percent_covered"), read_key("bundle.size_mb")
     ('results latency p99 (ms)', 'covered (%)', 'bundle size (MB)')
-    >>> read_key("towns", "Lower Lis", "sizeMb")
-    'towns Lower Lis size (MB)'
+    >>> read_key("towns", "Lower Lis", "sizeMb"), read_key("revenue_gbp_m"), read_key("volume_m3")
+    ('towns Lower Lis size (MB)', 'revenue (GBP m)', 'volume (m³)')
     """
     words = [split_key(key) if is_key(key) else key.split() for key in keys]
-    last = words[-1] if words else []
-    unit = ""
-    percent = next((word for word in last if _UNITS.get(word.lower()) == "%"), "")
-    if percent and len(last) > 1:
-        unit, last = "%", [word for word in last if word is not percent]
-    elif len(last) > 3 and last[-2].lower() == "per" and last[-3].lower() in _UNITS and last[-1].lower() in _UNITS:
-        unit, last = f"{_UNITS[last[-3].lower()]}/{_UNITS[last[-1].lower()]}", last[:-3]
-    elif len(last) > 1 and last[-1].lower() in _UNITS and last[-2].lower() != "per":
-        unit, last = _UNITS[last[-1].lower()], last[:-1]
-    elif len(words) > 1 and len(last) == 1 and last[0].lower() in _UNITS:
-        unit, last = _UNITS[last[0].lower()], []
+    last, unit = _take_unit(words[-1], len(words) > 1) if words else ([], "")
     shown = zip(keys, (*words[:-1], last), strict=False)
     said = " ".join(
         word.lower() if is_key(key) and not word.isupper() else word for key, some in shown for word in some
     )
-    return f"{said} ({unit})" if unit else said
+    return f"{said} ({unit})".lstrip() if unit else said
+
+
+def _take_unit(words: list[str], below: bool) -> tuple[list[str], str]:
+    """The words of a key without those that are its unit, and the unit; ``below`` tells that another key leads to it."""
+    low = [word.lower() for word in words]
+    percent = next((word for word in words if _UNITS.get(word.lower()) == "%"), "")
+    if percent and len(words) > 1:
+        return [word for word in words if word is not percent], "%"
+    if len(words) > 1 and set(low[-2:]) & _CURRENCIES:
+        money, scale = low[-2:] if low[-2] in _CURRENCIES else low[:-3:-1]
+        if scale in _SCALES:
+            return words[:-2], f"{money.upper()} {_SCALES[scale]}"
+    if len(words) > 3 and low[-2] == "per" and low[-3] in _UNITS and low[-1] in _UNITS:
+        return words[:-3], f"{_UNITS[low[-3]]}/{_UNITS[low[-1]]}"
+    if len(words) > 1 and low[-1] in _UNITS and low[-2] != "per":
+        return words[:-1], _UNITS[low[-1]]
+    return ([], _UNITS[low[0]]) if below and len(words) == 1 and low[0] in _UNITS else (words, "")
 
 
 def names_no_figure(name: str) -> bool:

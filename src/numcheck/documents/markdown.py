@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.documents import markup
+from numcheck.documents.numbering import find_numbers
 from numcheck.documents.prose import blank, hidden, line_starts, spaces, trimmed, unify_letters
 from numcheck.documents.unread import SURPLUS, find_in_matter, find_unread, tell_element
 from numcheck.model import NO_SPAN, Block, BlockKind, Document, Role, Span, Unread
@@ -63,7 +64,8 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     unread = [one for one in found if isinstance(one, Unread)] + list(find_unread(source, lines, tokens, env))
     unread += find_in_matter(matter.group()) if matter else []
     prose, comments = _find_comments(text, _prose(text, pieces))
-    prose = unify_letters(blank(prose, [match.span() for match in _FOOTNOTE.finditer(text)]))
+    prose = blank(prose, [match.span() for match in _FOOTNOTE.finditer(text)])
+    prose = markup.set_raised(text, unify_letters(blank(prose, _find_numbers(pieces))))
     blocks = tuple(block for piece in pieces if (block := _block(prose, piece)))
     title = _front_title(matter.group()) if matter else None
     front = Span(0, matter.end()) if matter else NO_SPAN
@@ -76,6 +78,13 @@ def read_markdown(path: str, text: str, role: Role = "peer") -> Document:
     from numcheck.documents.waivers import read_waivers
 
     return replace(document, waivers=read_waivers(document, comments))
+
+
+def _find_numbers(pieces: list[Piece]) -> list[Span]:
+    """The numbers of headings that somebody typed."""
+    starts = [piece.stretches[0] for piece in pieces if piece.kind == "heading" and piece.stretches]
+    ends = find_numbers([words for _, words in starts])
+    return [Span(start, start + end) for (start, _), end in zip(starts, ends, strict=True) if end]
 
 
 def _find_comments(text: str, prose: str) -> tuple[str, list[Comment]]:

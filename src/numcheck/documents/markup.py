@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from numcheck.documents.prose import blank, hidden
+from numcheck.documents.words import read_raised
 from numcheck.model import Span
 from numcheck.patterns import re
 
@@ -26,6 +27,11 @@ MARK = "\0"  # for the first character of a comment; no text that was read from 
 # Levels of quotes and lists, of which each list and each of its items is one; the marks of deeper ones are read as text.
 DEEPEST = 50
 _TEN_RAISED = re.compile(r"(?i)10<sup>(?=[-−–+]?[0-9]{1,3}</sup>)")
+_RAISED = re.compile(
+    r"(?i)<sup>(?P<tag>[^<>]{1,8})</sup>(?:(?P<stroke>[/⁄])<sub>(?P<lowered>[0-9]{1,2})</sub>)?"
+    r"|(?<=[^\W_]|[.,;:!?)”\"])\^(?P<mark>-?[0-9]{1,3}|[*†‡])\^(?!\w)"
+)
+_BEFORE = 12  # characters before raised text that tell what it is
 _LARGE_NUMBER = re.compile(r"[0-9]{4,9}[.)][ \t]")
 # Without these characters a block holds no markup.
 _MARKED = re.compile(r"[\\`~*_\[<&]")
@@ -118,6 +124,31 @@ def visible(parser: MarkdownIt, content: str, env: dict[str, Any]) -> str:
         elif token.type == "s_close":
             spans.append(Span(struck, span.end))
     return mark_comments(content, blank(content, sorted(spans)), notes["tags"])
+
+
+def set_raised(text: str, prose: str) -> str:
+    """The prose with raised text as it is meant: a note's mark blank, `km<sup>2</sup>` as km², `10^6^` as a power.
+
+    Pandoc sets raised text between two `^`.  Nothing is done to what is blank already, such as code.
+
+    >>> set_raised("burnt.<sup>2</sup>", "burnt.     2      ")
+    'burnt.            '
+    >>> set_raised("5 km<sup>2</sup>, 10^6^ tons", "5 km     2      , 10^6^ tons")
+    '5 km²           , 10^6  tons'
+    """
+    pieces, done = list[str](), 0
+    for match in _RAISED.finditer(text):
+        start, end = match.span()
+        raised = match["tag"] or match["mark"]
+        if not prose[start:end].strip():
+            continue
+        said = read_raised(text[max(0, start - _BEFORE) : start], raised, match["stroke"] or "")
+        said += f"{match['stroke']}{match['lowered']}" if match["stroke"] else ""
+        if said[:1] == "^" or said == match["tag"]:
+            said = prose[start : end - 1] + " " if match["mark"] else prose[start:end]
+        pieces += prose[done:start], said[: end - start].ljust(end - start)
+        done = end
+    return "".join(pieces) + prose[done:]
 
 
 def mark_comments(content: str, seen: str, tags: Iterable[Span]) -> str:

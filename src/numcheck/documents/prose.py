@@ -23,6 +23,7 @@ _HIDDEN = re.compile(
          versionadded|versionchanged|deprecated|list-table|csv-table|raw|_[^:\r\n]{1,80}):[^\r\n]*   # and its directives
     | (?<![\w`]):[a-z][\w:-]{0,30}:`[^`\r\n]{1,200}`                      # and a role: :issue:`412`
     | (?<=[^\s\[(])\[{1,2}\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]{1,2}   # and `said.[12]`; ` [26] rockets` is none
+    | (?:\A|(?<=\n\n))[ \t]{0,8}\[\d{1,3}\](?=[ \t]["“]?(?-i:[A-Z]))       # the number of a note: [1] The harbour office
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )

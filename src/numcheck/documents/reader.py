@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -39,6 +39,8 @@ _OF_BYTES = {
     ".ods": "ods",
 }
 RECORD_SUFFIXES = (".json", ".jsonl", ".ndjson")
+EXTRACTED = frozenset((*_OF_BYTES, ".html", ".htm", ".xhtml", ".ipynb"))
+"""The suffixes of files that are not empty where no text is found in them."""
 SUFFIXES = (*MARKDOWN_SUFFIXES, *TEXT_SUFFIXES, *_OF_TEXT, *_OF_BYTES)
 """The suffixes that can be read; a file without any is read as plain text."""
 
@@ -60,11 +62,12 @@ _OTHERS = (
 _PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *_OTHERS)))
 
 
-def read(path: str, data: bytes, role: Role = "peer") -> Document:
+def read(path: str, data: bytes, role: Role = "peer", texts: Sequence[str] = ()) -> Document:
     """The document that the bytes of a file hold, in the format that the suffix of its path names.
 
     A text must be UTF-8, UTF-16 or UTF-32 with a byte order mark, or in an encoding that can be guessed.  Raises NumcheckError with the path,
-    and the line and column where there is one, for a suffix not supported, binary data and undecodable bytes.
+    and the line and column where there is one, for a suffix not supported, binary data and undecodable bytes.  ``texts`` are the
+    keys whose texts are read in JSON; without any, sentences are.
 
     >>> read("draft.md", b"**26** rockets").prose
     '  26   rockets'
@@ -73,13 +76,24 @@ def read(path: str, data: bytes, role: Role = "peer") -> Document:
     if suffix and suffix not in SUFFIXES:
         raise NumcheckError(unsupported(path))
     if suffix in _OF_BYTES:
-        return _load(_OF_BYTES[suffix])(path, data, role)
+        return _read_bytes(path, data, suffix, role)
     text, encoding = _decode_old(path, data, suffix)
-    document = _read_text(path, text, suffix, role)
+    document = _read_text(path, text, suffix, role, texts)
     return replace(document, encoding=encoding) if encoding else document
 
 
-def _read_text(path: str, text: str, suffix: str, role: Role) -> Document:
+def _read_bytes(path: str, data: bytes, suffix: str, role: Role) -> Document:
+    try:
+        return _load(_OF_BYTES[suffix])(path, data, role)
+    except NumcheckError as error:
+        if data:
+            raise
+        raise NumcheckError(*(one._replace(message=f"{one.message}: it is empty") for one in error.faults)) from None
+
+
+def _read_text(path: str, text: str, suffix: str, role: Role, texts: Sequence[str]) -> Document:
+    if texts and suffix in RECORD_SUFFIXES:
+        return _load(_OF_TEXT[suffix])(path, text, role, texts)
     if suffix in _OF_TEXT:
         return _load(_OF_TEXT[suffix])(path, text, role)
     if suffix in MARKDOWN_SUFFIXES:

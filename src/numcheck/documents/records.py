@@ -22,6 +22,7 @@ _FEWEST_WORDS = 6  # that a text without a full stop has to be a sentence
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?][\"'”’)]*\s*\Z", re.DOTALL)
 _ALIKE = 0.5  # how many of the keys of objects in one table each of them has
 _DEEPEST = 3  # levels of objects in an object that become columns of its row
+_INDEX = re.compile(r"\[\d+\]")
 _PLAIN = re.compile(r"[\w-]+\Z")
 
 
@@ -36,7 +37,9 @@ class Leaf(NamedTuple):
 class Found:
     """The blocks of a file of keys and values as they are found, the stretches that are prose, and the place of each value."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        """``texts`` are the keys whose texts are read, and no others: `body` or `item.body`, wherever they stand."""
+        self._texts = tuple(f".{text}" for text in texts)
         self.blocks: list[Block] = []
         self.seen: list[Value] = []
         self.locations: list[Location] = []
@@ -115,7 +118,8 @@ class Found:
                 self.blocks.append(Block("cell", key.start, key.end, number, row, 0, read_key(key.text)))
             for leaf in leaves:
                 place = join(path, *leaf.keys)
-                if leaf.value.kind == "word" or (leaf.keys != naming and self.add_sentence(leaf.value, place)):
+                named = leaf.keys == naming and not self._texts
+                if leaf.value.kind == "word" or (not named and self.add_sentence(leaf.value, place)):
                     continue
                 if leaf.keys not in columns:
                     columns[leaf.keys] = len(columns) + (naming is None)
@@ -146,13 +150,18 @@ class Found:
             self.seen.append(value)
 
     def add_sentence(self, value: Value, place: str) -> bool:
-        """Adds a text that is a sentence as a paragraph; False for any other value."""
-        if value.kind != "string" or not is_sentence(value.text):
+        """Adds a text that is a sentence, or stands under a key whose texts are read, as a paragraph; False for any other value."""
+        if value.kind != "string" or not self._is_prose(value.text, place):
             return False
         self.blocks.append(Block("paragraph", value.start, value.end))
         self.seen.append(value)
         self.locate(value, place)
         return True
+
+    def _is_prose(self, text: str, place: str) -> bool:
+        if not self._texts:
+            return is_sentence(text)
+        return bool(text.strip()) and f".{_INDEX.sub('', place)}".endswith(self._texts)
 
     def locate(self, value: Value, place: str) -> None:
         """Notes the keys of a value."""

@@ -50,7 +50,11 @@ def _read_table(table: Table, rows: Sequence[Row], places: Places, number: int) 
     blocks = list(_read_heads(table, rows, places, order, number, start))
     blank = [places[row, column] for row in table.heads[:-1] for column in rows[row] if column in order]
     unread = {
-        column for column in order if names_no_figure(table.names.get(column, "")) or _holds_codes(table, rows, column)
+        column
+        for column in order
+        if names_no_figure(table.names.get(column, ""))
+        or _holds_codes(table, rows, column)
+        or _counts_rows(table, rows, column)
     }
     for index, row in enumerate(table.body, start=1):
         for column, text in rows[row].items():
@@ -72,6 +76,14 @@ def _holds_codes(table: Table, rows: Sequence[Row], column: int) -> bool:
     numbers = [text for text in texts if NUMBER.match(text)]
     same = len({len(text) for text in numbers}) == 1 and all(map(str.isdecimal, numbers))
     return same and any(_ZEROS.match(text) for text in numbers)
+
+
+def _counts_rows(table: Table, rows: Sequence[Row], column: int) -> bool:
+    """Whether a first column without a head only counts the rows, from 0 or 1, as programs write it."""
+    if column != table.columns[0] or not table.heads or table.names.get(column):
+        return False
+    texts = [rows[row].get(column, "") for row in table.body]
+    return len(texts) > 1 and any(texts == [str(start + at) for at in range(len(texts))] for start in (0, 1))
 
 
 def _order_columns(table: Table, rows: Sequence[Row]) -> dict[int, int]:

@@ -19,6 +19,9 @@ _ORDINAL = re.compile(r"(?i)st|nd|rd|th")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?(?:\d{1,3}|[a-z]))*[\])]?,?")
 
 
+STROKES = ("/", "⁄")  # between the raised and the lowered number of a fraction
+
+
 class Words:
     """The text of one block while it is read.
 
@@ -37,6 +40,7 @@ class Words:
         self._seen = False
         self._hidden: list[Span] = []
         self._unread: list[Unread] = []
+        self._mark = ""  # what was dropped last as the mark of a note, if nothing came after it
 
     def __bool__(self) -> bool:
         return self._seen
@@ -48,6 +52,8 @@ class Words:
 
     def add(self, text: str) -> None:
         """Add text as it stands."""
+        if self._mark and text:
+            text, self._mark = read_raised(self._list_last(), self._mark, text) * text.startswith(STROKES) + text, ""
         if text:
             self._pieces.append(text)
             self._length += len(text)
@@ -77,8 +83,12 @@ class Words:
 
     def add_raised(self, text: str) -> None:
         """Add raised text: a power as ^6, ² or ³, nothing for the mark of a note, all else as it stands."""
-        before = "".join(piece[-_BEFORE:] for piece in self._pieces[-_BEFORE:])
-        self.add(read_raised(before, text))
+        said = read_raised(self._list_last(), text)
+        self.add(said)
+        self._mark = "" if said else text
+
+    def _list_last(self) -> str:
+        return "".join(piece[-_BEFORE:] for piece in self._pieces[-_BEFORE:])
 
     def add_part(self, part: Part) -> None:
         """Add what was read as a part of its own."""
@@ -91,13 +101,17 @@ class Words:
         return Part(kind, self.text, labels, cell, tuple(self._hidden), tuple(self._unread))
 
 
-def read_raised(before: str, raised: str) -> str:
-    """What raised text says behind what stands before it.
+def read_raised(before: str, raised: str, behind: str = "") -> str:
+    """What raised text says between what stands before and behind it.
 
     >>> read_raised("5 × 10", "−6"), read_raised("12 km", "2"), read_raised("12", "3"), read_raised("the 20", "th")
     ('^-6', '²', '', 'th')
+    >>> read_raised("some 5", "1", "⁄2 miles")
+    ' 1'
     """
     text = raised.strip()
+    if behind[:1] in STROKES and text.isdecimal():
+        return " " * before[-1:].isdigit() + text
     if _POWER.fullmatch(text):
         power = text.translate(_SIGNS)
         if _TEN.search(before):

@@ -41,9 +41,11 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     if find_slot(one) != find_slot(two):
         if not (one.bare or two.bare) or "score" in (a.kind, b.kind):
             return "same" if a.value == b.value else "loose"
-        if _is_share_of_one(one, two) or _is_share_of_one(two, one):
+        if any(is_share_of_one(a, b) and b.decimals > 1 and b.value for a, b in ((one, two), (two, one))):
             return "same" if _say_one_share(one, two) else "denied"
         one, two = strip_unit(one), strip_unit(two)
+    elif are_one_share(one, two):
+        return "loose"
     elif _may_be_one_dollar(a, b) or _may_be_one_sum(one, two):
         one, two = one._replace(dimension="money"), two._replace(dimension="money")
     if one.dimension != two.dimension:
@@ -57,9 +59,17 @@ def relate(one: Quantity, two: Quantity) -> Relation:
     return "denied" if one.denies(two) else _relate_points(one, two)
 
 
-def _is_share_of_one(percent: Quantity, number: Quantity) -> bool:
-    """Whether a percentage may be said again as a number alone from 0 to 1, with decimals: 87.1 % and 0.871."""
-    return percent.claim.figure.kind == "percent" and number.bare and number.decimals > 1 and 0 < number.value < 1
+def is_share_of_one(percent: Quantity, number: Quantity) -> bool:
+    """Whether a percentage may be said again as a number alone from 0 to 1: 87.1 % and 0.871."""
+    return percent.claim.figure.kind == "percent" and number.bare and 0 <= number.value <= 1
+
+
+def are_one_share(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers alone may be one share, of one and of a hundred: 0.871 and 87.1."""
+    low, high = sorted((one, two), key=lambda quantity: quantity.value)
+    if not (low.bare and high.bare and low.decimals > 1 and 0 < low.value < 1 < high.value <= 100):
+        return False
+    return abs(exact(high.value) - 100 * exact(low.value)) <= Fraction(1, 2 * 10 ** max(low.decimals - 2, 0))
 
 
 def _say_one_share(one: Quantity, two: Quantity) -> bool:

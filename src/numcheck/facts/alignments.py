@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from numcheck.facts.agreement import find_slot, relate
-from numcheck.facts.asked import Stated, meets
+from numcheck.facts.agreement import are_one_share, find_slot, relate
+from numcheck.facts.asked import Stated
 from numcheck.facts.grids import Column, Grid, Stems
 from numcheck.facts.quantity import Quantity
+from numcheck.facts.saying import meets
 
 SHARED = 2  # names that two tables have in common at least
 MOSTLY = 2 / 3  # the share of rows in which two columns agree that are the same, whatever their heads say
@@ -86,4 +87,4 @@ def _measure_agreement(column: Column, other: Column, rows: Sequence[tuple[int, 
 def _denies(cell: Quantity, source: Quantity) -> bool:
     if cell.claim.figure.bound not in ("exact", "about"):
         return relate(cell, source) == "denied"
-    return find_slot(cell) == find_slot(source)
+    return find_slot(cell) == find_slot(source) and not are_one_share(cell, source)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from numcheck.facts.agreement import find_slot, relate
-from numcheck.facts.concepts import Concepts
-from numcheck.facts.grids import Column, Grid, Grids, Named, Words, shorten
-from numcheck.facts.operands import measure_step
+from numcheck.facts.agreement import find_slot, is_share_of_one
+from numcheck.facts.grids import Column, Grid, Words, shorten
+from numcheck.facts.naming import Mention, Sentence, find_place, is_in_name
 from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.scenes import is_year
-from numcheck.facts.words import Word, split
 from numcheck.model import Claim
 
-Sort = Literal["cell", "rank", "count", "total", "mean", "share", "change", "difference", "multiple"]
+Sort = Literal[
+    "cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"
+]
 
 NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
-BEYOND = 1.25  # how many times a value may be what is said to be more than it
-_HEDGES = frozenset("a an about some nearly almost only just roughly over".split())
-_SETTING = frozenset("in at among on for of outside inside".split())
-_ENDING = frozenset(
-    ", ( ) : – — and but while from last this".split()
-)  # what may stand behind a number of all there are
+APIECE = 3  # words behind a number among which one says that it is of each
 
 
 class Stated(NamedTuple):
     """What a table says of a figure: the figures that it is worked out from, in words, and whether it is so.
 
-    ``firm`` tells that names and words leave no doubt of what is spoken of, so that a number may be denied.
+    ``firm`` tells that names and words leave no doubt of what is spoken of, so that a number may be denied.  What is said
+    ``aside`` is part of a name, a whole or so much for each, and no cell denies it.
     """
 
     claim: Claim
@@ -37,26 +33,6 @@ class Stated(NamedTuple):
     text: str
     operands: tuple[Claim, ...]
     firm: bool = True
-
-
-class Mention(NamedTuple):
-    """A name of rows in a sentence, by the numbers of its words."""
-
-    start: int
-    end: int
-    named: Named
-
-
-class Sentence(NamedTuple):
-    """The words of a sentence, or of a part of it that ends in a semicolon, the names of rows in it, and the years.
-
-    ``figures`` are the places of its figures among the words.
-    """
-
-    words: tuple[Word, ...]
-    mentions: tuple[Mention, ...]
-    years: frozenset[str]
-    figures: tuple[tuple[int, int], ...]
 
 
 class Asked(NamedTuple):
@@ -80,9 +56,11 @@ class Asked(NamedTuple):
     def counted(self) -> frozenset[str]:
         """The words of what the figure counts, all of them: new trains are not the trains of a column."""
         phrase = self.claim.figure.counted.text.lower().split() if self.claim.figure.counted else ()
-        return frozenset(shorten(self.stem(word)) for word in phrase if word.isalpha()) | frozenset(
-            map(shorten, self.claim.traits["head"])
-        )
+        words = self.words
+        idle = words.empty | words.idle | words.more | words.less
+        stems = (self.stem(word) for word in phrase if word.isalpha())
+        head = frozenset(map(shorten, self.claim.traits["head"]))
+        return frozenset(shorten(stem) for stem in stems if stem not in idle) | head
 
     @property
     def years(self) -> frozenset[str]:
@@ -98,6 +76,40 @@ class Asked(NamedTuple):
             if found:
                 return frozenset(found)
         return self.sentence.years
+
+    def is_in_name(self) -> bool:
+        """Whether the figure is part of the name of a row: the Zeta 5 Pro."""
+        return is_in_name(self.claim, self.sentence.words, self.mentions)
+
+    def is_aside(self) -> bool:
+        """Whether a number is none of a cell: a whole, so much for each, a part told as half of it, or a gap."""
+        ratios = (one for one in self.sentence.claims if one.figure.kind == "ratio")
+        part = any(one.figure.start < self.claim.figure.start for one in ratios)
+        return part or self.is_whole_of_part() or self.is_apiece() or bool(self.list_between() & self.words.gap)
+
+    def is_apiece(self) -> bool:
+        """Whether the words behind a number say that it is of each of many: 458 for each doctor."""
+        behind = self.sentence.words[self.end : self.end + APIECE]
+        return self.claim.figure.kind != "percent" and any(word.stem in self.words.each for word in behind)
+
+    @property
+    def part(self) -> str:
+        """The word before a part of a whole, which may name its column: won 11 of their 18 games; empty for other figures."""
+        return shorten(self.sentence.words[self.at - 1].stem) if self.claim.figure.whole is not None and self.at else ""
+
+    def find(self, claim: Claim) -> tuple[int, int]:
+        """The place of another figure of the sentence among its words."""
+        return self.sentence.figures[self.sentence.claims.index(claim)]
+
+    def turn_to(self, claim: Claim) -> Asked:
+        """Another figure of the sentence, held against the same table."""
+        at, end = self.find(claim)
+        return self._replace(mine=measure(claim), at=at, end=end)
+
+    def is_group(self, mention: Mention) -> bool:
+        """Whether a name is that of a group of rows: one of a column in which some stand more than once."""
+        names = self.grid.names[mention.named.column]
+        return len(set(names.values())) < len(names)
 
     def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
         """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
@@ -119,7 +131,11 @@ class Asked(NamedTuple):
 
     def _reaches(self, start: int) -> bool:
         """Whether nothing parts a figure from a name behind it: another figure, a comma, a joint."""
-        between = self.sentence.words[self.end : start]
+        words = self.sentence.words
+        set_off = (
+            self.at and words[self.at - 1].form == "," == words[self.end].form
+        )  # the best yield, 8.0 t/ha, came from P6
+        between = words[self.end + bool(set_off) : start]
         others = any(self.end <= place < start for place, _ in self.sentence.figures)
         return not others and not any(word.form in (",", ":", "and", "but", "while") for word in between)
 
@@ -136,28 +152,54 @@ class Asked(NamedTuple):
         columns = [one for one in columns if find_slot(one.first) == slot] or columns
         if self.years:
             columns = [one for one in columns if not one.years or one.years & self.years]
+        if self.part and any(self.part in column.all for column in columns):
+            return [column for column in columns if self.part in column.all]
         said = frozenset(shorten(word.stem) for word in self.sentence.words)
-        scores = [len(column.all & said) + 2 * len(column.all & self.counted) for column in columns]
-        return [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+        scores = [
+            len(column.all & said) + 2 * len(column.all & self.counted) + bool(column.years & self.years)
+            for column in columns
+        ]
+        best = [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
+        unsaid = [len(column.stems - said) for column in best if column.all & self.counted]
+        return [column for column in best if not unsaid or len(column.stems - said) == min(unsaid)]
+
+    def list_counting(self) -> list[Claim]:
+        """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""
+        counting = (claim for claim in self.sentence.claims if claim is not self.claim and claim.figure.kind == "count")
+        columns = frozenset[str]().union(*(column.all for column in self.grid.columns))
+        return [claim for claim in counting if (counted := self.turn_to(claim).counted) and counted.isdisjoint(columns)]
+
+    def is_whole_of_part(self) -> bool:
+        """Whether a figure is what another one is said to be a part of: 140 in `11 of the 140 seats`."""
+        figure = self.claim.figure
+        return any(
+            one.figure.whole == figure.value and one.figure.start < figure.start < one.figure.end
+            for one in self.sentence.claims
+        )
 
     def names(self, column: Column) -> bool:
         """Whether the words at the figure name a column: its noun, or the word before it; of a measure any word near it."""
         figure = self.claim.figure
-        noun = self._find_noun()
+        if self.part:
+            return self.part in column.all
+        noun = self.find_noun()
         if noun:
             return shorten(noun) in column.all
         if figure.kind != "count" or (figure.counted is None and not self.counted):
-            return bool(column.stems & frozenset(map(shorten, self.list_near(6, 4))))
+            return bool(column.all & frozenset(map(shorten, self.list_near(6, 4))))
         before = self.sentence.words[self.at - 1].stem if self.at else ""
         if column.all & self.counted:
             return self.counted <= column.all
         return shorten(before) in column.stems
 
-    def _find_noun(self) -> str:
+    def find_noun(self) -> str:
         """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
         before = self.sentence.words[max(self.at - 4, 0) : self.at]
         of = next((i for i in range(len(before) - 1, 0, -1) if before[i].form == "of"), 0)
-        return before[of - 1].stem if of and all(word.form in _HEDGES for word in before[of + 1 :]) else ""
+        if not of or not all(word.form in self.words.hedges for word in before[of + 1 :]):
+            return ""
+        noun = before[of - 1].stem
+        return "" if noun in self.words.total | self.words.mean | self.words.median else noun
 
     def list_between(self, named: bool = False) -> frozenset[str]:
         """The stems of the words before the figure; with ``named`` only those from the last name before it on."""
@@ -168,7 +210,7 @@ class Asked(NamedTuple):
         """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""
         first = min((one.start for one in self.mentions), default=0)
         before = self.sentence.words[:first]
-        if len(before) < 2 or before[0].form not in _SETTING or all(word.form != "," for word in before):
+        if len(before) < 2 or before[0].form not in self.words.setting or all(word.form != "," for word in before):
             return False
         return not any(is_year(word.form) for word in before)
 
@@ -176,43 +218,20 @@ class Asked(NamedTuple):
         """Whether nothing behind a count makes it one of a part: 12 beds in single rooms, 310 people who live alone."""
         words = self.sentence.words[self.end :]
         own = next((i for i, word in enumerate(words) if shorten(word.stem) not in self.counted), len(words))
+        while own < len(words) and words[own].stem in self.words.dwelling:
+            own += 1
         following = [word.form for word in words[own : own + 2]]
-        return not following or following[0] in _ENDING or (following[0] == "in" and is_year(following[-1]))
+        if any(self.end + own <= one.start <= self.end + own + 1 for one in self.mentions) and own:
+            return following[0] in self.words.inside or self.end + own == len(self.sentence.words)
+        return not following or following[0] in self.words.ending or (following[0] == "in" and is_year(following[-1]))
 
     def suits(self, column: Column) -> bool:
         """Whether a figure may be one of a column: of its unit, or of any where the column has numbers alone."""
         if find_slot(column.first) == find_slot(self.mine):
             return True
         if self.claim.figure.kind == "percent":
-            return all(is_fraction(self.mine, one) for one in column.cells.values())
+            return all(is_share_of_one(self.mine, one) for one in column.cells.values())
         return column.first.bare and self.claim.figure.kind in ("measure", "duration", "money")
-
-
-def read_sentence(claim: Claim, claims: Sequence[Claim], grids: Grids, concepts: Concepts) -> Sentence:
-    """The sentence of a figure, up to a semicolon; ``claims`` are those of the sentence."""
-    prose, start, end = claim.document.prose, *claim.sentence
-    start = max(prose.rfind(";", start, claim.figure.start) + 1, start)
-    stop = prose.find(";", claim.figure.end, end)
-    words = tuple(
-        word._replace(start=word.start + start, end=word.end + start)
-        for word in split(prose[start : end if stop < 0 else stop], concepts.stem)
-    )
-    keys = [word.stem or word.form for word in words]
-    mentions: list[Mention] = []
-    for i, key in enumerate(keys):
-        for named in grids.named.get(key, ()):
-            if tuple(keys[i : i + len(named.stems)]) == named.stems:
-                if not any(one.end > i and one.named.grid == named.grid for one in mentions):
-                    mentions.append(Mention(i, i + len(named.stems), named))
-    places = tuple(find_place(one, words) for one in claims)
-    return Sentence(words, tuple(mentions), frozenset(filter(is_year, keys)), places)
-
-
-def find_place(claim: Claim, words: Sequence[Word]) -> tuple[int, int]:
-    """The numbers of the first word of a figure and of the first one behind it."""
-    figure = claim.figure
-    at = next((i for i, word in enumerate(words) if word.end > figure.start), len(words))
-    return at, next((i for i, word in enumerate(words) if word.start >= figure.end), len(words))
 
 
 def aim_at(
@@ -228,67 +247,3 @@ def choose(found: Iterable[Stated | None]) -> Stated | None:
     """Of what a table says of a figure in several ways: that it is so, else what denies it beyond doubt."""
     told = [one for one in found if one is not None]
     return next((one for one in told if one.agrees), None) or next((one for one in told if one.firm), None)
-
-
-def meets(mine: Quantity, cell: Quantity) -> bool:
-    """Whether a figure says the number of a cell, as it is or rounded."""
-    if find_slot(mine) == find_slot(cell):
-        relation = relate(mine, cell)
-        if relation != "rounded" or mine.claim.figure.bound != "exact":
-            return relation in ("same", "rounded")
-        return holds(mine, cell.value) or holds(cell, mine.value)
-    factor = 100 if is_fraction(mine, cell) else 1
-    figure = mine.claim.figure
-    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
-
-
-def says(mine: Quantity, value: float, like: Quantity) -> bool:
-    """Whether a figure says a number that was worked out from cells like one, whose column may leave the unit out."""
-    if find_slot(mine) == find_slot(like):
-        return holds(mine, value)
-    figure = mine.claim.figure
-    return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
-
-
-def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
-    """Whether a figure is off such a number by no more than a share of it."""
-    own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
-    return abs(own - value) <= share * abs(value)
-
-
-def is_fraction(mine: Quantity, cell: Quantity) -> bool:
-    """Whether a figure is a percentage and a cell a number below one, which may say the same."""
-    return mine.claim.figure.kind == "percent" and cell.bare and 0 <= cell.value <= 1
-
-
-def holds(mine: Quantity, value: float) -> bool:
-    """Whether a figure says a number that was worked out, to the precision in which it is written."""
-    figure = mine.claim.figure
-    own = figure.value or 0.0
-    scale = mine.value / own if own else 1.0
-    if figure.bound in ("at_least", "more_than"):
-        return mine.value <= value <= mine.value * BEYOND
-    if figure.bound in ("at_most", "less_than"):
-        return mine.value / BEYOND <= value <= mine.value
-    if figure.kind in ("ratio", "multiple") and not figure.text[:1].isdigit():
-        return mine.value * 0.93 <= value <= mine.value * 1.07
-    decimals = len(figure.text[: figure.number.end - figure.start].partition(".")[2])
-    half = max(0.5 / 10**decimals, measure_step(figure) / 2 if abs(own) >= 1e5 else 0.0) * scale
-    low, high = min(mine.interval.low, mine.value - half), max(mine.interval.high, mine.value + half)
-    return bool(low - 1e-9 <= value <= high + 1e-9)
-
-
-def write(cell: Quantity) -> str:
-    """A cell as it is written."""
-    return " ".join(cell.claim.figure.text.split())
-
-
-def spell(value: float, like: Quantity) -> str:
-    """A number in the unit in which a cell is written."""
-    figure = like.claim.figure
-    try:
-        written = abs(float(figure.text.replace(",", "").strip("£$€%() −-+")))
-    except ValueError:
-        written = abs(figure.value or 1.0)
-    scale = like.value / written if written and like.value else 1.0
-    return f"{value / scale:,.10g}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from numcheck.documents.dates import Date
 from numcheck.figures.instants import Instant
+from numcheck.figures.ranks import STANDING
 
 HALF = 720  # minutes of half a day
 HOUR = 60
@@ -30,6 +31,8 @@ def list_keys(one: Instant) -> Iterator[Key]:
         weekday = _find_weekday(one.date)
         parts = ("year", one.date.year), ("month", one.date.month), ("weekday", weekday)
         yield from ((name, value) for name, value in parts if value is not None)
+        if one.date.month and one.date.day:  # of which there are few, where there are many of a month
+            yield "day of a year", 31 * one.date.month + one.date.day
 
 
 def look_up(one: Instant, index: Mapping[Key, Sequence[int]]) -> list[int]:
@@ -115,7 +118,7 @@ def agree(one: Instant, two: Instant) -> bool | None:
         off = abs(one.clock.minutes - two.clock.minutes)
         return off == 0 or (off == HALF and not (one.clock.halved and two.clock.halved))
     if one.rank and two.rank:
-        return one.rank == two.rank if one.noun == two.noun else None
+        return one.rank == two.rank if is_comparable(one, two) else None
     if one.years or two.years:
         spans = [span for span in (_list_years(one), _list_years(two)) if span]
         if len(spans) < 2:
@@ -135,6 +138,21 @@ def agree(one: Instant, two: Instant) -> bool | None:
         return all(a == b for a, b in known)
     days = [None if found.far else _find_weekday(found.date) for found in (one, two) if found.date]
     return True if days[0] is not None and days[0] == days[1] else None
+
+
+def is_comparable(one: Instant, two: Instant) -> bool:
+    """Whether two ranks may be of one order: of one noun, of two unbroken rows, or of a place and whatever has one.
+
+    >>> is_comparable(Instant(None, rank=2, nouns=frozenset({"largest", "port"})), Instant(None, rank=3, nouns=frozenset({"standing"})))
+    True
+    """
+    if one.nouns & two.nouns:
+        return True
+    placed = [STANDING in each.nouns for each in (one, two)]
+    if any(placed):
+        other = (two if placed[0] else one).nouns
+        return any(noun.endswith("est") for noun in other)
+    return not (one.nouns and two.nouns)
 
 
 def _find_weekday(found: Date) -> int | None:

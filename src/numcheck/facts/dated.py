@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from numcheck.documents.dates import find_own_date
+from numcheck.documents.dates import Date, find_own_date
 from numcheck.documents.entries import find_entries
 from numcheck.documents.sentences import cut
-from numcheck.documents.tables import group_tables, read_heads
 from numcheck.facts.concepts import Concepts, read_concepts
-from numcheck.facts.passages import Label, add_labels, read_label, read_passage
+from numcheck.facts.dated_cells import list_undated, read_labels
+from numcheck.facts.passages import Label, add_labels, read_passage
 from numcheck.facts.placing import place
-from numcheck.facts.scenes import Scene, deal_words, is_year
-from numcheck.facts.words import MARKS, Word, split
+from numcheck.facts.scenes import Scene, deal_words
+from numcheck.facts.words import MARKS, Word
 from numcheck.figures.instants import DateWords, Instant, read_instants, read_words
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Span
+from numcheck.model import BlockKind, Claim, Document, Span
 
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
+SPOKEN = 5  # ... or that something was said then
 STAMP = 30  # characters from the start of an entry in which its time stands: **Updated at 10:05**
 LIST = 3  # characters behind the number of an item in which it begins
-SPOKEN = 5  # ... or that something was said then
 LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
 
 
@@ -32,7 +32,7 @@ class Dated(NamedTuple):
     """A date, time or rank with the claim that is made of it, and what its sentence says of its kind.
 
     ``side`` is the side of a length of time, or empty; ``moved`` tells that the sentence has words for dates that were
-    changed, ``said`` that something was only said then, ``own`` that it is the date of the document itself.
+    changed, ``said`` that something was only said then, ``own`` that it is the date of the document itself, ``rough`` that it is told roughly.
     """
 
     instant: Instant
@@ -42,7 +42,21 @@ class Dated(NamedTuple):
     said: bool
     own: bool
     headline: bool
+    rough: bool
     numbers: frozenset[str]
+
+
+class Sentence(NamedTuple):
+    """A sentence that has dates: its place, its words, those of the sentences beside it, and what a table says of it."""
+
+    home: int
+    span: Span
+    words: Sequence[Word]
+    around: frozenset[str]
+    labels: Sequence[Label]
+    block: BlockKind
+    headline: bool
+    sentences: int
 
 
 def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) -> tuple[Dated, ...]:
@@ -50,61 +64,27 @@ def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) 
 
     ``today`` is when it was written, if it does not tell itself.
     """
-    today = document.date or today
-    stamps = [entry.start for entry in find_entries(document)]
-    undated = frozenset(_list_undated(document))
-    starts = sorted(block.start for block in document.blocks)
-    read = [
-        one
-        for one in read_instants(document, lexicon)
-        if not _is_stamp(one, stamps) and starts[max(bisect_right(starts, one.figure.start) - 1, 0)] not in undated
-    ]
-    instants = [place(one, today) for one in read]
+    instants = [place(one, document.date or today) for one in _list_instants(document, lexicon)]
     if not instants:
         return ()
-    concepts, told = read_concepts(lexicon), read_words(lexicon)
-    sentences, words, own = cut(document), deal_words(document, concepts), find_own_date(document)
-    starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
-    homes: dict[int, list[Instant]] = defaultdict(list)
-    for instant in instants:
-        start = instant.figure.start
-        # The number of an item stands before its sentence.
-        hidden = document.prose[start].isspace()
-        homes[bisect_right(starts, instant.figure.end + LIST if hidden else start) - 1].append(instant)
-    labels = _read_labels(document, homes, starts, concepts)
-    found = []
-    for home, here in homes.items():
-        if home < 0:
-            continue
-        span, said = sentences[home], words[home]
-        scene = _set_bare_scene(said, span, concepts)
-        numerals = _list_numerals(said, here)
-        beside = (*(words[home - 1] if home else ()), *(words[home + 1] if home + 1 < len(words) else ()))
-        around = frozenset(word.stem for word in beside if word.stem and not concepts.is_empty(word))
-        forms = {word.form for word in said}
-        dates = [(one.figure.start, one.figure.end) for one in here]
-        numbers = frozenset(
-            word.form
-            for word in said
-            if word.form[0].isdigit() and not any(start <= word.start < end for start, end in dates)
-        )
-        block = document.blocks[max(bisect_right(block_starts, span.start) - 1, 0)].kind
-        for instant in here:
-            passage = read_passage(scene, instant.figure, numerals, home, len(sentences), around)
-            if home in labels:
-                passage = add_labels(passage, labels[home], home)
-            claim = Claim(document, instant.figure, span, block, "", {}, passage=passage)
-            at = bisect_left(scene.starts, instant.figure.start)
-            before = [word.form for word in said[max(at - LEAD, 0) : at]]
-            side = _find_side(before, document, instant, told)
-            headline = block == "heading" or (home == 0 and len(document.blocks) > 1)
-            moved, reported = (
-                not told.moved.isdisjoint(forms),
-                not told.said.isdisjoint((*before[-SPOKEN:], passage.beside[2])),
-            )
-            is_own = own is not None and own.start <= instant.figure.start < own.end
-            found.append(Dated(instant, claim, side, moved, reported, is_own, headline, numbers))
-    return tuple(found)
+    concepts, told, own = read_concepts(lexicon), read_words(lexicon), find_own_date(document)
+    homes = _find_homes(document, instants)
+    return tuple(
+        dated
+        for sentence in _list_sentences(document, homes, concepts)
+        for dated in _read_sentence(document, sentence, homes[sentence.home], (concepts, told), own)
+    )
+
+
+def _list_instants(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
+    """The dates of a document but the times of its entries, and numbers in tables that are none."""
+    stamps = [entry.start for entry in find_entries(document)]
+    undated = frozenset(list_undated(document))
+    starts = sorted(block.start for block in document.blocks)
+    for one in read_instants(document, lexicon):
+        block = starts[max(bisect_right(starts, one.figure.start) - 1, 0)] if starts else 0
+        if block not in undated and not _is_stamp(one, stamps):
+            yield one
 
 
 def _is_stamp(one: Instant, stamps: Sequence[int]) -> bool:
@@ -113,33 +93,67 @@ def _is_stamp(one: Instant, stamps: Sequence[int]) -> bool:
     return one.figure.kind == "time" and place >= 0 and one.figure.start - stamps[place] <= STAMP
 
 
-def _list_undated(document: Document) -> Iterator[int]:
-    """Where the cells start that say when nothing happened: the heads of columns, and numbers in a column that holds others than years."""
-    for table in group_tables(document):
-        numbers = defaultdict[int, list[tuple[int, str]]](list)
-        for (row, column), cell in table.items():
-            said = document.prose[cell.start : cell.end].strip().replace(",", "")
-            if row == 0:
-                yield cell.start
-            elif said.replace(".", "", 1).isdigit():
-                numbers[column].append((cell.start, said))
-        for cells in numbers.values():
-            if not all(is_year(said) for _, said in cells):
-                yield from (start for start, _ in cells)
+def _find_homes(document: Document, instants: Sequence[Instant]) -> dict[int, list[Instant]]:
+    """The dates of each sentence, by its number."""
+    starts = [span.start for span in cut(document)]
+    homes: dict[int, list[Instant]] = defaultdict(list)
+    for instant in instants:
+        hidden = document.prose[instant.figure.start].isspace()  # the number of an item stands before its sentence
+        home = bisect_right(starts, instant.figure.end + LIST if hidden else instant.figure.start) - 1
+        if home >= 0:
+            homes[home].append(instant)
+    return homes
 
 
-def _read_labels(
-    document: Document, homes: Mapping[int, Sequence[Instant]], starts: Sequence[int], concepts: Concepts
-) -> dict[int, list[Label]]:
-    """The heads of the row and the column of each cell that has a date, by its sentence."""
-    found: dict[int, list[Label]] = {}
-    for table in group_tables(document):
-        for (row, column), cell in table.items():
-            home = bisect_right(starts, cell.start) - 1
-            if home in homes:
-                heads = read_heads(document, table, row, column)
-                found[home] = [read_label(split(head, concepts.stem), concepts) for head in heads if head]
-    return found
+def _list_sentences(document: Document, homes: dict[int, list[Instant]], concepts: Concepts) -> Iterator[Sentence]:
+    """The sentences that have dates."""
+    spans, words = cut(document), deal_words(document, concepts)
+    labels = read_labels(document, homes, [span.start for span in spans], concepts)
+    starts = [block.start for block in document.blocks]
+    for home in homes:
+        beside = (*(words[home - 1] if home else ()), *(words[home + 1] if home + 1 < len(words) else ()))
+        around = frozenset(word.stem for word in beside if word.stem and not concepts.is_empty(word))
+        block = document.blocks[max(bisect_right(starts, spans[home].start) - 1, 0)].kind
+        headline = block == "heading" or (home == 0 and len(document.blocks) > 1)
+        yield Sentence(home, spans[home], words[home], around, labels.get(home, ()), block, headline, len(spans))
+
+
+def _read_sentence(
+    document: Document, sentence: Sentence, here: Sequence[Instant], read: tuple[Concepts, DateWords], own: Date | None
+) -> Iterator[Dated]:
+    """The dates of a sentence with what it says of them."""
+    concepts, told = read
+    words = sentence.words
+    scene, numerals = _set_bare_scene(words, sentence.span, concepts), _list_numerals(words, here)
+    moved = not told.moved.isdisjoint(word.form for word in words)
+    inside = _list_inside(words, here)
+    numbers = frozenset(word.form for i, word in enumerate(words) if word.form[0].isdigit() and i not in inside)
+    for instant in here:
+        figure = instant.figure
+        passage = read_passage(scene, figure, numerals, sentence.home, sentence.sentences, sentence.around)
+        if sentence.labels:
+            passage = add_labels(passage, sentence.labels, sentence.home)
+        at = bisect_left(scene.starts, figure.start)
+        before = [word.form for word in words[max(at - LEAD, 0) : at]]
+        yield Dated(
+            instant,
+            Claim(document, figure, sentence.span, sentence.block, "", {}, passage=passage),
+            side=_find_side(before, document, instant, told),
+            moved=moved,
+            said=_is_said([*before[-SPOKEN:], passage.beside[2]], told),
+            own=own is not None and own.start <= figure.start < own.end,
+            headline=sentence.headline,
+            rough=not told.rough.isdisjoint(before[-2:]),
+            numbers=numbers,
+        )
+
+
+def _is_said(beside: Sequence[str], told: DateWords) -> bool:
+    """Whether something was only said on a day: said on Monday, but not was reported on Monday."""
+    return any(
+        form in told.said and (i == 0 or beside[i - 1] not in told.passive or i == len(beside) - 1)
+        for i, form in enumerate(beside)
+    )
 
 
 def _find_side(before: Sequence[str], document: Document, instant: Instant, told: DateWords) -> str:
@@ -168,9 +182,16 @@ def _set_bare_scene(words: Sequence[Word], span: Span, concepts: Concepts) -> Sc
 
 def _list_numerals(words: Sequence[Word], instants: Sequence[Instant]) -> frozenset[int]:
     """The indexes of the words of a sentence that are numbers, or part of a date."""
-    spans = [(one.figure.start, one.figure.end) for one in instants]
-    return frozenset(
-        i
-        for i, word in enumerate(words)
-        if word.form[0].isdigit() or any(start < word.end and word.start < end for start, end in spans)
-    )
+    return frozenset({i for i, word in enumerate(words) if word.form[0].isdigit()} | _list_inside(words, instants))
+
+
+def _list_inside(words: Sequence[Word], instants: Sequence[Instant]) -> set[int]:
+    """The indexes of the words of a sentence that are part of a date."""
+    starts = [word.start for word in words]
+    inside = set[int]()
+    for one in instants:
+        first = bisect_left(starts, one.figure.start)
+        if first and words[first - 1].end > one.figure.start:
+            first -= 1
+        inside.update(range(first, bisect_left(starts, one.figure.end)))
+    return inside

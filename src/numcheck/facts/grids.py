@@ -14,17 +14,23 @@ from numcheck.facts.quantity import Quantity, measure
 from numcheck.facts.scenes import is_year
 from numcheck.facts.words import split
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
+from numcheck.model import Claim, Document, Figure, Span
 from numcheck.patterns import re
 
+# Words that are known by their form, and classes of claims.
+_WRITTEN = ("hedges", "setting", "ending", "inside", "unsettled")
 LONGEST = 6  # words that the name of a row has at most
+COMMON = 3  # heads that a word stands in at least to tell none of them from the others
 KEY = 5  # letters of a stem by which the words of heads are known
 _ASIDE = re.compile(r"\([^()]*\)")
 Stems = tuple[str, ...]
 
 
 class Words(NamedTuple):
-    """The words of a lexicon that say what a number is to a column, by their stems or, in ``ranks``, as they are written."""
+    """The words of a lexicon that say what a number is to a column, by their stems.
+
+    Those of ``_WRITTEN`` and ``ranks`` stand as they are written.
+    """
 
     total: frozenset[str]
     mean: frozenset[str]
@@ -35,12 +41,33 @@ class Words(NamedTuple):
     up: frozenset[str]
     down: frozenset[str]
     apart: frozenset[str]
+    gap: frozenset[str]
+    own: frozenset[str]
     every: frozenset[str]
     lists: frozenset[str]
     each: frozenset[str]
     hoped: frozenset[str]
     summing: frozenset[str]
     empty: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    since: frozenset[str]
+    none: frozenset[str]
+    whole: frozenset[str]
+    being: frozenset[str]
+    idle: frozenset[str]
+    standing: frozenset[str]
+    having: frozenset[str]
+    sets: frozenset[str]
+    pointing: frozenset[str]
+    fractions: frozenset[str]
+    dwelling: frozenset[str]
+    hedges: frozenset[str]
+    setting: frozenset[str]
+    ending: frozenset[str]
+    inside: frozenset[str]
+    unsettled: frozenset[str]
+    together: tuple[str, ...]
     ranks: Mapping[str, int]
     alike: Mapping[str, frozenset[str]]
 
@@ -60,6 +87,11 @@ class Column(NamedTuple):
         return self.stems | self.alike
 
     @property
+    def signed(self) -> bool:
+        """Whether any number is below zero; quantities are compared without their sign, so such columns are not added up."""
+        return any((cell.claim.figure.value or 0.0) < 0 for cell in self.cells.values())
+
+    @property
     def first(self) -> Quantity:
         """Its first cell, which tells the unit of all."""
         return next(iter(self.cells.values()))
@@ -69,7 +101,7 @@ class Grid(NamedTuple):
     """A table: its columns with numbers, and for each other column its head and the names that its cells give to rows.
 
     ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
-    anywhere around it.
+    anywhere around it, ``vocabulary`` the stems of the words of all its heads.
     """
 
     document: Document
@@ -79,6 +111,7 @@ class Grid(NamedTuple):
     rows: tuple[int, ...]
     summed: frozenset[int]
     told: frozenset[str]
+    vocabulary: frozenset[str]
 
 
 class Named(NamedTuple):
@@ -102,26 +135,43 @@ class Grids(NamedTuple):
 def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
     """The words of a lexicon."""
     section = lexicon.section("tables")
-    lists = {name: _stem_all(section[name], concepts) for name in Words._fields if name not in ("ranks", "alike")}
-    alike = {
-        shorten(concepts.stem(name)): frozenset(map(shorten, _stem_all(words, concepts)))
-        for name, words in section["alike"].items()
+    lists = {
+        name: frozenset(section[name].split()) if name in _WRITTEN else _stem_all(section[name], concepts)
+        for name in Words._fields
+        if name not in ("ranks", "alike", "together")
     }
-    return Words(ranks=section["ranks"], alike=alike, **lists)
+    return Words(
+        ranks=section["ranks"],
+        together=tuple(section["together"]),
+        alike=_read_alike(section["alike"], concepts),
+        **lists,
+    )
+
+
+def _read_alike(groups: Mapping[str, str], concepts: Concepts) -> dict[str, frozenset[str]]:
+    """For each word the others that say the same in a head, all by their shortened stems."""
+    alike: dict[str, frozenset[str]] = {}
+    for name, words in groups.items():
+        stems = frozenset(map(shorten, _stem_all(f"{name} {words}", concepts)))
+        alike |= {stem: alike.get(stem, frozenset()) | stems for stem in stems}
+    return alike
 
 
 def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
     return frozenset(map(concepts.stem, words.split()))
 
 
-def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Words, concepts: Concepts) -> Grids:
-    """The tables of documents that have numbers."""
+def gather_grids(
+    spoken: Iterable[tuple[Document, Sequence[Claim], Sequence[Figure]]], words: Words, concepts: Concepts
+) -> Grids:
+    """The tables of documents that have numbers, from their claims and figures; of rows that no draft names there are only figures."""
     grids = tuple(
         grid
-        for document, claims in spoken
-        if claims
+        for document, claims, figures in spoken
+        if figures
+        for told in [{claim.figure.start: claim for claim in claims}]
         for table in group_tables(document)
-        if (grid := _read_grid(document, table, claims, words, concepts)) is not None
+        if (grid := _read_grid(document, table, figures, told, words, concepts)) is not None
     )
     named: dict[str, list[Named]] = defaultdict(list)
     headed: dict[str, set[int]] = defaultdict(set)
@@ -132,7 +182,7 @@ def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Word
                 rows[stems].append(row)
             for stems, found in rows.items():
                 named[stems[0]].append(Named(number, column, tuple(found), stems))
-        for stem in frozenset().union(*grid.heads, *(column.all for column in grid.columns)):
+        for stem in grid.vocabulary:
             headed[stem].add(number)
     return Grids(
         grids,
@@ -142,19 +192,27 @@ def gather_grids(spoken: Iterable[tuple[Document, Sequence[Claim]]], words: Word
 
 
 def _read_grid(
-    document: Document, table: Table, claims: Sequence[Claim], words: Words, concepts: Concepts
+    document: Document,
+    table: Table,
+    figures: Sequence[Figure],
+    told: Mapping[int, Claim],
+    words: Words,
+    concepts: Concepts,
 ) -> Grid | None:
     """A table as a grid; None where it has no numbers, or no two rows."""
-    starts = [claim.figure.start for claim in claims]
+    untold = defaultdict[str, frozenset[str]](frozenset, row=frozenset(("untold",)))
     numbers: dict[int, dict[int, Quantity]] = defaultdict(dict)
     texts: dict[int, dict[int, Stems]] = defaultdict(dict)
     for (row, column), cell in table.items():
         if not row:
             continue
-        inside = claims[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
-        if len(inside) == 1 and not inside[0].figure.members and inside[0].figure.value is not None:
-            numbers[column][row] = measure(inside[0])
+        inside = figures[_find(figures, cell.start) : _find(figures, cell.end)]
+        if len(inside) == 1 and not inside[0].members and inside[0].value is not None:
+            bare = Claim(document, inside[0], Span(cell.start, cell.end), "cell", "", untold)
+            numbers[column][row] = measure(told.get(inside[0].start, bare))
         elif not inside and (stems := name_row(read_cell(document, cell), concepts)):
+            texts[column][row] = stems
+        elif not column and (stems := _name_group(read_cell(document, cell), concepts)):
             texts[column][row] = stems
     rows = sorted({row for cells in numbers.values() for row in cells})
     if len(rows) < 2:
@@ -166,16 +224,40 @@ def _read_grid(
     )
     naming = sorted(texts)
     heads = tuple(read_stems(read_cell(document, table.get((0, column))), words, concepts) for column in naming)
+    heads, columns = _part_common(heads, columns)
     first = min(cell.start for cell in table.values())
     around = document.prose[max(first - 200, 0) : first] + (document.title or "") + document.path
-    told = frozenset(year for column in columns for year in column.years) | frozenset(
+    years = frozenset(year for column in columns for year in column.years) | frozenset(
         filter(is_year, re.findall(r"\d+", around))
     )
-    told |= {form for names in texts.values() for stems in names.values() for form in stems if is_year(form)}
+    years |= {form for names in texts.values() for stems in names.values() for form in stems if is_year(form)}
     return Grid(
         document, columns, heads, tuple(texts[column] for column in naming),
-        tuple(row for row in rows if row not in summed), summed, told,
+        tuple(row for row in rows if row not in summed), summed, years,
+        frozenset[str]().union(*heads, *(column.all for column in columns)),
     )  # fmt: skip
+
+
+def _part_common(
+    heads: tuple[frozenset[str], ...], columns: tuple[Column, ...]
+) -> tuple[tuple[frozenset[str], ...], tuple[Column, ...]]:
+    """Heads and columns without the words that stand in all of them, as `medals` in those of `medals.gold`, unless there is no other.
+
+    Where the names of rows have no head, as keys of JSON have none, these words are what the rows are.
+    """
+    all_heads = (*filter(None, heads), *(column.stems for column in columns))
+    common = frozenset[str].intersection(*all_heads) if len(all_heads) >= COMMON else frozenset[str]()
+    return tuple(head - common or head or common for head in heads), tuple(
+        column._replace(stems=column.stems - common or column.stems, alike=column.alike | common) for column in columns
+    )
+
+
+def _find(figures: Sequence[Figure], place: int) -> int:
+    return bisect_left(figures, place, key=_read_start)
+
+
+def _read_start(figure: Figure) -> int:
+    return figure.start
 
 
 def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concepts: Concepts) -> Column:
@@ -198,6 +280,12 @@ def shorten(stem: str) -> str:
     ('accur', 'accur')
     """
     return stem[:KEY]
+
+
+def _name_group(text: str, concepts: Concepts) -> Stems:
+    """The words and numbers of a name that is a range: 25-34, 65 and over."""
+    stems = tuple(word.stem or word.form for word in split(text, concepts.stem) if word.stem or word.form[:1].isdigit())
+    return stems if 1 < len(stems) <= LONGEST else ()
 
 
 def name_row(text: str, concepts: Concepts) -> Stems:

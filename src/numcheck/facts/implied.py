@@ -1,31 +1,27 @@
-"""What a table says of a figure that stands in none of its cells: sums, means, shares, changes and gaps."""
+"""What a table says of a figure that stands in none of its cells: sums, means, shares and gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
-from numcheck.facts.asked import Asked, Sort, Stated, choose, holds, is_near, says, spell, write
+from numcheck.facts.agreement import find_slot
+from numcheck.facts.asked import Asked, Sort, Stated, choose
 from numcheck.facts.grids import Column, shorten
 from numcheck.facts.quantity import Quantity
+from numcheck.facts.saying import holds, is_near, says, spell, write, write_percent
+from numcheck.model import Claim
 
 MOST = 6  # operands that an equation names
+AHEAD = 12  # characters behind a share in which its whole begins
 CLOSE = 0.05  # the share by which a number is off at most that only the words of a sum tie to a column
 TELLING = 0.7  # how telling a number is that only a sum or mean of a table can have, whatever it is of
 _ADDED = frozenset(("count", "money", "measure", "duration"))
-_MORE, _LESS = (
-    frozenset(("more", "higher", "larger", "above")),
-    frozenset(("less", "fewer", "lower", "smaller", "below")),
-)
-_INSIDE = frozenset(
-    "in at of for from near by to with inside outside".split()
-)  # behind these a row is where something is, and no subject
 
 
 def read_total(asked: Asked) -> Stated | None:
     """The sum, mean or median of a column: of all rows, those of one name, or those that the sentence names."""
     words, near = asked.words, frozenset(asked.list_near())
-    behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
     sorts: list[Sort] = []
     if near & (words.mean | words.median):
         sorts = ["mean"]
@@ -33,7 +29,7 @@ def read_total(asked: Asked) -> Stated | None:
         sorts = ["total"]
     elif frozenset(word.stem for word in asked.sentence.words) & words.mean:
         sorts = ["mean", "total"]  # which of its numbers a sentence calls a mean need not show
-    elif "in all" in behind or "between them" in behind or (not asked.mentions and _counts_all(asked)):
+    elif _is_together(asked) or (not asked.mentions and _counts_all(asked)):
         sorts = ["total"]
     if asked.claim.figure.kind == "percent":
         sorts = [sort for sort in sorts if sort != "total"]
@@ -61,47 +57,64 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     rows = [row for row in asked.grid.rows if row in column.cells]
     if groups:
         rows = [row for row in rows if any(row in one.named.rows for one in groups)]
-    if len(rows) < 2:
+    if len(rows) < 2 or column.signed:
         return None
     values = [column.cells[row].value for row in rows]
     value = median(values) if verb == "median" else sum(values) / (len(values) if verb == "mean" else 1)
     text = f"{'sum' if verb == 'total' else verb} of {len(rows)} rows of {column.name}: {spell(value, column.cells[rows[0]])}"
     operands = tuple(column.cells[row].claim for row in rows[:MOST])
-    agrees, named = says(asked.mine, value, column.first), asked.names(column)
+    agrees, named = says(asked.mine, value, column.first), asked.names(column) or _is_only_one(asked, column)
     named = named or (asked.mine.telling >= TELLING and is_near(asked.mine, value, column.first, CLOSE))
     if agrees and not named and asked.mine.telling < TELLING:
         return None
+    named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
     return Stated(asked.claim, sort, agrees, text, operands, named and not _speaks_of_some(asked, len(rows)))
+
+
+def _is_only_one(asked: Asked, column: Column) -> bool:
+    """Whether a column is the only one that a figure can be of by its unit."""
+    slot = find_slot(asked.mine)
+    if asked.claim.figure.kind not in ("measure", "money") or find_slot(column.first) != slot:
+        return False
+    return sum(find_slot(one.first) == slot for one in asked.grid.columns) == 1
+
+
+def _is_together(asked: Asked) -> bool:
+    """Whether words behind a figure say that it is of several together: 24 seats between them."""
+    behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
+    return any(phrase in behind for phrase in asked.words.together)
+
+
+def _may_be_each(asked: Asked, verb: str, cells: Sequence[Quantity]) -> bool:
+    """Whether what would be a sum may be said of each row, as it is no more than some have, or of a part of what the column counts."""
+    if verb != "total":
+        return False
+    told = bool(frozenset(asked.list_near()) & asked.words.total) or _is_together(asked)
+    most = max(cells, key=_read_value)
+    small = asked.mine.value if find_slot(asked.mine) == find_slot(most) else asked.claim.figure.value or 0.0
+    return small <= most.value or (
+        asked.claim.figure.kind == "count" and not told and not asked.is_whole() and not asked.mentions
+    )
 
 
 def _counts_all(asked: Asked) -> bool:
     """Whether the sentence counts all rows before the figure: the four parties share 63 seats."""
-    nouns = frozenset[str]().union(*asked.grid.heads)
-    words = asked.sentence.words
-    return any(
-        end <= asked.at
-        and nouns & {shorten(word.stem) for word in words[start : end + 1]}
-        and _writes(words[start].form, len(asked.grid.rows))
-        for start, end in asked.sentence.figures
-    )
+    counting = (claim for claim in _list_counting(asked) if claim.figure.end <= asked.claim.figure.start)
+    return any(claim.figure.value == len(asked.grid.rows) for claim in counting)
 
 
 def _speaks_of_some(asked: Asked, rows: int) -> bool:
     """Whether the sentence counts fewer rows than all: the three leading clubs have 61 points together."""
-    nouns = frozenset().union(*asked.grid.heads)
-    words = asked.sentence.words
-    for start, end in asked.sentence.figures:
-        if start == asked.at:
-            continue
-        counted = {shorten(word.stem) for word in words[start : end + 1]}
-        if counted & nouns and not _writes(words[start].form, rows):
-            return True
-    return False
+    return any(claim.figure.value != rows for claim in asked.list_counting())
 
 
-def _writes(form: str, number: int) -> bool:
-    small = "zero one two three four five six seven eight nine ten eleven twelve".split()
-    return form == str(number) or (number < len(small) and form == small[number])
+def _list_counting(asked: Asked) -> Iterator[Claim]:
+    """The other figures of the sentence that count rows of the table, by the word behind them."""
+    nouns = frozenset[str]().union(*asked.grid.heads)
+    for (start, end), claim in zip(asked.sentence.figures, asked.sentence.claims, strict=True):
+        words = asked.sentence.words[start : end + 1]
+        if start != asked.at and nouns & {shorten(word.stem) for word in words}:
+            yield claim
 
 
 def read_share(asked: Asked) -> Stated | None:
@@ -117,12 +130,19 @@ def read_share(asked: Asked) -> Stated | None:
     is_of = " of " in f" {figure.text} " or [word.form for word in words[asked.end : asked.end + 1]] == ["of"]
     if not (is_of or near & asked.words.share):
         return None
-    subject = not before[0].start or words[before[0].start - 1].form not in _INSIDE
-    subject = subject and not asked.has_setting()
+    subject = not before[0].start or words[before[0].start - 1].form not in asked.words.inside
+    subject = subject and not asked.has_setting() and not _is_of_own(asked)
     columns = asked.list_columns(lambda column: column.first.claim.figure.kind in _ADDED)
     alike = len({one.stems for one in columns}) == 1
     firm = subject and bool(near & asked.words.share) and alike
     return choose(_share(asked, rows, column, firm) for column in columns)
+
+
+def _is_of_own(asked: Asked) -> bool:
+    """Whether the whole of a share is that of the row itself: 41 percent of its medals."""
+    figure = asked.claim.figure
+    text = asked.claim.document.prose[figure.number.end : figure.end + AHEAD].split()
+    return any(asked.stem(word.lower()) in asked.words.own for word in text)
 
 
 def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Stated | None:
@@ -131,11 +151,12 @@ def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Sta
     whole = column.cells[summed[0]].value if len(summed) == 1 else whole
     cells = [column.cells[row] for row in rows if row in column.cells]
     part = sum(cell.value for cell in cells)
-    if not whole or not part or rows[0] in summed:
+    if not whole or not part or rows[0] in summed or column.signed:
         return None
     unit = column.cells[summed[0]] if len(summed) == 1 else cells[0]
-    text = f"{spell(part, cells[0])} / {spell(whole, unit)} = {_percent(part / whole)}"
+    text = f"{spell(part, cells[0])} / {spell(whole, unit)} = {write_percent(part / whole)}"
     named = bool(column.stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
+    named = named or (not column.stems and bool(column.years & asked.years))
     return Stated(
         asked.claim,
         "share",
@@ -146,84 +167,6 @@ def _share(asked: Asked, rows: Sequence[int], column: Column, firm: bool) -> Sta
     )
 
 
-def read_change(asked: Asked) -> Stated | None:
-    """By how much a row changed from the column of one year to that of another: in percent, or as a difference."""
-    near = frozenset(asked.list_near())
-    up, down = near & asked.words.up, near & asked.words.down
-    than = [word.form for word in asked.sentence.words[asked.end : asked.end + 3]]
-    if not (up or down) and "than" in than:
-        up, down = (frozenset(than) & _MORE, frozenset(than) & _LESS) if len(asked.mentions) == 1 else (up, down)
-    rows = [rows[0] for rows in asked.list_rows() if len(rows) == 1]
-    if not (up or down) or not rows:
-        return None
-    percent = asked.claim.figure.kind == "percent"
-    pairs = _pair_columns(asked, percent)
-    compared = "than" in than and percent and bool(asked.years)
-    firm = len(pairs) == 1 and (compared or (_is_by(asked) and _is_subject(asked, rows[0], pairs[0][1])))
-    firm = firm and (
-        not compared or bool(pairs[0][1].stems & frozenset(shorten(word.stem) for word in asked.sentence.words))
-    )
-    return choose(_change(asked, rows[0], pair, percent, bool(up) - bool(down), firm) for pair in pairs)
-
-
-def _change(asked: Asked, row: int, pair: tuple[Column, Column], percent: bool, way: int, firm: bool) -> Stated | None:
-    first, last = pair
-    if row not in first.cells or row not in last.cells or not first.cells[row].value:
-        return None
-    one, two = first.cells[row], last.cells[row]
-    share = two.value / one.value - 1
-    value = 100 * share if percent else two.value - one.value
-    operation = f"{write(two)} / {write(one)} − 1" if percent else f"{write(two)} − {write(one)}"
-    text = f"{operation} = {_percent(share) if percent else spell(value, two)}"
-    agrees = holds(asked.mine, abs(value)) and value * way >= 0
-    return Stated(asked.claim, "change" if percent else "difference", agrees, text, (two.claim, one.claim), firm)
-
-
-def _is_by(asked: Asked) -> bool:
-    """Whether a figure is said to be the amount of a change, not its end, and of the column: by 6 percent, lost 250 inhabitants."""
-    before = asked.sentence.words[asked.at - 1] if asked.at else None
-    if before is None or not (before.form in ("by", "of") or before.stem in asked.words.up | asked.words.down):
-        return False
-    return (
-        asked.claim.figure.kind != "count"
-        or not asked.counted
-        or any(asked.counted <= one.all for one in asked.grid.columns)
-    )
-
-
-def _is_subject(asked: Asked, row: int, column: Column) -> bool:
-    """Whether it is a row that changes, and not something else of its name: the transport budget rose, transport fares did not."""
-    mention = next((one for one in reversed(asked.mentions) if row in one.named.rows and one.end <= asked.at), None)
-    if mention is None:
-        return False
-    verbs = asked.words.up | asked.words.down
-    for word in asked.sentence.words[mention.end : asked.at]:
-        if word.stem in verbs:
-            return True
-        if word.stem and shorten(word.stem) not in column.stems and len(word.form) > 3 and not word.form.endswith("ly"):
-            return False
-    return False
-
-
-def _pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
-    """The columns of two years of one thing that a sentence speaks of, the earlier one first."""
-    dated = [one for one in asked.grid.columns if len(one.years) == 1 and (percent or asked.suits(one))]
-    pairs = [
-        (one, two) if min(one.years) < min(two.years) else (two, one)
-        for i, one in enumerate(dated)
-        for two in dated[i + 1 :]
-        if one.stems == two.stems and one.years != two.years
-    ]
-    told, years = asked.years, sorted({min(column.years) for column in dated})
-    if len(told) > 1:
-        return [pair for pair in pairs if (pair[0].years | pair[1].years) <= told]
-    if len(told) == 1 and min(told) in years:
-        at = years.index(min(told))
-        wanted = {frozenset(years[max(at - 1, 0) : at + 1])} | ({frozenset(years)} if len(years) == 2 else set())
-        return [pair for pair in pairs if (pair[0].years | pair[1].years) in wanted]
-    return pairs if len(years) == 2 else []
-
-
 def read_gap(asked: Asked) -> Stated | None:
     """How far two rows are apart in a column, or how many times as much one has."""
     rows = list(dict.fromkeys(one.named.rows[0] for one in asked.mentions if len(one.named.rows) == 1))
@@ -232,13 +175,27 @@ def read_gap(asked: Asked) -> Stated | None:
         return None
     suits: Callable[[Column], bool] = (lambda column: True) if multiple else asked.suits
     columns = asked.list_columns(suits)
-    return choose(_gap(asked, rows, column, multiple, len(columns) == 1) for column in columns)
+    told = choose(_gap(asked, rows, column, multiple, len(columns) == 1) for column in columns)
+    others = (
+        column
+        for column in asked.grid.columns
+        if column not in columns and suits(column) and column.all & asked.counted
+    )
+    if (
+        told
+        and not told.agrees
+        and any(one.agrees for other in others if (one := _gap(asked, rows, other, multiple, False)))
+    ):
+        return None
+    return told
 
 
 def _is_apart(asked: Asked) -> bool:
     """Whether the words beside a figure say that it is a difference: by two points, 19 points ahead, two more."""
     words, apart = asked.sentence.words, asked.words.apart
-    if asked.at and words[asked.at - 1].stem in apart:
+    if asked.list_between() & asked.words.gap:
+        return True
+    if asked.at and (words[asked.at - 1].stem in apart or asked.find_noun() in apart):
         return True
     for word in words[asked.end : asked.end + 3]:
         if word.form in (",", "and", "in", "of"):
@@ -250,7 +207,7 @@ def _is_apart(asked: Asked) -> bool:
 
 
 def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alone: bool) -> Stated | None:
-    if not all(row in column.cells and column.cells[row].value for row in rows):
+    if column.signed or not all(row in column.cells and column.cells[row].value for row in rows):
         return None
     one, two = sorted((column.cells[row] for row in rows), key=_read_value, reverse=True)
     value = one.value / two.value if multiple else one.value - two.value
@@ -258,12 +215,9 @@ def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alon
     sort: Sort = "multiple" if multiple else "difference"
     said = frozenset(shorten(word.stem) for word in asked.sentence.words)
     named = asked.names(column) or (bool(column.stems & said) and not multiple and not asked.counted)
+    named = named or (not column.stems and bool(column.years & asked.years))
     return Stated(asked.claim, sort, holds(asked.mine, value), text, (one.claim, two.claim), alone and named)
 
 
 def _read_value(cell: Quantity) -> float:
     return cell.value
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.3g}%"

@@ -14,7 +14,9 @@ from numcheck.facts.quantity import Quantity, measure
 from numcheck.model import Claim, Document
 
 ENOUGH = 60  # beyond that so many by their words, and half as many by their number
-VISITS = 20_000  # entries of the index that are looked at for one figure; at least all those of its rarest word
+VISITS = (
+    20_000  # entries of the index that are looked at for one figure of a draft; at least all those of its rarest word
+)
 BARE = "bare"  # the slot of numbers alone, which may be of any unit
 MATES = 4  # figures on each side of one that are told apart from it
 Key = tuple[str, float]
@@ -48,13 +50,14 @@ class Library(NamedTuple):
         none = frozenset[Key]()
         return self.keys.get((document, sentence - 1), none) | self.keys.get((document, sentence + 1), none)
 
-    def propose(self, quantity: Quantity, enough: int = ENOUGH) -> list[int]:
-        """The figures that one of a draft may speak of, in their order; of many, ``enough`` by their words and half as many by number."""
+    def propose(self, quantity: Quantity, enough: int = ENOUGH, most: int = VISITS) -> list[int]:
+        """The figures that one of a draft may speak of, in their order; of many, ``enough`` by their words and half as many by
+        number, of about ``most`` that are looked at."""
         slots = tuple(self.shelves) if quantity.bare else (find_slot(quantity), BARE)
         number = abs(quantity.claim.figure.value or 0.0)
         scaled = (number / scale for scale in (1.0, *SCALES) if number)
         alike = chain.from_iterable(self._find_elsewhere(one, find_slot(quantity)) for one in scaled)
-        other = [j for j in islice(alike, VISITS) if may_share_unit(quantity, self.quantities[j])]
+        other = [j for j in islice(alike, most) if may_share_unit(quantity, self.quantities[j])]
         if sum(len(self.shelves.get(slot, ())) for slot in slots) <= 2 * enough:
             return sorted({*(j for slot in slots for j in self.shelves.get(slot, ())), *other[: enough // 2]})
         stems = sorted(quantity.claim.passage.nearness, key=lambda stem: (-self.rarity(stem), stem))
@@ -63,14 +66,14 @@ class Library(NamedTuple):
         for stem in stems:
             found = [self.words.get((slot, stem), ()) for slot in slots]
             visits += sum(map(len, found))
-            if fit and visits * ENOUGH > VISITS * enough:
+            if fit and visits > most:
                 break
             rarity = self.rarity(stem)
             for j in chain.from_iterable(found):
                 fit[j] += rarity
         best = nsmallest(enough, fit, key=lambda j: (-fit[j], j))
         of_slots = (places for slot, places in self.numbers.get(number, {}).items() if quantity.bare or slot in slots)
-        equal = islice(chain.from_iterable(of_slots), VISITS)
+        equal = islice(chain.from_iterable(of_slots), most)
         same = nsmallest(enough // 2, equal, key=lambda j: (-fit.get(j, 0.0), j))
         return sorted({*best, *same, *other[: enough // 2]})
 

@@ -1,11 +1,15 @@
-"""How many items a list has that a sentence counts: `4 skills:` above five of them."""
+"""How many items or rows a list or table has that a sentence right above it counts: `4 skills:` above five of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.facts.asked import Stated
+from numcheck.facts.concepts import Concepts
+from numcheck.facts.grids import Words, name_row, read_stems
+from numcheck.facts.words import split
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 
@@ -17,21 +21,60 @@ _MARKER = re.compile(r"[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?
 _ENDING = re.compile(r":[\s*_]*\Z")
 
 
-def find_counted(document: Document, claims: Sequence[Claim]) -> Iterator[Stated]:
-    """What the lists of a document say of the only count in the sentence above each, which ends in a colon."""
+def find_counted(document: Document, claims: Sequence[Claim], words: Words, concepts: Concepts) -> Iterator[Stated]:
+    """What the lists and tables of a document say of the only count in the sentence or heading right above each."""
     starts = [claim.figure.start for claim in claims]
-    blocks = document.blocks
-    at = 0
-    while at + 1 < len(blocks):
-        above, at = blocks[at], at + 1
-        items = _count_items(document, at) if above.kind in ("paragraph", "item") and blocks[at].kind == "item" else 0
-        if items < FEWEST or not _ENDING.search(document.prose, above.start, above.end):
+    tables = {table[0, 0].start: table for table in group_tables(document) if (0, 0) in table}
+    for number, (above, first) in enumerate(zip(document.blocks, document.blocks[1:], strict=False), start=1):
+        if above.kind not in ("paragraph", "item", "heading") or first.kind not in ("item", "cell"):
             continue
         inside = claims[bisect_right(starts, above.start - 1) : bisect_right(starts, above.end)]
         last = [claim for claim in inside if claim.sentence == inside[-1].sentence]
-        if len(last) == 1 and _is_count(last[0], above, document):
+        if len(last) != 1 or not _is_count(last[0], above, document):
+            continue
+        if first.kind == "item":
+            ends = bool(_ENDING.search(document.prose, above.start, above.end)) or _is_in_brackets(last[0], above)
+            found, name = _count_items(document, number), "items"
+            ends = ends or (above.kind != "heading" and bool(_list_behind(last[0], concepts) & words.pointing))
+        else:
+            table = tables.get(first.start, {})
+            ends = _is_named(last[0], document, table, words, concepts)
+            found, name = _count_rows(document, table, words, concepts), "rows"
+        if ends and found >= FEWEST:
             value = last[0].figure.value or 0
-            yield Stated(last[0], "count", value == items, f"{items} items", (), may_be_miscounted(value, items))
+            yield Stated(last[0], "count", value == found, f"{found} {name}", (), may_be_miscounted(value, found))
+
+
+def _is_in_brackets(claim: Claim, above: Block) -> bool:
+    """Whether a number in brackets ends a heading: Plugins (6)."""
+    prose, figure = claim.document.prose, claim.figure
+    closed = prose[figure.end : above.end].strip() == ")"
+    return above.kind == "heading" and closed and prose[: figure.start].endswith("(")
+
+
+def _list_behind(claim: Claim, concepts: Concepts) -> frozenset[str]:
+    """The stems of the words of a sentence behind a figure, and of the one before it."""
+    prose, sentence, figure = claim.document.prose, claim.sentence, claim.figure
+    before = split(prose[sentence.start : figure.start], concepts.stem)[-1:]
+    return frozenset(word.stem for word in (*before, *split(prose[figure.end : sentence.end], concepts.stem)))
+
+
+def _is_named(claim: Claim, document: Document, table: Table, words: Words, concepts: Concepts) -> bool:
+    """Whether a figure counts what the first column of a table is called, and its sentence says no more of it."""
+    counted = claim.figure.counted.text if claim.figure.counted else ""
+    said = read_stems(counted, words, concepts)
+    names = read_stems(read_cell(document, table.get((0, 0))), words, concepts)
+    behind = split(document.prose[claim.figure.end : claim.sentence.end], concepts.stem)
+    more = [word for word in behind if word.stem and word.stem not in words.pointing | words.empty]
+    return bool(said) and said <= names and not more
+
+
+def _count_rows(document: Document, table: Table, words: Words, concepts: Concepts) -> int:
+    """How many rows a table has, without those that sum up others; none where two have one name."""
+    cells = {row: read_cell(document, cell) for (row, column), cell in table.items() if row and not column}
+    names = [name_row(text, concepts) for text in cells.values() if text]
+    kept = [name for name in names if not name or name[0] not in words.summing]
+    return len(kept) if len(set(cells.values())) == len(cells) else 0
 
 
 def may_be_miscounted(stated: float, real: int) -> bool:
@@ -44,9 +87,10 @@ def may_be_miscounted(stated: float, real: int) -> bool:
 
 
 def _is_count(claim: Claim, above: Block, document: Document) -> bool:
-    """Whether a figure counts things, to the last one, in the sentence that ends in the colon."""
+    """Whether a figure counts things, to the last one, in the sentence that ends a block, or stands in the brackets that do."""
     figure = claim.figure
-    plain = figure.kind == "count" and figure.bound == "exact" and figure.whole is None and figure.counted is not None
+    plain = figure.kind == "count" and figure.bound == "exact" and figure.whole is None
+    plain = plain and (figure.counted is not None or _is_in_brackets(claim, above))
     whole = claim.traits["scope"].isdisjoint(("more", "each", "part", "negated", "planned"))
     whole = whole and not _BEHIND.search(document.prose, claim.sentence.start, figure.start)
     return plain and whole and not document.prose[claim.sentence.end : above.end].strip()

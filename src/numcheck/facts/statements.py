@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from numcheck.facts.asked import Asked, Sentence, Stated, aim_at, choose, read_sentence
+from numcheck.facts.asked import Asked, Stated, aim_at, choose
 from numcheck.facts.cells import read_cell, read_count
+from numcheck.facts.changed import read_change
 from numcheck.facts.concepts import Concepts
+from numcheck.facts.conditions import read_condition
 from numcheck.facts.grids import Grids, Words, shorten
-from numcheck.facts.implied import read_change, read_gap, read_share, read_total
+from numcheck.facts.implied import read_gap, read_share, read_total
+from numcheck.facts.naming import Sentence, read_sentence
+from numcheck.facts.universals import read_universal
 from numcheck.model import Claim
 
 MOST = 40  # figures of a sentence that is one
-# Of these a table need not know: what is planned, what was before, what did not happen.
-_UNSETTLED = frozenset(("planned", "past", "negated", "denied", "left", "revised", "capacity"))
 
 
 def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
@@ -31,14 +33,21 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
         taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
         for claim in held:
-            if stated := choose(_ask(one, taken) for one in asked[id(claim)]):
+            told = [_ask(one, taken) for one in asked[id(claim)]]
+            if stated := choose(one for one in told if one and one.sort != "aside") or next(filter(None, told), None):
                 yield stated
 
 
 def _may_be_held(claim: Claim) -> bool:
+    """Whether a figure is one number."""
     figure = claim.figure
-    plain = figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
-    return plain and claim.traits["scope"].isdisjoint(_UNSETTLED)
+    return figure.value is not None and figure.bound not in ("range", "vague") and not figure.members
+
+
+def _is_settled(asked: Asked) -> bool:
+    """Whether a figure is of how things are, or of what the table has a column for: what is planned a table need not know."""
+    unsettled = asked.claim.traits["scope"] & asked.words.unsettled
+    return all(shorten(asked.stem(name)) in asked.grid.vocabulary for name in unsettled)
 
 
 def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> list[Asked]:
@@ -47,6 +56,7 @@ def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Wo
     numbers = {one.named.grid for one in sentence.mentions}
     numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
     asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
+    asked = [one for one in asked if _is_settled(one)]
     return [one for one in asked if not sentence.years or sentence.years <= one.grid.told]  # of no other year
 
 
@@ -61,6 +71,18 @@ def _list_taken(asked: Asked) -> tuple[Claim, ...]:
 
 
 def _ask(asked: Asked, taken: set[int]) -> Stated | None:
-    """What a table says of a figure: by the words beside it, else by the cell that row and column name."""
+    """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
+    aside = Stated(asked.claim, "aside", False, "", ())
+    if asked.is_in_name():
+        return aside
+    if told := read_condition(asked) or read_universal(asked):
+        return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
-    return choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    if told or not asked.mentions:
+        return told
+    if asked.is_aside():
+        return aside
+    rows = {row for one in asked.mentions for row in one.named.rows}
+    own = (column.cells[row].claim for column in asked.grid.columns for row in rows if row in column.cells)
+    return aside._replace(operands=tuple(own))

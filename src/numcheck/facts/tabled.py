@@ -12,27 +12,30 @@ from numcheck.facts.listed import find_counted
 from numcheck.facts.scenes import is_year
 from numcheck.facts.statements import find_statements
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Fact
+from numcheck.model import Claim, Document, Fact, Figure
 from numcheck.patterns import re
 
 _PART = re.compile(r"\S+ of (?:the|its|their|his|her|our)\b")
 
 
 def read_tables(
-    documents: Sequence[Document], claims: Sequence[tuple[Claim, ...]], lexicon: Lexicon
+    documents: Sequence[Document],
+    claims: Sequence[tuple[Claim, ...]],
+    figures: Sequence[tuple[Figure, ...]],
+    lexicon: Lexicon,
 ) -> dict[int, Stated]:
     """What tables say of figures, by the identity of their claims; of two statements the one that agrees counts."""
-    spoken = list(zip(documents, claims, strict=True))
+    spoken = list(zip(documents, claims, figures, strict=True))
     if not any(block.kind in ("cell", "item") for document in documents for block in document.blocks):
         return {}
     concepts = read_concepts(lexicon)
     words = read_words(lexicon, concepts)
     theirs = gather_grids([pair for pair in spoken if pair[0].role == "source"], words, concepts)
     stated: dict[int, Stated] = {}
-    for document, mine in spoken:
+    for document, mine, read in spoken:
         if document.role == "source":
             continue
-        for one in _read_document(document, mine, theirs, words, concepts):
+        for one in _read_document(document, mine, read, theirs, words, concepts):
             known = stated.get(id(one.claim))
             if known is None or (one.agrees and not known.agrees):
                 stated[id(one.claim)] = one
@@ -40,10 +43,10 @@ def read_tables(
 
 
 def _read_document(
-    document: Document, mine: Sequence[Claim], theirs: Grids, words: Words, concepts: Concepts
+    document: Document, mine: Sequence[Claim], read: Sequence[Figure], theirs: Grids, words: Words, concepts: Concepts
 ) -> Iterator[Stated]:
-    own = gather_grids([(document, mine)], words, concepts)
-    yield from (one for one in find_counted(document, mine) if one.agrees or one.firm)
+    own = gather_grids([(document, mine, read)], words, concepts)
+    yield from (one for one in find_counted(document, mine, words, concepts) if one.agrees or one.firm)
     if own.grids:
         yield from find_statements(mine, own, words, concepts)
     if document.role == "draft" and theirs.grids:
@@ -63,7 +66,19 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
     told = stated.get(id(mine[0]))
     if told is not None and told.agrees and told.sort != "count":
         return fact._replace(claims=(mine[0], *(told.operands if told.sort == "cell" else ())))
-    return fact._replace(claims=tuple(claim for claim in fact.claims if not _is_of_other(mine[0], claim)))
+    kept = (claim for claim in fact.claims if not _is_of_other(mine[0], claim))
+    return fact._replace(claims=tuple(claim for claim in kept if told is None or not _is_beside(told, claim)))
+
+
+def _is_beside(told: Stated, cell: Claim) -> bool:
+    """Whether a cell is none that a figure can be of: any, where that is said aside, or one in another row than those named."""
+    if told.sort != "aside" or cell is told.claim or not cell.traits["row"]:
+        return False
+    if not told.operands:
+        return True
+    table = min(told.operands[0].traits["row"]).partition(":")[0]
+    same = cell.document is told.operands[0].document and min(cell.traits["row"]).partition(":")[0] == table
+    return same and all(cell is not one for one in told.operands)
 
 
 def _is_of_other(mine: Claim, cell: Claim) -> bool:

@@ -13,12 +13,12 @@ from numcheck.figures.alternatives import any_of
 from numcheck.figures.numerals import WIDEST, Numeral, round_off
 from numcheck.patterns import re
 
-GROUP_MARKS = "\u00a0\u202f\u2009'’"
+GROUP_MARKS = "\u00a0\u2007\u202f\u2009'’"
 CURRENCY_SIGNS = "$€£¥₹"
 SIGN_AT_BRACKET = re.compile(rf"[{CURRENCY_SIGNS}] ?\(\Z")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 RAISED = "[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-EXPONENT = rf"(?:(?:[ ]{{4}})?\^|\*\*|<sup>)\s?[({{]?[-−–+]?[0-9]{{1,3}}(?:[)}}]|</sup>|[ ]{{6}}(?=[ ]\S))?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
+EXPONENT = rf"(?:(?:[ ]{{4}})?\^|\*\*|<sup>)\s?[({{]?[-−–+]?[0-9]{{1,3}}(?:[)}}]|</sup>|[ ]{{6}}(?=\s\S)|[ ](?=\s\S))?(?!\w|\.[0-9])|{RAISED}{{1,3}}"
 # What makes scientific notation of digits: e6, × 10^6, and the 10 itself raised; a lone ¹ ² ³ on it is a footnote's.
 POWER = rf"""
     e[-−+]?[0-9]{{1,3}}(?!\w|\.[0-9])

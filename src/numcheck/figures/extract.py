@@ -25,6 +25,7 @@ from numcheck.figures.shares import shared
 from numcheck.figures.tabled import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.units import UnitTable
+from numcheck.figures.years import with_counts
 from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span
 from numcheck.patterns import re
@@ -61,6 +62,9 @@ class Extractor:
         self.links = self.hedges.leading | self.trends.leading
         self.units = UnitTable(lexicon.section("units"), units_json)
         filters = NotFigures(lexicon.section("notfigures"))
+        self.dated, self.unmeasured = (
+            frozenset(lexicon.section("tables")[name].split()) for name in ("dated", "unmeasured")
+        )
         self.neighbours = Neighbours(self.nouns, lexicon.section("units"))
         self.parts = PartReader(NumeralGrammar(lexicon.section("numerals")), self.units, self.nouns, filters)
 
@@ -72,7 +76,8 @@ class Extractor:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
         figures = self.read_blocks(document.text, document.prose, document.blocks)
         if figures and any(block.kind == "cell" for block in document.blocks):
-            return lend_units(document, with_negatives(document, figures), self._read_line)
+            figures = with_counts(document, figures, self._read_line, self.dated)
+            return lend_units(document, with_negatives(document, figures), self._read_line, self.unmeasured)
         return tuple(figures)
 
     def read_blocks(

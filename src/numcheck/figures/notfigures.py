@@ -151,6 +151,8 @@ class NotFigures:
     def _is_coded(self, text: str, numeral: Numeral, before: str, after: str, floor: int, limit: int) -> bool:
         """Whether digits are an ordinal of a list, a part of a code or version, a postal code or a house number."""
         start, end = numeral.start, numeral.end
+        if text[start:end] == "000":  # £000 above a table
+            return True
         if after == " ":
             ahead = text[end + 1 : end + 2]
             if ahead.isupper() or ahead.isdigit() or ahead == "b":

@@ -210,8 +210,9 @@ class PartReader:
         sign = self.units.sign_before(text, start - minus, free, numeral.value)
         unit: Unit | None
         if sign is not None:
-            if text[numeral.start : numeral.end].lower() in self.numerals.scales:
-                return None  # EUR million: the head of a table
+            written = text[numeral.start : numeral.end].lower()
+            if written in self.numerals.scales or written == "000":
+                return None  # EUR million, £000: the head of a table
             (unit, start), end = sign, numeral.end
         else:
             glued = mark.isalpha() and mark.islower() and numeral.form == "digits"

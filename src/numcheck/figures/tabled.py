@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.figures.bounds import interval_of
 from numcheck.figures.numerals import round_off
+from numcheck.figures.titles import choose_columns, find_title, find_unit
 from numcheck.model import Document, Figure, Interval, Span
 from numcheck.patterns import re
 
@@ -16,24 +17,29 @@ ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
-_MONEY = re.compile(r"(?P<currency>[A-Z]{3}|[$£€])\s?(?P<scale>m|mn|bn|k|tn)\b\.?")  # EUR m
+# EUR m, £000, US$ '000s
+_MONEY = re.compile(r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?000s?)")
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
 _TAIL = re.compile(r"(?:\s*/.*|\s(?:of|per)\s.*)?")  # what may stand behind a unit: /t, of GDP
 _NUMBERED = re.compile(r"([^\W\d_]{3,} )(\d{1,4})")  # Ward 12
 _LONGEST = 30
-_PERIOD = re.compile(
-    r"(?i)(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?|Q[1-4](?:\s.*)?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?|all|total"
-)
+TRIED = 300  # rows whose names are looked at for units; those of further rows only if one of these is one
 
 
-def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) -> tuple[Figure, ...]:
-    """The figures of a document, those alone in a cell with the unit and scale that the heads of their table say."""
+def lend_units(
+    document: Document, figures: Sequence[Figure], read: ReadText, unmeasured: frozenset[str] = frozenset()
+) -> tuple[Figure, ...]:
+    """The figures of a document, those alone in a cell with the unit and scale that the heads of their table say, or its title.
+
+    ``unmeasured`` are words of heads that what a title says is not meant for.
+    """
     tables = group_tables(document)
-    heads = sorted(Span(cell.start, cell.end) for table in tables for (row, _), cell in table.items() if row == 0)
+    heads = [Span(cell.start, cell.end) for table in tables for (row, _), cell in table.items() if row == 0]
+    heads = sorted([*heads, *filter(None, (find_unit(document, find_title(document, table)) for table in tables))])
     found = [figure for figure in figures if not _is_scale_of_head(figure, heads)]
     starts = [figure.start for figure in found]
     for table in tables:
-        find_measure = _make_finder(document, table, read)
+        find_measure = _make_finder(document, table, read, unmeasured)
         for (row, column), cell in table.items():
             for i in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
                 figure = found[i]
@@ -45,15 +51,17 @@ def lend_units(document: Document, figures: Sequence[Figure], read: ReadText) ->
 
 
 def _is_scale_of_head(figure: Figure, heads: Sequence[Span]) -> bool:
-    """Whether a figure is nothing but the scale that a head says for its cells: Average (million)."""
+    """Whether a figure is nothing but the scale that a head says for its cells: Average (million), £000."""
     number = figure.text[figure.number.start - figure.start : figure.number.end - figure.start]
-    if not number.isalpha() or figure.value is None or figure.value < 1000:
+    if number != "000" and (not number.isalpha() or figure.value is None or figure.value < 1000):
         return False
     before = bisect_right(heads, figure.start, key=lambda head: head.start)
     return before > 0 and figure.start < heads[before - 1].end
 
 
-def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[int, int], Figure | None]:
+def _make_finder(
+    document: Document, table: Table, read: ReadText, unmeasured_heads: frozenset[str]
+) -> Callable[[int, int], Figure | None]:
     """What finds the measure of a cell by row and column; each head is read once, when it is first asked for."""
 
     unmeasured: set[tuple[str, int]] = set()
@@ -80,7 +88,9 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
 
     @cache
     def find_beside(row: int) -> Figure | None:
-        return find_first(_list_parts(read_at(row, 0)))
+        return (
+            find_first(_list_parts(read_at(row, 0))) if row <= TRIED or any(map(find_beside, range(1, TRIED))) else None
+        )
 
     @cache
     def list_unit_columns() -> list[int]:
@@ -91,11 +101,7 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
     def find_named(row: int) -> Figure | None:
         return find_first(read_at(row, column) for column in list_unit_columns())
 
-    @cache
-    def find_in_title() -> Figure | None:
-        """The unit that a title has in brackets, for columns that are periods: `Rainfall (mm)` above January and July."""
-        match = _UNIT.search(_read_title(document, table))
-        return find_first([match[1]]) if match is not None and match[1] else None
+    read_title = cache(partial(_read_title, document, table, find_first, unmeasured_heads))
 
     @cache
     def find_in_corner() -> Figure | None:
@@ -107,17 +113,28 @@ def _make_finder(document: Document, table: Table, read: ReadText) -> Callable[[
         """The nearest one: that of the column, the row, a column of units, the corner."""
         beside, corner = (find_beside, find_in_corner) if column else (lambda _: None, lambda: None)
         found = find_above(column) or beside(row) or find_named(row) or corner()
-        return found or (find_in_title() if _PERIOD.fullmatch(read_at(0, column)) else None)
+        return found or _choose(column, *read_title())
 
     return find
 
 
-def _read_title(document: Document, table: Table) -> str:
-    """The heading right above a table; empty where there is none."""
-    first = min(table.values(), key=lambda cell: cell.start)
-    at = bisect_left(document.blocks, first.start, key=lambda block: block.start)
-    above = document.blocks[at - 1] if at else None
-    return document.prose[above.start : above.end].strip() if above and above.kind == "heading" else ""
+def _choose(column: int, measure: Figure | None, columns: frozenset[int]) -> Figure | None:
+    return measure if column in columns else None
+
+
+def _read_title(
+    document: Document,
+    table: Table,
+    find_first: Callable[[Iterable[str]], Figure | None],
+    unmeasured: frozenset[str],
+) -> tuple[Figure | None, frozenset[int]]:
+    """The unit that the title of a table ends in, and the columns that it is meant for."""
+    title = find_title(document, table)
+    span = find_unit(document, title)
+    if title is None or span is None:
+        return None, frozenset()
+    unit, before = document.prose[slice(*span)], document.prose[title.start : span.start]
+    return find_first([unit]), choose_columns(document, table, before, unit, unmeasured)
 
 
 def _list_parts(head: str) -> Iterator[str]:
@@ -143,7 +160,7 @@ def _read_measure(text: str, read: ReadText) -> Figure | None:
     if text[:1].isdigit():
         return None
     money = _MONEY.fullmatch(text)
-    figures = read(f"{money['currency']} 1{money['scale']}" if money else f"1 {text}")
+    figures = read(f"{money['currency']} 1{money['scale'] or 'k'}" if money else f"1 {text}")
     if len(figures) != 1 or not (money or _TAIL.fullmatch(text[figures[0].end - 2 :])):
         return None
     figure = figures[0]

@@ -26,6 +26,8 @@ LETTERS_ALONE = frozenset(
 DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsius|fahrenheit)(?!\w)")
 LONGER_THAN_CODES = 4  # so many letters in a row end a word, not the three of a currency's code
 ENDS = frozenset(",.;:)")  # no unit begins with these, which end many a number
+BLANKS = frozenset([" ", "-", "\u00a0", "\u2009", "\u202f"])  # what stands between a number and a symbol
+LINE_ENDS = frozenset(["\n", "\r\n"])
 RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
 RATE_LETTERS = frozenset("paef/")
 LONG = re.compile(r"\s(?:long|wide|tall|high|deep|thick|in\sdiameter)\b")
@@ -106,7 +108,7 @@ class UnitTable:
         for entries in self.words.values():
             entries.sort(key=lambda e: -len(e[0]))
         self.next_word = re.compile(
-            rf"(\s?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰‱°º'’′\"”″¢$€£¥元₡×][CFK]?)(/hr?(?!\w)|/s(?![\w^²³])|²|³|[23](?!\w))?"
+            rf"((?:\r\n|\s)?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰‱°º'’′\"”″¢$€£¥元₡×][CFK]?)(/hr?(?!\w)|/s(?![\w^²³])|²|³|[23](?!\w))?"
         )
         self.glued = re.compile(
             r"[^\W\d_]+(?:/hr?(?!\w)|/s(?![\w^²³])|[²³23])?|[°º][CFK]?|''|[%‰‱¢'’′\"”″€£¥元₡₹₽₩₺₪₫₴×]|\$(?!\s?\d)"
@@ -160,7 +162,7 @@ class UnitTable:
 
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
-        at = start - 1 if start - floor > 1 and text[start - 1] in " \u00a0" else start
+        at = start - 1 if start - floor > 1 and text[start - 1] in " \u00a0\u2009\u202f" else start
         word = at - LONGER_THAN_CODES
         if at <= floor or (word >= floor and text[word:at].isalpha()):
             return None
@@ -199,7 +201,9 @@ class UnitTable:
             return found
         if word in '"”″' and LONG.match(text, begin + 1, limit):
             return self.units["inch"], begin + 1
-        if len(word) <= self.longest_symbol and gap in (" ", "-", "\u00a0"):
+        if len(word) <= self.longest_symbol and (
+            gap in BLANKS or (gap in LINE_ENDS and len(word) > 1 and word not in INCH)
+        ):
             for symbol in (word,) if word.isalpha() and not power else (word + (power or ""), word, word.rstrip(".")):
                 found = self._symbol(text, symbol, begin, limit)
                 if found is not None:

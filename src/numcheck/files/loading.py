@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
+from numcheck.documents.quoted import part_quoted
 from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.files.paths import STDIN, find
 from numcheck.files.reading import MAX_DOCUMENT, describe_failure, read_bytes, read_stdin, read_stream
@@ -20,11 +21,16 @@ class Loaded(NamedTuple):
 
 
 def load(
-    paths: Sequence[str], role: Role = "peer", stdin_name: str = "<stdin>", stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    role: Role = "peer",
+    stdin_name: str = "<stdin>",
+    stdin: BinaryIO | None = None,
+    texts: Callable[[str], Sequence[str]] | None = None,
 ) -> Loaded:
     """The documents in the files that these paths mean (see ``find``).
 
-    Standard input (`-`) is read as what the suffix of ``stdin_name`` says, plain text where it has none.
+    Standard input (`-`) is read as what the suffix of ``stdin_name`` says, plain text where it has none.  ``texts`` tells the
+    keys whose texts are read in a file of keys and values.
 
     >>> import io
     >>> load(["-"], stdin_name="draft.md", stdin=io.BytesIO(b"26 *rockets*")).documents[0].prose
@@ -35,13 +41,15 @@ def load(
     faults = list(found.faults)
     for path in found.paths:
         name = stdin_name if path == STDIN else path
-        document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin)
-        documents += [document] if document else []
+        keys = texts(name) if texts else ()
+        document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin, keys)
+        documents += part_quoted(document) if document else ()
     return Loaded(tuple(documents), tuple(faults))
 
 
-def _read(path: str, name: str, role: Role, stdin: BinaryIO | None) -> Document:
-    return read(name, _bytes(path, name, stdin), role)
+def _read(path: str, name: str, role: Role, stdin: BinaryIO | None, keys: Sequence[str]) -> Document:
+    data = _bytes(path, name, stdin)
+    return read(name, data, role, keys) if keys else read(name, data, role)
 
 
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim
+from numcheck.patterns import re
 from numcheck.relations.operand import find_start
 from numcheck.relations.rounding import find_step
 from numcheck.relations.wording import read_scale
 from numcheck.units import FACTORS, dimension
 
+_COMPARED = re.compile(r"(?i)(?:more|less|\w+er)\s+than\s+(?:the|its|their|his|her)\s")
 EXACT_BELOW = 1000  # a count below this has not been rounded
 ROUND = Fraction("0.02")  # how far rounding takes a sum of money or a large count at most, as a part of it
 CLOCK = Fraction(1, 20)  # of a second, which a time written with colons may be off by as it is read
@@ -37,8 +39,8 @@ class Amount(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the figure starts."""
-        return self.claim.figure.start
+        """Where the figure starts, behind the words that compare another one with it."""
+        return find_start(self.claim) if is_compared(self.claim) else self.claim.figure.start
 
     @property
     def end(self) -> int:
@@ -106,7 +108,7 @@ def _find_slot(kind: str, unit: str) -> tuple[str, Fraction]:
 def _find_extent(claim: Claim, value: Fraction) -> Extent:
     """What a number may have been rounded from."""
     figure = claim.figure
-    if figure.bound != "exact":
+    if figure.bound != "exact" and not is_compared(claim):
         return Extent.of(figure.interval)
     written = figure.text
     if ":" in written:
@@ -121,6 +123,11 @@ def _find_extent(claim: Claim, value: Fraction) -> Extent:
         return Extent.point(value)
     half = find_step(abs(value)) / 2
     return Extent.point(value).widen(min(half, ROUND * abs(value)) if figure.kind in ("money", "count") else half)
+
+
+def is_compared(claim: Claim) -> bool:
+    """Whether what seems to be a hedge says what another figure is compared with: 36 metres longer than the 376-metre span."""
+    return claim.figure.bound in ("more_than", "less_than") and _COMPARED.match(claim.figure.text) is not None
 
 
 def sharpen(one: Amount, two: Amount) -> tuple[Extent, Extent]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from numcheck.relations.carried import list_earlier, read_heading, read_sequel
 from numcheck.relations.levels import Sign
+from numcheck.relations.lone_changes import read_lone
 from numcheck.relations.movement import Words
 from numcheck.relations.roles import (
     Amount,
@@ -35,10 +36,14 @@ def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[R
     """The readings of the amounts of changes; the operands are the earlier and the later level, the form is the sign of the change."""
     for number, statement in enumerate(statements):
         amounts = list(list_amounts(statement, words))
+        found: list[Reading] = []
         if amounts and len(statement.terms) > 1:
-            yield from _read_statement(statement, amounts, words)
+            found += _read_statement(statement, amounts, words)
         for before in list_earlier(statements, number, amounts, words) if amounts else ():
-            yield from read_sequel(statement, before, amounts, words)
+            found += read_sequel(statement, before, amounts, words)
+        if not any(reading.sure for reading in found):
+            found += read_lone(statement, statements[number - 1] if number and statement.follows else None, words)
+        yield from found
         if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
             yield from read_heading(statement, amounts, statements[number + 1], words)
 

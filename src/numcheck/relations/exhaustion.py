@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.patterns import re
+from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 
 BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
 _OF_OTHERS = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:other\s+)?(?=\d)")
 
 
+def read_overlapping(lexicon: Lexicon) -> Pattern:
+    """What a lexicon says of parts that are some of the others as well, as a pattern."""
+    return compile_cues(list_phrases(lexicon, "total", "overlapping"), r"(?i){}")
+
+
 def may_exhaust(
-    document: Document, whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim], phrases: tuple[str, ...]
+    document: Document, whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim], overlapping: Pattern
 ) -> bool:
-    """Whether parts, in the order of the text, may make up a whole: none is one of the others or of another whole (`eight of the 17`), the
+    """Whether parts, cells of a table or in the order of the text, may make up a whole: none is one of the others or of another whole (`eight of the 17`), the
     list was not closed before the last of them (`12 Labour and eight Tories; five later withdrew`), and no number of it was left unread.
     """
+    if any(claim.block == "cell" for claim in (whole, *parts)):
+        return True
     places = sorted({(part.figure.start, part.figure.end) for part in parts})
     prose, first, last = document.prose, places[0][0], places[-1][1]
     ends = [*(start for start, _ in places[1:]), len(prose)]
     behind = [
         prose[end : min(until, end + BEHIND)].partition("\n")[0] for (_, end), until in zip(places, ends, strict=True)
     ]
-    overlapping = _list_overlaps(phrases)  # behind the first part it says what all are parts of
+    # Behind the first part `of them` says what all are parts of.
     if any(overlapping.search(text) for text in behind[1:]):
         return False
     others = [_OF_OTHERS.match(prose, end) for _, end in places]
@@ -42,8 +50,3 @@ def may_exhaust(
         any(figure.start <= match.start() < figure.end for figure in read) or len(match[0]) == 4
         for match in _NUMBER.finditer(prose, first, last)
     )
-
-
-@lru_cache(maxsize=4)
-def _list_overlaps(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b" if phrases else r"(?!)", re.IGNORECASE)

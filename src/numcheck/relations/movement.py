@@ -45,6 +45,11 @@ class Words(NamedTuple):
     moving: Pattern  # a verb before two levels
     trending: Pattern  # `up from`, before the earlier level
     halved: Pattern
+    giving: Pattern  # `adding`, before a number, and `to the`, before another one
+    share_of: Pattern  # before a whole and the share that stands in brackets behind it
+    contrast: Pattern  # words with which a clause is about something else
+    apart: Pattern  # behind an amount that is reckoned from what is told elsewhere: fewer than at its peak
+    held: Pattern  # before what another figure is said of: on sales of
     carried: Pattern  # how a sentence begins that goes on about the same
 
 
@@ -110,7 +115,7 @@ def _read_amounts(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
     return {
         "amount_before": compile_cues(
             (),
-            rf"(?i)(?<![\w-])(?:(?:{say('by')})|(?:{by.moved})(?:\s+[a-z]+ly)?(?:\s+(?:{say('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{by.after})\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)\s+{by.few}\Z|[(]\s*[+−-]?\Z",
+            rf"(?i)(?<![\w-])(?:(?:{say('by')})|(?:{by.moved})(?:\s+[a-z]+ly)?(?:\s+(?:{say('when')}))*(?:\s+by|\s+(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of)?|(?:{by.after})\s+(?:(?:in\s+[\w-]+(?:\s+[\w-]+){{0,3}}\s+)?of|was|is|came\s+to|comes\s+to|amounts\s+to|amounted\s+to))\s+{by.few}\Z|[(]\s*[+−-]?\Z",
         ),
         "amount_after": compile_cues((), rf"(?i)\A(?:\s+|-)(?:{by.compared})\b"),
         "percent_after": compile_cues((), rf"(?i)\A(?:\s+|-)(?:(?!per\b)[\w-]+\s+){{0,1}}?(?:{by.after})\b"),
@@ -165,6 +170,7 @@ def _read_levels(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             rf"(?:from|to)\s+{by.intro}\Z",
         ),
         "trending": compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{by.intro}\Z"),
+        "giving": _cues(lexicon, "giving", r"(?i){}\s+[^|]*\|.*\bto\s+(?:the|its|their|his|her)\s+\Z"),
         "halved": _cues(lexicon, "halved", r"(?i)(?P<said>{})"),
     }
 
@@ -183,6 +189,13 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{say('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
         ),
         "refers": _cues(lexicon, "refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{by.few}\Z"),
+        "held": compile_cues((), rf"(?i)\b(?:on|with|including|of which|for)\b[^,;]{{0,30}}\s(?:of\s+)?{by.few}\Z"),
+        "apart": compile_cues(
+            ("than", "from", "over", "versus", "against", "compared", "of", "to", "a year", "a month", "per"),
+            r"(?i)\A(?:\s+[\w-]+){0,2}?\s+{}",
+        ),
+        "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),
+        "contrast": compile_cues(("while", "whereas", "although", "though", "despite", "but"), r"(?i){}"),
         "since": _cues(lexicon, "since", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
         "carried": _cues(

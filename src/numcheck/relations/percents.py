@@ -8,6 +8,7 @@ By weight it is 58 percent gold, 22 percent silver and 20 percent copper        
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_ph
 from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
+OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred
 FEWEST = 3  # shares of what something is made of
 
 
@@ -27,6 +29,7 @@ class Words(NamedTuple):
     others: Pattern  # `and other sources`, before one that may be all the rest
     listing: Pattern  # between two shares
     sides: Pattern  # two sides of one question, in the words behind two shares
+    halves: Pattern  # names of two parts that exclude each other and leave nothing out, in the words around two shares
     asked: Pattern  # words of a vote or a survey
     composed: Pattern  # words of what something is made of, before the first share
     apart: Pattern  # words with which shares overlap, or are of different wholes
@@ -52,6 +55,16 @@ def read_words(lexicon: Lexicon) -> Words:
         others=cues("others", rf"(?i)(?:\band|,)\s+(?:all\s+)?{{}}\s+(?:[\w-]+\s+){{0,3}}?{few}\Z"),
         listing=compile_cues((), r"(?i)\A[^.:]{0,120}?(?:[,;]|\b(?:and|while|plus|with|but)\b)[^.:]{0,80}\Z"),
         sides=compile_cues((), rf"(?i){sides or '(?!)'}"),
+        halves=compile_cues(
+            (),
+            "(?i)"
+            + "|".join(
+                rf"\b{one}\b.*\b{two}\b"
+                for one, two in (
+                    name.split() for name in list_phrases(lexicon, "total", "exclusive") if name.count(" ") == 1
+                )
+            ),
+        ),
         asked=cues("asked", r"(?i){}"),
         composed=cues("composed", r"(?i){}"),
         apart=cues("apart", r"(?i){}"),
@@ -78,8 +91,18 @@ def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[
             and words.asked.search(statement.text)
         ):
             yield from _read_list(statement, shares, words, "parts")
+        if _is_off(shares) and (len(shares) >= FEWEST or words.halves.search(statement.text)):
+            yield from _read_list(statement, shares, words, "parts")
         if len(shares) >= FEWEST and words.composed.search(statement.text[:160]):
             yield from _read_list(statement, shares, words, "parts")
+
+
+def _is_off(shares: Sequence[Term]) -> bool:
+    """Whether shares make as much more than all as one wrong digit or two exchanged add, and each is part of a list."""
+    listed = all(one.kind == "percent" for one in shares) and len(shares) > 1
+    if sum(one.tail.startswith((" of ", " in ")) for one in shares) > 1:
+        return False  # 45 percent of women and 65 percent of men
+    return listed and sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
 
 
 def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Reading]:

@@ -28,6 +28,8 @@ class Words(NamedTuple):
     of_whole: Pattern  # behind such a share
     rated: Pattern  # before one that is named: so the response rate was 30 percent
     leaving: Pattern  # before the share of what is left
+    says_again: Pattern  # before a share that is said of what stands anywhere before it
+    opened: Pattern  # between a share at the head of a sentence and the figures in brackets that it is of
     sequel: Pattern  # before the share of a sentence that says again what the last one said
     carried: Pattern  # before the part of a sentence that says more of what the last one was about
     aged: Pattern  # behind a number that counts nothing
@@ -88,6 +90,10 @@ def read_words(lexicon: Lexicon) -> Words:
             rf"(?:(?:was|is|stood\s+at|comes?\s+to|came\s+to|reached|works\s+out\s+at)\s+)?{few}\Z",
         ),
         cues("leaving", rf"(?i){{}}\s+{few}\Z"),
+        compile_cues(
+            (), rf"(?i)(?:[,;:(—–]|--|\bor\b|(?<![\w-])(?:{words('saying')}))\s*(?:or\s+)?{said}{noun}{few}\Z"
+        ),
+        compile_cues((), r"(?i)\A\s+of\s+[^,;:(—–]{1,60}\s?\(\s*\Z"),
         cues("sequels", rf"(?i)\A\W*{{}}\s+(?P<said>{noun}){few}\Z"),
         cues("carried", rf"(?i)\A\W*(?:{{}}\s+(?:[\w'’-]+\s+){{1,6}})?{few}\Z"),
         compile_cues((), r"(?i)\A\s+(?:and|or)\s+(?:over|under|above|below|older|younger|more|less|fewer|up)\b"),

@@ -33,6 +33,10 @@ def list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
     for place, term in enumerate(statement.terms):
         if term.operand.value is None or term.kind in ("score", "age") or term.figure.whole is not None:
             continue
+        if place and words.share_of.match(f"{statement.terms[place - 1].lead}|{term.lead}"):
+            continue  # 18 of the 40 seats (45%)
+        if place + 1 < len(statement.terms) and words.giving.search(f"{term.lead}|{statement.terms[place + 1].lead}"):
+            continue  # adding 45 hectares to the 130 that it had
         compared = place + 1 < len(statement.terms) and words.own_origin.match(term.tail) is not None
         if term.kind == "multiple":
             if words.times_after.match(term.tail) or not term.operand.written.endswith("times"):

@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from numcheck.relations.wording import count_digits, find_place, round_digits
 
+TENS, CLOSE = 21, 2  # numbers below the one may be a slip for others as far off as the other
+SMALL = 1000  # a whole number below this has not been rounded
 ROUGHLY = Fraction("0.15")  # how far rounding may carry a number away, unless it is to its own digits
 
 
@@ -22,6 +24,30 @@ def may_round(right: Fraction, stated: Fraction, tolerance: Fraction = Fraction(
     if off <= tolerance * abs(right) or round_digits(right, count_digits(stated)) == stated:
         return True
     return off <= find_step(stated) / 2 and off <= ROUGHLY * abs(right)
+
+
+def is_slip(right: Fraction, stated: Fraction) -> bool:
+    """Whether a number may be meant for another one, of which it has one digit wrong, with what that carries, or two exchanged; small ones may be two apart.
+
+    >>> is_slip(Fraction(444), Fraction(454)), is_slip(Fraction("7.3"), Fraction("5.5")), is_slip(Fraction(9), Fraction(11))
+    (True, False, True)
+    """
+    step = find_step(stated) if stated else Fraction(1)
+    step = min(step, Fraction(1)) if stated.denominator == 1 and stated < SMALL else step
+    near = {round(right / step), int(right / step)}
+    told = round(stated / step)
+    return any(
+        _is_like(str(number), str(told)) or (max(number, told) < TENS and abs(number - told) <= CLOSE)
+        for number in near
+    )
+
+
+def _is_like(one: str, two: str) -> bool:
+    if len(one) != len(two):
+        return False
+    wrong = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    exchanged = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
+    return exchanged or len(str(abs(int(one) - int(two))).rstrip("0")) == 1
 
 
 def find_step(stated: Fraction) -> Fraction:

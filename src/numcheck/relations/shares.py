@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from numcheck.relations.lone_shares import read_lone
 from numcheck.relations.portions import Words
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
@@ -20,20 +21,30 @@ AWAY = 90  # characters between a share and the part or whole that it is tied to
 def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
     """The readings of the shares that statements hold; what is stated is the share, the operands are a part and its whole."""
     for number, statement in enumerate(statements):
-        before = statements[number - 1] if statement.follows and number else None
         if any(term.is_share for term in statement.terms):
-            pairs = list(_list_pairs(statement, before, words))
-            if before:
-                yield from _read_sequel(statement, before, words)
-            if statement.terms[0].claim.block == "heading" and number + 1 < len(statements):
-                yield from _read_heading(statement, statements[number + 1], words)
-            for place, share in enumerate(statement.terms):
-                if share.is_share and (share.figure.trend is None or words.result.search(share.lead)):
-                    yield from _read_own_whole(statement, place, words)
-                    yield from _read_of_them(statement, place, before, words)
-                    yield from _read_tied(statement, place, pairs, words)
-                    if place and not any(pair.part == place - 1 for pair in pairs):
-                        yield from _read_implied(statement, place, before, words)
+            before = statements[number - 1] if statement.follows and number else None
+            after = statements[number + 1] if number + 1 < len(statements) else None
+            found = list(_read_statement(statement, before, after, words))
+            yield from found
+            if not any(reading.sure for reading in found):
+                yield from read_lone(statement, before, words)
+
+
+def _read_statement(
+    statement: Statement, before: Statement | None, after: Statement | None, words: Words
+) -> Iterator[Reading]:
+    pairs = list(_list_pairs(statement, before, words))
+    if before:
+        yield from _read_sequel(statement, before, words)
+    if statement.terms[0].claim.block == "heading" and after:
+        yield from _read_heading(statement, after, words)
+    for place, share in enumerate(statement.terms):
+        if share.is_share and (share.figure.trend is None or words.result.search(share.lead)):
+            yield from _read_own_whole(statement, place, words)
+            yield from _read_of_them(statement, place, before, words)
+            yield from _read_tied(statement, place, pairs, words)
+            if place and not any(pair.part == place - 1 for pair in pairs):
+                yield from _read_implied(statement, place, before, words)
 
 
 def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[Reading]:

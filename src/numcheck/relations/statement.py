@@ -16,6 +16,7 @@ from numcheck.relations.operand import Operand, find_start, make_operand
 LONGEST = 1200  # characters of a sentence that is read; what is longer is a table or a list without line ends
 MOST = 24  # figures in it
 _MARKUP = re.compile(r"[*_\"“”„]")
+_SPACED = re.compile(r" - ")
 _FROM_TO = re.compile(r"(?is)from\s+(?P<first>\S.*?)(?P<gap>\s+to\s+)(?P<second>\S.*)")
 _PERIOD = re.compile(
     r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the|just)\s+\Z"
@@ -25,7 +26,7 @@ _INSIDE = re.compile(
     r"(?i)\b(?:low|mid|middle|high|upper|lower)-(?:to-(?:low|mid|high)-)?\Z"
 )  # the mid-$10 billion range
 _OPENED = re.compile(r"(?i)(?:\s[a-z]{1,20})?\s?\((?:or\s)?")
-_COMPARED = re.compile(r"(?i)\s*(?:more|fewer|less|higher|lower|larger|smaller)\s+than\s+(?:the\s+)?")
+_COMPARED = re.compile(r"(?i)\s*(?:more|less|\w+er)\s+than\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"(?i)(?<!out)\s+of\s+(?!\d)")
 
 
@@ -127,8 +128,9 @@ def _find_above(claim: Claim, leads: Mapping[int, Statement]) -> Statement | Non
 
 
 def clean(text: str) -> str:
-    """A text on one line without the marks of quotes and of type, as it is otherwise: with the blanks at its ends."""
-    return " ".join(_MARKUP.sub("", f"|{text}|").split())[1:-1]
+    """A text on one line without the marks of quotes and of type, a hyphen between blanks as the dash that it stands for, and otherwise
+    as it is, with the blanks at its ends."""
+    return _SPACED.sub(" – ", " ".join(_MARKUP.sub("", f"|{text}|").split()))[1:-1]
 
 
 def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:

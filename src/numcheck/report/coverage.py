@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from numcheck.model import STATUSES, Entry, PassedOver, Report
+from numcheck.model import DATES, STATUSES, Entry, PassedOver, Report
 from numcheck.report.glyphs import make_safe, show_path
 from numcheck.report.names import join_names, name_documents
 from numcheck.report.places import tell_location
 
+_DATED = {"excused": "accepted"}
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
 
@@ -20,7 +22,8 @@ class Coverage(NamedTuple):
     ``figures`` are those of the drafts where there is a ledger, else those of all documents; ``statuses`` holds how many
     have which status, None without a ledger.  ``faulty`` counts those of the conflicting that the draft itself contradicts.  ``accepted``
     counts findings that no longer count; the figures that only these speak of are ``excused``, and have no other status.
-    ``alone`` are figures of documents without sources beside drafts that have some.
+    ``alone`` are figures of documents without sources beside drafts that have some.  ``dates`` holds how many dates, times of day and
+    ranks, which are not counted among figures, have which status.
     """
 
     errors: int
@@ -34,6 +37,7 @@ class Coverage(NamedTuple):
     accepted: int = 0
     excused: int = 0
     alone: int = 0
+    dates: Mapping[str, int] = MappingProxyType({})
 
 
 def count_coverage(report: Report) -> Coverage:
@@ -43,7 +47,11 @@ def count_coverage(report: Report) -> Coverage:
     for document, figures in zip(report.documents, report.figures, strict=True):
         by_role[document.role] += len(figures)
     sources = sum(document.role == "source" for document in report.documents)
-    statuses = Counter("excused" if entry.accepted else entry.status for entry in report.ledger or ())
+    fates = [
+        ("excused" if entry.accepted else entry.status, entry.claim.figure.kind in DATES)
+        for entry in report.ledger or ()
+    ]
+    statuses = Counter(fate for fate, dated in fates if not dated)
     seen = report.ledger is not None
     return Coverage(
         errors=severities["error"],
@@ -57,6 +65,7 @@ def count_coverage(report: Report) -> Coverage:
         accepted=len(report.accepted),
         excused=statuses["excused"],
         alone=by_role["peer"] if seen else 0,
+        dates=Counter(fate for fate, dated in fates if dated),
     )
 
 
@@ -69,7 +78,11 @@ def list_faulty(report: Report) -> list[Entry]:
         for side in finding.sides
         for claim in side.claims
     }
-    conflicting = [entry for entry in report.ledger or () if entry.status == "conflicting" and not entry.accepted]
+    conflicting = [
+        entry
+        for entry in report.ledger or ()
+        if entry.status == "conflicting" and not entry.accepted and entry.claim.figure.kind not in DATES
+    ]
     return [
         entry for entry in conflicting if (entry.rule, entry.claim.document, entry.claim.figure.start) not in by_source
     ]
@@ -83,7 +96,13 @@ def tell_coverage(report: Report) -> str:
 def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
-    more = (report.scope, tell_alone(report), tell_passed_over(gather_passed_over(report)), tell_encodings(report))
+    more = (
+        report.scope,
+        _tell_dates(counts),
+        tell_alone(report),
+        tell_passed_over(gather_passed_over(report)),
+        tell_encodings(report),
+    )
     return [tell_findings(counts), _tell_figures(counts, limited=bool(report.scope)), *filter(None, more)]
 
 
@@ -179,14 +198,26 @@ def _tell_figures(counts: Coverage, *, limited: bool) -> str:
     return f"{figures}: " + ", ".join(f"{number:,} {word}" for number, word in fates if number)
 
 
+def _tell_dates(counts: Coverage) -> str:
+    """The dates, times of day and ranks that the sources or the draft itself speak of, as `4 dates and ranks: 3 confirmed, 1 conflicting`."""
+    told = [(counts.dates.get(status, 0), _DATED.get(status, status)) for status in (*STATUSES, "excused")]
+    number = sum(number for number, _ in told)
+    return (
+        f"{tell_number(number, 'date or rank', 'dates and ranks')}: "
+        + ", ".join(f"{n:,} {word}" for n, word in told if n)
+        if number
+        else ""
+    )
+
+
 def _name_status(status: str, faulty: int) -> str:
     return f"conflicting ({faulty:,} within the draft)" if status == "conflicting" and faulty else status
 
 
-def tell_number(number: int, noun: str) -> str:
-    """A number and its noun.
+def tell_number(number: int, noun: str, many: str = "") -> str:
+    """A number and its noun, whose plural may be given.
 
     >>> tell_number(1, "source"), tell_number(2, "source")
     ('1 source', '2 sources')
     """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"

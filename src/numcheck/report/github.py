@@ -15,6 +15,7 @@ from numcheck.report.escaping import escape_data, escape_property
 from numcheck.report.glyphs import hide_commands, make_safe
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
+from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.places import tell_location
 from numcheck.report.quotes import Quotes, prepare_quotes, tell_sentences
@@ -27,6 +28,7 @@ SHOWN = 10  # of each level, docs.github.com: "10 warning annotations, 10 error 
 def render_report(report: Report, look: Look) -> str:
     """The first line of the report, an annotation for each finding as long as GitHub shows them, and what came of it."""
     quotes, find_region = prepare_quotes(report), find_regions(count_utf16)
+    names = name_documents(report.documents)
     told = Counter[Severity]()
     lines = [] if look.quiet else [f"numcheck {tell_subject(report)}"]
     for aside in gather_asides(report):
@@ -40,7 +42,7 @@ def render_report(report: Report, look: Look) -> str:
             lines.append(_annotate(finding, quotes, find_region, look))
         else:
             beyond[finding.severity] += 1
-            lines.append(line_report.write_finding(finding))
+            lines.append(line_report.write_finding(finding, names))
     if beyond:
         rest = ", ".join(tell_number(count, severity) for severity, count in beyond.items())
         lines.append(f"GitHub shows {SHOWN} annotations of each level for a step; {rest} more only in the lines above")

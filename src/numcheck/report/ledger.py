@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from numcheck.model import Claim, Document, Entry, Finding, Report, Status
+from numcheck.model import DATES, Claim, Document, Entry, Finding, Report, Status
 from numcheck.relations.wording import write_figure
 from numcheck.report.coverage import list_faulty, tell_number
 from numcheck.report.excerpt import cut, read_line
@@ -58,15 +58,19 @@ def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Ite
     names = name_briefly(name_files(report.documents))
     faulty = {id(entry) for entry in list_faulty(report)}
     drafts = list(dict.fromkeys(entry.claim.document for entry in report.ledger or ()))
-    for draft in drafts:
-        mine = [entry for entry in report.ledger or () if entry.claim.document is draft]
+    for draft, dated in ((draft, dated) for draft in drafts for dated in (False, True)):
+        mine = [
+            entry
+            for entry in report.ledger or ()
+            if entry.claim.document is draft and (entry.claim.figure.kind in DATES) == dated
+        ]
         shown = [entry for entry in mine if look.all or not is_settled(entry)]
         if not shown:
             continue
-        own = [one for one in notices if lead_claim(one).document is draft]
-        yield from _build_title(
-            name_files(report.documents)[draft] if len(drafts) > 1 else "the draft", len(mine) - len(shown), own, look
-        )
+        own = [one for one in notices if lead_claim(one).document is draft and not dated]
+        name = name_files(report.documents)[draft] if len(drafts) > 1 else "the draft"
+        what = "Dates, times and ranks" if dated else "Figures"
+        yield from _build_title(f"{what} of {name}", len(mine) - len(shown), own, look)
         yield from _build_table([write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
@@ -88,8 +92,8 @@ def is_settled(entry: Entry) -> bool:
     return entry.status == "confirmed" and not entry.notice and not entry.accepted
 
 
-def _build_title(name: str, hidden: int, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
-    told = f"Figures of {name}" if look.all else f"Figures of {name} that are not confirmed"
+def _build_title(subject: str, hidden: int, notices: Sequence[Finding], look: Look) -> Iterator[Text]:
+    told = subject if look.all else f"{subject} that are not confirmed"
     asides = [f"--all shows {hidden:,} more"] if hidden else []
     if notices:
         rules = ", ".join(dict.fromkeys(finding.rule for finding in notices))
@@ -120,7 +124,8 @@ def _tell_source(entry: Entry, names: Mapping[Document, str]) -> tuple[str, str]
     first = entry.sources[0]
     more = len({claim.document for claim in entry.sources}) - 1
     place = f"{names[first.document]}:{tell_spot(first.document, first.figure.start)}" + (f" +{more}" if more else "")
-    return place, _tell_thing(first) if entry.status == "elsewhere" else make_safe(write_figure(first))
+    thing = entry.status == "elsewhere" or entry.claim.figure.kind in DATES
+    return place, _tell_thing(first) if thing else make_safe(write_figure(first))
 
 
 def _tell_thing(claim: Claim) -> str:

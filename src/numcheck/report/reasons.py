@@ -27,6 +27,11 @@ _TOPICS = (
     ("same names", "different names", "shared names/names of the draft/no shared name/other names"),
     ("same words next to the number", "different words next to the number", "near words/words near/words near both/no near word/"
      "noun before/noun after/word before/two words before/word after"),
+    ("similar sentences around", "different sentences around", "words of the passage"),
+    ("same numbers beside it", "", "numbers beside"),
+    ("", "one is a year, the other a day or month", "other kind of date"),
+    ("", "one begins a length of time, the other does not", "other side"),
+    ("same name in the list", "", "names of the entry"),
     ("same clause", "different clause", "same clause/clause in sentence"),
     ("similar sentences", "different sentences", "shared words/words of the draft/words of the source"),
     ("", "another figure in the sentence fits the words better", "words of the next"),

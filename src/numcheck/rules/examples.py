@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from numcheck.model import Finding, Report, Span
+from numcheck.model import DATES, Finding, Report, Span
 from numcheck.rules.rule import Example, Rule
 
 Group = Literal["flagged", "agreeing", "silent"]
@@ -75,7 +75,9 @@ def _judge_agreeing(example: Example, report: Report) -> str:
     if (
         example.source is None
         or report.ledger is None
-        or any(entry.status in ("confirmed", "rounded") for entry in report.ledger)
+        or any(
+            entry.status in ("confirmed", "rounded") for entry in report.ledger if entry.claim.figure.kind not in DATES
+        )
     ):
         return ""
     return "no figure of the draft was confirmed by the source"

@@ -40,15 +40,21 @@ _UP_DOWN = {"up": Words(), "down": Words()}
 
 # What figures are to each other: the lists of phrases of each relation.
 _RELATIONS = {
-    "difference": "points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere",
-    "product": "persons each holding whole_before whole_after restating given beyond round_the_clock",
+    "difference": "left spread points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere",
+    "product": "persons each rating holding whole_before whole_after restating given beyond round_the_clock",
     "share": "few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected",
-    "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
+    "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned giving goal breaks other "
     "elsewhere standing better clock since halved carried columns",
-    "total": "overlapping combined sharing between_them in_all owned served terms reached more beyond spans few rest comprising joining apart compared present against abstained exclusive rows columns",
+    "total": "summing added taking back no_parts overlapping combined sharing between_them in_all owned served terms reached more beyond spans few rest comprising joining apart compared present against abstained exclusive rows columns",
     "percent-sum": "few rest further others sides asked composed apart",
     "conversion": "at_sea worth",
 }
+
+# What words are to a table.
+_TABLES = (
+    "total mean gap own median most least share up down more less since apart every lists standing having sets pointing fractions each summing "
+    "empty hoped none whole being idle dwelling hedges setting inside unsettled unmeasured dated"
+)
 
 
 def _list_relations() -> dict[str, Shape]:
@@ -156,6 +162,15 @@ SECTIONS: dict[str, Shape] = {
         }
     ),
     "relations": Record(_list_relations()),
+    "tables": Record(
+        {
+            **{name: Words() for name in _TABLES.split()},
+            "ending": Words(form=ANY),
+            "together": Phrases(),
+            "ranks": Table(Number(low=1), form=LETTERS),
+            "alike": Table(Words(), form=LETTERS),
+        }
+    ),
     "trends": Record(
         {
             "before": Record(_UP_DOWN),

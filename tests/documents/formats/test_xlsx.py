@@ -289,7 +289,7 @@ def repack(change: Callable[[str, bytes], bytes | None]) -> bytes:
     ("data", "message"),
     [
         (b"Town,Boats\nLis,26\n", "this is no Excel workbook, whatever its name says"),
-        (b"", "this is no Excel workbook, whatever its name says"),
+        (b"", "this is no Excel workbook, whatever its name says: it is empty"),
         (GOOD[: len(GOOD) // 2], "this Excel workbook is damaged or cut off"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "this is an encrypted or an old file, not the Excel workbook that its name "
          "promises; save it anew without a password"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from numcheck.documents.joining import Part, join_parts
@@ -47,12 +48,28 @@ def _read_cells(cells: list[Any]) -> Iterator[Part]:
             if source.strip():
                 yield Part(read_markdown("", source), (("cell", number),))
         for output in cell.get("outputs") or () if cell.get("cell_type") == "code" else ():
-            printed = _read_output(output) if isinstance(output, dict) else ""
-            if printed.strip():
-                yield Part(read_text("", printed), (("cell", number),))
+            shown = _read_output(output) if isinstance(output, dict) else None
+            if shown is not None:
+                yield Part(shown, (("cell", number),))
 
 
-def _read_output(output: dict[str, Any]) -> str:
+def _read_output(output: dict[str, Any]) -> Document | None:
+    """The document of what an output shows: a table as a table, all else as plain text."""
+    data = output.get("data")
+    page = _join(data.get("text/html")) if isinstance(data, dict) else ""
+    if "<table" in page:
+        from numcheck.documents.formats.html import read_document as read_page
+
+        try:
+            # Its place is the cell of the notebook.
+            return replace(read_page("", f"<main>{page}</main>"), locations=(), date=None)
+        except NumcheckError:
+            pass  # without the library for web pages, the table is read as it is printed
+    printed = _read_text(output)
+    return read_text("", printed) if printed.strip() else None
+
+
+def _read_text(output: dict[str, Any]) -> str:
     """What an output shows as text; errors are none."""
     if output.get("output_type") == "stream":
         return _clean(_join(output.get("text"))) if output.get("name") != "stderr" else ""

@@ -5,6 +5,8 @@ The text is the file as it stands, but for letters that are written as escapes (
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from numcheck.documents.jsontree import parse
 from numcheck.documents.prose import line_starts, spaces
 from numcheck.documents.records import Found
@@ -17,14 +19,14 @@ _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PLAIN = {"\\n": "\n", "\\t": " ", "\\r": " ", '\\"': '"', "\\/": "/", "\\\\": "\\"}
 
 
-def read_document(path: str, text: str, role: Role = "peer") -> Document:
-    """The document of a JSON text; NumcheckError with the place where it is none.
+def read_document(path: str, text: str, role: Role = "peer", texts: Sequence[str] = ()) -> Document:
+    """The document of a JSON text; NumcheckError with the place where it is none.  Only texts under the keys ``texts`` are read, if any.
 
     >>> document = read_document("a.json", '{"latency": {"p99_ms": 38}}')
     >>> [block.says for block in document.blocks], document.prose.strip(), document.locate(23)
     (['latency p99 (ms)', ''], '38', {'key': 'latency.p99_ms'})
     """
-    text, found = read_letters(text), Found()
+    text, found = read_letters(text), Found(texts)
     found.read(parse(path, text, int(text.startswith("\ufeff"))))
     return write_document(path, text, role, found)
 

@@ -14,6 +14,8 @@ _GENERAL = re.compile(r"(?i)general|@|\Z")
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _PERCENT = Decimal(100)
 _FACTORS = tuple(Decimal(10) ** power for power in (0, -3, -6, -9))
+_LETTERED = re.compile(r"(?P<sign>[-−(+]*)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?i:k|m|mn|mio|b|bn)\.?(?P<end>\)?)")
+_WORDS = {1e3: "thousand", 1e6: "million", 1e9: "billion"}
 _MOST_DECIMALS = 6
 _LEAST_BEYOND = 4  # decimals kept of a value beyond those that are shown
 
@@ -121,6 +123,20 @@ def _write(number: Decimal, decimals: int | None, places: int, grouped: bool) ->
     )
     text = f"{rounded:,f}" if grouped else f"{rounded:f}"
     return text.zfill(places + (decimals + 1 if decimals else 0)) if places > 1 else text
+
+
+def spell_scale(text: str, value: float) -> str:
+    """What a cell shows with its scale as a word, where a letter without a currency could be a unit: 1.2m is 1.2 million.
+
+    >>> spell_scale("1.234567m", 1234567), spell_scale("12 k", 12000), spell_scale("12m", 12), spell_scale("£1.2m", 1200000)
+    ('1.234567 million', '12 thousand', '12m', '£1.2m')
+    """
+    match = _LETTERED.fullmatch(text)
+    number = Decimal(match["number"].replace(",", "")) if match else Decimal(0)
+    if match is None or not number:
+        return text
+    word = _WORDS.get(float(round(abs(Decimal(format(value, ".15g"))) / number, 3)), "")
+    return f"{match['sign']}{match['number']} {word}{match['end']}" if word else text
 
 
 def restore(shown: str, value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.archive import open_archive, read_part
-from numcheck.documents.formats.numberformat import restore
+from numcheck.documents.formats.numberformat import restore, spell_scale
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role
@@ -57,10 +57,10 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
 def _read_sheet(table: Element, hidden: set[str | None]) -> Sheet:
     cells: dict[tuple[int, int], Cell] = {}
     spread: dict[tuple[int, int], int] = {}
-    unseen = _find_hidden_columns(table)
+    unseen, styled = _find_hidden_columns(table), _has_style(table)
     at = 0
     for row in _find_rows(table):
-        found = list(_read_row(row, unseen))
+        found = list(_read_row(row, unseen, styled))
         times = _count(row, "number-rows-repeated")
         for copy in range(min(times, _REPEATED) if found else 0):
             for column, cell, width in found:
@@ -105,14 +105,20 @@ def _count(element: Element, name: str) -> int:
     return max(int(told), 1) if told.isdecimal() and len(told) < 9 else 1
 
 
-def _read_row(row: Element, unseen: list[tuple[int, int]]) -> Iterator[tuple[int, Cell, int]]:
+def _has_style(table: Element) -> bool:
+    """Whether cells may have a number format that they do not name themselves: that of their column."""
+    columns = table.iter(f"{_TABLE}table-column")
+    return any(column.get(f"{_TABLE}default-cell-style-name", "Default") != "Default" for column in columns)
+
+
+def _read_row(row: Element, unseen: list[tuple[int, int]], styled: bool) -> Iterator[tuple[int, Cell, int]]:
     """The cells of a row that are not empty: column, cell, how many columns wide."""
     at = 0
     for element in row:
         if element.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         times = _count(element, "number-columns-repeated")
-        cell = _read_cell(element)
+        cell = _read_cell(element, styled)
         if cell.text and element.tag == f"{_TABLE}table-cell":
             for column in range(at, at + min(times, _REPEATED)):
                 reason = HIDDEN if _is_hidden(row) or any(a <= column <= b for a, b in unseen) else cell.reason
@@ -120,14 +126,20 @@ def _read_row(row: Element, unseen: list[tuple[int, int]]) -> Iterator[tuple[int
         at += times
 
 
-def _read_cell(cell: Element) -> Cell:
+def _read_cell(cell: Element, styled: bool) -> Cell:
+    """A cell; a number without a text of its own is shown as it is, as some programs leave out what it shows.
+
+    One with a style may have a format that shows nothing.
+    """
     shown = " ".join("".join(_read_text(child)) for child in cell if child.tag in (f"{_TEXT}p", f"{_TEXT}h"))
     shown = " ".join(shown.split())
     kind = cell.get(f"{_OFFICE}value-type")
     if kind is None and cell.get(f"{_TABLE}formula") and not shown:
         return Cell("?", "", NO_RESULT)
     if kind in _NUMBERS and (value := _read_number(cell.get(f"{_OFFICE}value", ""))) is not None:
-        return Cell(restore(shown, value), shown) if shown else Cell("")
+        if not shown:
+            return Cell("") if styled or cell.get(f"{_TABLE}style-name") else Cell(f"{value:.15g}")
+        return Cell(spell_scale(restore(shown, value), value), shown)
     return Cell(shown)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from numcheck.documents.archive import open_archive, read_part
-from numcheck.documents.formats.numberformat import show
+from numcheck.documents.formats.numberformat import show, spell_scale
 from numcheck.documents.library import import_library
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
@@ -109,7 +109,9 @@ def _read_cell(cell: Any) -> Cell:
         if value != value or value in (float("inf"), float("-inf")):
             return Cell("")
         shown = show(value, cell.number_format or "General")
-        return Cell(shown.stored, shown.shown) if shown.stored else Cell(f"{value:.15g}", "", NOTHING)
+        return (
+            Cell(spell_scale(shown.stored, value), shown.shown) if shown.stored else Cell(f"{value:.15g}", "", NOTHING)
+        )
     if isinstance(value, (date, time, timedelta)):
         return _read_date(value)
     return Cell(" ".join(str(value).split()))

@@ -18,6 +18,7 @@ _SMALLER = 0.93  # as high at most as the text beside it
 _NEAR = 12  # rows above and below in which the text is looked for that a mark belongs to
 _LONGEST_MARK = 8
 _BESIDE = 0.3  # of the height: how far from the text a raised mark stands
+_WORD_SPACE = 0.3
 _SPACE = 0.11  # of the height: what is wider than the usual gap between letters by so much is a space
 _MOST_SPACED = 0.4  # of the height: wider gaps between letters are none
 
@@ -163,7 +164,9 @@ def _is_beside(host: _Group, run: Sequence[Char]) -> bool:
     if before is not None and before.text.strip() and -reach <= run[0].x0 - before.x1 <= reach:
         return True
     following = next((char for char in host.chars[after : after + 2] if char.text.strip()), None)
-    return following is not None and -reach <= following.x0 - run[-1].x1 <= reach
+    # Behind the mark that begins a note stands a space.
+    most = reach if before is not None else reach + _WORD_SPACE * host.height
+    return following is not None and -reach <= following.x0 - run[-1].x1 <= most
 
 
 def _make_row(group: _Group) -> Row:
@@ -177,7 +180,10 @@ def _make_row(group: _Group) -> Row:
     usual = median(tight) if tight else 0.0
     usual = usual if usual <= _MOST_SPACED * group.height else 0.0
     least = usual + _SPACE * group.height
-    words = tuple(_list_words(seen, [space or gap > least for gap, space in zip(gaps, parted, strict=True)]))
+    # A cell that is full to its edge touches the next one: `Fees (£m)Change`.
+    touching = [left.text == ")" and right.text.isupper() for (left, _), (right, _) in pairwise(seen)]
+    ends = [space or touches or gap > least for gap, space, touches in zip(gaps, parted, touching, strict=True)]
+    words = tuple(_list_words(seen, ends))
     bold = sum(char.bold for char, _ in seen) * 2 > len(seen)
     return Row(group.y, group.height, bold, words, usual)
 
@@ -208,7 +214,7 @@ def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Itera
     for at, (char, is_raised) in enumerate(chars):
         ends = at > 0 and parted[at - 1]
         if raised and (ends or not is_raised):
-            text, raised = text + read_raised(text or before, raised), ""
+            text, raised = text + read_raised(text or before, raised, "" if ends else char.text), ""
         if ends:
             if text:
                 yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked, chars[begin][0].number)

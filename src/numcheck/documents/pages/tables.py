@@ -15,9 +15,16 @@ from numcheck.patterns import re
 _FEWEST = 2  # lines of several pieces that a table has at least
 _APART = 3.2  # of the height: lines of one table are no further apart
 _LOOSE = 1.9  # times the usual distance of its rows, once there are some
+_HEAD_APART, _MOST_HEADS = (
+    2.0,
+    6,
+)  # times the height: how far the first row may stand from its heads, of which so many are looked at
 _CLOSE = 0.8  # of the usual distance of rows: what is closer is the second line of a row
 _SLACK = 0.5  # points by which a cell may reach into the column beside its own
 _WIDER = 0.42  # of the height: a wider gap than a space between two words
+_TOUCHING = (
+    0.05  # of the height: words in two columns without a space between them are two cells, as in `Fees (£m)Change`
+)
 _MOST_SPREAD = 100  # columns over which heads are spread
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ORDINAL = re.compile(r"\d{1,2}")
@@ -75,7 +82,9 @@ def _find_end(lines: Sequence[Line], first: int) -> int:
     last, count, at, usual = first, 1, first + 1, 0.0
     while at < len(lines):
         gap, height = lines[at].y - lines[at - 1].y, max(lines[at].height, lines[at - 1].height)
-        if not lines[at].height or gap > (max(_LOOSE * usual, 1.6 * height) if count > _FEWEST else _APART * height):
+        # Heads of several rows stand closer than the rows below them.
+        least = _HEAD_APART if not any(map(_has_number, lines[first:at][-_MOST_HEADS:])) else 1.6
+        if not lines[at].height or gap > (max(_LOOSE * usual, least * height) if count > _FEWEST else _APART * height):
             break
         usual = gap if not usual else (usual * 3 + gap) / 4
         if _is_row(lines[at]):
@@ -188,7 +197,9 @@ def _cut_piece(piece: Piece, columns: Sequence[Stretch], height: float) -> Itera
     places = [_place(word.x0, word.x1, columns) for word in words]
     begins = [at for at, place in enumerate(places) if not at or place != places[at - 1]]
     apart = all(
-        _NUMBER.fullmatch(words[at].text) or words[at].x0 - words[at - 1].x1 > _WIDER * height for at in begins[1:]
+        _NUMBER.fullmatch(words[at].text)
+        or not _TOUCHING * height <= words[at].x0 - words[at - 1].x1 <= _WIDER * height
+        for at in begins[1:]
     )
     if len(begins) < 2 or any(width > 1 for _, width in places) or not apart:
         yield (*_place(piece.x0, piece.x1, columns), piece.text)

@@ -142,7 +142,21 @@ class Walk:
             for part in Walk(self._leave_out).read(node):
                 words.end_line()
                 words.add_part(part)
-            self._parts.append(words.make("cell", labels, Cell(number, row, column, width, height)))
+            cell = words.make("cell", labels, Cell(number, row, column, width, height))
+            self._parts.append(_restore(cell, node.attributes.get("sdval")))
+
+
+def _restore(cell: Part, stored: str | None) -> Part:
+    """A cell with its whole value, which spreadsheet programs keep beside what it shows."""
+    try:
+        value = float(stored or "")
+    except ValueError:
+        return cell
+    from numcheck.documents.formats.numberformat import restore, spell_scale
+
+    shown = cell.text.strip()
+    text = spell_scale(restore(shown, value), value) if abs(value) < 1e300 else shown  # and no nan
+    return cell if text == shown else cell._replace(text=text, labels=(*cell.labels, ("shown", shown)))
 
 
 def _is_whole(node: LexborNode) -> bool:

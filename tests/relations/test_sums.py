@@ -1,4 +1,4 @@
-"""A whole in one sentence, and its items in the next."""
+"""Sums behind their parts, and a whole in one sentence with its items in the next."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from numcheck.checks.itemised import find_itemised
 from numcheck.documents import in_memory
 from numcheck.facts.context import read_claims
+from numcheck.relations.statement import list_statements
+from numcheck.relations.sums import propose_sums, read_words
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def find(text: str) -> list[tuple[float | None, list[float | None]]]:
     document = in_memory(text)
     claims = read_claims(document, extractor().read(document), lexicon())
-    return [(found.whole.value, [part.value for part in found.parts]) for found in find_itemised(claims)]
+    readings = propose_sums(list_statements(claims), read_words(lexicon()))
+    return [(one.stated.figure.value, [part.figure.value for part in one.operands]) for one in readings]
 
 
 ITEMISED = [
@@ -30,6 +32,30 @@ ITEMISED = [
 @pytest.mark.parametrize(("text", "found"), ITEMISED)
 def test_items_that_do_not_make_their_whole(text, found) -> None:
     assert find(text) == [found]
+
+
+SUMS = [
+    ("Ash had 41 entries, Beck 36 and Coll 29, making 116 altogether.", (116.0, [41.0, 36.0, 29.0])),
+    ("Police held 23 people on Friday and 31 on Saturday. The weekend's tally was 64.", (64.0, [23.0, 31.0])),
+    ("Adding the 45 hectares of May to the 130 it had, the trust now looks after 185 hectares.", (185.0, [45.0, 130.0])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), SUMS)
+def test_sums_that_their_parts_do_not_make(text, found) -> None:
+    assert find(text) == [found]
+
+
+NO_SUMS = [
+    "Ash had 41 entries, a record, against 36 in May, making 29 wins altogether.",  # compared
+    "Ash had 41 entries, Beck 36 and Coll several, making 116 altogether.",  # one without a number, and far from the sum
+    "The twins earn £310 and £420 a week. Their combined rent is £650.",  # of another sort
+]
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_what_is_no_sum(text) -> None:
+    assert find(text) == []
 
 
 QUIET = [

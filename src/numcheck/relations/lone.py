@@ -1,0 +1,165 @@
+"""Lengths and ages beside the only two moments of their sentences, which no phrase ties to these.
+
+She joined the practice in 1988. When she left in 2021 she had given it 43 years.    not 33
+The mare, foaled in 2004, was 25 when she ran her last race in 2019.                 not 15
+
+Little says that the figure is of these moments.  So it must be the only one of its sort, and near what they give, as a slip is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from numcheck.documents.moments import Moment, measure_elapsed
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document
+from numcheck.relations.ages import AgeAt, make_age
+from numcheck.relations.elapsed import DAYS, Lapse, Passage, agrees, read_passages
+from numcheck.relations.phrases import Token, read_phrases
+
+LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
+AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
+OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
+BIRTH = 5  # tokens between a word of birth and its moment
+
+
+def find_lone_lengths(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Lapse]:
+    """The lengths of a document that are near the time between the only two moments beside them, and are not it."""
+    phrases = read_phrases(lexicon, "elapsed")
+    lasting, apart = (frozenset(lexicon.section("elapsed")["sets"][name].split()) for name in ("lasts", "aside"))
+    for passage in read_passages(document, claims, phrases):
+        for window in _list_windows(passage, "length"):
+            kinds = {token.kind for token in window}
+            (length,) = filter(_is_said, window)
+            one, two = (token.value for token in window if token.kind == "moment")
+            if not kinds & lasting or kinds & apart or not isinstance(length.value, Claim):
+                continue
+            if _is_of_others(length, window):
+                continue
+            lapse = _read_lapse(length.value, one, two)
+            if lapse and not agrees(length.value, lapse.extents) and _is_like(lapse):
+                yield lapse
+
+
+def _list_windows(passage: Passage, kind: str) -> Iterator[Sequence[Token]]:
+    """The sentences with one value of a kind and two moments, or each with the one before it where that makes them two."""
+    sentences: list[list[Token]] = [[] for _ in range(len(passage.stops) + 2)]
+    for token in passage.tokens:
+        sentences[bisect_right(passage.stops, token.start)].append(token)
+    for before, home in zip([[], *sentences], sentences, strict=False):
+        if sum(_is_said(token) for token in home) != 1 or not any(
+            token.kind == kind and _is_said(token) for token in home
+        ):
+            continue
+        for window in (home, [*before, *home]):
+            moments = [token for token in window if token.kind == "moment"]
+            alone = sum(_is_said(token) for token in window) == 1
+            if len(moments) == 2 and alone and not any(token.kind == "bar" for token in window):
+                yield window
+            if len(moments) >= 2:
+                break
+
+
+def _is_of_others(length: Token, window: Sequence[Token]) -> bool:
+    """Whether the word behind a length says that it is one of something else: 20 years of data, 20 years after the war."""
+    place = window.index(length)
+    before = window[place - 1].kind if place else ""
+    behind = [token.kind for token in window[place + 1 :]]
+    follows = behind[0] if behind else ""
+    if follows == "of":
+        served = behind[1:2] in (["running"], ["post"]) or "length" in behind[1:4]
+        return before not in ("after", "for", "lasting") or not served
+    if follows == "later":  # two years later another followed
+        near = [token.kind for token in window[max(place - 4, 0) : place + 6]]
+        return "moment" not in near
+    if follows in ("after", "before"):
+        return "moment" not in behind and behind[1:2] != ["pronoun"]
+    return follows == "with" or (follows == "in" and window[place + 1].value == "in" and behind[1:2] != ["which"])
+
+
+def _is_said(token: Token) -> bool:
+    """Whether a token is a length or an age that is told by itself, and not of something else: a five-year plan."""
+    if token.kind == "length" and isinstance(token.value, Claim):
+        return "-" not in token.value.figure.text
+    return token.kind in ("length", "age")
+
+
+def _read_lapse(claim: Claim, one: object, two: object) -> Lapse | None:
+    if not isinstance(one, Moment) or not isinstance(two, Moment) or claim.figure.value is None:
+        return None
+    for start, end in ((one, two), (two, one)):
+        extents = measure_elapsed(start, end)
+        if extents and extents[0].middle > 0:
+            return Lapse(claim, start, end, extents)
+    return None
+
+
+def _is_like(lapse: Lapse) -> bool:
+    """Whether a length is so near to the time between two moments that it may be meant for it."""
+    told = Fraction(lapse.claim.figure.value or 0) * DAYS[lapse.claim.figure.unit or "year"]
+    return any(extent.low <= LIKE * told and told <= LIKE * extent.high for extent in lapse.extents)
+
+
+def find_lone_ages(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[AgeAt]:
+    """The ages of a document that a slip parts from those that the only birth and the only other moment beside them give."""
+    phrases = read_phrases(lexicon, "elapsed")
+    apart = frozenset(lexicon.section("elapsed")["sets"]["others"].split())
+    for passage in read_passages(document, claims, phrases):
+        passage = passage._replace(tokens=_name_ages(passage.tokens))
+        for window in _list_windows(passage, "age"):
+            (age,) = filter(_is_said, window)
+            moments = [token for token in window if token.kind == "moment"]
+            births = [token for token in moments if _is_birth(token, window)]
+            if len(births) != 1 or {token.kind for token in window} & apart:
+                continue
+            (event,) = (token for token in moments if token is not births[0])
+            between = {token.kind for token in window if age.end <= token.start < event.start}
+            if "and" in between and "moment" not in between:
+                continue  # she won at 21 and again in 2019
+            one = _read_age(age.value, births[0].value, event.value)
+            if one and any(abs(int(one.claim.figure.value or 0) - right) in OFF for right in (one.low, one.high)):
+                yield one
+
+
+def _name_ages(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens with the numbers that stand as ages do called so: she was 25 when, at 55, he."""
+    found = list(tokens)
+    for place, token in enumerate(tokens[:-1]):
+        if token.kind != "number" or not isinstance(token.value, Claim):
+            continue
+        figure = token.value.figure
+        before = [one.kind for one in tokens[max(place - 3, 0) : place] if one.kind != "hedge"]
+        after = tokens[place + 1].kind
+        plain = figure.kind in ("count", "age") and not figure.counted and figure.bound == "exact"
+        if (
+            plain
+            and before
+            and before[-1] in AGED
+            and after in ("break", "comma", "stop", "close", "in", "and", "plain")
+        ):
+            found[place] = token._replace(kind="age")
+    return found
+
+
+def _is_birth(moment: Token, window: Sequence[Token]) -> bool:
+    """Whether a word of birth, or for things of how they were made, stands before a moment, and no other moment between them; or it is
+    the first of the two years of a life: (1902-1987)."""
+    place = window.index(moment)
+    ahead = window[max(place - BIRTH, 0) : place]
+    last = max((k for k, token in enumerate(ahead) if token.kind == "moment"), default=-1)
+    if any(token.kind in ("birth", "made") for token in ahead[last + 1 :]):
+        return True
+    kinds = [token.kind for token in window[max(place - 2, 0) : place + 3]]
+    return kinds[1:] == ["open", "moment", "dash", "moment"] or kinds == ["name", "comma", "moment", "dash", "moment"]
+
+
+def _read_age(claim: object, birth: object, event: object) -> AgeAt | None:
+    if not isinstance(claim, Claim) or not isinstance(birth, Moment) or not isinstance(event, Moment):
+        return None
+    figure = claim.figure
+    if figure.bound != "exact" or not birth.date or not event.date or not (birth.date.year and event.date.year):
+        return None
+    one = make_age(claim, birth.date, event.date) if (figure.value or 0) > 0 else None
+    return one if one and one.low >= 0 and not one.low <= (figure.value or 0) <= one.high else None

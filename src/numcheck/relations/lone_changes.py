@@ -1,0 +1,126 @@
+"""Changes beside the only two levels of their sentences, which no words tie to these.
+
+Crowds have grown by a half: 4,000 came to the first show and 5,000 to the last.    not a half
+It has 60 pupils. In 2010, when it opened, there were 80, a third more.             nor this a third
+
+So the amount must be the only one, the levels of two times, and what these give near the amount, as a slip is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from numcheck.relations.levels import is_alike
+from numcheck.relations.movement import Words
+from numcheck.relations.roles import (
+    Amount,
+    Role,
+    are_near,
+    is_broken,
+    is_measure,
+    list_amounts,
+    list_levels,
+    make_readings,
+)
+from numcheck.relations.rounding import is_slip
+from numcheck.relations.statement import Statement, Term
+from numcheck.relations.verdict import Reading
+
+LEAST = 30  # of two numbers alone
+LIKE = 2  # how many times the change between two levels an amount may be, or that the amount
+PERCENT = Fraction(1, 100)
+
+
+class Level(NamedTuple):
+    """A level with its role, and whether words tell when it was."""
+
+    term: Term
+    role: Role
+    timed: bool
+
+
+def read_lone(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
+    """The amount of a sentence that is the only one of it, or of it and the one before, and the only two levels there that are alike."""
+    amounts = list(list_amounts(statement, words))
+    relative = [amount for amount in amounts if _find_rate(statement.terms[amount.place]) is not None]
+    if len(relative) != 1 or len(amounts) != 1:
+        return
+    (amount,) = relative
+    stated = statement.terms[amount.place]
+    here = list(_list_levels(statement, amounts, words))
+    near = [one for one in here if not _is_parted(statement, stated, one.term, words)]
+    told = list(list_amounts(before, words)) if before else []
+    there = list(_list_levels(before, told, words)) if before and not told else []
+    follows = statement.terms[amount.place + 1] if amount.place + 1 < len(statement.terms) else None
+    tied = follows in [one.term for one in here] and (
+        amount.compared or words.goal.search(follows.lead if follows else "")
+    )
+    if words.apart.match(stated.tail) and not tied:
+        return
+    if words.contrast.search(statement.text):
+        here, there = [], []
+    goes_on = words.timed.match(statement.text) or words.carried.search(statement.text)
+    if before and len(before.terms) + len(statement.terms) != 3 and not goes_on:
+        there = []
+    for levels in (near, here, [*there, *here]):
+        mine = [one for one in levels if is_measure(stated, one.term)]
+        pairs = [
+            (one, two)
+            for k, one in enumerate(mine)
+            for two in mine[k + 1 :]
+            if is_alike(one.term.operand, two.term.operand) and are_near(one.term, two.term)
+        ]
+        if len(pairs) > 1:
+            return
+        for one, two in pairs:
+            timed = "from" in (one.role, two.role) or (one.timed and two.timed) or bool(goes_on and one in there)
+            if not _can_be_levels(stated, one.term, two.term):
+                return
+            if timed and _is_like(stated, one.term, two.term, amount):
+                yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
+            return
+
+
+def _can_be_levels(stated: Term, one: Term, two: Term) -> bool:
+    """Whether two terms are no shares of something, nor small numbers that say of nothing how many."""
+    if "percent" in (one.kind, two.kind) and stated.is_share:
+        return False
+    small = one.bare and max(one.operand.value or 0, two.operand.value or 0) < LEAST
+    return not small and one.figure.whole is None is two.figure.whole
+
+
+def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Level]:
+    for place, role in list_levels(statement, amounts, words):
+        term = statement.terms[place]
+        clause = f"{term.lead} {term.tail.partition(',')[0]}"
+        if not words.held.search(term.lead):
+            yield Level(term, role, words.times.search(clause) is not None)
+
+
+def _is_parted(statement: Statement, one: Term, two: Term, words: Words) -> bool:
+    places = sorted(statement.terms.index(term) for term in (one, two))
+    return is_broken(words, statement.read_between(*places))
+
+
+def _find_rate(term: Term) -> Fraction | None:
+    """By what part of a level a term says that it changed; None for an amount of another sort."""
+    value = term.operand.value
+    if value is None or term.figure.members:
+        return None
+    if term.kind == "multiple":
+        return value - 1 if value > 1 else None
+    if term.figure.kind == "ratio":
+        return value
+    return abs(value) * PERCENT if term.is_share else None
+
+
+def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
+    """Whether an amount is so near to the change between two levels that it may be meant for it."""
+    low, high = sorted((one.operand.value or Fraction(0), two.operand.value or Fraction(0)))
+    rate = _find_rate(stated)
+    right = (high - low) / (high if amount.sign < 0 else low)
+    if not rate or right > LIKE * rate or rate > LIKE * right:
+        return False
+    return stated.figure.kind != "percent" or is_slip(right / PERCENT, rate / PERCENT)

@@ -1,0 +1,76 @@
+"""Shares beside the only two figures of their sentences that can be a part and its whole, which no words tie to these.
+
+Our region makes 36 million of the 90 million tyres sold - a 50% share.    not 50%
+Exports were worth €48m out of total sales of €120m, i.e. 60%.             nor 60%
+
+So the share must be said of what stands before it, and be near what the two give, as a slip is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from numcheck.patterns import re
+from numcheck.relations.portions import Words
+from numcheck.relations.rounding import is_slip
+from numcheck.relations.statement import Statement, Term, can_be_part
+from numcheck.relations.verdict import Reading
+
+LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share
+KINDS = ("count", "money", "measure")
+_MORE = re.compile(r"(?i)\s*[),]\s+(?:more|less|fewer|higher|lower|above|below|up|down)\b")
+PERCENT = Fraction(1, 100)
+
+
+def read_lone(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
+    """The only share of a sentence, and the only two figures of it, or of the one before it that it goes on about, that it can be of."""
+    shares = [place for place, term in enumerate(statement.terms) if term.is_share]
+    if len(shares) != 1 or words.moved.search(statement.text):
+        return
+    place, share = shares[0], statement.terms[shares[0]]
+    if share.figure.trend is not None or share.operand.value is None:
+        return
+    told: Sequence[Term] = ()
+    if words.says_again.search(share.lead) and not words.other.match(share.tail):
+        told = statement.terms[:place]
+        alone = before is not None and len(before.terms) + len(statement.terms) == 3
+        if place == 1 and before and alone and not words.named.search(statement.terms[0].lead):
+            told = [*before.terms, *told]  # 1,600 were asked. A total of 560 replied, 35 percent.
+    elif not place and before and words.sequel.search(share.lead) and not words.moved.search(before.text):
+        told = before.terms
+    elif not place and words.opened.match(statement.terms[1].lead if len(statement.terms) > 1 else ""):
+        told = statement.terms[1:]
+    pieces = [term for term in told if term.kind in KINDS and term.figure.trend is None]
+    pairs = [(one, two) for one in pieces for two in pieces if one is not two and _is_part(one, two)]
+    if len(pairs) != 1 or any(term.is_share for term in told):
+        return
+    part, whole = pairs[0]
+    if _MORE.match(share.claim.document.prose, share.end):
+        return
+    head = whole.operand.head.removesuffix("y")
+    closed = (
+        words.closed.match(share.tail)
+        or share.tail.startswith(" share")
+        or (head and share.tail.startswith(f" of {head}"))
+    )
+    if closed and _is_like(share, part, whole) and whole.operand.head not in words.elected:
+        yield Reading(share, (part, whole), "share", True)
+        yield Reading(share, (part, whole), "rest", False)
+        yield Reading(share, (part, whole), "both", False)
+
+
+def _is_part(part: Term, whole: Term) -> bool:
+    """Whether a term may be one of the things that a larger one counts, or a smaller amount of what it measures."""
+    exact = all(term.figure.bound in ("exact", "about") for term in (part, whole))
+    return exact and can_be_part(part, whole) and 0 < (part.operand.value or 0) < (whole.operand.value or 0)
+
+
+def _is_like(share: Term, part: Term, whole: Term) -> bool:
+    """Whether a share is so near to that which a part is of its whole that it may be meant for it."""
+    value = share.operand.value or Fraction(0)
+    stated = value * PERCENT if share.figure.kind == "percent" else value
+    given = (part.operand.value or Fraction(0)) / (whole.operand.value or Fraction(1))
+    if stated > LIKE * given or given > LIKE * stated:
+        return False
+    return share.figure.kind != "percent" or is_slip(given / PERCENT, stated / PERCENT)

@@ -1,0 +1,246 @@
+"""What files of other programs do to readers, one case for each cause; each was seen to go wrong in some library."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from looking import list_figures, list_tables
+from packing import link, pack_docx, relate
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from numcheck.documents import read
+from numcheck.documents.keys import read_key
+from numcheck.model import Document
+from numcheck.standard import extractor
+
+
+def list_values(name: str, data: bytes | str) -> list[tuple[float | None, str | None]]:
+    document = read(name, data if isinstance(data, bytes) else data.encode())
+    return [(figure.value, figure.unit) for figure in extractor().read(document)]
+
+
+def make_book(*rows: tuple[object, ...], **forms: str) -> bytes:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    for cell, form in forms.items():
+        book.active[cell].number_format = form
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # An English number between German ones keeps no column of texts; a date is no number of it.
+        ("Stadt;Wert\nLis;1.2.2024\nOru;12,5\nEma;1.234,5\n", [12.5, 1234.5]),
+        # Whole numbers before a decimal one round nothing.
+        ("Town,Value\nLis,12\nOru,13\nEma,12.5\n", [12, 13, 12.5]),
+        ("Port,Ships\nLis,12\nOru,13\nSource: ONS\n", [12, 13]),
+        ("Port,2022,2023\nLis,12,14\nOru,13,15\n", [12, 14, 13, 15]),
+        # A column without a head that counts the rows, as pandas writes it; but not one with a head, or with gaps.
+        (",Port,Ships\n0,Lis,12\n1,Oru,13\n", [12, 13]),
+        ("Wins,Port,Ships\n1,Lis,12\n2,Oru,13\n", [1, 12, 2, 13]),
+        (",Port,Ships\n1,Lis,12\n3,Oru,13\n", [1, 12, 3, 13]),
+    ],
+)
+def test_csv(text: str, values: list[float]) -> None:
+    assert [value for value, _ in list_values("a.csv", text)] == values
+
+
+def test_a_percentage_that_stayed_text_in_a_workbook() -> None:
+    assert list_values("a.xlsx", make_book(("Port", "Share"), ("Lis", "12.5%"), ("Oru", 9)))[0] == (12.5, "percentage")
+
+
+@pytest.mark.parametrize("form", ['0.0,,"m"', r"0.0,,\m", '0.0,,"mn"', "0.0,,\\M"])
+def test_a_letter_for_a_million_is_no_metre(form: str) -> None:
+    book = read("a.xlsx", make_book(("Town", "People"), ("Lis", 1234567), B2=form))
+    ((_, text, value, unit),) = list_figures(book)
+    assert (text, value, unit) == ("1.234567 million", 1_234_567, None)
+
+
+def test_a_format_with_metres_keeps_them() -> None:
+    assert list_values("a.xlsx", make_book(("Town", "Depth"), ("Lis", 12.5), B2='0.0" m"')) == [(12.5, "metre")]
+
+
+@pytest.mark.parametrize("generator", ["", '<meta name=generator content="LibreOffice 7.4">'])
+def test_a_page_of_a_spreadsheet_keeps_whole_values(generator: str) -> None:
+    page = read(
+        "a.html",
+        (
+            f"{generator}<table><tr><th>Town<th>Rate<tr><td>Lis<td sdval='12.3456' sdnum='2057;'>12.3<tr><td>Oru<td sdval='0.1234'>12%"
+            "<tr><td>Ema<td sdval='nan'>7<tr><td>Dovik<td sdval='99'>8</table>"
+        ).encode(),
+    )
+    assert [(figure[1], figure[2]) for figure in list_figures(page)] == [
+        ("12.3456", 12.3456),
+        ("12.34%", 12.34),
+        ("7", 7),
+        ("8", 8),
+    ]
+    assert page.locate(page.text.index("12.3456"))["shown"] == "12.3"
+
+
+ODS = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="A">{}<table:table-row><table:table-cell office:value-type="string">'
+    '<text:p>Ships</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type="float"'
+    ' office:value="{}"{}><text:p/></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "style", "values"),
+    [
+        ("", "", [26]),  # as pandas writes a 0, and pyexcel-ods3 every number
+        ("", ' table:style-name="ce1"', []),  # which may be ;;;
+        ('<table:table-column table:default-cell-style-name="ce1"/>', "", []),
+        ('<table:table-column table:default-cell-style-name="Default"/>', "", [26]),
+    ],
+)
+def test_a_number_of_a_spreadsheet_without_a_text(columns: str, style: str, values: list[float]) -> None:
+    from packing import pack
+
+    data = pack(
+        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ODS.format(columns, "26", style)}
+    )
+    assert [value for value, _ in list_values("a.ods", data)] == values
+
+
+def test_a_column_that_one_setting_hides_with_others() -> None:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for row in (("Port", "A", "B", "C", "D"), ("Lis", 1.5, 2.5, 3.5, 4.5)):
+        book.active.append(row)
+    form = book.active.column_dimensions["B"]
+    form.min, form.max, form.hidden = 2, 4, True
+    book.save(data)
+    assert [value for value, _ in list_values("a.xlsx", data.getvalue())] == [4.5]
+
+
+_LISTS = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+    '<w:start w:val="26"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def test_numbers_of_a_list_that_starts_elsewhere_are_no_figures() -> None:
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{} boats</w:t></w:r></w:p>'
+    links = relate(link("styles", "styles.xml"), link("footnotes", "footnotes.xml"), link("numbering", "numbering.xml"))
+    data = pack_docx(
+        item.format(12) + item.format(13), parts={"word/numbering.xml": _LISTS, "word/_rels/document.xml.rels": links}
+    )
+    document = read("a.docx", data)
+    assert [block.kind for block in document.blocks] == ["item", "item"]
+    assert [figure[2] for figure in list_figures(document)] == [12, 13]
+
+
+def draw(*texts: tuple[float, float, str, float]) -> Document:
+    """A PDF with texts at places, each of a size."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4)
+    for x, y, text, size in texts:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    return read("a.pdf", data.getvalue())
+
+
+def test_a_raised_mark_that_begins_a_note() -> None:
+    document = draw(
+        (72, 700, "The fire left 14 hurt.", 10), (72, 604, "1", 6), (78.5, 600, "The office first said 17.", 10)
+    )
+    assert [figure[2] for figure in list_figures(document)] == [14, 17]
+
+
+def test_a_fraction_of_raised_and_lowered_digits() -> None:
+    end = 72 + stringWidth("It took 5", "Helvetica", 10)
+    document = draw((72, 700, "It took 5", 10), (end, 704, "1", 6), (end + 3.5, 700, "/2 hours to put out.", 10))
+    assert [figure[2] for figure in list_figures(document)] == [5.5]
+
+
+def test_heads_of_two_cells_that_touch() -> None:
+    rows = [("Port", "Fees (m)", "Change"), ("Lis", "12.50", "4.7%"), ("Oru", "8.25", "1.2%"), ("Ema", "2.75", "3.1%")]
+    texts = [(72.0, 700 - 14 * n, port, 10.0) for n, (port, _, _) in enumerate(rows)]
+    end = 150 + stringWidth("Fees (m)", "Helvetica", 10)  # numbers stand on the right of their column
+    texts += [
+        (end - stringWidth(fees, "Helvetica", 10), 700 - 14 * n, fees, 10.0) for n, (_, fees, _) in enumerate(rows)
+    ]
+    last = end + stringWidth("Change", "Helvetica", 10)
+    texts += [
+        (last - stringWidth(change, "Helvetica", 10), 700 - 14 * n, change, 10.0)
+        for n, (_, _, change) in enumerate(rows)
+    ]
+    (table,) = list_tables(draw(*texts))
+    assert [table[0, column] for column in range(3)] == ["Port", "Fees (m)", "Change"]
+
+
+def test_heads_that_stand_closer_than_the_rows_below_them() -> None:
+    texts = [(260.0, 700.0, "2022", 9.0), (410.0, 700.0, "2023", 9.0), (72.0, 692.0, "Department", 9.0)]
+    texts += [
+        (x, 684.0, text, 9.0) for x, text in ((190.0, "Budget"), (260.0, "Spent"), (340.0, "Budget"), (410.0, "Spent"))
+    ]
+    for row, name in enumerate(("Schools", "Roads", "Parks")):
+        y = 668.0 - 16 * row
+        texts += [(72.0, y, name, 9.0), *((x, y, f"{row + 1}{x:.0f}", 9.0) for x in (190.0, 260.0, 340.0, 410.0))]
+    (table,) = list_tables(draw(*texts))
+    assert "Spent" in table[0, 2]
+    assert table[3, 0] == "Parks"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("revenue_gbp_m", "revenue (GBP m)"),
+        ("profit_k_eur", "profit (EUR k)"),
+        ("debt_usd_billions", "debt (USD bn)"),
+        ("gbp_m", "(GBP m)"),
+        ("volume_m3", "volume (m³)"),
+        ("clockMhz", "clock (MHz)"),
+        ("energy_gwh", "energy (GWh)"),
+        ("population_millions", "population (million)"),
+        ("latency_ms", "latency (ms)"),
+        ("size_kib", "size (KiB)"),
+        ("top_k", "top k"),
+        ("max_b", "max b"),
+    ],
+)
+def test_units_of_keys(key: str, said: str) -> None:
+    assert read_key(key) == said
+
+
+def test_values_under_keys_with_units() -> None:
+    data = '{"firm": {"revenue_gbp_m": 38, "latency_ms": 12.5, "size_kib": 512, "power_mw": 4, "volume_m3": 31}}'
+    assert list_values("a.json", data) == [
+        (38_000_000, "GBP"), (12.5, "millisecond"), (512, "kibibyte"), (4, "megawatt"), (31, "cubic metre"),
+    ]  # fmt: skip
+
+
+def test_texts_of_chosen_keys() -> None:
+    data = b'{"title": "26 dead", "items": [{"body": "Lis: 5 hurt"}, {"body": "Oru: 7"}], "prompt": "Write of the 99 boats that sank."}'
+    document = read("a.json", data, texts=("title", "items.body"))
+    assert [(place, value) for place, _, value, _ in list_figures(document)] == [
+        ("title", 26), ("items[0].body", 5), ("items[1].body", 7),
+    ]  # fmt: skip
+    assert [figure[2] for figure in list_figures(read("a.json", data))] == [99]
+
+
+def test_a_table_that_a_notebook_shows() -> None:
+    import json
+
+    page = "<table><tr><th></th><th>Town</th><th>Boats</th></tr><tr><th>0</th><td>Lis</td><td>26</td></tr><tr><th>1</th><td>Oru</td><td>31</td></tr></table>"
+    output = {
+        "output_type": "execute_result",
+        "data": {"text/html": [page], "text/plain": ["  Town  Boats\n", "0  Lis  26\n"]},
+    }
+    document = read(
+        "a.ipynb", json.dumps({"cells": [{"cell_type": "code", "source": "x", "outputs": [output]}]}).encode()
+    )
+    assert [(place, value) for place, _, value, _ in list_figures(document)] == [("cell 1", 26), ("cell 1", 31)]
+    (table,) = list_tables(document)
+    assert "Boats" in table.values()
