@@ -4,7 +4,7 @@
 - The table of rules, and the head of a rule that is shown.
 - What stands under `$ COMMAND` in a fenced block of the kind `console`: what it prints at the top of the repository.  A line
   of `...` at the end stands for the rest.  On a page that says so the commands run in a folder of its own instead, in which each
-  block of another kind is saved under the name that ends the paragraph before it.
+  block of another kind is saved under the name that ends the paragraph before it; one without a name only shows something.
 - What stands between a mark `Made by docs/pages.py: NAME` and its end: tables of what may stand in a rule, of the packs that ship.
 - The table that says how good numcheck is, from quality.yaml; the picture of a report, report.svg.
 - The cells beside each wording in a table of wordings: what it is read as.
@@ -82,12 +82,17 @@ def run(command: str, folder: Path = ROOT, **variables: str) -> str:
         command,
         shell=True,
         cwd=folder,
-        env={**os.environ, "PATH": path, "NO_COLOR": "1", **variables},
+        env={**_read_environment(), "PATH": path, "NO_COLOR": "1", **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
     )
     return done.stdout.decode("utf-8")
+
+
+def _read_environment() -> dict[str, str]:
+    """The variables of this process but for those that GitHub sets, by which numcheck would write annotations."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
 
 
 def renew(page: str) -> str:
@@ -107,6 +112,8 @@ def _work(page: str) -> str:
             name, kind, text = found.groups()
             if kind == "console":
                 return _renew_block(text, Path(folder))
+            if name is None:
+                return found[0]  # it only shows something
             file = Path(folder, name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")

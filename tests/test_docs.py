@@ -15,8 +15,9 @@ import yaml
 from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
-from numcheck.commands.init import HOOK, WORKFLOW
+from numcheck.commands.init import GITLAB, HOOK, WORKFLOW
 from numcheck.config.reading import KEYS, RULES
+from numcheck.report import REPORT_FORMATS
 from numcheck.rules.rulefile import read_rule
 
 ROOT = Path(__file__).parent.parent
@@ -159,11 +160,13 @@ def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def list_ci_commands() -> list[str]:
-    workflow, hooks = (
-        yaml.safe_load(block) for block in blocks(README, "yaml") if re.search("(?m)^(jobs|repos):", block)
-    )
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    workflow, job, hooks = (yaml.safe_load(block) for block in blocks(page, "yaml") if not block.startswith("drafts:"))
     steps = [step.get("run", "") for step in workflow["jobs"]["numcheck"]["steps"]]
-    return [command for command in [*steps, hooks["repos"][0]["hooks"][0]["entry"]] if command.startswith("numcheck")]
+    hook = f"{hooks['repos'][0]['hooks'][0]['entry']} sources/slide/mayor.txt"
+    commands = [one for one in [*steps, *job["numcheck"]["script"], hook] if one.startswith("numcheck")]
+    assert len(commands) == 3
+    return commands
 
 
 @pytest.mark.parametrize("command", [*list_ci_commands(), "numcheck check draft.md --against sources/"])
@@ -171,14 +174,16 @@ def test_commands_with_other_peoples_files_run(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     (tmp_path / "drafts").mkdir()
-    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "slide").mkdir(parents=True)
     for draft in ("draft.md", "drafts/slide.md"):
         (tmp_path / draft).write_text("The landslide killed 41 people in Orvel.", "utf-8")
-    (tmp_path / "sources" / "mayor.txt").write_text("At Orvel 14 people died in the landslide.", "utf-8")
+    (tmp_path / "sources" / "slide" / "mayor.txt").write_text("At Orvel 14 people died in the landslide.", "utf-8")
+    (tmp_path / "numcheck.yaml").write_text(blocks((ROOT / "docs" / "ci.md").read_text("utf-8"), "yaml")[0], "utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(shlex.split(command)[1:]) == 1
     assert b"digits swapped" in capsysbinary.readouterr().out
-    assert (tmp_path / "figures.json").exists() == ("figures.json" in command)
+    written = {found[1] for found in re.finditer(r":(numcheck\.\w+)", command)}
+    assert {path.name for path in tmp_path.iterdir()} - {"drafts", "sources", "draft.md", "numcheck.yaml"} == written
 
 
 def list_configurations() -> list[tuple[str, str]]:
@@ -212,12 +217,30 @@ def test_the_page_on_configuration_is_that_of_the_code() -> None:
     shown = blocks(page, "yaml")
     desk = ROOT / "docs" / "examples" / "desk"
     assert shown == [
-        (desk / "numcheck.yaml").read_text("utf-8"), (desk / "accepted.yaml").read_text("utf-8"), WORKFLOW, HOOK,
+        (desk / "numcheck.yaml").read_text("utf-8"), (desk / "accepted.yaml").read_text("utf-8"),
     ]  # fmt: skip
     comment = re.search("<!-- .* -->", (desk / "drafts" / "landslide.md").read_text("utf-8"))
     assert comment is not None
     for text in (page, README):
         assert comment[0] in "".join(blocks(text, "markdown"))
+
+
+def test_the_page_on_ci_has_what_init_prints_and_tells_of_each_format() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    assert blocks(page, "yaml")[1:] == [WORKFLOW, GITLAB, HOOK]
+    assert re.findall(r"(?m)^\| ([a-z]+) \| [^|]* \| [^|]* \| [^|]* \|$", page)[1:] == list(REPORT_FORMATS)
+    for form in REPORT_FORMATS:
+        assert re.search(rf"(?m)^\| .*\b{form}\b.* \|", README)
+    saved = re.findall(r"(?m)`([\w./-]+)`:\n\n```(?!console)\w+$", page)
+    assert saved == [
+        "drafts/ferry.md", "sources/ferry/operator.txt", "numcheck.yaml",
+        ".github/workflows/numcheck.yaml", ".gitlab-ci.yml", ".pre-commit-config.yaml",
+    ]  # fmt: skip
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    told = page.partition("Its inputs are")[2].partition(";")[0]
+    assert sorted(re.findall("`([a-z]+)`", told)) == sorted(action["inputs"])
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [one["id"] for one in hooks] == re.findall(r"(?m)^      - id: (.*)$", blocks(page, "text")[-3])
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)

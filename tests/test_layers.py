@@ -10,12 +10,12 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "cli", "__main__", "commands", "inputs", "job", "options", "progress", "sources", "standard", "streams", "toolkit",
-    "version", "__init__",
+    "changed", "changes", "cli", "__main__", "commands", "inputs", "job", "options", "outputs", "progress", "sources",
+    "standard", "streams", "toolkit", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.
 LAYERS: tuple[set[str], ...] = (
-    {"errors", "patterns"},
+    {"errors", "patterns", "version"},
     {"model"},
     {"exact"},
     {"builtin", "lexicon", "terms", "units"},

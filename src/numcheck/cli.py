@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numcheck.errors import Fault, NumcheckError, attempt, near_miss, tell_unforeseen
+from numcheck.errors import Fault, NumcheckError, near_miss, tell_unforeseen
 from numcheck.inputs import read_figures
 from numcheck.options import (
     SEVERITIES,
@@ -31,7 +31,8 @@ from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.model import Report
+    from numcheck.job import Job, Outcome
+    from numcheck.report.look import Look
     from numcheck.report.records import Reading
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
@@ -52,6 +53,8 @@ Examples:
   numcheck check draft.md --against "wire/*.txt" --against ministry.md
   numcheck check reports/
   numcheck check draft.md --against sources/ --format json:report.json --format terminal
+  numcheck check --changed sources/army.txt
+  numcheck check --diff main --format github --format sarif:numcheck.sarif
   cat draft.md | numcheck check - --against sources/ --stdin-name draft.md
 
 \b
@@ -108,6 +111,13 @@ def _commands(ctx: click.Context) -> int:
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="Exit with status 1 at this severity or above: error, warning, notice or never.  [default: error]")  # fmt: skip
+@click.option("--strict", is_flag=True,
+              help="Exit with status 1 also if no source says a figure of a draft and it is not worked out.")  # fmt: skip
+@click.option("--changed", is_flag=True,
+              help="Take the PATHs as changed files: check the drafts among them, and those whose sources are among them.")  # fmt: skip
+@click.option("--diff", metavar="BASE", default="",
+              help="Report only on lines that changed since BASE, a commit or branch of git.")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="Show how often each rule found something in place of the findings.")
 @click.option("--all", "everything", is_flag=True, help="List every figure of the draft, the confirmed ones too.")
 @share_options(REPORT_FORMATS)
 @click.pass_context
@@ -123,6 +133,10 @@ def check(
     config: str,
     baseline: str,
     fail_on: str | None,
+    strict: bool,
+    changed: bool,
+    diff: str,
+    statistics: bool,
     everything: bool,
     quiet: bool,
     no_color: bool,
@@ -135,9 +149,11 @@ def check(
     configuration are checked. The sources of a draft are those given with --against, or in its front matter, or in
     the configuration. Drafts without any sources are compared with each other, and each with itself.
     """
-    from numcheck.job import Request, find_idle, find_stale, prepare, run
+    from numcheck.job import Request, prepare, run
+    from numcheck.outputs import choose_outputs
     from numcheck.progress import Progress
     from numcheck.report.glyphs import make_safe
+    from numcheck.report.look import Look
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
@@ -148,22 +164,63 @@ def check(
     request = Request(
         tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
     )
+    outputs = choose_outputs(outputs, statistics=statistics)
     job = prepare(request)
-    again = repeat_documents(paths, against, rule_paths, config)
+    if changed:
+        from numcheck.changed import limit_to_changed
+
+        job = limit_to_changed(job)
+        if not job.request.paths:
+            return _tell_untouched(paths, outputs, no_color=no_color)
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress)
-    report, faults = outcome.report, list(outcome.faults)
-    for output in outputs or (Output(REPORT_FORMATS[0], ""),):
-        look = choose_look(output.file, quiet=quiet, no_color=no_color, all=everything, options=again)
-        problem = f"the report in the format {output.format!r} could not be made"
-        text = attempt(faults, output.file, problem, load_format(output.format).render_report, report, look)
-        faults += deliver([text], output.file) if text is not None else ()
-    idle = find_idle(report)
-    for fault in [*outcome.notes, *idle, *find_stale(job, report)]:
-        say("warning", str(fault), plain=no_color)
+    if diff:
+        from numcheck.changes import limit_to_lines
+
+        outcome = outcome._replace(report=limit_to_lines(outcome.report, diff))
+    look = Look(
+        quiet=quiet,
+        all=everything,
+        options=repeat_documents(() if changed else paths, against, rule_paths, config),
+        fail_on=fail_on or (job.config.fail_on.text if job.config.fail_on else "error"),
+        strict=strict or (job.config.strict is not None and job.config.strict.text == "true"),
+    )
+    return _conclude(job, outcome, look, outputs, no_color=no_color)
+
+
+def _tell_untouched(files: Sequence[str], outputs: Sequence[Output], *, no_color: bool) -> int:
+    """The status of a run that has nothing to do; reports that are to be files say so."""
+    from numcheck.changed import tell_untouched
+    from numcheck.model import Report
+    from numcheck.outputs import deliver_reports
+    from numcheck.report.look import Look
+
+    told = tell_untouched(files)
+    say("note", told, plain=no_color)
+    named = [output for output in outputs if output.file]
+    faults = deliver_reports(Report((), (), scope=told), named, Look(), (), files, no_color=no_color)
     say_faults(faults, plain=no_color)
-    level = fail_on or (job.config.fail_on.text if job.config.fail_on else "error")
-    return FAILED if faults else _choose_status(report, level, idle=bool(idle))
+    return FAILED if faults else DONE
+
+
+def _conclude(job: Job, outcome: Outcome, look: Look, outputs: Sequence[Output], *, no_color: bool) -> int:
+    """The status of a run whose reports are written and whose warnings and errors are told."""
+    from numcheck.job import find_idle, find_stale
+    from numcheck.outputs import deliver_reports, find_sourceless, list_inputs
+    from numcheck.report.verdict import fails, tell_unvouched
+
+    report = outcome.report
+    faults = [*outcome.faults, *(find_sourceless(report) if look.strict else ())]
+    faults += deliver_reports(report, outputs, look, faults, list_inputs(job, outcome), no_color=no_color)
+    idle = find_idle(report)
+    for fault in [*outcome.notes, *idle, *(() if report.scope else find_stale(job, report))]:
+        say("warning", str(fault), plain=no_color)
+    if unvouched := tell_unvouched(report, look):
+        say("note", unvouched, plain=no_color)
+    say_faults(faults, plain=no_color)
+    if faults:
+        return FAILED
+    return FOUND if fails(report, look) or (idle and look.fail_on in ("warning", "notice")) else DONE
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
@@ -190,6 +247,7 @@ def extract(
     `exclude` and `texts` are taken from the configuration.
     """
     from numcheck.job import Request, find_readable
+    from numcheck.outputs import refuse_inputs
     from numcheck.progress import Progress
     from numcheck.report.coverage import tell_passed_over
     from numcheck.toolkit import add_dates, load_extract
@@ -202,7 +260,7 @@ def extract(
     faults = list(found.faults)
     if not found.paths:
         raise NumcheckError(*faults)
-    outputs = outputs or (Output(FIGURE_FORMATS[0], ""),)
+    outputs = refuse_inputs(outputs or (Output(FIGURE_FORMATS[0], ""),), found.paths, faults)
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
@@ -305,12 +363,6 @@ def _collect_rarely(*, alone: bool) -> Iterator[None]:
         gc.set_threshold(*before)
         if alone:
             gc.freeze()
-
-
-def _choose_status(report: Report, fail_on: str, *, idle: bool) -> int:
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    severities = {finding.severity for finding in report.findings} | ({"warning"} if idle else set())
-    return FOUND if severities & set(counted) else DONE
 
 
 def _list(paths: Sequence[str]) -> str:

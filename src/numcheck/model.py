@@ -346,7 +346,9 @@ class Report:
 
     ``accepted`` are the findings that no longer count.  ``idle`` lists the comments that accept nothing, each as a
     document, an offset and the id of the rule.  ``passed_over`` lists files that were not read, and ``faults``
-    documents and rules that could not be processed.
+    documents and rules that could not be processed.  ``undone`` is
+    all of a run that could not be done, unreadable files too, and ``scope`` tells what the report is limited to; both are empty
+    but in a run of the command.
     """
 
     documents: tuple[Document, ...]
@@ -357,3 +359,5 @@ class Report:
     idle: tuple[tuple[Document, int, str], ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     faults: tuple[Fault, ...] = ()
+    undone: tuple[Fault, ...] = ()
+    scope: str = ""

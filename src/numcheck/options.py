@@ -193,13 +193,23 @@ def repeat_documents(paths: Sequence[str], against: Sequence[str], rules: Sequen
 
 def check_outputs(ctx: click.Context, param: click.Parameter, outputs: Sequence[Output]) -> Sequence[Output]:
     """The outputs, if no two of them go to one place."""
-    files = [output.file for output in outputs]
-    for output in outputs:
-        if files.count(output.file) > 1:
-            place = repr(output.file) if output.file else "standard output"
-            hint = "" if output.file else f"; give one of them a file, as in {output.format}:FILE"
-            raise click.BadParameter(f"two formats for {place}{hint}", ctx, param)
+    if clash := tell_clash(outputs):
+        raise click.BadParameter(clash, ctx, param)
     return outputs
+
+
+def tell_clash(outputs: Sequence[Output]) -> str:
+    """Which place two outputs go to; empty where each has its own.
+
+    >>> tell_clash([Output("json", "a"), Output("line", "./a")])
+    "two formats for 'a'"
+    """
+    files = [os.path.realpath(output.file) if output.file else "" for output in outputs]
+    for output, file in zip(outputs, files, strict=True):
+        if files.count(file) > 1:
+            hint = "" if output.file else f"; give one of them a file, as in {output.format}:FILE"
+            return f"two formats for {repr(output.file) if output.file else 'standard output'}{hint}"
+    return ""
 
 
 def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:

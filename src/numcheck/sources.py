@@ -43,7 +43,7 @@ def load_batches(
 
     Raises NumcheckError where nothing is left to check, or nothing to check it against.
     """
-    desk = _Desk(config, root, stdin_name)
+    desk = Desk(config, root, stdin_name)
     if config.path and not (config.drafts or paths):
         message = "no document to check: name a file, a folder or a pattern, or list 'drafts' in the configuration"
         raise NumcheckError(Fault(message, config.path))
@@ -60,7 +60,7 @@ def load_batches(
 
 def find_files(config: Config, paths: Sequence[str]) -> Found:
     """The files that paths mean, less those that the configuration excludes."""
-    return _Desk(config, os.curdir, "<stdin>").find(paths)
+    return Desk(config, os.curdir, "<stdin>").find(paths)
 
 
 def choose_texts(config: Config, path: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
 
     Raises NumcheckError with what is wrong with the draft.
     """
-    desk = _Desk(config, root, "<stdin>")
+    desk = Desk(config, root, "<stdin>")
     draft = desk.load(path, "peer")
     names = desk.list_names(draft, desk.key(path), desk.match_pairings(strict=False)) if draft else ([], "")
     if desk.faults:
@@ -87,7 +87,7 @@ def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
     return tuple(name for name, _ in names[0])
 
 
-class _Desk:
+class Desk:
     """The drafts and sources of one run, each file read once for each role that it has."""
 
     def __init__(self, config: Config, root: str, stdin_name: str) -> None:

@@ -48,6 +48,7 @@ def test_every_value_has_its_origin(run: Run) -> None:
     assert {key: value for key, value in settings.items() if not key.startswith("rules.")} == {
         "config": ("numcheck.yaml", "numcheck.yaml"),
         "fail_on": ("warning", "numcheck.yaml:1"),
+        "strict": ("false", "default"),
         "exclude": (["archive/**"], "numcheck.yaml:2"),
         "accepted": ("accepted.yaml", "default"),
         "drafts drafts/*.md": (["{stem}.txt"], "numcheck.yaml:4"),
@@ -89,9 +90,10 @@ def test_the_command_line_is_an_origin_too(run: Run) -> None:
 
 def test_the_table_has_a_line_for_each(run: Run) -> None:
     out = run("config")[1]
-    assert out.splitlines()[:3] == [
+    assert out.splitlines()[:4] == [
         "config               numcheck.yaml  numcheck.yaml",
         "fail_on              warning        numcheck.yaml:1",
+        "strict               false          default",
         "exclude              archive/**     numcheck.yaml:2",
     ]
     Path("numcheck.yaml").unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from numcheck.commands.init import HOOK, TEMPLATE, WORKFLOW
+from numcheck.commands.init import GITLAB, HOOK, TEMPLATE, WORKFLOW
 from numcheck.config.reading import load_config
 
 Run = Callable[..., tuple[int, str, str]]
@@ -26,7 +26,7 @@ def test_the_file_is_valid_as_it_is(run: Run) -> None:
     status, out, err = run("init")
     assert (status, err) == (0, "")
     assert out.splitlines()[0] == "wrote numcheck.yaml: now name your drafts and their sources in it"
-    assert WORKFLOW in out and HOOK in out
+    assert WORKFLOW in out and GITLAB in out and HOOK in out
     config, faults = load_config("numcheck.yaml")
     assert faults == () and config.fail_on is not None
     Path("a.md").write_text("Six died.\n")
@@ -36,7 +36,7 @@ def test_the_file_is_valid_as_it_is(run: Run) -> None:
 def test_everything_taken_in_is_read(run: Run) -> None:
     text = re.sub(r"(?m)^#(?=[a-z]|  )", "", TEMPLATE)
     Path("numcheck.yaml").write_text(text)
-    assert re.findall(r"(?m)^(\w+):", text) == ["fail_on", "drafts", "exclude", "texts", "accepted", "rules"]
+    assert re.findall(r"(?m)^(\w+):", text) == ["fail_on", "strict", "drafts", "exclude", "texts", "accepted", "rules"]
     assert re.findall(r"(?m)^  (\w+):", text) == ["packs", "severity", "off", "paths"]
     for path, text in {
         "drafts/slide.md": "The landslide killed 41 people in Orvel.\n",
@@ -68,11 +68,15 @@ def test_nothing_is_overwritten(run: Run) -> None:
 def test_the_snippets_run_numcheck(run: Run) -> None:
     steps = yaml.safe_load(WORKFLOW)["jobs"]["numcheck"]["steps"]
     (hook,) = yaml.safe_load(HOOK)["repos"][0]["hooks"]
-    commands = [step["run"] for step in steps if step.get("run", "").startswith("numcheck")] + [hook["entry"]]
-    assert len(commands) == 2
+    commands = [step["run"] for step in steps if step.get("run", "").startswith("numcheck")]
+    commands += [word for word in yaml.safe_load(GITLAB)["numcheck"]["script"] if word.startswith("numcheck")]
+    commands += [f"{hook['entry']} drafts/a.md"]
+    assert len(commands) == 3
     Path("drafts").mkdir()
     Path("drafts/a.md").write_text("Six died.\n")
     Path("numcheck.yaml").write_text("drafts: [{path: 'drafts/*.md', against: []}]\n")
     for command in commands:
         assert run(*command.split()[1:])[0] == 0
-    assert Path("figures.json").exists()
+    written = {"numcheck.sarif", *yaml.safe_load(GITLAB)["numcheck"]["artifacts"]["reports"].values()}
+    assert {path.name for path in Path().iterdir()} == {".git", "drafts", "numcheck.yaml", *written}
+    assert steps[-1]["with"]["sarif_file"] in written

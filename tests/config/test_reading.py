@@ -82,12 +82,12 @@ def test_every_key_is_read_with_its_place(name: str, text: str) -> None:
 
 
 WRONG = {
-    "": ["1:1: an empty configuration: expected rules, fail_on, exclude, drafts, texts or accepted"],
-    "# nothing\n": ["1:1: an empty configuration: expected rules, fail_on, exclude, drafts, texts or accepted"],
+    "": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts, texts or accepted"],
+    "# nothing\n": ["1:1: an empty configuration: expected rules, fail_on, strict, exclude, drafts, texts or accepted"],
     "- a\n": ["1:1: the configuration: expected a mapping, found a list"],
     "fail_onn: error\n": ["1:1: the configuration: unknown key 'fail_onn'; did you mean 'fail_on'?"],
     "colour: no\n": [
-        "1:1: the configuration: unknown key 'colour': expected rules, fail_on, exclude, drafts, texts or accepted"
+        "1:1: the configuration: unknown key 'colour': expected rules, fail_on, strict, exclude, drafts, texts or accepted"
     ],
     "fail_on: eror\n": [
         "1:10: fail_on: unknown severity 'eror': expected error, warning, notice or never; did you mean 'error'?"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from numcheck.errors import NumcheckError
-from numcheck.files import write
+from numcheck.files import append, write
 
 
 def test_the_text_as_it_is(tmp_path: Path) -> None:
@@ -96,3 +96,12 @@ def test_a_path_that_is_no_utf8_can_be_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     write(str(path), os.fsdecode(b"caf\xe9.txt"))
     assert path.read_bytes() == b"caf\\udce9.txt"
+
+
+def test_appending_keeps_what_is_there(tmp_path: Path) -> None:
+    path = str(tmp_path / "summary.md")
+    append(path, "é\n")
+    append(path, "b\n")
+    assert Path(path).read_bytes() == "é\nb\n".encode()
+    with pytest.raises(NumcheckError, match=r"nowhere/a\.md: the file cannot be written: no such file or directory"):
+        append(str(tmp_path / "nowhere" / "a.md"), "x")

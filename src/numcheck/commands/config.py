@@ -33,6 +33,7 @@ class Setting(NamedTuple):
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="The same as in `check`.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="The same as in `check`.")
 @click.option("--format", "form", type=WordType("format", ("table", "json")), default="table", metavar="NAME",
               help="Write table or json.  [default: table]")  # fmt: skip
 @add_help
@@ -45,6 +46,7 @@ def config(
     config: str,
     baseline: str,
     fail_on: str | None,
+    strict: bool,
     form: str,
 ) -> int:
     """Show all settings for the draft at PATH, or for this folder, and where they come from.
@@ -66,17 +68,18 @@ def config(
         config,
         baseline,
     )
-    settings = list(list_settings(prepare(request), fail_on))
+    settings = list(list_settings(prepare(request), fail_on, strict=strict))
     render = render_json if form == "json" else render_table
     deliver([render(settings)], "")
     return 0
 
 
-def list_settings(job: Job, fail_on: str | None) -> Iterator[Setting]:
+def list_settings(job: Job, fail_on: str | None, *, strict: bool = False) -> Iterator[Setting]:
     """The values of a job, those of the configuration first, then the rules."""
     request, config = job.request, job.config
     yield Setting("config", config.path or None, COMMAND_LINE if request.config else config.path or DEFAULT)
     yield _choose("fail_on", fail_on, config.fail_on, "error")
+    yield _choose("strict", "true" if strict else None, config.strict, "false")
     yield _list_names("exclude", config.exclude)
     if config.texts:
         yield _list_names("texts", [one.pattern for one in config.texts])

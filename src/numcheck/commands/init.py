@@ -19,6 +19,9 @@ TEMPLATE = """\
 # Exit with status 1 at this severity or above: error, warning, notice or never.
 fail_on: error
 
+# Exit with status 1 also if no source says a figure of a draft and it is not worked out, as for text that a model wrote.
+#strict: true
+
 # Which sources belong to which drafts.  {stem} is the draft's file name without its suffix, {dir} its folder.
 # `numcheck check` without a path checks all drafts listed here.
 #drafts:
@@ -49,6 +52,9 @@ fail_on: error
 WORKFLOW = """\
 name: figures
 on: pull_request
+permissions:
+  contents: read
+  security-events: write
 jobs:
   numcheck:
     runs-on: ubuntu-latest
@@ -57,10 +63,27 @@ jobs:
       - uses: actions/setup-python@v5
         with: {python-version: "3.12"}
       - run: pip install "$NUMCHECK"
-      - run: numcheck check --format line --format json:figures.json
-      - uses: actions/upload-artifact@v4
+        env:
+          NUMCHECK: ${{ vars.NUMCHECK }}
+      - run: numcheck check --format github --format sarif:numcheck.sarif
+      - uses: github/codeql-action/upload-sarif@v3
         if: always()
-        with: {name: figures, path: figures.json}
+        with: {sarif_file: numcheck.sarif, category: numcheck}
+"""
+GITLAB = """\
+numcheck:
+  image: python:3.12
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  script:
+    - pip install "$NUMCHECK"
+    - numcheck check --format terminal --format gitlab:numcheck.json --format junit:numcheck.xml
+  artifacts:
+    when: always
+    reports:
+      codequality: numcheck.json
+      junit: numcheck.xml
 """
 HOOK = """\
 repos:
@@ -69,9 +92,8 @@ repos:
       - id: numcheck
         name: figures of the drafts
         language: system
-        entry: numcheck check --format line
-        types: [file]
-        pass_filenames: false
+        entry: numcheck check --changed --format line
+        require_serial: true
 """
 
 
@@ -100,6 +122,8 @@ def tell_snippets() -> str:
         f"wrote {NAME}: now name your drafts and their sources in it\n\n"
         "GitHub Actions, as .github/workflows/numcheck.yaml; the variable NUMCHECK is what pip should install:\n\n"
         f"{WORKFLOW}\n"
+        "GitLab, in .gitlab-ci.yml, with the same variable:\n\n"
+        f"{GITLAB}\n"
         "pre-commit, in .pre-commit-config.yaml, with numcheck installed on the machine:\n\n"
         f"{HOOK}"
     )

@@ -20,7 +20,7 @@ from numcheck.rules.nodes import MAX_SIZE, compose_nodes, cut_lines, place_fault
 from numcheck.rules.reader import Reader
 from numcheck.terms import Level
 
-KEYS = ("rules", "fail_on", "exclude", "drafts", "texts", "accepted")
+KEYS = ("rules", "fail_on", "strict", "exclude", "drafts", "texts", "accepted")
 RULES = ("packs", "severity", "off", "paths")
 SECTION = ("path", "severity", "off")
 PAIRING = ("path", "against")
@@ -221,8 +221,14 @@ def _read_fail_on(reader: Reader, node: yaml.Node) -> Named | None:
     return None if word is None else Named(word, find_spot(reader, node))
 
 
+def _read_strict(reader: Reader, node: yaml.Node) -> Named | None:
+    flag = reader.read_flag(node, "strict")
+    return None if flag is None else Named("true" if flag else "false", find_spot(reader, node))
+
+
 _VALUES: dict[str, Callable[[Reader, yaml.Node], Any]] = {
     "fail_on": _read_fail_on,
+    "strict": _read_strict,
     "exclude": _read_patterns,
     "drafts": _read_drafts,
     "texts": _read_all_texts,

@@ -80,6 +80,7 @@ class Config(NamedTuple):
     drafts: tuple[Pairing, ...] = ()
     accepted: Named | None = None
     texts: tuple[Texts, ...] = ()
+    strict: Named | None = None
 
     def list_rules(self) -> tuple[Named, ...]:
         """Every rule id that is named, with its place."""

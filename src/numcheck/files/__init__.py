@@ -6,6 +6,6 @@ What cannot be found or read is a Fault beside what could, so that one bad file 
 from numcheck.files.loading import Loaded, load
 from numcheck.files.packs import find_pack, find_packs
 from numcheck.files.paths import Found, find
-from numcheck.files.writing import write
+from numcheck.files.writing import append, write
 
-__all__ = ["Found", "Loaded", "find", "find_pack", "find_packs", "load", "write"]
+__all__ = ["Found", "Loaded", "append", "find", "find_pack", "find_packs", "load", "write"]

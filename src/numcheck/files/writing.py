@@ -26,6 +26,17 @@ def write(path: str, text: str) -> None:
         raise NumcheckError(Fault(f"the file cannot be written: {str(error.strerror).lower()}", path)) from None
 
 
+def append(path: str, text: str) -> None:
+    """Nothing; the text stands in UTF-8 at the end of a file, which is made if need be.
+
+    Raises NumcheckError where it cannot be written.
+    """
+    try:
+        _pour(path, text, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    except OSError as error:
+        raise NumcheckError(Fault(f"the file cannot be written: {str(error.strerror).lower()}", path)) from None
+
+
 def _replace(target: str, text: str) -> None:
     """A new file beside the target takes its place, and its permissions."""
     folder = os.path.dirname(target)

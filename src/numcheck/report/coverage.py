@@ -97,12 +97,13 @@ def list_coverage(report: Report) -> list[str]:
     """The parts of the last line of a report."""
     counts = count_coverage(report)
     more = (
+        report.scope,
         _tell_dates(counts),
         tell_alone(report),
         tell_passed_over(gather_passed_over(report)),
         tell_encodings(report),
     )
-    return [tell_findings(counts), _tell_figures(counts), *filter(None, more)]
+    return [tell_findings(counts), _tell_figures(counts, limited=bool(report.scope)), *filter(None, more)]
 
 
 def tell_subject(report: Report) -> str:
@@ -140,7 +141,7 @@ def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
     empty = (
         PassedOver(document.path, "could not be read" if document.path in failed else "no figure")
         for document, figures in zip(report.documents, report.figures, strict=True)
-        if not figures and others != [document]  # of the only one the counts tell it
+        if not figures and others != [document] and not report.scope  # of the only one the counts tell it
     )
     unread = (
         PassedOver(document.path, one.reason, *document.place(one.start), tell_location(document, one.start))
@@ -181,7 +182,9 @@ def tell_findings(counts: Coverage) -> str:
     return f"{found}, {counts.accepted:,} accepted" if counts.accepted else found
 
 
-def _tell_figures(counts: Coverage) -> str:
+def _tell_figures(counts: Coverage, *, limited: bool) -> str:
+    if not counts.figures and limited:
+        return "nothing checked: no figure in what the report is limited to"
     if not counts.figures:
         return f"nothing checked: no figure in {tell_number(counts.documents, 'document')}"
     figures = tell_number(counts.figures, "figure")

@@ -139,7 +139,8 @@ def cut(line: Line, room: int) -> Excerpt:
     right = _shorten_right(line.right, spare - cell_len(left))
     moved = tuple(Mark(mark.start + len(left), mark.end + len(left)) for mark in marks)
     text = left + middle + right
-    # Some build logs obey two colons at the start of a line; the sign for them is as wide as the first of the two.
+    # Some build logs obey two colons at the start of a line, and `##[` anywhere; what stands for them is as long and wide.
+    text = text.replace("##[", "#\N{MUSIC SHARP SIGN}[")
     return Excerpt(f"\N{RATIO}{text[1:]}" if text.startswith("::") else text, moved)
 
 

@@ -46,14 +46,17 @@ def hide_commands(text: str) -> str:
 
 
 def disarm(text: str) -> str:
-    """The text with harmless characters for those that a terminal might obey; blanks are kept.
+    """The text with harmless characters for those that a terminal or, anywhere in a line, a build log might obey; blanks are kept.
 
     C0 controls become their pictures, C1 controls, direction overrides and lone surrogates the replacement
     character; invisible characters (zero-width blanks and joiners, soft hyphens, variation selectors) go.
 
     >>> disarm("  \\x1b]0;x\\x07")
     '  ␛]0;x␇'
+    >>> disarm("##[error]b")
+    '#♯[error]b'
     """
+    text = text.replace("##[", "#\N{MUSIC SHARP SIGN}[")
     return "".join(map(show, text)) if _SUSPECT.search(text) else text
 
 

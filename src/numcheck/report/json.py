@@ -15,7 +15,10 @@ VERSION = 1
 
 
 def render_report(report: Report, look: Look) -> str:
-    """The report as one JSON object and a line end; ``ledger`` and what is counted of it only where there is one."""
+    """The report as one JSON object and a line end; ``ledger`` and what is counted of it only where there is one.
+
+    So it is with ``failed``, what of the run could not be done, and ``scope``, what the report is limited to.
+    """
     document: dict[str, Any] = {
         "version": VERSION,
         "documents": [
@@ -28,6 +31,10 @@ def render_report(report: Report, look: Look) -> str:
     if report.ledger is not None:
         document["ledger"] = [_record_entry(entry) for entry in report.ledger]
     document["passed_over"] = [_record_passed_over(one) for one in gather_passed_over(report)]
+    if report.undone:
+        document["failed"] = [{"path": one.path, "line": one.line, "message": one.message} for one in report.undone]
+    if report.scope:
+        document["scope"] = report.scope
     document["summary"] = _record_summary(report)
     return encode(document, indent=2) + "\n"
 

@@ -64,14 +64,14 @@ def build_ledgers(report: Report, notices: Sequence[Finding], look: Look) -> Ite
             for entry in report.ledger or ()
             if entry.claim.document is draft and (entry.claim.figure.kind in DATES) == dated
         ]
-        shown = [entry for entry in mine if look.all or not _is_settled(entry)]
+        shown = [entry for entry in mine if look.all or not is_settled(entry)]
         if not shown:
             continue
         own = [one for one in notices if lead_claim(one).document is draft and not dated]
         name = name_files(report.documents)[draft] if len(drafts) > 1 else "the draft"
         what = "Dates, times and ranks" if dated else "Figures"
         yield from _build_title(f"{what} of {name}", len(mine) - len(shown), own, look)
-        yield from _build_table([_write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
+        yield from _build_table([write_line(entry, names, id(entry) in faulty) for entry in shown], look.width)
         yield Text()
 
 
@@ -87,7 +87,8 @@ def tell_status(entry: Entry) -> tuple[str, str, str]:
     return sign, entry.status, style
 
 
-def _is_settled(entry: Entry) -> bool:
+def is_settled(entry: Entry) -> bool:
+    """Whether a figure is confirmed and there is nothing else to say of it."""
     return entry.status == "confirmed" and not entry.notice and not entry.accepted
 
 
@@ -105,7 +106,8 @@ def _build_title(subject: str, hidden: int, notices: Sequence[Finding], look: Lo
         yield from (write(f"  {line}") for line in wrap(aside, look.width - _GAP))
 
 
-def _write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
+def write_line(entry: Entry, names: Mapping[Document, str], faulty: bool) -> Line:
+    """The line of a figure; of a ``faulty`` one, which its own draft contradicts, the rule that says so takes the place of a source."""
     sign, word, style = tell_status(entry)
     figure = entry.claim.figure
     source, says = _tell_rule(entry) if faulty else _tell_source(entry, names)

@@ -20,13 +20,17 @@ def render_report(report: Report, look: Look) -> str:
     """A line for each finding, in the order of the terminal report: `draft.md:7:31: error conflict 62 here, 26 in army (army: page 3)`."""
     names = name_documents(report.documents)
     lines = [] if look.quiet else [f"numcheck {tell_subject(report)}"]
-    for finding in sort_findings(report):
-        claim = lead_claim(finding)
-        place = tell_address(claim.document, claim.figure.start)
-        locations = "; ".join(_tell_locations(finding, names))
-        message = make_safe(tell_message(finding)) + (f" ({locations})" if locations else "")
-        lines.append(f"{place}: {finding.severity} {finding.rule} {message}")
+    lines += (write_finding(finding, names) for finding in sort_findings(report))
     return "\n".join([*lines, tell_coverage(report)]) + "\n"
+
+
+def write_finding(finding: Finding, names: Mapping[Document, str]) -> str:
+    """The line of a finding."""
+    claim = lead_claim(finding)
+    place = tell_address(claim.document, claim.figure.start)
+    locations = "; ".join(_tell_locations(finding, names))
+    message = make_safe(tell_message(finding)) + (f" ({locations})" if locations else "")
+    return f"{place}: {finding.severity} {finding.rule} {message}"
 
 
 def _tell_locations(finding: Finding, names: Mapping[Document, str]) -> Iterator[str]:

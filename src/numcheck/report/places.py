@@ -29,12 +29,19 @@ def tell_place(document: Document, offset: int) -> str:
     'a.json:1:3 ([0])'
     """
     location = tell_location(document, offset)
-    labels = document.locate(offset)
-    extracted = "row" not in labels and not _WITHOUT_LINES.isdisjoint(
-        labels
-    )  # rows have their lines in the file itself
-    address = show_path(document.path) if extracted else tell_address(document, offset)
+    address = tell_address(document, offset) if has_lines(document, offset) else show_path(document.path)
     return f"{address} ({location})" if location else address
+
+
+def has_lines(document: Document, offset: int) -> bool:
+    """Whether the line in which a character stands is one of the file itself, not of a text that was extracted from it.
+
+    >>> from numcheck.model import Location
+    >>> has_lines(Document("a.pdf", "26 km", "26 km", (), locations=(Location(0, 5, (("page", 3),)),)), 2)
+    False
+    """
+    labels = document.locate(offset)
+    return "row" in labels or _WITHOUT_LINES.isdisjoint(labels)  # rows have their lines in the file itself
 
 
 def tell_location(document: Document, offset: int) -> str:
