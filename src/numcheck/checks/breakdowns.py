@@ -109,6 +109,7 @@ class Breakdown(NamedTuple):
     complete: bool
     near: bool = False  # what ties the parts to the whole is so loose that their sum must be near it
     flat: bool = False  # nothing in it is rounded
+    slip: bool = False  # it is known to be off as a slip is, however far that is
 
 
 def find_breakdowns(skeleton: Skeleton) -> Iterator[Breakdown]:

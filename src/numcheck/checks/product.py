@@ -104,7 +104,7 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
     given = _multiply(found.rate, found.number)
     reach = found.whole.extent.widen(exact(tolerance.allow(found.whole.value)))
     for each in amounts:
-        if each in (found.rate, found.number, found.whole) or each.value <= 0:
+        if any(each.claim is one.claim for one in found[:3]) or each.value <= 0:
             continue
         number = each.value / each.scale
         if given.scale(number).meets(reach) or given.scale(1 / number).meets(reach):

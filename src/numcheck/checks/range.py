@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
@@ -47,6 +48,14 @@ _CHANGE = re.compile(
 )
 
 
+_TO = re.compile(r"\s+to\s+")
+_PRICED = re.compile(
+    r"(?i)\b(?:(?:lets?|let|rents?|rented|sells?|selling|goes|go|hires?|available|retails?)\s+(?:out\s+)?(?:for|at)|costs?|costing|"
+    r"priced\s+at|charg(?:es?|ing)|prices\s+(?:are|of))\s+\Z"
+)
+MOST = 4  # times the lower end of a range that the higher one may be
+
+
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every range whose first number is the larger one."""
     for _, claims in run.reported():
@@ -56,6 +65,26 @@ def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
                 numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
                 fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
+        for one, two in _find_prices(claims):
+            if is_about(rule.about, one):
+                numbers = {"first": write_figure(one), "second": write_figure(two)}
+                text = f"{numbers['first']} to {numbers['second']}"
+                yield make_finding(rule, (make_side(one, two, value=text),), {"range": text, **numbers})
+
+
+def _find_prices(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The two ends of ranges of prices that run from the larger to the smaller, and which are read as two figures: it lets for €1,700 to €1,100 a month."""
+    for one, two in pairwise(claims):
+        first, second, prose = one.figure, two.figure, one.document.prose
+        lead = prose[max(one.sentence.start, first.start - 60) : first.start]
+        units = [(figure.unit or "").partition(" per ")[0] for figure in (first, second)]
+        if not first.kind == second.kind == "money" or units[0] != units[1] or one.sentence != two.sentence:
+            continue
+        plain = first.bound == second.bound == "exact" and not _put_right(two)
+        falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
+        if plain and falls and _TO.fullmatch(prose, first.end, second.start) and _PRICED.search(lead):
+            if not _CHANGE.search(lead):
+                yield one, two
 
 
 def is_upside_down(claim: Claim) -> bool:

@@ -16,6 +16,8 @@ BEFORE = 3  # blocks before a table in which its whole may stand
 _NESTED = re.compile(
     r"(?i)\b(?:sub-?totals?|of\s+which|thereof|including|average|mean|median|rate|change|per|growth|share)\b"
 )
+_BOLD = ("**", "__")
+_OTHERS = re.compile(r"(?i)\bothers?\b")
 _EMPTY = re.compile(r"[\s*_—–-]*")
 _ANNOUNCES = re.compile(r":\s*[*_]*\s*\Z")
 _LEADING = re.compile(
@@ -43,6 +45,8 @@ def _read_table(
     rows = sorted({row for row, _ in table if row > 0})
     names = {row: read_cell(document, table.get((row, 0))) for row in rows}
     totals = [row for row in rows if is_total(names[row], names_of_sums)]
+    set_off = not totals and bool(rows) and _is_set_off(document, table, rows, names[rows[-1]], names_of_sums)
+    totals = rows[-1:] if set_off else totals
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(_NESTED.search, names.values())):
         return
     rest = [row for row in rows if row != totals[0]]
@@ -53,7 +57,15 @@ def _read_table(
             continue
         parts = _read_column([table.get((row, column)) for row in rest], document, claims, starts)
         if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
-            yield Breakdown(whole, parts, 0, True)
+            yield Breakdown(whole, parts, 0, True, near=set_off)
+
+
+def _is_set_off(document: Document, table: Table, rows: Sequence[int], name: str, names_of_sums: Sequence[str]) -> bool:
+    """Whether the last row of a table is the only one in bold type, and its name begins or ends with a word for a sum: All expenditure."""
+    cells = {row: table.get((row, 0)) for row in rows}
+    bold = [row for row, cell in cells.items() if cell and document.text[cell.start - 2 : cell.start] in _BOLD]
+    words = re.findall(r"[\w-]+", name.lower())
+    return bold == rows[-1:] and bool({*words[:1], *words[-1:]} & set(names_of_sums)) and not _OTHERS.search(name)
 
 
 def find_captioned(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:

@@ -14,14 +14,15 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.skeleton import find_skeletons
 from numcheck.checks.tables import find_captioned, find_listed, find_tabled
-from numcheck.exact import Extent
+from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Document, Finding
 from numcheck.relations.amounts import Amount
 from numcheck.relations.columns import find_sums_of_rows
 from numcheck.relations.combined import Combined, find_combined
 from numcheck.relations.combined import read_words as read_combined
 from numcheck.relations.cues import list_phrases
-from numcheck.relations.exhaustion import may_exhaust, read_overlapping
+from numcheck.relations.exhaustion import may_exhaust
+from numcheck.relations.exhaustion import read_words as read_exhausting
 from numcheck.relations.levels import read_extent
 from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.statement import list_statements
@@ -42,7 +43,7 @@ LEAST_WHOLE = 5  # a smaller number may belong to something else
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
     words, together, sums = read_words(run.lexicon), read_combined(run.lexicon), read_sums(run.lexicon)
-    overlapping = read_overlapping(run.lexicon)
+    exhausting = read_exhausting(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
@@ -57,7 +58,7 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
                 id(whole) in seen
                 or not is_about(rule.about, whole)
                 or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
-                or not may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, overlapping)
+                or not may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, exhausting)
             ):
                 continue
             seen.add(id(whole))
@@ -69,7 +70,8 @@ def _propose(rule: Rule, claims: Sequence[Claim], words: Words, sums: SumWords) 
 
     def read(reading: Reading) -> Breakdown:
         parts = tuple(part.operand for part in reading.operands)
-        return Breakdown(reading.stated.operand, parts, 0, reading.form != "parts", near=reading.form == "near")
+        loose, slip = reading.form == "near", reading.form == "slip"
+        return Breakdown(reading.stated.operand, parts, 0, reading.form != "parts", near=loose, slip=slip)
 
     def fits(reading: Reading) -> bool:
         return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
@@ -117,6 +119,8 @@ def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERAN
     value = breakdown.whole.value
     if value is None or value <= 0:
         return True
+    if breakdown.slip:
+        return False
     if len(breakdown.parts) == 1:
         return value < LEAST_WHOLE
     over = total.low / value
@@ -183,6 +187,8 @@ def _diagnose(total: Fraction, whole: Operand) -> str | None:
 def _write(operand: Operand) -> str:
     """An operand without its noun, in lower case."""
     claim = operand.claim
+    if operand.value is not None and claim.figure.value is not None and operand.value != exact(claim.figure.value):
+        return operand.written  # two stations x one
     end = claim.figure.number.end if claim.figure.kind == "count" else claim.figure.end
     text = " ".join(claim.document.text[find_start(claim) : end].split())
     return text[:1].lower() + text[1:]

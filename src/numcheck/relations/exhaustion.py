@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
@@ -15,13 +16,23 @@ _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
 _OF_OTHERS = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:other\s+)?(?=\d)")
 
 
-def read_overlapping(lexicon: Lexicon) -> Pattern:
-    """What a lexicon says of parts that are some of the others as well, as a pattern."""
-    return compile_cues(list_phrases(lexicon, "total", "overlapping"), r"(?i){}")
+class Words(NamedTuple):
+    """What the lexicon says of parts that are not all, or not the only ones, as patterns."""
+
+    overlapping: Pattern  # of them, behind a part that is some of the others as well
+    rest: Pattern  # the remaining, before the last part
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+    return Words(
+        compile_cues(list_phrases(lexicon, "total", "overlapping"), r"(?i){}"),
+        compile_cues(list_phrases(lexicon, "total", "rest"), r"(?i){}"),
+    )
 
 
 def may_exhaust(
-    document: Document, whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim], overlapping: Pattern
+    document: Document, whole: Claim, parts: Sequence[Claim], claims: Sequence[Claim], words: Words
 ) -> bool:
     """Whether parts, cells of a table or in the order of the text, may make up a whole: none is one of the others or of another whole (`eight of the 17`), the
     list was not closed before the last of them (`12 Labour and eight Tories; five later withdrew`), and no number of it was left unread.
@@ -35,7 +46,7 @@ def may_exhaust(
         prose[end : min(until, end + BEHIND)].partition("\n")[0] for (_, end), until in zip(places, ends, strict=True)
     ]
     # Behind the first part `of them` says what all are parts of.
-    if any(overlapping.search(text) for text in behind[1:]):
+    if any(words.overlapping.search(text) for text in behind[1:]):
         return False
     others = [_OF_OTHERS.match(prose, end) for _, end in places]
     if any(other is not None and other.end() != whole.figure.start for other in others):
@@ -43,7 +54,8 @@ def may_exhaust(
     if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
         return False  # eight of the 17
     between = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
-    if len(between) > 1 and ";" in between[-1] and re.search(r"\band\b", between[-2]) and ";" not in between[-2]:
+    closed = len(between) > 1 and ";" in between[-1] and not words.rest.search(between[-1])
+    if closed and re.search(r"\band\b", between[-2]) and ";" not in between[-2]:
         return False
     read = [claim.figure for claim in claims if claim.figure.end > first and claim.figure.start < last]
     return all(

@@ -34,6 +34,7 @@ class Words(NamedTuple):
     beyond: Pattern
     clock: Pattern
     rating: Pattern
+    shared: Pattern  # `each`, wherever it stands
     persons: frozenset[str]
     periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
 
@@ -66,6 +67,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("beyond", r"(?i){}"),
         cues("round the clock", r"(?i){}"),
         cues("rating", r"(?i){}"),
+        cues("shared", r"(?i){}"),
         frozenset(list_phrases(lexicon, "product", "persons")),
         {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
     )

@@ -1,6 +1,8 @@
 """Products of the only three figures of a sentence, or of it and the one before it, which no words tie to each other.
 
 They earn £11 an hour. For 38 hours she got £418.
+Each of the 36 tenants pays £45 a year, which brings in £1,620.
+Twelve crossings a day with room for 60 cars, 720 cars a day
 """
 
 from __future__ import annotations
@@ -20,9 +22,10 @@ def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words
     """The only three figures of a sentence, or of it and the one before it, of which two make about the third, where a word or a unit
     says that something is so much for each: `They earn £11 an hour. For 38 hours she got £418.`"""
     near = before if goes_on(amounts, before) and len(before) + len(amounts) == 3 else []
-    for window in (amounts, [*near, *amounts]):
-        if not 3 <= len(window) <= FEW or not _is_rated(window, words):
-            continue
+    windows = [
+        window for window in (amounts, [*near, *amounts]) if 3 <= len(window) <= FEW and _is_rated(window, words)
+    ]
+    for window in (*windows, *(_drop_period(window, words) for window in windows)):
         found = {
             frozenset((id(rate), id(number), id(whole))): Product(
                 rate, number, whole, max((rate, whole), key=lambda each: each.start)
@@ -35,9 +38,33 @@ def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words
             alone = len(
                 [each for each in window if each.slot == one.rate.slot and each.per in ("", one.rate.per)]
             ) < FEW - (one.rate.slot != "count")
-            if alone and not holds_more(one, words, both=True) and one.stated in amounts and not _is_of_others(one):
+            if (
+                alone
+                and not holds_more(one, words, both=True)
+                and _is_in(one.stated, amounts)
+                and not _is_of_others(one)
+            ):
                 yield one
             return
+
+
+def _is_in(stated: Amount, amounts: Sequence[Amount]) -> bool:
+    return any(each.claim is stated.claim for each in amounts)
+
+
+def _drop_period(window: Sequence[Amount], words: Words) -> Sequence[Amount]:
+    """Figures without the only period that one or two of them are for, where another one of them is no number of such periods, and a
+    word tells that it is so much for each of something, or two are for that period; none where they are not so."""
+    periods = {each.per for each in window if each.per}
+    prose, sentences = window[0].claim.document.prose, [each.claim.sentence for each in window]
+    if len(window) != 3 or len(periods) != 1 or find_dimension(min(periods)) != "time":
+        return ()
+    rated = [each for each in window if each.per]
+    start, end = min(one.start for one in sentences), max(one.end for one in sentences)
+    shared = len(rated) == 1 and words.shared.search(prose, start, end) is not None
+    if not shared and len(rated) != 2:
+        return ()
+    return [each._replace(per="") for each in window]
 
 
 def _is_of_others(found: Product) -> bool:

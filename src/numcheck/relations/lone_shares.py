@@ -3,6 +3,8 @@
 Our region makes 36 million of the 90 million tyres sold - a 50% share.    not 50%
 Exports were worth €48m out of total sales of €120m, i.e. 60%.             nor 60%
 
+Turnout was 32.8 percent: 21,774 of 57,000 voters came.                    not 32.8%
+
 So the share must be said of what stands before it, and be near what the two give, as a slip is.
 """
 
@@ -12,11 +14,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from numcheck.relations.portions import Words
-from numcheck.relations.rounding import is_slip
+from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share
+FAR = 3  # the same, of a part that is said to be one of its whole
+CLOSE = Fraction("0.06")  # how far off `three-quarters` may be, as a part of it
+AWAY = 120  # characters between a share and a part with its whole
 KINDS = ("count", "money", "measure")
 PERCENT = Fraction(1, 100)
 
@@ -56,6 +61,39 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
         yield Reading(share, (part, whole), "share", True)
         yield Reading(share, (part, whole), "rest", False)
         yield Reading(share, (part, whole), "both", False)
+
+
+def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Reading]:
+    """The only share of a sentence beside its only part with a whole, `21,774 of 57,000`, in a clause that says nothing else."""
+    shares = [term for term in statement.terms if term.is_share]
+    if len(shares) != 1 or len(pairs) != 1:
+        return
+    share, (part, whole) = shares[0], pairs[0]
+    risen = share.figure.trend is not None or words.moved.search(statement.text) is not None
+    rivals = [term for term in statement.terms if term not in (share, part, whole) and can_be_part(term, whole)]
+    if rivals or part not in statement.terms or not _is_part(part, whole):
+        return
+    if risen and not words.result.search(share.lead):
+        return
+    places = sorted(statement.terms.index(term) for term in (share, part))
+    gap = statement.read_between(*places)
+    clear = len(gap) < AWAY and any(mark in gap for mark in ",;:(—–") and not words.parting.search(gap)
+    if not clear or words.referring.match(share.tail) or whole.operand.head in words.elected:
+        return
+    if _is_near(share, part, whole):
+        yield Reading(share, (part, whole), "share", True)
+        yield Reading(share, (part, whole), "rest", False)
+
+
+def _is_near(share: Term, part: Term, whole: Term) -> bool:
+    """Whether a share, or the part or whole that it is of, is off as a slip is."""
+    stated = (share.operand.value or Fraction(0)) * (PERCENT if share.figure.kind == "percent" else 1)
+    one, two = part.operand.value or Fraction(0), whole.operand.value or Fraction(1)
+    if share.figure.kind == "percent" and one / two <= FAR * stated and stated <= FAR * one / two:
+        if is_slip(one / two / PERCENT, stated / PERCENT):
+            return True
+    pairs = [*((value, two) for value in list_exchanged(one)), *((one, value) for value in list_exchanged(two))]
+    return any(abs(a / b - stated) <= CLOSE * stated for a, b in pairs if b)
 
 
 def _is_part(part: Term, whole: Term) -> bool:

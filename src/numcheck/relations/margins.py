@@ -10,10 +10,12 @@ from numcheck.model import Claim, Document
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.relations.rounding import is_slip
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
 LIKE = 2  # how many times a difference a number may be that the next sentence states
+FAR = 3  # the same, of one with decimals of which a digit is wrong
 
 
 class Words(NamedTuple):
@@ -104,6 +106,9 @@ def follow(document: Document, one: Claim, two: Claim) -> bool:
 def is_like(found: Difference) -> bool:
     """Whether a number is so near to the difference of two figures of another sentence that it may be meant for it."""
     gap = abs(found.one.value - found.two.value)
+    scale = found.stated.scale
+    if (found.stated.value / scale).denominator > 1 and is_slip(gap / scale, found.stated.value / scale):
+        return found.stated.value <= FAR * gap and gap <= FAR * found.stated.value  # 1.8 for 0.8
     return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
 
 

@@ -36,6 +36,8 @@ def find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
     if len(amounts) < 2 or len(amounts) > 12:
         return
     for rate in amounts:
+        if rate.slot == "count" and not rate.per and rate.value <= 1:
+            continue  # two stations sent one apiece
         for count in list_counts(rate, amounts, before, words):
             found = find_whole(rate, count, amounts, words)
             if found is not None and not holds_more(found, words):

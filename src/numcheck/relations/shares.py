@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.relations.lone_shares import read_lone
+from numcheck.relations.lone_shares import read_beside, read_lone
 from numcheck.relations.portions import Words
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
@@ -28,6 +28,8 @@ def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Re
             yield from found
             if not any(reading.sure for reading in found):
                 yield from read_lone(statement, before, words)
+                pairs = [(statement.terms[pair.part], pair.whole) for pair in _list_pairs(statement, None, words)]
+                yield from read_beside(statement, pairs, words)
 
 
 def _read_statement(
@@ -153,6 +155,8 @@ def _is_whole(part: Term, whole: Term) -> bool:
     """Whether a figure behind `of` is the whole of the one before it: not in `12 buses of 50 seats`."""
     if whole.is_share or not can_be_part(part, whole):
         return False
+    if whole.bare and whole.lead.lstrip().startswith("out of "):
+        return True
     return part.figure.whole is not None or part.kind != "count" or part.bare or part.operand.head == whole.operand.head
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from numcheck.exact import Extent, exact
 from numcheck.lexicon import Lexicon
+from numcheck.patterns import re
 from numcheck.relations.combined import lists_unnumbered
 from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.levels import is_bare
@@ -25,6 +27,7 @@ MOST = 12  # parts
 FEWEST = 3  # items of a sentence in which no word refers back to their whole
 SHORT = Fraction("0.9")  # what part of its whole they make at least
 NEAR = Fraction("1.25")  # how many times their whole parts may make, or it them
+FAR = Fraction(2)  # the same, of a number to which the last of them brings it
 KINDS = ("count", "money", "measure")
 
 
@@ -37,6 +40,8 @@ class Words(NamedTuple):
     behind: Pattern  # behind it
     apposed: Pattern  # before a term that stands by itself
     reached: Pattern  # `bringing it to`, before a sum of which the last parts are some more
+    spans: Pattern  # words of a longer time than that of the parts
+    shared: Pattern  # `apiece`, before or behind the rest of what each of several things has
     more: Pattern
     apart: Pattern  # words with which figures are no parts, or not all of them
     compared: Pattern  # behind a figure that is compared
@@ -59,6 +64,8 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("in all", r"(?i)\A(?:\s+[\w-]+){0,3}?,?\s+{}"),
         compile_cues((), rf"(?i)\A[^,;:–—]*[,:–—]\s*{few}\Z"),
         cues("brought", r"(?i){}[^,;]{0,40}\bto\s+\Z"),
+        cues("spans", r"(?i){}"),
+        compile_cues(list_phrases(lexicon, "product", "shared"), r"(?i){}"),
         cues("some more", r"(?i){}"),
         cues("no parts", r"(?i){}"),
         cues("compared", r"(?i)\A(?:\s+[\w-]+)?\s+{}"),
@@ -70,6 +77,7 @@ def read_words(lexicon: Lexicon) -> Words:
 
 def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
     """The readings of sums; what is stated is the whole, the operands are the parts, and the form `near` tells how little ties them."""
+    statements = [_multiply_out(statement, words) for statement in statements]
     for number, statement in enumerate(statements):
         before = statements[number - 1] if number and statement.follows else None
         found = list(_read_behind(statement, before, words))
@@ -78,10 +86,35 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Read
             yield from _read_items(before, statement, words)
 
 
+def _multiply_out(statement: Statement, words: Words) -> Statement:
+    """A statement in which a number of things and what each of them has are one term: two stations sent one apiece."""
+    terms: list[Term] = []
+    for term in statement.terms:
+        last = terms[-1] if terms else None
+        behind = words.shared.match(term.tail.lstrip())
+        each = behind or words.shared.search(term.operand.written)
+        one, two = last.operand.value if last else None, term.operand.value
+        counts = last is not None and last.kind == term.kind == "count" and not re.search("[,;:()—–]", term.lead)
+        if last is None or not each or not counts or not one or not two:
+            terms.append(term)
+            continue
+        written = f"{last.operand.written} x {term.operand.written}"
+        product = term.operand._replace(value=one * two, extent=Extent.point(one * two), written=written)
+        tail = term.tail.lstrip()[behind.end() :] if behind else term.tail
+        terms[-1] = term._replace(operand=product, start=last.start, lead=last.lead, tail=tail)
+    return statement._replace(terms=tuple(terms))
+
+
 def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
-        said = words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text)
+        reached = words.reached.search(whole.lead)
+        said = (
+            reached
+            or words.before.search(whole.lead)
+            or words.behind.match(whole.tail)
+            or words.joined.match(statement.text)
+        )
         weak = words.weak.search(whole.lead) is not None or (place > 2 and _is_behind_list(statement, place, words))
         if (not said and not weak) or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
             continue
@@ -98,11 +131,16 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
             )
         else:
             named = True
-        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words):
+        far = (
+            reached
+            and not words.spans.search(statement.text)
+            and is_slip(_add(parts), whole.operand.value or Fraction(0))
+        )
+        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words, FAR if far else NEAR):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
-                    yield Reading(whole, tuple(parts[first:]), "near", True)
+                    yield Reading(whole, tuple(parts[first:]), "slip" if far else "near", True)
 
 
 def _is_behind_list(statement: Statement, place: int, words: Words) -> bool:
@@ -136,11 +174,11 @@ def _add(parts: Sequence[Term]) -> Fraction:
     return sum((part.operand.value or Fraction(0) for part in parts), Fraction(0))
 
 
-def _are_all(parts: Sequence[Term], whole: Term, words: Words) -> bool:
+def _are_all(parts: Sequence[Term], whole: Term, words: Words, most: Fraction) -> bool:
     """Whether nothing says that parts are of different things, or that there are more of them, and they are near their whole."""
     prose = whole.claim.document.prose
     value, total = whole.operand.value or Fraction(0), _add(parts)
-    if not value or total > NEAR * value or value > NEAR * total:
+    if not value or total > most * value or value > most * total:
         return False
     if any((part.operand.value or 0) >= value for part in parts) or _is_told_apart(parts, whole, words):
         return False
@@ -155,16 +193,20 @@ def _are_all(parts: Sequence[Term], whole: Term, words: Words) -> bool:
 def _is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
     """Whether words between parts and whole say that they make no sum; where one is brought `to` it, some are more of the same."""
     text = whole.claim.document.prose[parts[0].end : whole.start]
+    if any(part.operand.value != exact(part.figure.value or 0) for part in parts):
+        text = words.shared.sub(" ", text)
     return words.apart.search(words.more.sub(" ", text) if words.reached.search(whole.lead) else text) is not None
 
 
 def _read_items(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
     """A whole, and the sentence behind it that is nothing but a list of what it is made up of."""
-    items = [term for term in statement.terms if term.kind == statement.terms[0].kind]
-    if items[0].kind == "count" and len(items) < len(statement.terms):
+    terms = [term for term in statement.terms if not term.lead.endswith(" no ")]  # no two of them
+    items = [term for term in terms if term.kind == terms[0].kind]
+    if not items or (items[0].kind == "count" and len(items) < len(terms)):
         return
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
-    elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items))
+    # The first of them may name what all of them count: 27 seats, 19, 11.
+    elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items[1:]))
     back = words.back.search(statement.text) is not None
     if not plain or len(items) > MOST or not ((back and len(items) > 1) or (elided and len(items) >= FEWEST)):
         return
@@ -176,6 +218,7 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
         return
     (whole,) = likely
     larger = all((one.operand.value or 0) < (whole.operand.value or 0) for one in items)
-    open_ = words.apart.search(words.back.sub(" ", statement.text)) or any(_is_other(one, words) for one in items)
+    said = items[0].claim.document.prose[statement.start : items[-1].end]
+    open_ = words.apart.search(words.back.sub(" ", said)) or any(_is_other(one, words) for one in items)
     if larger and not open_ and (back or is_slip(total, whole.operand.value or Fraction(0))):
         yield Reading(whole, tuple(items), "near", True)
