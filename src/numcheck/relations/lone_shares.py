@@ -22,6 +22,7 @@ LIKE = Fraction("1.6")  # how many times what a part and its whole give a share 
 FAR = 3  # the same, of a part that is said to be one of its whole
 CLOSE = Fraction("0.06")  # how far off `three-quarters` may be, as a part of it
 AWAY = 120  # characters between a share and a part with its whole
+_MARKS = ",;:(—–"
 KINDS = ("count", "money", "measure")
 PERCENT = Fraction(1, 100)
 
@@ -64,21 +65,23 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
 
 
 def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Reading]:
-    """The only share of a sentence beside its only part with a whole, `21,774 of 57,000`, in a clause that says nothing else."""
+    """The only share of a sentence, before its only part with a whole, which stand behind a colon, or by themselves between marks."""
     shares = [term for term in statement.terms if term.is_share]
     if len(shares) != 1 or len(pairs) != 1:
         return
     share, (part, whole) = shares[0], pairs[0]
     risen = share.figure.trend is not None or words.moved.search(statement.text) is not None
     rivals = [term for term in statement.terms if term not in (share, part, whole) and can_be_part(term, whole)]
-    if rivals or part not in statement.terms or not _is_part(part, whole):
+    if rivals or not {part, whole} <= set(statement.terms) or not _is_part(part, whole):
         return
     if risen and not words.result.search(share.lead):
         return
-    places = sorted(statement.terms.index(term) for term in (share, part))
-    gap = statement.read_between(*places)
-    clear = len(gap) < AWAY and any(mark in gap for mark in ",;:(—–") and not words.parting.search(gap)
-    if not clear or words.referring.match(share.tail) or whole.operand.head in words.elected:
+    one, two, last = (statement.terms.index(term) for term in (share, part, whole))
+    gap = statement.read_between(one, two) if one < two < last else ""
+    told = gap.rstrip().endswith(":") or (any(mark in gap for mark in _MARKS) and words.closed.match(whole.tail))
+    if not told or len(gap) > AWAY or words.parting.search(gap) or words.other.match(share.tail):
+        return
+    if words.referring.match(share.tail) or whole.operand.head in words.elected:
         return
     if _is_near(share, part, whole):
         yield Reading(share, (part, whole), "share", True)
