@@ -11,6 +11,8 @@ import pytest
 import samples
 from rich.cells import cell_len
 
+from numcheck import pipeline, standard
+from numcheck.documents import in_memory
 from numcheck.model import Counted, Finding, PassedOver, Report
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_beyond
@@ -343,3 +345,19 @@ def show_one(text: str, figure: str, width: int = 100) -> list[str]:
 def show(finding: Finding, document: object, width: int = 100) -> list[str]:
     report = Report((document,), ((),), (finding,))  # type: ignore[arg-type]
     return render_report(report, Look(width, quiet=True)).split("\n")
+
+
+def test_a_sentence_in_several_lines_may_end_with_one_that_has_no_figure() -> None:
+    text = (
+        "The council spent £486,000 on its buildings. Of this, £312,000 went, as the treasurer told the members at some length, to the "
+        "pool in the park, and £150,000 went to the library in the old town hall, which has been closed for so long that hardly anyone "
+        "remembers where the children's books are kept."
+    )
+    report = pipeline.check(
+        [in_memory(text, "draft.txt")],
+        standard.ruleset(),
+        standard.lexicon(),
+        standard.make_extractor(standard.lexicon()).read,
+    )
+    last = render_report(report, Look(100)).partition("remembers where the children's books are kept.")[2]
+    assert last.splitlines()[1].endswith("draft.txt:1:55")

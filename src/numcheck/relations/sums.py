@@ -45,6 +45,7 @@ class Words(NamedTuple):
     more: Pattern
     apart: Pattern  # words with which figures are no parts, or not all of them
     compared: Pattern  # behind a figure that is compared
+    set_against: Pattern  # before one that another is compared with
     rated: Pattern  # behind one that is so much for each of something
     back: Pattern  # in a sentence that says of what the last one told of what it is made up
     opening: Pattern  # `Of the`, before a figure that is itself a whole
@@ -69,8 +70,11 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("some more", r"(?i){}"),
         cues("no parts", r"(?i){}"),
         cues("compared", r"(?i)\A(?:\s+[\w-]+)?\s+{}"),
+        cues("set against", r"(?i){}(?:\s+[\w-]+){0,2}\s+\Z"),
         cues("rated", r"(?i)\A\s+{}"),
-        cues("back", r"(?i){}"),
+        cues(
+            "back", rf"(?i){{}}(?!\s+(?:{join_phrases(list_phrases(lexicon, 'total', 'periods'))})\b)"
+        ),  # not `of this year`
         compile_cues((), rf"(?i)(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"),
     )
 
@@ -213,6 +217,7 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     listed = all("," in one.lead or " and " in one.lead or ";" in one.lead for one in items[1:])
     total = _add(items)
     wholes = [term for term in before.terms if _is_part(items[0], term) and term.operand.value]
+    wholes = [term for term in wholes if not words.set_against.search(term.lead)]
     likely = [term for term in wholes if SHORT <= total / (term.operand.value or 1) <= NEAR]
     if not listed or any(term.operand.value == total for term in wholes) or len(likely) != 1:
         return

@@ -92,7 +92,7 @@ def _draw_marks(labels: Sequence[str], excerpt: Excerpt, style: str, sheet: Shee
     untold: list[str] = []
     starts = [sheet.column + cell_len(excerpt.text[: mark.start]) for mark in excerpt.marks]
     for mark, label, start, following in zip(
-        excerpt.marks, labels, starts, [*starts[1:], sheet.width + 1], strict=True
+        excerpt.marks, labels, starts, [*starts, sheet.width + 1][1:], strict=True
     ):
         size = cell_len(excerpt.text[mark.start : mark.end])
         width = cell_len(label) + 1
