@@ -48,11 +48,13 @@ _CHANGE = re.compile(
 )
 
 
+_CLOSED = re.compile(r"\s*(?:[.,;:)—–]|\Z)")
 _TO = re.compile(r"\s+to\s+")
 _PRICED = re.compile(
     r"(?i)\b(?:(?:lets?|let|rents?|rented|sells?|selling|goes|go|hires?|available|retails?)\s+(?:out\s+)?(?:for|at)|costs?|costing|"
     r"priced\s+at|charg(?:es?|ing)|prices\s+(?:are|of))\s+\Z"
 )
+NEAR = 25  # characters before a price in which it is told that it is one
 MOST = 4  # times the lower end of a range that the higher one may be
 
 
@@ -76,14 +78,15 @@ def _find_prices(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """The two ends of ranges of prices that run from the larger to the smaller, and which are read as two figures: it lets for €1,700 to €1,100 a month."""
     for one, two in pairwise(claims):
         first, second, prose = one.figure, two.figure, one.document.prose
-        lead = prose[max(one.sentence.start, first.start - 60) : first.start]
+        lead = prose[max(one.sentence.start, first.start - NEAR) : first.start]
         units = [(figure.unit or "").partition(" per ")[0] for figure in (first, second)]
         if not first.kind == second.kind == "money" or units[0] != units[1] or one.sentence != two.sentence:
             continue
         plain = first.bound == second.bound == "exact" and not _put_right(two)
         falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
         if plain and falls and _TO.fullmatch(prose, first.end, second.start) and _PRICED.search(lead):
-            if not _CHANGE.search(lead):
+            closed = " per " in (second.unit or "") or _CLOSED.match(prose, second.end)
+            if closed and not _CHANGE.search(lead):
                 yield one, two
 
 

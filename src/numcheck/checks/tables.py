@@ -64,8 +64,9 @@ def _is_set_off(document: Document, table: Table, rows: Sequence[int], name: str
     """Whether the last row of a table is the only one in bold type, and its name begins or ends with a word for a sum: All expenditure."""
     cells = {row: table.get((row, 0)) for row in rows}
     bold = [row for row, cell in cells.items() if cell and document.text[cell.start - 2 : cell.start] in _BOLD]
-    words = re.findall(r"[\w-]+", name.lower())
-    return bold == rows[-1:] and bool({*words[:1], *words[-1:]} & set(names_of_sums)) and not _OTHERS.search(name)
+    words = name.split()
+    named = len(words) in (2, 3) and all(word.islower() for word in words[1:]) and not _OTHERS.search(name)
+    return bold == rows[-1:] and named and bool({words[0].lower(), words[-1]} & set(names_of_sums))
 
 
 def find_captioned(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:

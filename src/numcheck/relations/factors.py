@@ -11,7 +11,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.cues import Pattern, compile_cues, list_phrases
-from numcheck.relations.rounding import is_slip
+from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
 
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
@@ -121,7 +121,8 @@ def is_like(rate: Amount, count: Amount, whole: Amount) -> bool:
     like = given <= LIKE * whole.value and whole.value <= LIKE * given
     if whole.start < rate.start and rate.per:  # spread over 20 years it comes to 1.8 million a year
         return like and is_slip(whole.value / given * rate.value / rate.scale, rate.value / rate.scale)
-    return like and is_slip(given / whole.scale, whole.value / whole.scale)
+    right, stated = given / whole.scale, whole.value / whole.scale
+    return right in list_exchanged(stated) or (like and is_slip(right, stated))
 
 
 def holds_more(found: Product, words: Words, *, both: bool = False) -> bool:

@@ -69,7 +69,8 @@ def read_lone(
     if before and len(before.terms) + len(statement.terms) != 3 and not goes_on:
         there = []
     later = list(_list_levels(after, (), words)) if after and _is_spelt_out(statement, after, words) else []
-    for levels in (near, here, [*there, *here], later):
+    spoken = [near] if _find_rate(stated) is None else [near, here, [*there, *here], later]
+    for levels in spoken:
         mine = [one for one in levels if is_measure(stated, one.term)]
         pairs = [
             (one, two)
@@ -85,7 +86,8 @@ def read_lone(
                 return
             if not _can_be_levels(stated, one.term, two.term):
                 return
-            if timed and _is_like(stated, one.term, two.term, amount):
+            apart = levels is later and not _is_given_by_exchange(one.term, two.term, amount, stated)
+            if timed and not apart and _is_like(stated, one.term, two.term, amount):
                 yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
             return
 
@@ -144,7 +146,7 @@ def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
     if rate is None:
         return bool(told) and high - low <= FAR * told and told <= FAR * (high - low) and is_slip(high - low, told)
     base = high if amount.sign < 0 else low
-    if _is_given_by_exchange(one, two, rate, amount):
+    if _is_given_by_exchange(one, two, amount, stated):
         return True
     right = (high - low) / base
     if not rate or right > LIKE * rate or rate > LIKE * right:
@@ -152,8 +154,9 @@ def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
     return stated.figure.kind != "percent" or is_slip(right / PERCENT, rate / PERCENT)
 
 
-def _is_given_by_exchange(one: Term, two: Term, rate: Fraction, amount: Amount) -> bool:
+def _is_given_by_exchange(one: Term, two: Term, amount: Amount, stated: Term) -> bool:
     """Whether two levels give an amount if two digits of one of them are exchanged: doubled, 140 and 208."""
+    rate = _find_rate(stated) or Fraction(0)
     values = [term.operand.value or Fraction(0) for term in (one, two)]
     pairs = [
         *((value, values[1]) for value in list_exchanged(values[0])),

@@ -57,7 +57,12 @@ def _drop_period(window: Sequence[Amount], words: Words) -> Sequence[Amount]:
     word tells that it is so much for each of something, or two are for that period; none where they are not so."""
     periods = {each.per for each in window if each.per}
     prose, sentences = window[0].claim.document.prose, [each.claim.sentence for each in window]
-    if len(window) != 3 or len(periods) != 1 or find_dimension(min(periods)) != "time":
+    if (
+        ";" in prose[window[0].start : window[-1].end]
+        or len(window) != 3
+        or len(periods) != 1
+        or find_dimension(min(periods)) != "time"
+    ):
         return ()
     rated = [each for each in window if each.per]
     start, end = min(one.start for one in sentences), max(one.end for one in sentences)

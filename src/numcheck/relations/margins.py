@@ -14,6 +14,7 @@ from numcheck.relations.rounding import is_slip
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
 _GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
+BESIDE = 12  # characters between such a one and the two figures
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 FAR = 3  # the same, of one with decimals of which a digit is wrong
 
@@ -107,7 +108,8 @@ def is_like(found: Difference) -> bool:
     """Whether a number is so near to the difference of two figures of another sentence that it may be meant for it."""
     gap = abs(found.one.value - found.two.value)
     scale = found.stated.scale
-    if (found.stated.value / scale).denominator > 1 and is_slip(gap / scale, found.stated.value / scale):
+    beside = found.stated.start - max(found.one.end, found.two.end) < BESIDE
+    if beside and (found.stated.value / scale).denominator > 1 and is_slip(gap / scale, found.stated.value / scale):
         return found.stated.value <= FAR * gap and gap <= FAR * found.stated.value  # 1.8 for 0.8
     return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
 

@@ -22,6 +22,7 @@ from numcheck.relations.levels import is_bare
 from numcheck.relations.rounding import is_slip
 from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
+from numcheck.relations.wording import count_digits
 
 MOST = 12  # parts
 FEWEST = 3  # items of a sentence in which no word refers back to their whole
@@ -135,16 +136,18 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
             )
         else:
             named = True
-        far = (
-            reached
-            and not words.spans.search(statement.text)
-            and is_slip(_add(parts), whole.operand.value or Fraction(0))
-        )
+        far = reached and parts == here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
         if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words, FAR if far else NEAR):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
                     yield Reading(whole, tuple(parts[first:]), "slip" if far else "near", True)
+
+
+def _is_exact_slip(parts: Sequence[Term], whole: Term) -> bool:
+    """Whether a whole that is no round number is off as a slip is."""
+    value = whole.operand.value or Fraction(0)
+    return whole.figure.bound == "exact" and count_digits(value) > 1 and is_slip(_add(parts), value)
 
 
 def _is_behind_list(statement: Statement, place: int, words: Words) -> bool:
@@ -210,6 +213,7 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
         return
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
     # The first of them may name what all of them count: 27 seats, 19, 11.
+    named = items[0].kind == "count" and not is_bare(items[0].operand)
     elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items[1:]))
     back = words.back.search(statement.text) is not None
     if not plain or len(items) > MOST or not ((back and len(items) > 1) or (elided and len(items) >= FEWEST)):
@@ -225,5 +229,9 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     larger = all((one.operand.value or 0) < (whole.operand.value or 0) for one in items)
     said = items[0].claim.document.prose[statement.start : items[-1].end]
     open_ = words.apart.search(words.back.sub(" ", said)) or any(_is_other(one, words) for one in items)
+    # Parts that fall short may be some of all.
+    short = named and not back and total < (whole.operand.value or 0)
+    if short or (named and not back and whole.operand.head not in ("", items[0].operand.head)):
+        return
     if larger and not open_ and (back or is_slip(total, whole.operand.value or Fraction(0))):
         yield Reading(whole, tuple(items), "near", True)
