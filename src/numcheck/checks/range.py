@@ -52,7 +52,7 @@ _CLOSED = re.compile(r"\s*(?:[.,;:)—–]|\Z)")
 _TO = re.compile(r"\s+to\s+")
 _PRICED = re.compile(
     r"(?i)\b(?:(?:lets?|let|rents?|rented|sells?|selling|goes|go|hires?|available|retails?)\s+(?:out\s+)?(?:for|at)|costs?|costing|"
-    r"priced\s+at|charg(?:es?|ing)|prices\s+(?:are|of))\s+\Z"
+    r"priced\s+at|charg(?:es?|ing)|prices\s+(?:are|of))\s+(?:from\s+)?\Z"
 )
 NEAR = 25  # characters before a price in which it is told that it is one
 MOST = 4  # times the lower end of a range that the higher one may be
@@ -86,7 +86,7 @@ def _find_prices(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
         if plain and falls and _TO.fullmatch(prose, first.end, second.start) and _PRICED.search(lead):
             closed = " per " in (second.unit or "") or _CLOSED.match(prose, second.end)
-            if closed and not _CHANGE.search(lead):
+            if closed and not _CHANGE.search(lead.removesuffix("from ")):
                 yield one, two
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from numcheck.checks.breakdowns import Breakdown, can_be_part
 from numcheck.documents.tables import Table, group_tables, read_cell
@@ -10,6 +11,7 @@ from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 from numcheck.relations.columns import find_claims
 from numcheck.relations.operand import Operand, find_start, make_operand
+from numcheck.relations.rounding import is_slip
 
 BEFORE = 3  # blocks before a table in which its whole may stand
 
@@ -45,7 +47,8 @@ def _read_table(
     rows = sorted({row for row, _ in table if row > 0})
     names = {row: read_cell(document, table.get((row, 0))) for row in rows}
     totals = [row for row in rows if is_total(names[row], names_of_sums)]
-    set_off = not totals and bool(rows) and _is_set_off(document, table, rows, names[rows[-1]], names_of_sums)
+    set_off = not totals and bool(rows) and _is_set_off(document, table, rows)
+    named = bool(rows) and _is_named(names[rows[-1]], names_of_sums)
     totals = rows[-1:] if set_off else totals
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(_NESTED.search, names.values())):
         return
@@ -57,16 +60,28 @@ def _read_table(
             continue
         parts = _read_column([table.get((row, column)) for row in rest], document, claims, starts)
         if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
-            yield Breakdown(whole, parts, 0, True, near=set_off)
+            if not set_off or named or _is_slip(parts, whole):
+                yield Breakdown(whole, parts, 0, True, near=set_off)
 
 
-def _is_set_off(document: Document, table: Table, rows: Sequence[int], name: str, names_of_sums: Sequence[str]) -> bool:
-    """Whether the last row of a table is the only one in bold type, and its name begins or ends with a word for a sum: All expenditure."""
+def _is_set_off(document: Document, table: Table, rows: Sequence[int]) -> bool:
+    """Whether the last row of a table is the only one whose name is in bold type."""
     cells = {row: table.get((row, 0)) for row in rows}
     bold = [row for row, cell in cells.items() if cell and document.text[cell.start - 2 : cell.start] in _BOLD]
+    return bold == rows[-1:] and not _OTHERS.search(read_cell(document, cells[rows[-1]]))
+
+
+def _is_slip(parts: Sequence[Operand], whole: Operand) -> bool:
+    """Whether three numbers or more make nearly what stands under them, as far off as a slip is."""
+    total = sum((part.value or Fraction(0) for part in parts), Fraction(0))
+    return len(parts) > 2 and is_slip(total, whole.value or Fraction(0))
+
+
+def _is_named(name: str, names_of_sums: Sequence[str]) -> bool:
+    """Whether the name of a row begins or ends with a word for a sum: All expenditure, not All Saints."""
     words = name.split()
-    named = len(words) in (2, 3) and all(word.islower() for word in words[1:]) and not _OTHERS.search(name)
-    return bold == rows[-1:] and named and bool({words[0].lower(), words[-1]} & set(names_of_sums))
+    plain = len(words) in (2, 3) and all(word.islower() for word in words[1:])
+    return plain and bool({words[0].lower(), words[-1]} & set(names_of_sums))
 
 
 def find_captioned(document: Document, claims: Sequence[Claim], totals: Sequence[str]) -> Iterator[Breakdown]:

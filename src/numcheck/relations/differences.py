@@ -73,7 +73,7 @@ def find_stated(
             if not words.elsewhere.search(document.prose, first, start):
                 pair = _find_pair(stated, [*before, stated], cue, points)
             pair = pair if pair and is_like(pair) else None
-        pair = pair or find_left(stated, amounts, before, words)
+        pair = pair or find_left(stated, amounts, before, words, told=True)
         if pair is not None:
             yield pair
 

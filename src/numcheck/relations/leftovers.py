@@ -53,9 +53,11 @@ def find_spread(stated: Amount, ranges: Sequence[Claim], words: Words) -> Differ
     return found if found and is_like(found) else None
 
 
-def find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words) -> Difference | None:
+def find_left(
+    stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words, *, told: bool = False
+) -> Difference | None:
     """A number behind the only two figures of its sort, of its sentence or of the one before it, of which words tell that it is what
-    one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`"""
+    one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`  It is ``told`` where it is known to be a difference."""
     options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
     if len(options) < 2 and goes_on(stated, before, always=True):
         options = [*(each for each in before if _is_of_sort(stated, each)), *options]
@@ -64,7 +66,7 @@ def find_left(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount],
     prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
-    told = words.left_before.search(lead) or words.left_after.match(tail)
+    told = told or bool(words.left_before.search(lead) or words.left_after.match(tail))
     if (
         len(options) != 2
         or not told

@@ -18,8 +18,10 @@ from numcheck.model import Claim, Document
 from numcheck.relations.ages import AgeAt, make_age
 from numcheck.relations.elapsed import DAYS, Lapse, Passage, agrees, read_passages
 from numcheck.relations.phrases import Token, read_phrases
+from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
+FAR = 2  # the same, where a digit of it is wrong
 AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
 OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
 BIRTH = 5  # tokens between a word of birth and its moment
@@ -98,8 +100,12 @@ def _read_lapse(claim: Claim, one: object, two: object) -> Lapse | None:
 
 def _is_like(lapse: Lapse) -> bool:
     """Whether a length is so near to the time between two moments that it may be meant for it."""
-    told = Fraction(lapse.claim.figure.value or 0) * DAYS[lapse.claim.figure.unit or "year"]
-    return any(extent.low <= LIKE * told and told <= LIKE * extent.high for extent in lapse.extents)
+    value, unit = Fraction(lapse.claim.figure.value or 0), DAYS[lapse.claim.figure.unit or "year"]
+    for extent in lapse.extents:
+        most = FAR if value and is_slip(extent.middle / unit, value) else LIKE
+        if extent.low <= most * value * unit and value * unit <= most * extent.high:
+            return True
+    return False
 
 
 def find_lone_ages(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[AgeAt]:

@@ -201,6 +201,6 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
         "carried": _cues(
             lexicon,
             "carried",
-            r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}",
+            r"(?i)\A\W*(?:(?:but|and)\s+)?(?:(?:in|at|by|since|this|last|now|today)\s?[^,;]{0,30}?,?\s+)?{}",
         ),
     }

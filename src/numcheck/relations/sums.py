@@ -50,6 +50,7 @@ class Words(NamedTuple):
     rated: Pattern  # behind one that is so much for each of something
     back: Pattern  # in a sentence that says of what the last one told of what it is made up
     opening: Pattern  # `Of the`, before a figure that is itself a whole
+    elected: frozenset[str]  # what there is one of for each member of a house
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -77,6 +78,7 @@ def read_words(lexicon: Lexicon) -> Words:
             "back", rf"(?i){{}}(?!\s+(?:{join_phrases(list_phrases(lexicon, 'total', 'periods'))})\b)"
         ),  # not `of this year`
         compile_cues((), rf"(?i)(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"),
+        frozenset(list_phrases(lexicon, "share", "elected")),
     )
 
 
@@ -231,7 +233,8 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     open_ = words.apart.search(words.back.sub(" ", said)) or any(_is_other(one, words) for one in items)
     # Parts that fall short may be some of all.
     short = named and not back and total < (whole.operand.value or 0)
-    if short or (named and not back and whole.operand.head not in ("", items[0].operand.head)):
+    alike = whole.operand.head in ("", items[0].operand.head) or items[0].operand.head in words.elected
+    if short or (named and not back and not alike):
         return
     if larger and not open_ and (back or is_slip(total, whole.operand.value or Fraction(0))):
         yield Reading(whole, tuple(items), "near", True)
