@@ -170,3 +170,20 @@ def test_tables(number, messages) -> None:
 def test_tables_that_are_no_sums() -> None:
     assert check(read_markdown(TABLE.format(24).replace("South", "Subtotal"))) == []
     assert check(read_markdown(TABLE.format(24).replace("| 9 ", "| 9 or so, it is said "))) == []
+
+
+BOLD = "| Item | Cost |\n|---|---|\n| Wages | {} |\n| Rent | £3,400 |\n| Ink | £850 |\n| **{}** | **{}** |\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "messages"),
+    [
+        (("£12,140", "All spending", "£16,930"), ["£12,140, £3,400 and £850 make £16,390, not £16,930"]),
+        (("£12,140", "Whole job", "£16,930"), ["£12,140, £3,400 and £850 make £16,390, not £16,930"]),
+        (("£12,140", "All spending", "£16,390"), []),
+        (("£12,140", "All other work", "£16,930"), []),
+        (("£12,140", "Our boat", "£17,110"), []),
+    ],
+)
+def test_a_last_row_set_off_in_bold_type(cells, messages) -> None:
+    assert [finding.message for finding in check(read_markdown(BOLD.format(*cells)))] == messages

@@ -1,11 +1,13 @@
 """Rounding: what a stated number may stand for."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.exact import exact
-from numcheck.relations.rounding import find_step, may_round
+from numcheck.relations.rounding import find_step, is_slip, list_exchanged, may_round
 from numcheck.relations.wording import count_digits, find_place, round_digits, write_number
 
 
@@ -49,3 +51,26 @@ def test_a_step_is_a_power_of_ten_within_the_number(value: float) -> None:
     step = find_step(round_digits(exact(value), 4))
     assert step <= value * 1.001
     assert {step.numerator, step.denominator} == {1, 10 ** abs(find_place(step))}
+
+
+@pytest.mark.parametrize(
+    ("right", "stated", "expected"),
+    [
+        ("0.8", "1.8", True),
+        ("0.7", "1.7", True),
+        ("0.8", "2.9", False),
+        ("155", "255", True),
+        ("1.3", "3.1", True),
+        ("62", "131", False),
+    ],
+)
+def test_a_slip_has_one_digit_wrong_or_two_exchanged(right, stated, expected) -> None:
+    assert is_slip(Fraction(right), Fraction(stated)) is expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [("208", ["280"]), ("81", ["18"]), ("480", ["840", "408"]), ("11", []), ("7", []), ("32.8", ["23.8", "38.2"])],
+)
+def test_numbers_of_which_two_digits_were_exchanged(stated, expected) -> None:
+    assert list_exchanged(Fraction(stated)) == [Fraction(number) for number in expected]

@@ -75,3 +75,31 @@ def test_what_is_no_list_of_items(text) -> None:
 def test_time_grows_with_the_text(assert_growth: Growth) -> None:
     text = "All 97 pupils sat it. Forty of them took the long paper, 34 the short one and 33 the oral. "
     assert_growth(find, text * 40, text * 160, factor=9)
+
+
+def test_what_each_of_several_things_has_is_counted_for_all_of_them() -> None:
+    document = in_memory("Ash sent four engines, Beck three and the two stations on the moor one apiece, nine in all.")
+    claims = read_claims(document, extractor().read(document), lexicon())
+    (reading,) = propose_sums(list_statements(claims), read_words(lexicon()))
+    assert [part.operand.value for part in reading.operands] == [4, 3, 2]
+    assert reading.stated.figure.value == 9
+
+
+LONE = [
+    (
+        "The new council of 53 has no majority. Labour has 24 seats, the Conservatives 17, the Liberals nine and the Greens six.",
+        [(53.0, [24.0, 17.0, 9.0, 6.0])],
+    ),
+    ("The new council of 53 has no majority. Labour has 24 seats, the Conservatives 17 and the Liberals nine.", []),
+    ("The club has 53 members. It sold 24 tickets on Monday, 17 on Tuesday, nine on Friday and six on Sunday.", []),
+    (
+        "It took in $486 million. The mill will go for $312 million in May and the pit for $150 million in the third quarter of this year.",
+        [],
+    ),
+    ("It took in $591 million, compared with $471 million. Of that, $312 million came from it and $150 million from us.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), LONE)
+def test_a_list_of_which_the_first_number_names_what_all_count(text, found) -> None:
+    assert find(text) == found
