@@ -12,6 +12,7 @@ from numcheck.checks.run import Run
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
+from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.wording import write_figure, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
@@ -50,16 +51,13 @@ _CHANGE = re.compile(
 
 _CLOSED = re.compile(r"\s*(?:[.,;:)—–]|\Z)")
 _TO = re.compile(r"\s+to\s+")
-_PRICED = re.compile(
-    r"(?i)\b(?:(?:lets?|let|rents?|rented|sells?|selling|goes|go|hires?|available|retails?)\s+(?:out\s+)?(?:for|at)|costs?|costing|"
-    r"priced\s+at|charg(?:es?|ing)|prices\s+(?:are|of))\s+(?:from\s+)?\Z"
-)
 NEAR = 25  # characters before a price in which it is told that it is one
 MOST = 4  # times the lower end of a range that the higher one may be
 
 
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every range whose first number is the larger one."""
+    priced = compile_cues(list_phrases(run.lexicon, "range", "priced"), r"(?i){}\s+(?:from\s+)?\Z")
     for _, claims in run.reported():
         for claim in claims:
             if is_upside_down(claim) and is_about(rule.about, claim):
@@ -67,14 +65,14 @@ def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
                 numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
                 fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
-        for one, two in _find_prices(claims):
+        for one, two in _find_prices(claims, priced):
             if is_about(rule.about, one):
                 numbers = {"first": write_figure(one), "second": write_figure(two)}
                 text = f"{numbers['first']} to {numbers['second']}"
                 yield make_finding(rule, (make_side(one, two, value=text),), {"range": text, **numbers})
 
 
-def _find_prices(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _find_prices(claims: Sequence[Claim], priced: Pattern) -> Iterator[tuple[Claim, Claim]]:
     """The two ends of ranges of prices that run from the larger to the smaller, and which are read as two figures: it lets for €1,700 to €1,100 a month."""
     for one, two in pairwise(claims):
         first, second, prose = one.figure, two.figure, one.document.prose
@@ -84,7 +82,7 @@ def _find_prices(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             continue
         plain = first.bound == second.bound == "exact" and not _put_right(two)
         falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
-        if plain and falls and _TO.fullmatch(prose, first.end, second.start) and _PRICED.search(lead):
+        if plain and falls and _TO.fullmatch(prose, first.end, second.start) and priced.search(lead):
             closed = " per " in (second.unit or "") or _CLOSED.match(prose, second.end)
             if closed and not _CHANGE.search(lead.removesuffix("from ")):
                 yield one, two

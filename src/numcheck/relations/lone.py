@@ -21,7 +21,8 @@ from numcheck.relations.phrases import Token, read_phrases
 from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
-FAR = 2  # the same, where a digit of it is wrong
+FAR = 2  # the same, where one of its digits is wrong
+TEN = 10  # of less a wrong digit tells nothing
 AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
 OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
 BIRTH = 5  # tokens between a word of birth and its moment
@@ -102,7 +103,7 @@ def _is_like(lapse: Lapse) -> bool:
     """Whether a length is so near to the time between two moments that it may be meant for it."""
     value, unit = Fraction(lapse.claim.figure.value or 0), DAYS[lapse.claim.figure.unit or "year"]
     for extent in lapse.extents:
-        most = FAR if value and is_slip(extent.middle / unit, value) else LIKE
+        most = FAR if value >= TEN and is_slip(extent.middle / unit, value) else LIKE
         if extent.low <= most * value * unit and value * unit <= most * extent.high:
             return True
     return False

@@ -48,6 +48,7 @@ _RELATIONS = {
     "total": "summing added taking brought some_more rated periods set_against back no_parts overlapping combined sharing between_them in_all owned served terms reached more beyond spans few rest comprising joining apart compared present against abstained exclusive rows columns",
     "percent-sum": "few rest further others sides asked composed apart",
     "conversion": "at_sea worth",
+    "range": "priced",
 }
 
 # What words are to a table.
