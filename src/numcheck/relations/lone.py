@@ -21,7 +21,7 @@ from numcheck.relations.phrases import Token, read_phrases
 from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
-FAR = 2  # the same, where one of its digits is wrong
+FAR = 2  # the same, in one sentence with them, where one of its digits is wrong
 TEN = 10  # of less a wrong digit tells nothing
 AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
 OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
@@ -102,8 +102,9 @@ def _read_lapse(claim: Claim, one: object, two: object) -> Lapse | None:
 def _is_like(lapse: Lapse) -> bool:
     """Whether a length is so near to the time between two moments that it may be meant for it."""
     value, unit = Fraction(lapse.claim.figure.value or 0), DAYS[lapse.claim.figure.unit or "year"]
+    beside = all(lapse.claim.sentence.start <= one.start for one in (lapse.start, lapse.end) if one)
     for extent in lapse.extents:
-        most = FAR if value >= TEN and is_slip(extent.middle / unit, value) else LIKE
+        most = FAR if beside and value >= TEN and is_slip(extent.middle / unit, value) else LIKE
         if extent.low <= most * value * unit and value * unit <= most * extent.high:
             return True
     return False
