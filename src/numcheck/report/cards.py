@@ -80,6 +80,7 @@ class Card(NamedTuple):
     tone: str
     rank: int
     settled: bool
+    dated: bool
     line: Line
     place: str
     reads: str
@@ -141,7 +142,8 @@ def build_card(case: Case, deck: Deck) -> Card:
         tone,
         [*TONES].index(status) if status in TONES else len(TONES),
         bool(entry and is_settled(entry) and not case.findings),
-        write_line(entry, deck.names, id(entry) in deck.faulty) if entry else _write_line(case, f"{sign} {word}"),
+        figure.kind in DATES,
+        _write_line(case, told, deck),
         tell_place(document, figure.start),
         _tell_reading(figure),
         figure.value,
@@ -213,10 +215,14 @@ def _part(excerpt: Excerpt) -> tuple[Part, ...]:
     return tuple(part for part in (*parts, Part(excerpt.text[at:])) if part.text)
 
 
-def _write_line(case: Case, status: str) -> Line:
-    """The line of a figure without an entry: what the first finding on it says."""
-    says = make_safe(tell_message(case.findings[0])) if case.findings else ""
-    return Line(tell_spot(case.document, case.figure.start), make_safe(case.figure.text), status, "", "", says)
+def _write_line(case: Case, told: list[Told], deck: Deck) -> Line:
+    """The line of a figure in the ledger; where no source is named, the first finding tells what is wrong."""
+    entry = case.entry
+    message = told[0].message if told else ""
+    if entry is None:
+        return Line(tell_spot(case.document, case.figure.start), make_safe(case.figure.text), "", "", "", message)
+    line = write_line(entry, deck.names, id(entry) in deck.faulty)
+    return line if line.source or entry.equation or not message else line._replace(says=message)
 
 
 def _tell_reading(figure: Figure) -> str:
@@ -226,7 +232,8 @@ def _tell_reading(figure: Figure) -> str:
     ends = ""
     if figure.value is not None and figure.low is not None and figure.high is not None and figure.low < figure.high:
         ends = f"true from {tell_number(figure.low)} to {tell_number(figure.high)}"
-    return make_safe(" · ".join(filter(None, (tell_reading(figure), figure.unit, ends))))
+    told = make_safe(" · ".join(filter(None, (tell_reading(figure), figure.unit, ends))))
+    return "" if told in figure.text else told  # the words say it all
 
 
 def _write_command(document: Document, figure: Figure, look: Look) -> str:

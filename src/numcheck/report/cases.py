@@ -20,8 +20,14 @@ class Case(NamedTuple):
     accepted: tuple[Acceptance, ...]
 
 
-def gather_cases(report: Report) -> Iterator[Case]:
-    """The figures of drafts and peers in order; a finding on what is no figure, such as a date, has a case of its own."""
+_ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each side speaks against the others
+
+
+def gather_cases(report: Report, *, each: bool = False) -> Iterator[Case]:
+    """The figures of drafts and peers in order; a finding on what is no figure, such as a date, has a case of its own.
+
+    With ``each``, a finding is placed at each of the figures of peers that it speaks against, not only at the first.
+    """
     findings: dict[tuple[Document, int], list[Finding]] = defaultdict(list)
     accepted: dict[tuple[Document, int], list[Acceptance]] = defaultdict(list)
     figures: dict[tuple[Document, int], tuple[Figure, Entry | None]] = {}
@@ -34,8 +40,10 @@ def gather_cases(report: Report) -> Iterator[Case]:
     for finding in sort_findings(report):
         claim = lead_claim(finding)
         figures.setdefault((claim.document, claim.figure.start), (claim.figure, None))
-        others = ((one.document, one.figure.start) for side in finding.sides for one in side.claims)
+        others = [(one.document, one.figure.start) for side in finding.sides for one in side.claims]
         keys = [(claim.document, claim.figure.start), *(key for key in others if blamed.get(key) == finding.rule)]
+        if each and finding.kind in _ACCUSING:
+            keys += (key for key in others if key in figures and key not in blamed)
         for key in dict.fromkeys(keys):
             findings[key].append(finding)
     for acceptance in report.accepted:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _JOINING = (".md", ".markdown")  # formats in which the end of a line in a paragraph is a blank
+# Signs that every desk has a letter for, and their colours.
+_VERDICTS = {"❌": (SIGNS["error"], "error"), "⚠️": (SIGNS["warning"], "warning"), "✅": ("✓", "ok")}
 
 
 class Section(NamedTuple):
@@ -73,15 +75,16 @@ def render_report(report: Report, look: Look) -> str:
     style, script = (_read(environment, name) for name in ("report.css", "report.js"))
     sections = _build_sections(report, look)
     cards = [card for section in sections for card in section.cards]
-    coverage = list_coverage(report)
+    coverage, subject = list_coverage(report), list_subject(report, most=20)
+    sign, tone = _VERDICTS[choose_sign(report, look)]
     text = environment.get_template("report.html").render(
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_sign(style)}; script-src {_sign(script)}; base-uri 'none'; form-action 'none'",
-        sign=choose_sign(report, look).replace("\ufe0f", ""),
+        sign=sign, tone=tone,
         verdict=tell_findings(count_coverage(report)),
-        subject=list_subject(report, most=20),
-        coverage=coverage[1:],
+        subject=subject,
+        coverage=[part for part in coverage[1:] if part not in subject],
         unvouched=tell_unvouched(report, look),
         undone=[one for one in gather_asides(report) if one.failed],
         asides=[one for one in gather_asides(report) if one.rule == "passed-over"],
@@ -126,7 +129,7 @@ def _sign(text: str) -> str:
 
 def _build_sections(report: Report, look: Look) -> list[Section]:
     cases: dict[Document, list[Case]] = defaultdict(list)
-    for case in gather_cases(report):
+    for case in gather_cases(report, each=True):
         cases[case.document].append(case)
     deck, names = prepare_deck(report, look), name_files(report.documents)
     sections: list[Section] = []
@@ -157,8 +160,11 @@ def _number(keys: Iterator[str]) -> list[str]:
 
 def _tell(cards: list[Card]) -> str:
     """How many figures and dates a document has, and what became of them."""
+    dates = sum(card.dated for card in cards)
+    counts = [tell_number(len(cards) - dates, "figure")]
+    counts += [tell_number(dates, "date or rank", "dates and ranks")] if dates else []
     told = ", ".join(f"{one.number:,} {one.status}" for one in _list_choices(cards))
-    return f"{tell_number(len(cards), 'figure')}: {told}" if cards else "no figure"
+    return f"{', '.join(counts)}: {told}" if cards else "no figure"
 
 
 def _list_choices(cards: list[Card]) -> list[Choice]:

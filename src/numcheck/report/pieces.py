@@ -12,6 +12,7 @@ from numcheck.report.glyphs import disarm
 
 _MARKER = re.compile(r"\s*(\d{1,4}[.)])\s*")  # of an item of a numbered list
 _WORD = re.compile(r"\w")
+_LINE = re.compile(r"[^\r\n]+")
 _BLANKS = re.compile(" +")
 
 
@@ -82,11 +83,12 @@ def _cut(cutter: _Cutter) -> Iterator[Piece]:
 
 
 def _cut_gap(cutter: _Cutter, start: int, end: int) -> Iterator[Piece]:
-    """What stands between two blocks, without empty lines at its ends."""
+    """What stands between two blocks, from the first of its lines that has a word to the last."""
     text = cutter.document.text[start:end]
-    if _WORD.search(text):
-        left = len(text) - len(text.lstrip())
-        yield Piece("gap", tuple(_cut_runs(cutter._replace(joined=False), start + left, start + len(text.rstrip()))))
+    lines = [line for line in _LINE.finditer(text) if _WORD.search(line[0])]
+    if lines:
+        first, last = start + lines[0].start(), start + lines[-1].start() + len(lines[-1][0].rstrip())
+        yield Piece("gap", tuple(_cut_runs(cutter._replace(joined=False), first, last)))
 
 
 def _lay_table(cells: Sequence[Block], cutter: _Cutter) -> Piece:
