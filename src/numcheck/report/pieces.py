@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from numcheck.model import Block, Document, Figure, Span
 from numcheck.patterns import re
-from numcheck.report.glyphs import disarm
+from numcheck.report.glyphs import disarm, hide_commands
 
 _MARKER = re.compile(r"\s*(\d{1,4}[.)])\s*")  # of an item of a numbered list
 _WORD = re.compile(r"\w")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]+")
 _BLANKS = re.compile(" +")
 
@@ -51,7 +52,7 @@ def cut_pieces(document: Document, figures: Sequence[Figure], *, joined: bool = 
     ['Six']
     """
     starts = [figure.start for figure in figures]
-    ends = [*starts[1:], len(document.text)]
+    ends = [*starts[1:], len(document.text)][: len(starts)]
     marks = [Span(figure.start, min(figure.end, end)) for figure, end in zip(figures, ends, strict=True)]
     return list(_cut(_Cutter(document, starts, marks, _find_hidden(document), joined)))
 
@@ -112,7 +113,7 @@ def _cut_runs(cutter: _Cutter, start: int, end: int) -> Iterator[Run]:
         at = min(mark.end, end)
         runs = _cut_plain(cutter, mark.start, at)
         shown = " ".join("".join(run.text for run in runs if not run.hidden).split())
-        yield Run(shown or disarm(cutter.document.text[mark.start : at]), index)
+        yield Run(hide_commands(shown) or disarm(cutter.document.text[mark.start : at]), index)
         if cutter.document.text[at - 1 : at].isspace():
             yield Run(" ")
         index += 1
@@ -138,8 +139,8 @@ def _cut_plain(cutter: _Cutter, start: int, end: int) -> Iterator[Run]:
 
 def _show(cutter: _Cutter, start: int, end: int, *, hidden: bool = False) -> Run:
     text = cutter.document.text[start:end]
-    shown = disarm(text) if cutter.joined else "\n".join(disarm(line) for line in re.split(r"\r\n|\n|\r", text))
-    return Run(shown, hidden=hidden)
+    lines = [text] if cutter.joined else _LINE_END.split(text)
+    return Run("\n".join(hide_commands(disarm(line)) for line in lines), hidden=hidden)
 
 
 def _holds_figure(cutter: _Cutter, start: int, end: int) -> bool:
