@@ -15,6 +15,9 @@ import hostile
 import pytest
 import samples
 
+from numcheck import check
+from numcheck.documents import in_memory
+from numcheck.documents.markdown import read_markdown
 from numcheck.model import Report
 from numcheck.report.glyphs import make_safe
 from numcheck.report.html import render_report
@@ -132,6 +135,18 @@ def test_several_drafts_have_a_section_each(opened: Opened) -> None:
     page.locator("#f2-0").click()
     page.locator("#f0-0").click()
     assert cards(page) == ["✗ flagged 14 villages"]
+
+
+def test_tables_and_lists_of_two_drafts_are_laid_out_with_their_figures(opened: Opened) -> None:
+    text = "# Votes\n\n| Ward | Votes |\n|---|---|\n| Mill | 4,020 |\n\n2. Mill sent **40 observers**\n"
+    drafts = [read_markdown(path, text, "draft") for path in ("one.md", "two.md")]
+    report = check(drafts, against=[in_memory("Mill had 4,200 votes. Mill sent 40 observers.", "count.txt")])
+    page = opened(report)
+    assert page.locator(".grid").first.locator("td").all_inner_texts()[:3] == ["Ward", "Votes", "Mill"]
+    assert page.locator(".item").first.inner_text().startswith("2.")
+    page.locator("#s1 a.f", has_text="40 observers").click()
+    assert cards(page) == ["✓ confirmed 40 observers"] and page.locator("#s1 .panel").is_visible()
+    assert len(rows(page)) == 4
 
 
 # ---- Filters, the ledger
@@ -287,10 +302,14 @@ def test_nothing_is_wider_than_the_window_and_a_chart_fits(opened: Opened, viewp
     assert picture.locator("circle").count() == 5 and picture.locator("path").count() == 1
 
 
-def test_on_a_narrow_window_the_witness_lies_over_the_foot_and_leaves_the_figure_free(opened: Opened) -> None:
-    page = opened(samples.eruption(), NARROW)
-    page.locator("#f0-9").click()
-    mark, panel = page.locator("#f0-9").bounding_box(), page.locator(".panel").bounding_box()
+@pytest.mark.parametrize(("report", "last"), [(samples.eruption, 9), (samples.disagreeing, 1)])
+def test_on_a_narrow_window_the_witness_lies_over_the_foot_and_leaves_the_figure_free(
+    opened: Opened, report: Callable[[], Report], last: int
+) -> None:
+    page = opened(report(), NARROW)
+    page.locator(f"#f0-{last}").click()
+    page.wait_for_timeout(1_000)  # it scrolls smoothly
+    mark, panel = page.locator(f"#f0-{last}").bounding_box(), page.locator(".panel").bounding_box()
     assert panel["y"] + panel["height"] == pytest.approx(NARROW["height"], abs=1)
     assert mark["y"] + mark["height"] <= panel["y"]
 

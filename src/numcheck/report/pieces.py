@@ -10,7 +10,7 @@ from numcheck.model import Block, Document, Figure, Span
 from numcheck.patterns import re
 from numcheck.report.glyphs import disarm, hide_commands
 
-_MARKER = re.compile(r"\s*(\d{1,4}[.)])\s*")  # of an item of a numbered list
+_MARKER = re.compile(r"(?<!\w)(\d{1,9}[.)])[ \t]*\Z")  # of an item of a numbered list
 _WORD = re.compile(r"\w")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]+")
@@ -68,11 +68,9 @@ def _cut(cutter: _Cutter) -> Iterator[Piece]:
             continue
         marker = ""
         if not (cells and block.kind == "cell") or _holds_figure(cutter, at, start):
-            gap = cutter.document.text[at:start]
-            found = _MARKER.fullmatch(gap) if block.kind == "item" else None
+            found = _MARKER.search(cutter.document.text, at, start) if block.kind == "item" else None
             marker = found[1] if found else ""
-            if not marker:
-                yield from _cut_gap(cutter, at, start)
+            yield from _cut_gap(cutter, at, found.start() if found else start)
         at = block.end
         if block.kind == "cell":
             cells.append(block._replace(start=start))

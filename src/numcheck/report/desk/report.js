@@ -42,7 +42,7 @@
   const byId = new Map();
   const sections = $$(".document").map((element) => ({ element, panel: $(".panel", element), figures: [], current: null }));
   for (const section of sections) {
-    for (const row of $$("tbody tr", section.element)) {
+    for (const row of $$(".rows tbody tr", section.element)) {
       const id = row.id.slice(1);
       const figure = {
         id, row, section, at: section.figures.length, shown: true, key: row.dataset.key, status: row.dataset.status,
@@ -232,7 +232,7 @@
   }
   function exportRows(element) {
     const lines = [["document", "place", "figure", "status", "rule", "source", "says", "ticked off by", "ticked off on"]];
-    for (const row of $("tbody", element).rows) {
+    for (const row of $(".rows tbody", element).rows) {
       if (row.hidden) continue;
       const figure = byId.get(row.id.slice(1));
       const cells = Array.from(row.cells, (cell) => cell.textContent);
