@@ -85,7 +85,7 @@ def rows(page: Any) -> list[str]:
 def test_a_click_on_a_figure_shows_its_witness_beside_it(opened: Opened) -> None:
     page = opened(samples.eruption())
     assert cards(page) == []
-    page.get_by_role("link", name="62 families conflicting").first.click()
+    page.get_by_role("link", name="62 families, conflicting").first.click()
     assert cards(page) == ["✗ conflicting 62 families"]
     card = page.locator(".card.on")
     assert card.locator("mark").all_text_contents() == ["62", "26"]

@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import hostile
 import pytest
@@ -159,6 +160,14 @@ def test_a_check_without_a_page_loads_no_template_engine() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_page_takes_time_in_proportion_to_its_figures_and_to_a_sentence_without_end(assert_growth: Any) -> None:
+    def write(report: Report) -> str:
+        return render_report(report, Look())
+
+    assert_growth(write, samples.large(500), samples.large(4_000), 12)
+    assert_growth(write, *(hostile.many(count, gap=", ") for count in (500, 4_000)), 12)
+
+
 # ---- What it tells
 
 
@@ -178,9 +187,9 @@ def test_every_figure_has_a_mark_a_card_and_a_row() -> None:
     made = page(report)
     marks = made.find("a", klass="f")
     assert marks == [
-        "✓14 villages, confirmed", "✗62 familiesconflicting", "✓nearly 9 kilometres, confirmed", "✓some 1,500 km, confirmed",
-        "✗1,100 milesconflicting", "!Ten army truckshedged", "✓57 farms, confirmed", "✓two, confirmed",
-        "?a dozen tractorsunsupported", "?41 villagesunsupported",
+        "✓14 villages, confirmed", "✗62 families, conflicting", "✓nearly 9 kilometres, confirmed", "✓some 1,500 km, confirmed",
+        "✗1,100 miles, conflicting", "!Ten army trucks, hedged", "✓57 farms, confirmed", "✓two, confirmed",
+        "?a dozen tractors, unsupported", "?41 villages, unsupported",
     ]  # fmt: skip
     rows = [attributes for tag, attributes in made.elements if tag == "tr" and "data-key" in attributes]
     assert [row["data-status"] for row in rows] == [one.status for one in report.ledger or ()]
@@ -226,7 +235,7 @@ def test_a_card_tells_equation_reading_acceptance_and_page() -> None:
 def test_without_sources_the_figures_of_a_conflict_are_flagged_in_all_documents() -> None:
     made = page(samples.peers())
     assert made.find("a", klass="f") == [
-        "✗14 villagesflagged", "✗41 villagesflagged", "✗14 villagesflagged", "?932 milesflagged", "?More than 2,400 kilometresflagged",
+        "✗14 villages, flagged", "✗41 villages, flagged", "✗14 villages, flagged", "?932 miles, flagged", "?More than 2,400 kilometres, flagged",
     ]  # fmt: skip
     assert [one for one in made.find("h2") if one.endswith(".txt")] == ["one.txt", "two.txt", "three.txt"]
     assert made.find("p", klass="subject")[-1] == "no sources were named"

@@ -26,6 +26,7 @@ from numcheck.report.reasons import tell_reasons
 from numcheck.report.sides import tell_other_sides
 
 _MOST_WITNESSES = 6
+_REACH = 300  # characters of a sentence before and behind a figure that tell it from others
 # How a status is coloured where no finding tells how grave it is.
 TONES = {
     "confirmed": "ok", "rounded": "ok", "worked out": "ok", "conflicting": "error", "hedged": "warning", "elsewhere": "warning",
@@ -257,5 +258,11 @@ def _make_key(case: Case, status: str) -> str:
 
 
 def _read_sentence(claim: Claim) -> str:
-    words = " ".join(claim.document.prose[claim.sentence.start : claim.sentence.end].split())
-    return f"{words}@{claim.figure.start - claim.sentence.start}"
+    """The sentence of a claim, or of a long one what stands near the figure, and where in it the figure is."""
+    start = max(claim.sentence.start, claim.figure.start - _REACH)
+    end = min(claim.sentence.end, claim.figure.end + _REACH)
+    before, after = (
+        " ".join(claim.document.prose[slice(*ends)].split())
+        for ends in ((start, claim.figure.start), (claim.figure.start, end))
+    )
+    return f"{before}|{after}"
