@@ -23,7 +23,7 @@ _ACCUSING = frozenset({"compare", "outdated"})  # kinds of rule of which each si
 
 
 def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) -> tuple[Entry, ...]:
-    """One entry for every figure of every draft, in order, then one for each of its dates, times and ranks.
+    """One entry for every figure of every draft, in order, then one for each date, time and rank of which a source says something.
 
     ``rules`` are those that the findings are of.
     """
@@ -45,7 +45,8 @@ def keep_ledger(run: Run, findings: Sequence[Finding], rules: Sequence[Rule]) ->
         )
         for claim in _list_claims(run)
     ]
-    dates = [_enter_date(one, accused.get(id(one.claim))) for one in run.dates if one.claim.document.role == "draft"]
+    spoken = [one for one in run.dates if one.claim.document.role == "draft" and one.others]
+    dates = [_enter_date(one, accused.get(id(one.claim))) for one in spoken]
     return (*figures, *dates)
 
 

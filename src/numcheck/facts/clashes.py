@@ -15,11 +15,9 @@ from numcheck.facts.judgement import START, Judgement
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Reason, Status
 
-LIKELY = -1.2  # log odds from which a date is told to be wrong
-HEADLINE = (
-    6.0,
-    3.0,
-)  # how well a date of the text must fit one of the headline to deny it, and how much better than any other
+LIKELY = -0.6  # log odds from which a date is told to be wrong
+# How well a date of the text must fit one of the headline to deny it, and how much better than any other.
+HEADLINE = 6.0, 3.0
 WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it
 
 

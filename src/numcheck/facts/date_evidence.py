@@ -27,18 +27,14 @@ HALF = 0.5  # share of the dates of a draft that the sources have, below which a
 IMPLIED = 5.0  # what one that denies a year must fit that the others may leave out
 CLAIMED = 0.8  # by how much worse another date may fit that speaks of it
 TAKEN = 1.0  # by how much better another date must fit what agrees with both
-FLOOR, OFFERED, AHEAD = (
-    0.0,
-    2.0,
-    1.0,
-)  # what one that denies must fit, more where a value is known, and by how much better than one that agrees
+# What one that denies must fit, more where a value is known, and by how much better than one that agrees.
+FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0
 POOR = 1.5  # log odds below which a fit is poor
 BEST = 3  # of those that agree with a date so many are asked for whether another one speaks of them
 FAR = 6.0  # by how much one date may be ahead of another one before more says no more
 
 # Which of those that deny a date is taken for the one of its thing: the best fit, where a slip and one that no other date speaks of count for more.
 SLIP, FREE, LEVEL = 2.0, 1.5, 2.5
-
 
 PERIODS = frozenset({"quarter", "half"})  # parts of a year that a document numbers without it
 

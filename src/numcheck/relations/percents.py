@@ -102,6 +102,8 @@ def _is_off(shares: Sequence[Term]) -> bool:
     listed = all(one.kind == "percent" for one in shares) and len(shares) > 1
     if sum(one.tail.startswith((" of ", " in ")) for one in shares) > 1:
         return False  # 45 percent of women and 65 percent of men
+    if all(one.tail.strip(" ,.") in ("", "and") for one in shares):
+        return False  # of what each is a share is not told
     return listed and sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
 
 

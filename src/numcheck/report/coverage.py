@@ -138,10 +138,14 @@ def gather_passed_over(report: Report) -> tuple[PassedOver, ...]:
     """What was not read, or has nothing to check: files, documents without a figure, stretches of documents."""
     others = [document for document in report.documents if document.role != "source"]
     failed = {fault.path for fault in report.faults}
+    dated = {id(claim.document) for entry in report.ledger or () for claim in (entry.claim, *entry.sources)}
     empty = (
         PassedOver(document.path, "could not be read" if document.path in failed else "no figure")
         for document, figures in zip(report.documents, report.figures, strict=True)
-        if not figures and others != [document] and not report.scope  # of the only one the counts tell it
+        if not figures
+        and id(document) not in dated
+        and others != [document]
+        and not report.scope  # of the only one the counts tell it
     )
     unread = (
         PassedOver(document.path, one.reason, *document.place(one.start), tell_location(document, one.start))
@@ -186,7 +190,8 @@ def _tell_figures(counts: Coverage, *, limited: bool) -> str:
     if not counts.figures and limited:
         return "nothing checked: no figure in what the report is limited to"
     if not counts.figures:
-        return f"nothing checked: no figure in {tell_number(counts.documents, 'document')}"
+        nothing = "no figure" if any(counts.dates.values()) else "nothing checked: no figure"
+        return f"{nothing} in {tell_number(counts.documents, 'document')}"
     figures = tell_number(counts.figures, "figure")
     if counts.statuses is None:
         return f"{figures} in {tell_number(counts.documents, 'document')}"
