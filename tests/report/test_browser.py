@@ -52,6 +52,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:
         path = tmp_path / "report.html"
         path.write_text(render_report(report, Look()), "utf-8")
         context = browser.new_context(viewport=viewport, accept_downloads=True, **options)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: told.append(message.text))
@@ -85,7 +86,7 @@ def rows(page: Any) -> list[str]:
 def test_a_click_on_a_figure_shows_its_witness_beside_it(opened: Opened) -> None:
     page = opened(samples.eruption())
     assert cards(page) == []
-    page.get_by_role("link", name="62 families, conflicting").first.click()
+    page.get_by_role("link", name=re.compile("62 families ?, ?conflicting")).first.click()
     assert cards(page) == ["✗ conflicting 62 families"]
     card = page.locator(".card.on")
     assert card.locator("mark").all_text_contents() == ["62", "26"]
