@@ -230,10 +230,11 @@ def _tell_reading(figure: Figure) -> str:
     """What a figure was read as: its number, the least and the greatest value that make it true, its unit."""
     if figure.kind in DATES:
         return ""
+    unit = figure.unit if figure.kind != "percent" else ""
     ends = ""
     if figure.value is not None and figure.low is not None and figure.high is not None and figure.low < figure.high:
         ends = f"true from {tell_number(figure.low)} to {tell_number(figure.high)}"
-    told = make_safe(" · ".join(filter(None, (tell_reading(figure), figure.unit, ends))))
+    told = make_safe(" · ".join(filter(None, (tell_reading(figure), unit, ends))))
     return "" if told in figure.text else told  # the words say it all
 
 

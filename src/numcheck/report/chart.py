@@ -40,6 +40,7 @@ class Chart(NamedTuple):
     draft: float | None
     beyond: int
     logarithmic: bool
+    dated: bool
     told: str
 
 
@@ -120,4 +121,4 @@ def _draw(values: list[_Value], names: Mapping[Document, str]) -> Chart:
     )  # fmt: skip
     told = ", ".join(f"{point.name} {point.says}" for point in points)
     draft = next((point.x for point in points if point.draft), None)
-    return Chart(points, len(points) * ROW, draft, beyond, logarithmic, told)
+    return Chart(points, len(points) * ROW, draft, beyond, logarithmic, any(point.day for point in points), told)
