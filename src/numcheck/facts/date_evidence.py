@@ -30,6 +30,8 @@ TAKEN = 1.0  # by how much better another date must fit what agrees with both
 # What one that denies must fit, more where a value is known, and by how much better than one that agrees.
 FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0
 POOR = 1.5  # log odds below which a fit is poor
+FAR_AHEAD = 4.5  # by how much it must fit better than one that likely is of the same thing
+LIKELY = 0.0  # log odds from which what has the value of a date is likelier than not of its thing
 BEST = 3  # of those that agree with a date so many are asked for whether another one speaks of them
 FAR = 6.0  # by how much one date may be ahead of another one before more says no more
 
@@ -82,7 +84,8 @@ class Evidence:
             return False
         if fit < (IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR):
             return False
-        if known and fit - max((self.pairs.weigh(i, k) for k in agreeing), default=-math.inf) < AHEAD:
+        alike = max((self.pairs.weigh(i, k) for k in {*agreeing, *self.pairs.alike(i)}), default=-math.inf)
+        if known and fit - alike < (AHEAD if alike < LIKELY else FAR_AHEAD):
             return False
         return self._share_known >= HALF or self.pairs.is_tied(i, j)
 
