@@ -95,9 +95,9 @@ def test_a_click_on_a_figure_shows_its_witness_beside_it(opened: Opened) -> None
     assert beside["x"] > mark["x"] + mark["width"] and card.is_visible()
     page.locator("#f0-0").click()
     assert cards(page) == ["✓ confirmed 14 villages"]
-    page.locator(".card.on").get_by_role("button", name="Next").click()
+    page.locator(".panel.open").get_by_role("button", name="Next").click()
     assert cards(page) == ["✗ conflicting 62 families"]
-    page.locator(".card.on").get_by_role("button", name="Close").click()
+    page.locator(".panel.open").get_by_role("button", name="Close").click()
     assert cards(page) == [] and page.evaluate("document.activeElement.id") == "f0-1"
 
 
@@ -250,7 +250,7 @@ def test_a_tick_needs_initials_and_is_kept(opened: Opened) -> None:
     assert page.evaluate("document.activeElement.id") == "initials"
     page.keyboard.type("KB")
     assert not page.get_by_role("alert").is_visible()
-    page.locator(".card.on").get_by_role("button", name="Tick off").click()
+    page.locator(".panel.open").get_by_role("button", name="Tick off").click()
     page.locator("#f0-2").click()
     page.keyboard.press("x")
     page.reload()
@@ -262,7 +262,7 @@ def test_a_tick_needs_initials_and_is_kept(opened: Opened) -> None:
     _, lines = export(page)
     assert [line[7] for line in lines[1:4]] == ["", "KB", "KB"]
     page.locator("#f0-1").click()
-    page.locator(".card.on").get_by_role("button", name="Ticked off by KB").click()
+    page.locator(".panel.open").get_by_role("button", name="Ticked off by KB").click()
     page.reload()
     assert page.get_by_role("status").inner_text() == "10 of 10 figures shown, 1 ticked off"
 

@@ -62,6 +62,7 @@
     figure.section.panel.scrollTop = 0;
     for (const part of [figure.card, figure.mark, figure.row]) if (part) part.classList.add("on");
     if (figure.mark) figure.mark.setAttribute("aria-current", "true");
+    paint(figure);
     if (focus === "mark" && figure.mark) {
       figure.mark.focus({ preventScroll: true });
       figure.mark.scrollIntoView({ block: "nearest" });
@@ -103,9 +104,9 @@
       return;
     }
     const button = event.target.closest("button");
-    const card = button && button.closest(".card");
-    if (card) {
-      const figure = byId.get(card.id.slice(1));
+    const panel = button && button.closest(".panel");
+    if (panel) {
+      const figure = sections.find((section) => section.panel === panel).current;
       if (button.classList.contains("tick")) toggle(figure);
       else if (button.classList.contains("next")) go(figure.section, figure.at, 1);
       else if (button.classList.contains("prev")) go(figure.section, figure.at, -1);
@@ -115,9 +116,10 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
-    const place = event.target.closest("a.f, .card");
+    const place = event.target.closest("a.f, .panel");
     if (!place) return;
-    const figure = byId.get(place.id.slice(1));
+    const figure = place.matches("a.f") ? byId.get(place.id.slice(1)) : sections.find((section) => section.panel === place).current;
+    if (!figure) return;
     const section = figure.section;
     if (event.key === "n" || event.key === "ArrowRight") go(section, figure.at, 1);
     else if (event.key === "p" || event.key === "ArrowLeft") go(section, figure.at, -1);
@@ -157,9 +159,11 @@
   }
   function paint(figure) {
     const told = figure.tick ? figure.tick.by + " " + figure.tick.on : "";
-    const button = $(".tick", figure.card);
-    button.setAttribute("aria-pressed", figure.tick ? "true" : "false");
-    button.textContent = figure.tick ? "Ticked off by " + told : "Tick off";
+    if (figure.section.current === figure) {
+      const button = $(".tick", figure.section.panel);
+      button.setAttribute("aria-pressed", figure.tick ? "true" : "false");
+      button.textContent = figure.tick ? "Ticked off by " + told : "Tick off";
+    }
     figure.row.lastElementChild.textContent = told;
     if (figure.mark) {
       figure.mark.classList.toggle("ticked", Boolean(figure.tick));
