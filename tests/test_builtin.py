@@ -47,6 +47,8 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     assert int(rules) == len(builtin.rules())
     assert words == [*builtin.packs(), *sorted(builtin.lexicon())]
     assert (tmp_path / "site" / "numcheck" / "py.typed").exists()
+    desk = {path.name for path in (tmp_path / "site" / "numcheck" / "report" / "desk").iterdir()}
+    assert desk == {"report.html", "report.css", "report.js"}  # of the page of HTML
 
 
 def test_a_rule_without_its_examples_is_the_same_rule() -> None:

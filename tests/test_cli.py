@@ -255,7 +255,7 @@ MISUSE = {
     "--foo": "unknown option '--foo'",
     "check --agianst x": "unknown option '--agianst'; did you mean '--against'?",
     "check draft.md --against": "--against: expected a value after it",
-    "check draft.md --format jsonn": "--format: unknown format 'jsonn' (expected terminal, line, json, markdown, sarif, github, gitlab, junit or rdjson); "
+    "check draft.md --format jsonn": "--format: unknown format 'jsonn' (expected terminal, line, json, html, markdown, sarif, github, gitlab, junit or rdjson); "
     "did you mean 'json'?",
     "extract draft.md --format xml": "--format: unknown format 'xml' (expected table, json, jsonl or csv)",
     "check draft.md --format json:": "--format: no file after the colon of 'json:'",

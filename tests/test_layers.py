@@ -45,6 +45,7 @@ HEAVY = (
     "selectolax",
     "xml.etree",
     "email",
+    "jinja2",
     "markdown_it",
     "pathspec",
     "pint",

@@ -265,11 +265,11 @@ def peers() -> Report:
     findings = (
         Finding(
             "conflict", "notice", "932 miles in two, more than 2,400 kilometres in three",
-            (side("932 miles", miles), side("More than 2,400 kilometres", roads)), fact="closed roads",
+            (side("932 miles", miles), side("More than 2,400 kilometres", roads)), fact="closed roads", kind="compare",
         ),
         Finding(
             "self-conflict", "error", "14 in the headline, 41 below",
-            (side("14 villages", head, same), side("41 villages", body)), fact="villages under ash", diagnosis="digits swapped",
+            (side("14 villages", head, same), side("41 villages", body)), fact="villages under ash", diagnosis="digits swapped", kind="compare",
         ),
     )  # fmt: skip
     figures = ((head.figure, body.figure), (same.figure, miles.figure), (roads.figure,))
@@ -282,3 +282,68 @@ def agreeing() -> Report:
     source = document("wire.txt", "Ash has fallen on 14 villages.\n", "source")
     ours, theirs = (claim(text, figure(text, "14 villages")) for text in (draft, source))
     return Report((draft, source), ((ours.figure,), (theirs.figure,)), (), (entry(ours, "confirmed", theirs),))
+
+
+def disagreeing() -> Report:
+    """A draft against four dated reports of a flood that put the number of people who left at four values."""
+    draft = document(
+        "drafts/flood.md", "By Sunday 4,600 people had left Ostrow, and 12 bridges were closed.\n", "draft"
+    )
+    told = {
+        "radio": ("2,300", 3), "mayor": ("2,500", 4), "army": ("6,400", 6), "wire": ("more than 6,000", 5), "diary": ("6,400", 0),
+    }  # fmt: skip
+    people = Counted("people", "person")
+    ours = claim(draft, figure(draft, "4,600 people", counted=people))
+    bridges = claim(draft, figure(draft, "12 bridges"))
+    sides = [side("4,600", ours)]
+    for name, (words, day) in told.items():
+        text = f"In all {words} people have left the town of Ostrow since the river rose.\n"
+        source = document(f"sources/{name}.txt", text, "source", date(2024, 6, day) if day else None)
+        more = {"bound": "more_than", "hedge": "more than", "interval": (6000, math.inf)} if "more" in words else {}
+        value = float(words.split()[-1].replace(",", ""))
+        made = figure(source, f"{words} people", words.split()[-1], value, counted=people, **more)
+        sides.append(side(words, claim(source, made)))
+    finding = Finding(
+        "conflict", "error", "4,600 people here, 6,400 in army: digits swapped?", tuple(sides), fact="people who left Ostrow",
+        diagnosis="digits swapped", reasons=(Reason("same thing", 2.0, "people"), Reason("same place", 1.0, "Ostrow")),
+        why="The same thing, at the same place and time, has only one true value.", fingerprint="f100d", kind="compare",
+    )  # fmt: skip
+    others = [one for group in sides[1:] for one in group.claims]
+    ledger = (
+        entry(ours, "conflicting", *others, rule="conflict")._replace(severity="error"),
+        entry(bridges, "worked out", others[0])._replace(equation="5 + 7 = 12"),
+    )
+    figures = ((ours.figure, bridges.figure), *((one.figure,) for one in others))
+    return Report((draft, *(one.document for one in others)), figures, (finding,), ledger)
+
+
+def large(count: int) -> Report:
+    """A draft with as many figures, each in a sentence of its own, one in ten denied by a source and one in ten in none."""
+    sentences = [f"In ward {chr(65 + n % 26)} the clerks counted {n + 11:,} ballots before noon." for n in range(count)]
+    paragraphs = [" ".join(sentences[at : at + 5]) for at in range(0, count, 5)]
+    draft = document("draft.md", "\n\n".join(paragraphs) + "\n", "draft")
+    source = document("sources/commission.txt", "\n\n".join(paragraphs) + "\n", "source")
+    statuses: tuple[Status, ...] = ("conflicting", "unsupported", "rounded", "worked out", *("confirmed",) * 6)  # type: ignore[assignment]
+    ledger, findings, at = [], [], 0
+    ballots = Counted("ballots", "ballot")
+    for number, sentence in enumerate(sentences):
+        at = draft.text.index(sentence, at)
+        words = f"{number + 11:,} ballots"
+        start = at + sentence.index(words)
+        made = Figure(
+            start, start + len(words), words, number + 11.0, Interval(number + 11.0, number + 11.0), "exact", "count", None,
+            Span(start, start + len(words) - 8), ballots,
+        )  # fmt: skip
+        span = Span(at, at + len(sentence))
+        ours, theirs = (Claim(one, made, span, "paragraph", "ballot") for one in (draft, source))
+        status = statuses[number % len(statuses)]
+        sources = () if status == "unsupported" else (theirs,)
+        blame = "conflict" if status == "conflicting" else None
+        ledger.append(entry(ours, status, *sources, rule=blame)._replace(severity="error" if blame else None))
+        if blame:
+            both = (side(words, ours), side("none", theirs))
+            findings.append(
+                Finding("conflict", "error", f"{words} here", both, fingerprint=f"{number:x}", kind="compare")
+            )
+    figures = tuple(one.claim.figure for one in ledger)
+    return Report((draft, source), (figures, figures), tuple(findings), tuple(ledger))

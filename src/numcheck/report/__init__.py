@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-REPORT_FORMATS = ("terminal", "line", "json", "markdown", "sarif", "github", "gitlab", "junit", "rdjson")
+REPORT_FORMATS = ("terminal", "line", "json", "html", "markdown", "sarif", "github", "gitlab", "junit", "rdjson")
 FIGURE_FORMATS = ("table", "json", "jsonl", "csv")
 
 

@@ -7,35 +7,23 @@ findings are accepted is skipped, with the reason.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.etree import ElementTree
 
-from numcheck.model import Acceptance, Document, Entry, Figure, Finding, Report
+from numcheck.model import Document, Report
 from numcheck.report.asides import Aside, gather_asides
+from numcheck.report.cases import Case, gather_cases
 from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.escaping import escape_xml
 from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.places import has_lines, tell_spot
 from numcheck.report.quotes import Quotes, prepare_quotes, tell_sentences
 from numcheck.report.regions import tell_repository_path
 from numcheck.report.verdict import is_grave, is_unvouched
 
 Element = ElementTree.Element
-
-
-class _Case(NamedTuple):
-    """A figure, what became of it, and the findings that are placed at it, accepted ones too."""
-
-    document: Document
-    figure: Figure
-    entry: Entry | None
-    findings: tuple[Finding, ...]
-    accepted: tuple[Acceptance, ...]
 
 
 def render_report(report: Report, look: Look) -> str:
@@ -47,7 +35,7 @@ def render_report(report: Report, look: Look) -> str:
     for aside in gather_asides(report):
         _add_aside(general, aside)
     suites: dict[Document, Element] = {}
-    for case in _gather_cases(report):
+    for case in gather_cases(report):
         if case.document not in suites:
             suites[case.document] = ElementTree.SubElement(root, "testsuite", name=_clean(case.document.path))
         _add_case(suites[case.document], case, quotes, look)
@@ -58,34 +46,7 @@ def render_report(report: Report, look: Look) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"
 
 
-def _gather_cases(report: Report) -> Iterable[_Case]:
-    """The figures of drafts and peers in order; a finding on what is no figure, such as a date, has a case of its own."""
-    findings: dict[tuple[Document, int], list[Finding]] = defaultdict(list)
-    accepted: dict[tuple[Document, int], list[Acceptance]] = defaultdict(list)
-    figures: dict[tuple[Document, int], tuple[Figure, Entry | None]] = {}
-    for document, own in zip(report.documents, report.figures, strict=True):
-        if document.role != "source":
-            figures |= {(document, figure.start): (figure, None) for figure in own}
-    for entry in report.ledger or ():
-        figures[entry.claim.document, entry.claim.figure.start] = (entry.claim.figure, entry)
-    blamed = {key: entry.rule for key, (_, entry) in figures.items() if entry}
-    for finding in sort_findings(report):
-        claim = lead_claim(finding)
-        figures.setdefault((claim.document, claim.figure.start), (claim.figure, None))
-        others = ((one.document, one.figure.start) for side in finding.sides for one in side.claims)
-        keys = [(claim.document, claim.figure.start), *(key for key in others if blamed.get(key) == finding.rule)]
-        for key in dict.fromkeys(keys):
-            findings[key].append(finding)
-    for acceptance in report.accepted:
-        claim = lead_claim(acceptance.finding)
-        accepted[claim.document, claim.figure.start].append(acceptance)
-        figures.setdefault((claim.document, claim.figure.start), (claim.figure, None))
-    rank = {document: index for index, document in enumerate(report.documents)}
-    for key in sorted(figures, key=lambda key: (rank.get(key[0], len(rank)), key[1])):
-        yield _Case(key[0], *figures[key], tuple(findings[key]), tuple(accepted[key]))
-
-
-def _add_case(suite: Element, case: _Case, quotes: Quotes, look: Look) -> None:
+def _add_case(suite: Element, case: Case, quotes: Quotes, look: Look) -> None:
     spot = tell_spot(case.document, case.figure.start)
     where = {"file": _clean(tell_repository_path(case.document.path, look))}
     if has_lines(case.document, case.figure.start):
