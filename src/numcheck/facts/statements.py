@@ -13,7 +13,8 @@ from numcheck.facts.asked import Asked, Stated, aim_at, choose
 from numcheck.facts.cells import read_cell, read_count
 from numcheck.facts.changed import read_change
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.conditions import read_condition
+from numcheck.facts.conditions import LIMITS, read_condition
+from numcheck.facts.derived import is_explained
 from numcheck.facts.grids import Grids, Words, shorten
 from numcheck.facts.implied import read_gap, read_share, read_total
 from numcheck.facts.naming import Sentence, read_sentence
@@ -79,6 +80,8 @@ def _ask(asked: Asked, taken: set[int]) -> Stated | None:
         return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
     told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    if told and not told.agrees and _is_open(asked, told):
+        return aside
     if told or not asked.mentions:
         return told
     if asked.is_aside():
@@ -86,3 +89,13 @@ def _ask(asked: Asked, taken: set[int]) -> Stated | None:
     rows = {row for one in asked.mentions for row in one.named.rows}
     own = (column.cells[row].claim for column in asked.grid.columns for row in rows if row in column.cells)
     return aside._replace(operands=tuple(own))
+
+
+def _is_open(asked: Asked, told: Stated) -> bool:
+    """Whether what a table denies may be said of something else in it, or is a limit beside a number of rows that keep to it."""
+    if told.sort in ("rank", "count", "condition"):
+        return False
+    limit = asked.claim.figure.bound in LIMITS and told.sort != "cell"
+    if limit and any(claim.figure.whole == len(asked.grid.rows) for claim in asked.sentence.claims):
+        return True
+    return is_explained(asked)

@@ -1,0 +1,233 @@
+"""What the cells of a table give by one step of arithmetic: of a row, of several together, and of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from numcheck.facts.agreement import find_slot
+from numcheck.facts.asked import Asked, Sort
+from numcheck.facts.grids import Column, shorten
+from numcheck.facts.quantity import Quantity
+from numcheck.facts.saying import holds, says, spell, write_percent
+from numcheck.model import Claim
+
+WIDE, LONG = 24, 200  # columns and rows up to which each is held against each other one
+TELLING = 0.6  # how telling a number is that only what is told in some other way would have by chance
+MOST = 6  # operands that a reading names
+_SHARES = ("percent", "ratio")
+
+
+class Reading(NamedTuple):
+    """A number that a table gives: by what operation, from which columns and rows; ``value`` is in the unit of ``like``."""
+
+    sort: Sort
+    value: float
+    like: Quantity
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    text: str
+    operands: tuple[Claim, ...]
+
+    @property
+    def way(self) -> tuple[str, tuple[str, ...]]:
+        """What it is worked out from, whatever row it is of."""
+        return self.sort, tuple(column.name for column in self.columns)
+
+
+def is_explained(asked: Asked) -> bool:
+    """Whether a table gives the number of a figure in some way that its sentence leaves open.
+
+    A number that says little must be worked out from columns and rows that the sentence speaks of.
+    """
+    if asked.claim.figure.kind == "count" and asked.claim.figure.value in _list_sizes(asked):
+        return True
+    if asked.mine.telling >= TELLING:
+        return next(list_agreeing(asked), None) is not None
+    own, spoken = {*locate(asked), *asked.grid.summed}, {column.name for column in list_spoken(asked)}
+    return any(
+        (own.issuperset(reading.rows) or reading.rows == asked.grid.rows or (not own and reading.sort == "cell"))
+        and spoken.issuperset(column.name for column in reading.columns)
+        for reading in list_agreeing(asked)
+    )
+
+
+def list_spoken(asked: Asked) -> list[Column]:
+    """The columns that a sentence speaks of: by a word of their heads, or by the number of a cell in a row that it names."""
+    others = [asked.turn_to(claim).mine for claim in asked.sentence.claims if claim is not asked.claim]
+    rows = locate(asked)
+    return [
+        column
+        for column in asked.grid.columns
+        if is_named(asked, column)
+        or any(says(one, cell.value, cell) for row in rows for cell in (column.cells.get(row),) if cell for one in others)
+    ]
+
+
+def _list_sizes(asked: Asked) -> Iterator[int]:
+    """How many rows the table has, where the figure counts these."""
+    if asked.counted and any(asked.counted <= head for head in asked.grid.heads):
+        yield len(asked.grid.rows)
+    elif any(asked.counted <= column.all for column in asked.grid.columns[:1]) and len(asked.counted) == 1:
+        yield len(asked.grid.rows)
+
+
+def list_agreeing(asked: Asked) -> Iterator[Reading]:
+    """The readings that give the number of a figure."""
+    return (reading for reading in list_readings(asked) if gives(asked, reading))
+
+
+def gives(asked: Asked, reading: Reading) -> bool:
+    """Whether a figure says what a reading gives, to its precision."""
+    kind = asked.claim.figure.kind
+    if reading.sort in ("share", "change"):
+        return kind in _SHARES and holds(asked.mine, abs(reading.value))
+    if reading.sort == "multiple" or (reading.sort == "mean" and len(reading.columns) == 2):
+        return kind not in _SHARES and _has_number(asked, reading.value)
+    if kind == "multiple":
+        return False
+    alike = find_slot(reading.like) == find_slot(asked.mine)
+    if not alike and not reading.like.bare and not asked.mine.bare and kind not in ("count", "duration", "age"):
+        return False
+    return says(asked.mine, reading.value, reading.like)
+
+
+def _has_number(asked: Asked, value: float) -> bool:
+    figure = asked.claim.figure
+    return holds(asked.mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
+
+
+def is_named(asked: Asked, column: Column) -> bool:
+    """Whether a word of the sentence is one of the head of a column, or a year the only thing that this says."""
+    if not column.stems:
+        return bool(column.years & asked.years)
+    return not column.all.isdisjoint(frozenset(shorten(word.stem) for word in asked.sentence.words if word.stem))
+
+
+def locate(asked: Asked) -> list[int]:
+    """The rows that a sentence speaks of: those it names, else those in which other of its figures stand."""
+    named = [row for one in asked.mentions if len(one.named.rows) == 1 for row in one.named.rows]
+    if named:
+        return list(dict.fromkeys(named))
+    others = [asked.turn_to(claim) for claim in asked.sentence.claims if claim is not asked.claim]
+    found = (
+        [row for column in asked.grid.columns for row, cell in column.cells.items() if says(one.mine, cell.value, cell)]
+        for one in others
+        if one.mine.telling >= TELLING
+    )
+    return list(dict.fromkeys(rows[0] for rows in found if len(rows) == 1))
+
+
+def list_readings(asked: Asked) -> Iterator[Reading]:
+    """All that one step gives of the rows that a sentence speaks of, of all rows together, and of these rows against any other."""
+    grid, own = asked.grid, locate(asked)
+    columns = [one for one in grid.columns if not one.signed][:WIDE]
+    groups = [one.named.rows for one in asked.mentions if len(one.named.rows) > 1]
+    places = [(row,) for row in (own or (grid.rows if len(grid.rows) <= LONG else ()))]
+    places += [tuple(own)] if len(own) > 1 else []
+    places += [*groups, grid.rows]
+    for place in dict.fromkeys(places):
+        yield from read_place(place, columns)
+    others = [*(grid.rows if len(grid.rows) <= LONG else own), *grid.summed]
+    for row in own:
+        for other in [*((one,) for one in others if one != row), grid.rows]:
+            for column in columns:
+                yield from compare_places(column, (row,), other)
+
+
+def read_place(rows: tuple[int, ...], columns: Iterable[Column]) -> Iterator[Reading]:
+    """What the cells of rows give: as they are, summed up or averaged, and one column of theirs by another."""
+    sums = [(column, value) for column in columns if (value := add_up(column, rows)) is not None]
+    for column, value in sums:
+        like, operands = column.cells[rows[0]], _list_claims(column, rows)
+        yield Reading(
+            "cell" if len(rows) == 1 else "total", value, like, (column,), rows, _write_sum(column, rows, value), operands
+        )  # fmt: skip
+        if len(rows) > 1:
+            mean = value / len(rows)
+            text = f"mean of {len(rows)} rows of {column.name}: {spell(mean, like)}"
+            yield Reading("mean", mean, like, (column,), rows, text, operands)
+    for one, two in combinations(sums, 2):
+        yield from _join(one, two, rows)
+    for one, two in permutations(sums, 2):
+        if two[1]:
+            yield from _divide(one, two, rows)
+    yield from _sum_row(sums, rows)
+
+
+def _join(one: tuple[Column, float], two: tuple[Column, float], rows: tuple[int, ...]) -> Iterator[Reading]:
+    (first, a), (last, b) = one, two
+    if find_slot(first.first) != find_slot(last.first):
+        return
+    operands, like = (first.cells[rows[0]].claim, last.cells[rows[0]].claim), first.cells[rows[0]]
+    high, low = max(a, b), min(a, b)
+    text = f"{spell(high, like)} − {spell(low, like)} = {spell(high - low, like)}"
+    yield Reading("difference", high - low, like, (first, last), rows, text, operands)
+    yield Reading("total", a + b, like, (first, last), rows, f"{first.name} + {last.name}: {spell(a + b, like)}", operands)
+    if a + b:
+        for part, column in ((a, first), (b, last)):
+            text = f"{column.name} / ({first.name} + {last.name}) = {write_percent(part / (a + b))}"
+            yield Reading("share", 100 * part / (a + b), like, (column, last, first), rows, text, operands)
+
+
+def _divide(one: tuple[Column, float], two: tuple[Column, float], rows: tuple[int, ...]) -> Iterator[Reading]:
+    (first, a), (last, b) = one, two
+    operands, like = (first.cells[rows[0]].claim, last.cells[rows[0]].claim), first.cells[rows[0]]
+    written = f"{spell(a, like)} / {spell(b, last.cells[rows[0]])}"
+    if find_slot(first.first) == find_slot(last.first):
+        if a <= b:
+            text = f"{written} = {write_percent(a / b)}"
+            yield Reading("share", 100 * a / b, like, (first, last), rows, text, operands)
+        text = f"{written} − 1 = {write_percent(a / b - 1)}"
+        yield Reading("change", 100 * (a / b - 1), like, (first, last), rows, text, operands)
+        yield Reading("multiple", a / b, like, (first, last), rows, f"{written} = {a / b:.4g}", operands)
+    yield Reading("mean", a / b, like, (first, last), rows, f"{written} = {a / b:.4g}", operands)
+
+
+def _sum_row(sums: list[tuple[Column, float]], rows: tuple[int, ...]) -> Iterator[Reading]:
+    """What all columns of the kind of the first give together, where they are three or more."""
+    slots = {find_slot(column.first) for column, _ in sums}
+    for slot in slots:
+        alike = [(column, value) for column, value in sums if find_slot(column.first) == slot and not column.years]
+        if len(alike) > 2:
+            whole, like = sum(value for _, value in alike), alike[0][0].cells[rows[0]]
+            columns = tuple(column for column, _ in alike)
+            operands = tuple(column.cells[rows[0]].claim for column in columns[:MOST])
+            text = f"sum of {len(columns)} columns: {spell(whole, like)}"
+            yield Reading("total", whole, like, columns, rows, text, operands)
+            for column, value in alike if whole else ():
+                text = f"{column.name} / {spell(whole, like)} = {write_percent(value / whole)}"
+                yield Reading("share", 100 * value / whole, like, (column, *columns), rows, text, operands)
+
+
+def compare_places(column: Column, one: tuple[int, ...], two: tuple[int, ...]) -> Iterator[Reading]:
+    """What rows give by others in one column."""
+    a, b = add_up(column, one), add_up(column, two)
+    if a is None or b is None:
+        return
+    like, operands = column.cells[one[0]], (column.cells[one[0]].claim, column.cells[two[0]].claim)
+    written = f"{spell(a, like)} / {spell(b, like)}"
+    text = f"{spell(max(a, b), like)} − {spell(min(a, b), like)} = {spell(abs(a - b), like)}"
+    yield Reading("difference", abs(a - b), like, (column,), (*one, *two), text, operands)
+    for high, low in ((a, b), (b, a)):
+        if low:
+            yield Reading("multiple", high / low, like, (column,), (*one, *two), f"{written} = {a / b if b else 0:.4g}", operands)
+            text = f"{written} − 1 = {write_percent(high / low - 1)}"
+            yield Reading("change", 100 * (high / low - 1), like, (column,), (*one, *two), text, operands)
+            text = f"{written} = {write_percent(high / low)}"
+            yield Reading("share", 100 * high / low, like, (column,), (*one, *two), text, operands)
+
+
+def add_up(column: Column, rows: tuple[int, ...]) -> float | None:
+    """The sum of rows in a column; nothing where one has no number there."""
+    cells = [column.cells.get(row) for row in rows]
+    return sum(cell.value for cell in cells if cell) if cells and all(cells) else None
+
+
+def _list_claims(column: Column, rows: tuple[int, ...]) -> tuple[Claim, ...]:
+    return tuple(column.cells[row].claim for row in rows[:MOST])
+
+
+def _write_sum(column: Column, rows: tuple[int, ...], value: float) -> str:
+    return f"sum of {len(rows)} rows of {column.name}: {spell(value, column.cells[rows[0]])}"
