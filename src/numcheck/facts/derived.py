@@ -17,6 +17,7 @@ WIDE, LONG = 24, 200  # columns and rows up to which each is held against each o
 TELLING = 0.6  # how telling a number is that only what is told in some other way would have by chance
 MOST = 6  # operands that a reading names
 _SHARES = ("percent", "ratio")
+Way = tuple[str, tuple[str, ...]]  # an operation and the columns that it takes
 
 
 class Reading(NamedTuple):
@@ -31,38 +32,68 @@ class Reading(NamedTuple):
     operands: tuple[Claim, ...]
 
     @property
-    def way(self) -> tuple[str, tuple[str, ...]]:
+    def is_rate(self) -> bool:
+        """Whether it is so much of one column for each of another."""
+        return self.sort == "mean" and len(self.columns) == 2
+
+    @property
+    def way(self) -> Way:
         """What it is worked out from, whatever row it is of."""
         return self.sort, tuple(column.name for column in self.columns)
 
 
-def is_explained(asked: Asked) -> bool:
-    """Whether a table gives the number of a figure in some way that its sentence leaves open.
+def is_explained(asked: Asked, sort: Sort) -> bool:
+    """Whether a table gives the number of a figure in some way that its sentence leaves open; ``sort`` is the way in which it does not.
 
     A number that says little must be worked out from columns and rows that the sentence speaks of.
     """
     if asked.claim.figure.kind == "count" and asked.claim.figure.value in _list_sizes(asked):
         return True
+    found = (reading for reading in list_agreeing(asked) if _is_open(asked, reading))
     if asked.mine.telling >= TELLING:
-        return next(list_agreeing(asked), None) is not None
+        return next(found, None) is not None
+    if sort == "cell":
+        return False
     own, spoken = {*locate(asked), *asked.grid.summed}, {column.name for column in list_spoken(asked)}
     return any(
-        (own.issuperset(reading.rows) or reading.rows == asked.grid.rows or (not own and reading.sort == "cell"))
+        (reading.sort == sort or len(reading.columns) == 1 or reading.is_rate)
+        and (own.issuperset(reading.rows) or reading.rows == asked.grid.rows)
         and spoken.issuperset(column.name for column in reading.columns)
-        for reading in list_agreeing(asked)
+        for reading in found
     )
 
 
+def _is_open(asked: Asked, reading: Reading) -> bool:
+    """Whether a sentence does not say that a figure is of another column than a reading: of another year, or by what it counts."""
+    if len(reading.columns) > 1 or reading.sort == "multiple":
+        return True
+    column = reading.columns[0]
+    if column.years and asked.years and not column.years & asked.years:
+        return False
+    counted = [one.name for one in asked.grid.columns if one.stems & asked.counted]
+    return not counted or column.name in counted
+
+
 def list_spoken(asked: Asked) -> list[Column]:
-    """The columns that a sentence speaks of: by a word of their heads, or by the number of a cell in a row that it names."""
+    """The columns that a sentence speaks of: by a word of their heads, by a cell in a row that it names, or by their sum."""
     others = [asked.turn_to(claim).mine for claim in asked.sentence.claims if claim is not asked.claim]
     rows = locate(asked)
     return [
         column
         for column in asked.grid.columns
-        if is_named(asked, column)
-        or any(says(one, cell.value, cell) for row in rows for cell in (column.cells.get(row),) if cell for one in others)
+        if is_named(asked, column) or _is_stated(asked, column, rows, others)
     ]
+
+
+def _is_stated(asked: Asked, column: Column, rows: Iterable[int], others: Iterable[Quantity]) -> bool:
+    """Whether one of some figures is that of rows in a column, or tells its sum."""
+    cells = [column.cells[row] for row in rows if row in column.cells]
+    whole = add_up(column, asked.grid.rows)
+    return any(
+        any(says(one, cell.value, cell) for cell in cells)
+        or (whole is not None and one.telling >= TELLING and says(one, whole, column.first))
+        for one in others
+    )
 
 
 def _list_sizes(asked: Asked) -> Iterator[int]:
@@ -78,19 +109,36 @@ def list_agreeing(asked: Asked) -> Iterator[Reading]:
     return (reading for reading in list_readings(asked) if gives(asked, reading))
 
 
-def gives(asked: Asked, reading: Reading) -> bool:
-    """Whether a figure says what a reading gives, to its precision."""
+def fits(asked: Asked, reading: Reading) -> bool:
+    """Whether a figure may be of the kind that a reading gives."""
     kind = asked.claim.figure.kind
     if reading.sort in ("share", "change"):
-        return kind in _SHARES and holds(asked.mine, abs(reading.value))
-    if reading.sort == "multiple" or (reading.sort == "mean" and len(reading.columns) == 2):
-        return kind not in _SHARES and _has_number(asked, reading.value)
-    if kind == "multiple":
+        return kind in _SHARES
+    if reading.sort == "multiple":
+        return kind == "multiple"
+    if kind == "multiple" or (reading.is_rate and kind in _SHARES):
         return False
     alike = find_slot(reading.like) == find_slot(asked.mine)
-    if not alike and not reading.like.bare and not asked.mine.bare and kind not in ("count", "duration", "age"):
+    return reading.is_rate or alike or reading.like.bare or asked.mine.bare or kind in ("count", "duration", "age")
+
+
+def gives(asked: Asked, reading: Reading) -> bool:
+    """Whether a figure says what a reading gives, to its precision."""
+    if not fits(asked, reading):
         return False
-    return says(asked.mine, reading.value, reading.like)
+    if reading.sort in ("share", "change"):
+        return holds(asked.mine, abs(reading.value))
+    if reading.sort == "multiple" or reading.is_rate:
+        return _has_number(asked, reading.value)
+    if find_slot(reading.like) == find_slot(asked.mine):
+        return says(asked.mine, reading.value, reading.like)
+    return _has_number(asked, reading.value / find_scale(reading.like))
+
+
+def find_scale(cell: Quantity) -> float:
+    """How much one of the unit in which a cell is written is in that in which it is compared."""
+    own = abs(cell.claim.figure.value or 0.0)
+    return cell.value / own if own and cell.value else 1.0
 
 
 def _has_number(asked: Asked, value: float) -> bool:
@@ -117,6 +165,16 @@ def locate(asked: Asked) -> list[int]:
         if one.mine.telling >= TELLING
     )
     return list(dict.fromkeys(rows[0] for rows in found if len(rows) == 1))
+
+
+def list_ways(asked: Asked) -> tuple[Way, ...]:
+    """The ways in which a figure is worked out from the row named last before it, where its number says enough."""
+    before = [one.named.rows for one in asked.mentions if one.end <= asked.at][-1:]
+    if not before or len(before[0]) != 1:
+        return ()
+    spoken = {column.name for column in list_spoken(asked)}
+    found = (one for one in list_agreeing(asked) if one.rows == before[0] and one.sort in ("cell", "share", "mean"))
+    return tuple(dict.fromkeys(one.way for one in found if {column.name for column in one.columns} <= spoken))
 
 
 def list_readings(asked: Asked) -> Iterator[Reading]:
