@@ -153,9 +153,12 @@ def is_known(asked: Asked, i: int) -> bool:
         return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum() or bool(span)
     lists = asked.words
     adding = lists.idle, lists.empty, lists.none, lists.up, lists.down, lists.since, lists.more, lists.less, lists.being
-    return any(word.stem in known for known in adding) or (
-        shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i)
-    ) or word.stem in asked.grid.title or (word.form == "each" and [one.form for one in words[i + 1 : i + 2]] == ["of"])
+    return (
+        any(word.stem in known for known in adding)
+        or (shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i))
+        or word.stem in asked.grid.title
+        or (word.form == "each" and [one.form for one in words[i + 1 : i + 2]] == ["of"])
+    )
 
 
 def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:

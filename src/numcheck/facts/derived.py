@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -42,21 +42,21 @@ class Reading(NamedTuple):
         return self.sort, tuple(column.name for column in self.columns)
 
 
-def is_explained(asked: Asked, sort: Sort) -> bool:
+def is_explained(asked: Asked, sort: Sort, cells: bool = True) -> bool:
     """Whether a table gives the number of a figure in some way that its sentence leaves open; ``sort`` is the way in which it does not.
 
-    A number that says little must be worked out from columns and rows that the sentence speaks of.
+    With ``cells`` that is also a cell of a row that the sentence does not name, where it names none.  A number that says little must be worked out from columns and rows that the sentence speaks of.
     """
     if asked.claim.figure.kind == "count" and asked.claim.figure.value in _list_sizes(asked):
         return True
-    found = (reading for reading in list_agreeing(asked) if _is_open(asked, reading))
-    if asked.mine.telling >= TELLING:
+    found = (one for one in list_agreeing(asked) if _is_open(asked, one) and (cells or one.sort != "cell"))
+    if asked.mine.telling >= TELLING and asked.claim.figure.text[:1].isdigit() | (asked.claim.figure.kind != "ratio"):
         return next(found, None) is not None
     if sort == "cell":
         return False
     own, spoken = {*locate(asked), *asked.grid.summed}, {column.name for column in list_spoken(asked)}
     return any(
-        (reading.sort == sort or len(reading.columns) == 1 or reading.is_rate)
+        (reading.sort == sort or len(reading.columns) == 1 or (reading.is_rate and len(reading.rows) == 1))
         and (own.issuperset(reading.rows) or reading.rows == asked.grid.rows)
         and spoken.issuperset(column.name for column in reading.columns)
         for reading in found
@@ -76,23 +76,34 @@ def _is_open(asked: Asked, reading: Reading) -> bool:
 
 def list_spoken(asked: Asked) -> list[Column]:
     """The columns that a sentence speaks of: by a word of their heads, by a cell in a row that it names, or by their sum."""
-    others = [asked.turn_to(claim).mine for claim in asked.sentence.claims if claim is not asked.claim]
+    turned = [asked.turn_to(claim) for claim in asked.sentence.claims if claim is not asked.claim]
     rows = locate(asked)
+    others = [(one.mine, [two.name for two in asked.grid.columns if two.stems & one.counted]) for one in turned]
     return [
         column
         for column in asked.grid.columns
-        if is_named(asked, column) or _is_stated(asked, column, rows, others)
+        if is_named(asked, column) or is_alone(asked, column) or _is_stated(asked, column, rows, others)
     ]
 
 
-def _is_stated(asked: Asked, column: Column, rows: Iterable[int], others: Iterable[Quantity]) -> bool:
-    """Whether one of some figures is that of rows in a column, or tells its sum."""
+def is_alone(asked: Asked, column: Column) -> bool:
+    """Whether a column is the only one of the unit of a figure that is none of a count."""
+    slot = find_slot(asked.mine)
+    alike = [one for one in asked.grid.columns if find_slot(one.first) == slot]
+    return asked.claim.figure.kind in ("measure", "money") and alike == [column]
+
+
+def _is_stated(
+    asked: Asked, column: Column, rows: Iterable[int], others: Iterable[tuple[Quantity, Sequence[str]]]
+) -> bool:
+    """Whether one of some figures, each with the columns that its noun names, is that of rows in a column, or tells its sum."""
     cells = [column.cells[row] for row in rows if row in column.cells]
     whole = add_up(column, asked.grid.rows)
     return any(
         any(says(one, cell.value, cell) for cell in cells)
         or (whole is not None and one.telling >= TELLING and says(one, whole, column.first))
-        for one in others
+        for one, named in others
+        if not named or column.name in named
     )
 
 
@@ -222,7 +233,9 @@ def _join(one: tuple[Column, float], two: tuple[Column, float], rows: tuple[int,
     high, low = max(a, b), min(a, b)
     text = f"{spell(high, like)} − {spell(low, like)} = {spell(high - low, like)}"
     yield Reading("difference", high - low, like, (first, last), rows, text, operands)
-    yield Reading("total", a + b, like, (first, last), rows, f"{first.name} + {last.name}: {spell(a + b, like)}", operands)
+    yield Reading(
+        "total", a + b, like, (first, last), rows, f"{first.name} + {last.name}: {spell(a + b, like)}", operands
+    )
     if a + b:
         for part, column in ((a, first), (b, last)):
             text = f"{column.name} / ({first.name} + {last.name}) = {write_percent(part / (a + b))}"
@@ -240,7 +253,8 @@ def _divide(one: tuple[Column, float], two: tuple[Column, float], rows: tuple[in
         text = f"{written} − 1 = {write_percent(a / b - 1)}"
         yield Reading("change", 100 * (a / b - 1), like, (first, last), rows, text, operands)
         yield Reading("multiple", a / b, like, (first, last), rows, f"{written} = {a / b:.4g}", operands)
-    yield Reading("mean", a / b, like, (first, last), rows, f"{written} = {a / b:.4g}", operands)
+    rate = a / find_scale(like) / (b / find_scale(last.cells[rows[0]]))
+    yield Reading("mean", rate, like, (first, last), rows, f"{written} = {rate:.4g}", operands)
 
 
 def _sum_row(sums: list[tuple[Column, float]], rows: tuple[int, ...]) -> Iterator[Reading]:
@@ -270,7 +284,9 @@ def compare_places(column: Column, one: tuple[int, ...], two: tuple[int, ...]) -
     yield Reading("difference", abs(a - b), like, (column,), (*one, *two), text, operands)
     for high, low in ((a, b), (b, a)):
         if low:
-            yield Reading("multiple", high / low, like, (column,), (*one, *two), f"{written} = {a / b if b else 0:.4g}", operands)
+            yield Reading(
+                "multiple", high / low, like, (column,), (*one, *two), f"{written} = {a / b if b else 0:.4g}", operands
+            )
             text = f"{written} − 1 = {write_percent(high / low - 1)}"
             yield Reading("change", 100 * (high / low - 1), like, (column,), (*one, *two), text, operands)
             text = f"{written} = {write_percent(high / low)}"

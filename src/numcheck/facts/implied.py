@@ -203,7 +203,7 @@ def is_apart(asked: Asked) -> bool:
         if word.stem in apart:
             return True
     text = set(asked.claim.figure.text.lower().split())
-    return bool(text & {"more", "fewer", "less"})
+    return bool(text & {"more", "fewer", "less", "clear", "ahead", "behind", "adrift"})
 
 
 def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alone: bool) -> Stated | None:

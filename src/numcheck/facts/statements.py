@@ -74,7 +74,7 @@ def _list_taken(asked: Asked) -> tuple[Claim, ...]:
     return stated.operands if stated is not None and stated.agrees else ()
 
 
-def _ask(asked: Asked, taken: set[int], ways: Sequence[Way]) -> Stated | None:
+def _ask(asked: Asked, taken: set[int], past: Sequence[Way]) -> Stated | None:
     """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
     aside = Stated(asked.claim, "aside", False, "", ())
     if asked.is_in_name():
@@ -85,7 +85,7 @@ def _ask(asked: Asked, taken: set[int], ways: Sequence[Way]) -> Stated | None:
     told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
     if told and not told.agrees and _is_open(asked, told):
         return aside
-    told = told or deduce(asked, ways)
+    told = told or deduce(asked, past)
     if told or not asked.mentions:
         return told
     if asked.is_aside():
