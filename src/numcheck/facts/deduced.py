@@ -226,15 +226,20 @@ def _share_row(
     asked: Asked, found: Sequence[Reading], spoken: Collection[str], ways: Collection[Way]
 ) -> Iterator[Reading]:
     """The share that one cell of a row is of another: 78 per cent of its 18,900 services ran on time."""
-    rows, figure = _find_own(asked) or locate(asked)[:1], asked.claim.figure
+    rows, figure = _find_own(asked), asked.claim.figure
     of = [word.form for word in asked.sentence.words[asked.end : asked.end + 1]] == ["of"] or " of " in figure.text
     if len(rows) != 1 or figure.kind not in ("percent", "ratio") or not of:
         return
-    for one in found:
+    for one in filter(_is_of_amounts, found):
         if one.sort == "share" and one.rows == (rows[0],) and len(one.columns) > 1:
             whole = len(one.columns) > 2 and _tells_whole(asked, one)
             if (len(one.columns) == 2 and _are_spoken(one, spoken)) or (whole and one.columns[0].name in spoken):
                 yield one
+
+
+def _is_of_amounts(reading: Reading) -> bool:
+    """Whether a reading is of cells that are no shares themselves."""
+    return reading.like.claim.figure.kind not in ("percent", "ratio")
 
 
 def _tells_whole(asked: Asked, reading: Reading) -> bool:
@@ -256,7 +261,7 @@ def _share_of_told(
         said = {shorten(asked.stem(word.strip(",.").lower())) for word in text.split()}
         yield from (
             one
-            for one in found
+            for one in filter(_is_of_amounts, found)
             if one.sort == "share" and one.rows == (rows[0],) and len(one.columns) == 2 and one.columns[1].all & said
         )
 
