@@ -49,15 +49,20 @@ def is_explained(asked: Asked, sort: Sort, cells: bool = True) -> bool:
     """
     if asked.claim.figure.kind == "count" and asked.claim.figure.value in _list_sizes(asked):
         return True
-    found = (one for one in list_agreeing(asked) if _is_open(asked, one) and (cells or one.sort != "cell"))
+    rows = {*locate(asked), *asked.grid.summed}
+    changed = rows and sort in ("change", "difference")
+    found = (
+        one for one in list_agreeing(asked) if not changed or rows.issuperset(one.rows) or one.rows == asked.grid.rows
+    )
+    found = (one for one in found if _is_open(asked, one) and (cells or one.sort != "cell"))
     if asked.mine.telling >= TELLING and asked.claim.figure.text[:1].isdigit() | (asked.claim.figure.kind != "ratio"):
         return next(found, None) is not None
     if sort == "cell":
         return False
-    own, spoken = {*locate(asked), *asked.grid.summed}, {column.name for column in list_spoken(asked)}
+    spoken = {column.name for column in list_spoken(asked)}
     return any(
         (reading.sort == sort or len(reading.columns) == 1 or (reading.is_rate and len(reading.rows) == 1))
-        and (own.issuperset(reading.rows) or reading.rows == asked.grid.rows)
+        and (rows.issuperset(reading.rows) or reading.rows == asked.grid.rows)
         and spoken.issuperset(column.name for column in reading.columns)
         for reading in found
     )
