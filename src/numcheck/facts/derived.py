@@ -54,7 +54,11 @@ def is_explained(asked: Asked, sort: Sort, cells: bool = True) -> bool:
     found = (
         one for one in list_agreeing(asked) if not changed or rows.issuperset(one.rows) or one.rows == asked.grid.rows
     )
-    found = (one for one in found if _is_open(asked, one) and (cells or one.sort != "cell"))
+    found = (
+        one
+        for one in found
+        if not (one.is_rate and len(one.rows) > 1) and _is_open(asked, one) and (cells or one.sort != "cell")
+    )
     if asked.mine.telling >= TELLING and asked.claim.figure.text[:1].isdigit() | (asked.claim.figure.kind != "ratio"):
         return next(found, None) is not None
     if sort == "cell":
