@@ -193,8 +193,10 @@ def _read_rank(asked: Asked, row: int, column: Column) -> Stated | None:
     if place is None or len(asked.mentions) != 1 or row in asked.grid.summed or asked.claim.figure.kind == "percent":
         return None
     before = [word.form for word in said[max(place - 3, 0) : place]]
+    following = said[place + 1].stem if place + 1 < len(said) else ""
     if (
-        "one" in before
+        following in words.up | words.down  # the steepest rise
+        or "one" in before
         or "among" in before
         or before[-1:] in (["at"], ["not"])
         or (place and said[place - 1].stem in words.own)

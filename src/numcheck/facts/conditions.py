@@ -14,6 +14,7 @@ from numcheck.facts.asked import Asked, Stated
 from numcheck.facts.changed import pair_columns
 from numcheck.facts.grids import Column, shorten
 from numcheck.facts.quantity import Quantity
+from numcheck.facts.scenes import is_year
 from numcheck.facts.words import Word
 from numcheck.model import Claim
 
@@ -71,7 +72,7 @@ def _find_clause(asked: Asked) -> Clause | None:
     rows = asked.grid.rows
     for one in groups:
         rows = tuple(row for row in rows if row in one.named.rows)
-    whole = mine.figure.whole
+    whole = next((claim.figure.value for claim in others), mine.figure.whole)
     if whole is not None and whole not in (len(rows), len(asked.grid.rows)):
         return None
     limit = asked.turn_to(inside[0]) if inside else None
@@ -81,13 +82,49 @@ def _find_clause(asked: Asked) -> Clause | None:
 def _counts_rows(asked: Asked, claim: Claim) -> bool:
     """Whether a figure counts rows of the table: by what its first column is called, or as a part of all."""
     figure = claim.figure
-    if figure.kind != "count" or figure.bound != "exact" or figure.value is None or figure.value != int(figure.value):
+    if figure.kind not in ("count", "duration") or figure.bound != "exact" or not figure.value or figure.value % 1:
         return False
-    if not claim.traits["scope"].isdisjoint(("more", "each")):
+    if not claim.traits["scope"].isdisjoint(("more", "each")) and _is_of_others(asked, claim):
         return False
-    counted = asked.turn_to(claim).counted
-    named = bool(counted) and any(counted <= head for head in asked.grid.heads)
-    return named or (figure.whole is not None and figure.whole == len(asked.grid.rows) and not counted)
+    counted, whole = asked.turn_to(claim).counted, figure.whole
+    if any(counted <= head for head in asked.grid.heads) and counted:
+        return True
+    return (whole is not None and whole == len(asked.grid.rows) and (not counted or _is_kind(asked, claim))) or (
+        not counted and _is_part_of_all(asked, claim)
+    )
+
+
+def _is_of_others(asked: Asked, claim: Claim) -> bool:
+    """Whether the words beside a number say that it is of others, or of each of many: three more museums, three each."""
+    start, end = asked.find(claim)
+    words = asked.sentence.words
+    beside = {word.stem for word in words[start : end + 1]}
+    before = [word.form for word in words[max(start - 2, 0) : start]]
+    return bool(beside & (asked.words.each | asked.words.more | asked.words.less)) and before != ["each", "of"]
+
+
+def _is_kind(asked: Asked, claim: Claim) -> bool:
+    """Whether what is counted is a sort of what the rows are: six kinds of offence."""
+    end = asked.find(claim)[1]
+    behind = asked.sentence.words[end : end + 2]
+    heads = frozenset[str]().union(*asked.grid.heads)
+    return len(behind) > 1 and behind[0].form == "of" and shorten(behind[1].stem) in heads
+
+
+def _is_part_of_all(asked: Asked, claim: Claim) -> bool:
+    """Whether a number is told as a part of all rows by a figure behind it, whatever these are: four of the five years."""
+    start, end = asked.find(claim)
+    words = asked.sentence.words
+    heads = frozenset[str]().union(*asked.grid.heads)
+    if [word.form for word in words[max(start - 2, 0) : start]] == ["each", "of"]:
+        return any(shorten(word.stem) in heads for word in words[start:end])
+    others = (asked.find(one)[0] for one in asked.sentence.claims if one.figure.value == len(asked.grid.rows))
+    return any(
+        0 < other - end < 3
+        and all(word.form in ("of", "the") for word in words[end:other])
+        and any(shorten(word.stem) in heads for word in words[other : other + 2])
+        for other in others
+    )
 
 
 def _find_nearest(asked: Asked, counting: Sequence[Claim]) -> Claim | None:
@@ -96,7 +133,9 @@ def _find_nearest(asked: Asked, counting: Sequence[Claim]) -> Claim | None:
 
 def _is_whole_of(claim: Claim, part: Claim) -> bool:
     """Whether a figure is the whole that another one is a part of."""
-    return part.figure.start <= claim.figure.start < part.figure.end and claim.figure.value == part.figure.whole
+    inside = part.figure.start <= claim.figure.start < part.figure.end and claim.figure.value == part.figure.whole
+    between = claim.document.prose[part.figure.end : claim.figure.start].split()
+    return inside or (between in (["of", "the"], ["of"]) and part.figure.end <= claim.figure.start)
 
 
 def is_break(words: Sequence[Word], i: int) -> bool:
@@ -110,11 +149,15 @@ def is_known(asked: Asked, i: int) -> bool:
     """Whether a word says no more of the rows than a table tells."""
     word, words = asked.sentence.words[i], asked.sentence.words
     if not word.stem:
-        return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum()
+        span = len(word.form) == 2 and i and is_year(words[i - 1].form)  # 2024-25
+        return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum() or bool(span)
     lists = asked.words
     adding = lists.idle, lists.empty, lists.none, lists.up, lists.down, lists.since, lists.more, lists.less, lists.being
-    return any(word.stem in known for known in adding) or (
-        shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i)
+    return (
+        any(word.stem in known for known in adding)
+        or (shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i))
+        or word.stem in asked.grid.title
+        or (word.form == "each" and [one.form for one in words[i + 1 : i + 2]] == ["of"])
     )
 
 
@@ -123,11 +166,17 @@ def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
     limit = clause.limit
     if limit is None:
         return None
-    if way := _find_way(asked, clause):
+    falling = _is_pouring(asked, clause)
+    if (way := _find_way(asked, clause)) and not falling:
         return _count_changed_by(asked, clause, limit, way)
     columns = find_measured(limit, clause)
     found = [told for column in columns if (told := _tell(asked, clause, column, make_test(limit.mine)))]
     return _choose(found, len(columns), asked, clause)
+
+
+def _is_pouring(asked: Asked, clause: Clause) -> bool:
+    """Whether what falls is rain or the like, whose fall is no drop."""
+    return any(word.stem in asked.words.pouring for word in asked.sentence.words[clause.start : clause.end])
 
 
 def find_measured(limit: Asked, clause: Clause) -> list[Column]:

@@ -53,6 +53,7 @@ class Words(NamedTuple):
     less: frozenset[str]
     since: frozenset[str]
     none: frozenset[str]
+    pouring: frozenset[str]
     whole: frozenset[str]
     being: frozenset[str]
     idle: frozenset[str]
@@ -101,7 +102,7 @@ class Grid(NamedTuple):
     """A table: its columns with numbers, and for each other column its head and the names that its cells give to rows.
 
     ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
-    anywhere around it, ``vocabulary`` the stems of the words of all its heads.
+    anywhere around it, ``vocabulary`` the stems of the words of all its heads, ``title`` those of the line above it.
     """
 
     document: Document
@@ -112,6 +113,7 @@ class Grid(NamedTuple):
     summed: frozenset[int]
     told: frozenset[str]
     vocabulary: frozenset[str]
+    title: frozenset[str] = frozenset()
 
 
 class Named(NamedTuple):
@@ -235,7 +237,14 @@ def _read_grid(
         document, columns, heads, tuple(texts[column] for column in naming),
         tuple(row for row in rows if row not in summed), summed, years,
         frozenset[str]().union(*heads, *(column.all for column in columns)),
+        frozenset(filter(None, (word.stem for word in split(_read_title(document, first), concepts.stem)))),
     )  # fmt: skip
+
+
+def _read_title(document: Document, first: int) -> str:
+    """The last line with words above a table."""
+    lines = [line for line in document.prose[max(first - 200, 0) : first].splitlines() if line.strip(" #|-")]
+    return lines[-1] if lines else document.title or ""
 
 
 def _part_common(

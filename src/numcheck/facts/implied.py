@@ -29,7 +29,7 @@ def read_total(asked: Asked) -> Stated | None:
         sorts = ["total"]
     elif frozenset(word.stem for word in asked.sentence.words) & words.mean:
         sorts = ["mean", "total"]  # which of its numbers a sentence calls a mean need not show
-    elif _is_together(asked) or (not asked.mentions and _counts_all(asked)):
+    elif is_together(asked) or (not asked.mentions and counts_all(asked)):
         sorts = ["total"]
     if asked.claim.figure.kind == "percent":
         sorts = [sort for sort in sorts if sort != "total"]
@@ -68,7 +68,7 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     if agrees and not named and asked.mine.telling < TELLING:
         return None
     named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
-    return Stated(asked.claim, sort, agrees, text, operands, named and not _speaks_of_some(asked, len(rows)))
+    return Stated(asked.claim, sort, agrees, text, operands, named and not speaks_of_some(asked, len(rows)))
 
 
 def _is_only_one(asked: Asked, column: Column) -> bool:
@@ -79,7 +79,7 @@ def _is_only_one(asked: Asked, column: Column) -> bool:
     return sum(find_slot(one.first) == slot for one in asked.grid.columns) == 1
 
 
-def _is_together(asked: Asked) -> bool:
+def is_together(asked: Asked) -> bool:
     """Whether words behind a figure say that it is of several together: 24 seats between them."""
     behind = " ".join(word.form for word in asked.sentence.words[asked.end : asked.end + 5])
     return any(phrase in behind for phrase in asked.words.together)
@@ -89,7 +89,7 @@ def _may_be_each(asked: Asked, verb: str, cells: Sequence[Quantity]) -> bool:
     """Whether what would be a sum may be said of each row, as it is no more than some have, or of a part of what the column counts."""
     if verb != "total":
         return False
-    told = bool(frozenset(asked.list_near()) & asked.words.total) or _is_together(asked)
+    told = bool(frozenset(asked.list_near()) & asked.words.total) or is_together(asked)
     most = max(cells, key=_read_value)
     small = asked.mine.value if find_slot(asked.mine) == find_slot(most) else asked.claim.figure.value or 0.0
     return small <= most.value or (
@@ -97,13 +97,13 @@ def _may_be_each(asked: Asked, verb: str, cells: Sequence[Quantity]) -> bool:
     )
 
 
-def _counts_all(asked: Asked) -> bool:
+def counts_all(asked: Asked) -> bool:
     """Whether the sentence counts all rows before the figure: the four parties share 63 seats."""
     counting = (claim for claim in _list_counting(asked) if claim.figure.end <= asked.claim.figure.start)
     return any(claim.figure.value == len(asked.grid.rows) for claim in counting)
 
 
-def _speaks_of_some(asked: Asked, rows: int) -> bool:
+def speaks_of_some(asked: Asked, rows: int) -> bool:
     """Whether the sentence counts fewer rows than all: the three leading clubs have 61 points together."""
     return any(claim.figure.value != rows for claim in asked.list_counting())
 
@@ -171,7 +171,7 @@ def read_gap(asked: Asked) -> Stated | None:
     """How far two rows are apart in a column, or how many times as much one has."""
     rows = list(dict.fromkeys(one.named.rows[0] for one in asked.mentions if len(one.named.rows) == 1))
     multiple = asked.claim.figure.kind == "multiple"
-    if len(rows) != 2 or not (multiple or _is_apart(asked)):
+    if len(rows) != 2 or not (multiple or is_apart(asked)):
         return None
     suits: Callable[[Column], bool] = (lambda column: True) if multiple else asked.suits
     columns = asked.list_columns(suits)
@@ -190,7 +190,7 @@ def read_gap(asked: Asked) -> Stated | None:
     return told
 
 
-def _is_apart(asked: Asked) -> bool:
+def is_apart(asked: Asked) -> bool:
     """Whether the words beside a figure say that it is a difference: by two points, 19 points ahead, two more."""
     words, apart = asked.sentence.words, asked.words.apart
     if asked.list_between() & asked.words.gap:
@@ -203,7 +203,7 @@ def _is_apart(asked: Asked) -> bool:
         if word.stem in apart:
             return True
     text = set(asked.claim.figure.text.lower().split())
-    return bool(text & {"more", "fewer", "less"})
+    return bool(text & {"more", "fewer", "less", "clear", "ahead", "behind", "adrift"})
 
 
 def _gap(asked: Asked, rows: Sequence[int], column: Column, multiple: bool, alone: bool) -> Stated | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.grids import Grids, Named
+from numcheck.facts.grids import Grids, Named, shorten
 from numcheck.facts.scenes import is_year
 from numcheck.facts.words import Word, split
 from numcheck.model import Claim
@@ -60,6 +60,10 @@ def find_mentions(words: Sequence[Word], grids: Grids) -> list[Mention]:
     for at, key in enumerate(keys):
         for named in grids.named.get(key, ()):
             last = at + len(named.stems)
+            if named.stems == ("a",) and not (
+                at and shorten(keys[at - 1]) in grids.grids[named.grid].heads[named.column]
+            ):
+                continue  # a household is none of band A
             if tuple(keys[at:last]) == named.stems:
                 if not any(one.end > places[at] and one.named.grid == named.grid for one in mentions):
                     mentions.append(Mention(places[at], places[last - 1] + 1, named))

@@ -13,7 +13,9 @@ from numcheck.facts.asked import Asked, Stated, aim_at, choose
 from numcheck.facts.cells import read_cell, read_count
 from numcheck.facts.changed import read_change
 from numcheck.facts.concepts import Concepts
-from numcheck.facts.conditions import read_condition
+from numcheck.facts.conditions import LIMITS, read_condition
+from numcheck.facts.deduced import deduce
+from numcheck.facts.derived import Way, is_explained, list_ways
 from numcheck.facts.grids import Grids, Words, shorten
 from numcheck.facts.implied import read_gap, read_share, read_total
 from numcheck.facts.naming import Sentence, read_sentence
@@ -25,6 +27,7 @@ MOST = 40  # figures of a sentence that is one
 
 def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
     """What tables say of the figures of a document that stand in prose: for each at most one statement."""
+    ways: tuple[Way, ...] = ()
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         together = list(group)
         if together[0].traits["row"] or len(together) > MOST:
@@ -33,9 +36,10 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
         taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
         for claim in held:
-            told = [_ask(one, taken) for one in asked[id(claim)]]
+            told = [_ask(one, taken, ways) for one in asked[id(claim)]]
             if stated := choose(one for one in told if one and one.sort != "aside") or next(filter(None, told), None):
                 yield stated
+            ways = next(filter(None, map(list_ways, asked[id(claim)])), ())
 
 
 def _may_be_held(claim: Claim) -> bool:
@@ -70,7 +74,7 @@ def _list_taken(asked: Asked) -> tuple[Claim, ...]:
     return stated.operands if stated is not None and stated.agrees else ()
 
 
-def _ask(asked: Asked, taken: set[int]) -> Stated | None:
+def _ask(asked: Asked, taken: set[int], past: Sequence[Way]) -> Stated | None:
     """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
     aside = Stated(asked.claim, "aside", False, "", ())
     if asked.is_in_name():
@@ -79,6 +83,9 @@ def _ask(asked: Asked, taken: set[int]) -> Stated | None:
         return told
     ways = (read_count, read_change, read_share, read_gap, read_total)
     told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
+    if told and not told.agrees and _is_open(asked, told):
+        return aside
+    told = told or deduce(asked, past)
     if told or not asked.mentions:
         return told
     if asked.is_aside():
@@ -86,3 +93,13 @@ def _ask(asked: Asked, taken: set[int]) -> Stated | None:
     rows = {row for one in asked.mentions for row in one.named.rows}
     own = (column.cells[row].claim for column in asked.grid.columns for row in rows if row in column.cells)
     return aside._replace(operands=tuple(own))
+
+
+def _is_open(asked: Asked, told: Stated) -> bool:
+    """Whether what a table denies may be said of something else in it, or is a limit beside a number of rows that keep to it."""
+    if told.sort in ("rank", "count", "condition"):
+        return False
+    limit = asked.claim.figure.bound in LIMITS and told.sort != "cell"
+    if limit and any(claim.figure.whole == len(asked.grid.rows) for claim in asked.sentence.claims):
+        return True
+    return is_explained(asked, told.sort)
