@@ -30,7 +30,7 @@ TAKEN = 1.0  # by how much better another date must fit what agrees with both
 # What one that denies must fit, more where a value is known, and by how much better than one that agrees.
 FLOOR, OFFERED, AHEAD = 0.0, 2.0, 1.0
 POOR = 1.5  # log odds below which a fit is poor
-FAR_AHEAD = 4.5  # by how much it must fit better than one that likely is of the same thing
+FAR_AHEAD = 2.0  # by how much it must fit better than one that likely is of the same thing
 LIKELY = 0.0  # log odds from which what has the value of a date is likelier than not of its thing
 BEST = 3  # of those that agree with a date so many are asked for whether another one speaks of them
 FAR = 6.0  # by how much one date may be ahead of another one before more says no more

@@ -26,7 +26,7 @@ from numcheck.facts.derived import (
     locate,
 )
 from numcheck.facts.grids import shorten
-from numcheck.facts.implied import counts_all, is_apart, is_together, speaks_of_some
+from numcheck.facts.implied import counts_all, is_apart, is_average, is_together, speaks_of_some
 from numcheck.facts.operands import measure_step
 from numcheck.facts.saying import is_near, says
 
@@ -123,6 +123,8 @@ def _add_all(
         return
     for one in found:
         if one.sort == "total" and one.rows == asked.grid.rows and len(one.columns) == 1 and one.like is not None:
+            if is_average(asked, one.columns[0]):
+                continue
             most = max(cell.value for cell in one.columns[0].cells.values())
             suiting = one.columns[0].name in spoken or is_alone(asked, one.columns[0])
             if suiting and _find_value(asked, one) > most and not one.columns[0].years - asked.years:

@@ -47,7 +47,7 @@ def is_explained(asked: Asked, sort: Sort, cells: bool = True) -> bool:
 
     With ``cells`` that is also a cell of a row that the sentence does not name, where it names none.  A number that says little must be worked out from columns and rows that the sentence speaks of.
     """
-    if asked.claim.figure.kind == "count" and asked.claim.figure.value in _list_sizes(asked):
+    if asked.claim.figure.kind == "count" and any(asked.claim.figure.value == size for size in _list_sizes(asked)):
         return True
     rows = {*locate(asked), *asked.grid.summed}
     changed = rows and sort in ("change", "difference")
@@ -116,7 +116,7 @@ def _is_stated(
     )
 
 
-def _list_sizes(asked: Asked) -> Iterator[int]:
+def _list_sizes(asked: Asked) -> Iterator[float]:
     """How many rows the table has, where the figure counts these."""
     if asked.counted and any(asked.counted <= head for head in asked.grid.heads):
         yield len(asked.grid.rows)
@@ -202,7 +202,7 @@ def list_readings(asked: Asked) -> Iterator[Reading]:
     grid, own = asked.grid, locate(asked)
     columns = [one for one in grid.columns if not one.signed][:WIDE]
     groups = [one.named.rows for one in asked.mentions if len(one.named.rows) > 1]
-    places = [(row,) for row in (own or (grid.rows if len(grid.rows) <= LONG else ()))]
+    places: list[tuple[int, ...]] = [(row,) for row in (own or (grid.rows if len(grid.rows) <= LONG else ()))]
     places += [tuple(own)] if len(own) > 1 else []
     places += [*groups, grid.rows]
     for place in dict.fromkeys(places):

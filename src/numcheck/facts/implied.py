@@ -57,7 +57,7 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
     rows = [row for row in asked.grid.rows if row in column.cells]
     if groups:
         rows = [row for row in rows if any(row in one.named.rows for one in groups)]
-    if len(rows) < 2 or column.signed:
+    if len(rows) < 2 or column.signed or (verb == "total" and is_average(asked, column)):
         return None
     values = [column.cells[row].value for row in rows]
     value = median(values) if verb == "median" else sum(values) / (len(values) if verb == "mean" else 1)
@@ -69,6 +69,11 @@ def _add_up(asked: Asked, sort: Sort, verb: str, column: Column) -> Stated | Non
         return None
     named = named and not _may_be_each(asked, verb, [column.cells[row] for row in rows])
     return Stated(asked.claim, sort, agrees, text, operands, named and not speaks_of_some(asked, len(rows)))
+
+
+def is_average(asked: Asked, column: Column) -> bool:
+    """Whether a column holds means or medians, of which no sum is made."""
+    return bool(column.stems & {shorten(stem) for stem in asked.words.mean | asked.words.median})
 
 
 def _is_only_one(asked: Asked, column: Column) -> bool:

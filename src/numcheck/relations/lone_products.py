@@ -15,6 +15,7 @@ from numcheck.relations.amounts import Amount
 from numcheck.relations.factors import _PART, Product, Words, find_dimension, goes_on, holds_more, is_like, may_count
 
 _LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|on|who|that|which)\b")
+_COMPARED = re.compile(r"(?i)\s+(?:more|fewer|less|ahead|behind|above|below)\b")
 FEW = 4  # figures of which three may stand for a rate, a number and what they give
 
 
@@ -43,6 +44,7 @@ def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words
                 and not holds_more(one, words, both=True)
                 and _is_in(one.stated, amounts)
                 and not _is_of_others(one)
+                and not any(_COMPARED.match(each.claim.document.prose, each.end) for each in one[:3])
             ):
                 yield one
             return

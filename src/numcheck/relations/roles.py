@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from numcheck.patterns import re
 from numcheck.relations.levels import Sign, find_unit, is_alike
 from numcheck.relations.movement import Words
 from numcheck.relations.statement import Statement, Term
@@ -15,6 +16,8 @@ from numcheck.units import dimension
 
 Role = Literal["from", "to", ""]
 MOST = 7  # levels of a statement
+_AGAINST = re.compile(r"(?i)\b(?:against|versus)\s*\Z")
+_OF_ANOTHER = re.compile(r"(?i)\s(?:from|for|by)\s(?!(?:the|an?|all|last|this|each|every)\s)[^\W\d]")  # 90 from gas
 FACTOR = 3  # times that one level may be another one where little ties them
 
 
@@ -94,6 +97,7 @@ def list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -
         if (
             place in taken
             or _is_attribute(term)
+            or (_AGAINST.search(term.lead) and _OF_ANOTHER.match(term.tail))
             or term.operand.value is None
             or term.figure.kind in ("score", "multiple", "ratio", "age")
         ):

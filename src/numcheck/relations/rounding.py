@@ -53,13 +53,13 @@ def _is_like(one: str, two: str) -> bool:
 
 
 def list_exchanged(stated: Fraction) -> list[Fraction]:
-    """The numbers that become the stated one where two digits beside each other are exchanged, as long as it is.
+    """The numbers above nought that become the stated one, without its sign, where two digits beside each other are exchanged, as long as it is.
 
     >>> [int(number) for number in list_exchanged(Fraction(208))], [float(number) for number in list_exchanged(Fraction("3.28"))]
     ([280], [2.38, 3.82])
     """
     step = find_step(stated) / (10 if find_step(stated) > 1 else 1)
-    digits = str(int(stated / step))
+    digits = str(abs(int(stated / step)))
     found = (digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in range(len(digits) - 1))
     return [int(one) * step for one in found if one != digits and not one.startswith("0")]
 

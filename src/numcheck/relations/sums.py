@@ -213,6 +213,8 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     items = [term for term in terms if term.kind == terms[0].kind]
     if not items or (items[0].kind == "count" and len(items) < len(terms)):
         return
+    if words.opening.search(items[0].lead):
+        return
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
     # The first of them may name what all of them count: 27 seats, 19, 11.
     named = items[0].kind == "count" and not is_bare(items[0].operand)
