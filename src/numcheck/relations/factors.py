@@ -74,12 +74,12 @@ def read_words(lexicon: Lexicon) -> Words:
 
 
 def goes_on(amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
-    """Whether a sentence stands right behind another one in a paragraph."""
+    """Whether a sentence stands right behind another one in a paragraph, or in an item of a list."""
     if not amounts or not before or amounts[0].claim.document is not before[0].claim.document:
         return False
     prose = amounts[0].claim.document.prose
     gap = prose[before[0].claim.sentence.end : amounts[0].claim.sentence.start]
-    return not gap.strip() and "\n\n" not in gap
+    return not gap.strip() and ("\n" if amounts[0].claim.block == "item" else "\n\n") not in gap
 
 
 def find_dimension(unit: str) -> str:
