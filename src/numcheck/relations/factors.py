@@ -14,6 +14,7 @@ from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
 
+_POINT = re.compile(r"(?i)\b(?:after|within|before|until)\s+(?:(?:only|just|about|some)\s+)?\Z")  # after six months
 _PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 LIKE = Fraction("1.5")  # how many times what two figures give another one may be that nothing but its unit ties to them
@@ -103,6 +104,8 @@ def may_count(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
     """Whether a figure says how many there are of what a rate is one for each of."""
     prose = each.claim.document.prose
     if each is rate or _PART.match(prose, each.end) or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
+        return False
+    if each.slot == "time" and _POINT.search(prose[max(each.start - 24, 0) : each.start]):
         return False
     per = rate.per
     for slot, units in FACTORS.items():

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from numcheck.model import Claim, Interval
+from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, lend, list_amounts
 from numcheck.relations.margins import Difference, Words, goes_on, is_like
 from numcheck.relations.rounding import is_slip
 
+_SHORT_OF = re.compile(r"(?i)\bshort\s+of\s+\Z")  # a level, and no difference
 FAR = 20  # times that one of two figures may be the other of which a third is what is left
 
 
@@ -66,6 +68,8 @@ def find_left(
     prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
+    if _SHORT_OF.search(lead) or (told and any(each.head not in ("", stated.head or each.head) for each in options)):
+        return None  # a 19-run win after 104 off 116 balls
     told = told or bool(words.left_before.search(lead) or words.left_after.match(tail))
     if (
         len(options) != 2

@@ -25,6 +25,7 @@ FAR = 2  # the same, in one sentence with them, where one of its digits is wrong
 TEN = 10  # of less a wrong digit tells nothing
 AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
 OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
+TODAY = ("next", "coming", "past")  # words before a length that is reckoned from the day of writing
 BIRTH = 5  # tokens between a word of birth and its moment
 
 
@@ -69,6 +70,8 @@ def _is_of_others(length: Token, window: Sequence[Token]) -> bool:
     """Whether the word behind a length says that it is one of something else: 20 years of data, 20 years after the war."""
     place = window.index(length)
     before = window[place - 1].kind if place else ""
+    if place and window[place - 1].value in TODAY:
+        return True
     behind = [token.kind for token in window[place + 1 :]]
     follows = behind[0] if behind else ""
     if follows == "of":
