@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from packing import pack_docx
 from reportlab.pdfgen.canvas import Canvas
 
@@ -87,6 +88,31 @@ def test_a_draft_against_papers_of_other_formats(run: Run) -> None:
     }
     assert confirmed == {"14 piers": "sources/mail.eml", "340 families": "sources/page.html"}
     assert [entry["figure"]["paragraph"] for entry in report["ledger"]] == [1, 1, 2, 2]
+
+
+def test_a_draft_against_a_workbook_and_the_results_of_a_program(run: Run, desk: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (("Town", "Requests", "Homes"), ("Lis", 812, 340), ("Oru", 95, 41)):
+        sheet.append(row)
+    book.save(desk / "sources" / "claims.xlsx")
+    (desk / "sources" / "survey.json").write_text(json.dumps({"survey": {"harbours": 12, "wrecks": 26}}))
+    text = p(
+        "Insurers had 821 requests from Lis and 95 requests from Oru. The survey covered 12 harbours and 62 wrecks."
+    )
+    (desk / "draft.docx").write_bytes(pack_docx(text))
+    report = json.loads(run("check", "draft.docx", "--against", "sources", "--format", "json")[1])
+    entries = {entry["figure"]["text"]: entry for entry in report["ledger"]}
+    assert {text: entry["status"] for text, entry in entries.items()} == {
+        "821 requests": "conflicting",
+        "95 requests": "confirmed",
+        "12 harbours": "confirmed",
+        "62 wrecks": "conflicting",
+    }
+    assert [entries[text]["sources"][0]["path"] for text in ("95 requests", "12 harbours")] == [
+        "sources/claims.xlsx",
+        "sources/survey.json",
+    ]
 
 
 def test_places_stand_in_the_report(run: Run) -> None:
