@@ -3,7 +3,7 @@
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.clashes import find_clashes, judge_dates
+from numcheck.facts.clashes import judge_dates
 from numcheck.facts.date_agreement import agree, is_slip
 from numcheck.facts.dated import read_dated
 from numcheck.figures.instants import read_instants
@@ -12,7 +12,8 @@ from numcheck.standard import lexicon
 
 def find(draft: str, source: str = "") -> list[tuple[str, str]]:
     theirs = read_dated(in_memory(source, "s.txt", "source"), lexicon())
-    clashes = find_clashes(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    judged = judge_dates(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    clashes = [one for one in judged if one.status == "conflicting"]
     return [(clash.claim.figure.text, clash.others[0].figure.text) for clash in clashes]
 
 
@@ -125,7 +126,8 @@ def find_dated(draft: str, source: str) -> list[tuple[str, str]]:
     from numcheck.documents.dates import add_date
 
     theirs = read_dated(add_date(in_memory(source, "s.txt", "source")), lexicon())
-    clashes = find_clashes(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    judged = judge_dates(in_memory(draft, "d.txt", "draft"), theirs, lexicon())
+    clashes = [one for one in judged if one.status == "conflicting"]
     return [(clash.claim.figure.text, clash.others[0].figure.text) for clash in clashes]
 
 

@@ -50,11 +50,6 @@ def judge_dates(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> t
     return tuple(found[place] for place in sorted(found))
 
 
-def find_clashes(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Verdict, ...]:
-    """The dates, times and ranks of a draft that its sources have otherwise, or its text otherwise than its headline."""
-    return tuple(one for one in judge_dates(draft, theirs, lexicon) if one.status == "conflicting")
-
-
 def explain_date(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon, start: int) -> list[Judgement]:
     """Why those of the sources are of one thing with the date of a draft that begins at ``start``, or not; the likeliest first."""
     mine, weights = _read_mine(draft, theirs, lexicon), read_weights(lexicon)

@@ -28,6 +28,7 @@ from numcheck.facts.derived import (
 from numcheck.facts.grids import shorten
 from numcheck.facts.implied import counts_all, is_apart, is_average, is_together, speaks_of_some
 from numcheck.facts.operands import measure_step
+from numcheck.facts.quantity import are_swapped
 from numcheck.facts.saying import is_near, says
 
 # By how many ways a number of so many digits may be a slip, at most, before one of them is by chance.
@@ -95,10 +96,7 @@ def is_misread(asked: Asked, reading: Reading) -> bool:
     )
     step = min(measure_step(figure), 1.0) if own < 1e5 else measure_step(figure)
     one, two = str(round(own / step)), str(round(value / step))
-    if len(one) != len(two):
-        return False
-    wrong = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    return len(wrong) == 1 or (len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two))
+    return are_swapped(one, two) or (len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1)
 
 
 def _find_own(asked: Asked) -> list[int]:

@@ -337,7 +337,7 @@ def find_slip(one: Figure, two: Figure) -> str:
         return "thousand, million or billion"
     if _is_exchange(one.unit, ratio):
         return "unit"
-    return "digits swapped" if _are_swapped(*(f"{abs(value):.10g}".replace(".", "") for value in (a, b))) else ""
+    return "digits swapped" if are_swapped(*(f"{abs(value):.10g}".replace(".", "") for value in (a, b))) else ""
 
 
 def _may_be_of_one_unit(one: Figure, two: Figure) -> bool:
@@ -383,8 +383,12 @@ def _write_digits(value: float) -> str:
     return f"{abs(value):.10g}".replace(".", "").strip("0")
 
 
-def _are_swapped(one: str, two: str) -> bool:
-    """Whether the two differ by two neighbouring digits that changed places."""
+def are_swapped(one: str, two: str) -> bool:
+    """Whether the digits of two numbers differ by two neighbours that changed places.
+
+    >>> are_swapped("1620", "1260"), are_swapped("1620", "0621"), are_swapped("26", "260")
+    (True, False, False)
+    """
     places = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
     if len(one) != len(two) or len(places) != 2 or places[1] != places[0] + 1:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from numcheck.facts.quantity import are_swapped
 from numcheck.relations.wording import count_digits, find_place, round_digits
 
 TENS, CLOSE = 21, 2  # numbers below the one may be a slip for others as far off as the other
@@ -45,11 +46,8 @@ def is_slip(right: Fraction, stated: Fraction) -> bool:
 
 
 def _is_like(one: str, two: str) -> bool:
-    if len(one) != len(two):
-        return False
-    wrong = [place for place, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
-    exchanged = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
-    return exchanged or len(str(abs(int(one) - int(two))).rstrip("0")) == 1
+    one_wrong = len(one) == len(two) and len(str(abs(int(one) - int(two))).rstrip("0")) == 1
+    return one_wrong or are_swapped(one, two)
 
 
 def list_exchanged(stated: Fraction) -> list[Fraction]:
