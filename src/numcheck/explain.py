@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.align import judge_peers
-from numcheck.facts.clashes import explain_date
-from numcheck.facts.concepts import Concepts, read_concepts
-from numcheck.facts.context import read_claims, read_profile, spell_words
-from numcheck.facts.dated import read_dated
-from numcheck.facts.judgement import Judgement
-from numcheck.facts.library import shelve
+from numcheck.facts.cluster import judge_peers
+from numcheck.facts.date_verdicts import explain_date
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import judge_sources
-from numcheck.facts.quantity import measure
+from numcheck.facts.pair_score import Judgement
+from numcheck.facts.source_index import shelve
 from numcheck.lexicon import Lexicon
 from numcheck.model import DATES, Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
+from numcheck.reading.concepts import Concepts, read_concepts
+from numcheck.reading.dated import read_dated
+from numcheck.reading.frames import read_claims, read_profile, spell_words
+from numcheck.reading.quantity import measure
 
 MOST = 6  # judgements that are told of one figure
 # What makes of the log odds of a match those of the share of such matches that are right; learned by benchmarks/sureness.py.

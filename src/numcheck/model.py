@@ -258,7 +258,7 @@ class Claim:
     ``measured`` is what is measured, as a concept (`killed`, `missile`, `magnitude`) or, where the lexicon has
     none, the head noun or attribute noun.  ``traits`` are further named readings, each a set of lower-case words:
     `event`, `names`, `owner`, `place`, `time`, `scope`, `anchor`, `speaker`, `words` ...; which there are is
-    the business of facts/context.py.
+    the business of reading/frames.py.
     """
 
     document: Document = field(repr=False)

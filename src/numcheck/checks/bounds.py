@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Bound, Claim, Finding, Interval
-from numcheck.relations.wording import write_number
+from numcheck.relations.rendering import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema, tell_words
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from numcheck.facts.agreement import disagree
-from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim
+from numcheck.reading.quantity import find_slip
 
 NEIGHBOUR = "copied from the neighbouring figure"
 PREVIOUS = "previous period's figure"

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
+from numcheck.reading.cues import list_phrases
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts, sharpen
-from numcheck.relations.columns import find_differences
-from numcheck.relations.cues import list_phrases
+from numcheck.relations.column_equations import find_differences
 from numcheck.relations.differences import find_stated
 from numcheck.relations.margins import Difference, follow, read_words
-from numcheck.relations.wording import write_like, write_number
+from numcheck.relations.rendering import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.facts.agreement import disagree
 from numcheck.model import Bound, Claim, Document, Fact, Finding

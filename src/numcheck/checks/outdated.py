@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
-from numcheck.checks.dating import write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.sides import write_value
 from numcheck.documents.dates import MONTHS, Date, find_own_date
 from numcheck.documents.entries import Entry, find_entries
-from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
-from numcheck.relations.apposition import read_around
+from numcheck.reading.apposition import read_around
+from numcheck.reading.document_time import write_day
+from numcheck.reading.quantity import find_slip
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

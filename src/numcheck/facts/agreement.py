@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from numcheck.exact import exact
-from numcheck.facts.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
+from numcheck.reading.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 
 # `same`: the same number; `rounded`: they meet only by rounding or a hedge; `denied`: not both are true, or they state
 # different ends; `loose`: both may be true, and neither bears the other out.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from numcheck.facts.agreement import are_one_share, find_slot, is_share_of_one, relate
-from numcheck.facts.asked import Asked, Stated
-from numcheck.facts.grids import Column, Grid, shorten
-from numcheck.facts.listed import may_be_miscounted
-from numcheck.facts.naming import Mention
-from numcheck.facts.quantity import Quantity, find_slip
-from numcheck.facts.saying import meets, write
+from numcheck.facts.cell_values import meets, write
+from numcheck.facts.list_counts import may_be_miscounted
+from numcheck.facts.row_names import Mention
+from numcheck.facts.table_query import Asked, Stated
+from numcheck.reading.grids import Column, Grid, shorten
+from numcheck.reading.quantity import Quantity, find_slip
 
 TELLING = 0.6  # how telling a number is that stands in another row
 CLOSE = 0.15  # the share by which a measure is off at most that only its unit ties to a column

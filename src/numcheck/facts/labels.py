@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from numcheck.facts.concepts import Concepts
-from numcheck.facts.quantity import Quantity
 from numcheck.model import Claim, Reason
 from numcheck.patterns import re
+from numcheck.reading.concepts import Concepts
+from numcheck.reading.quantity import Quantity
 
 # What quantities are called that copy editors call otherwise than physicists.
 _KINDS = {

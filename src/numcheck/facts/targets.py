@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from numcheck.facts.frames import Frame
+from numcheck.facts.derivation_cues import Frame
 from numcheck.facts.operands import Operand, make_operand, measure_step
 from numcheck.facts.operations import Result
-from numcheck.facts.quantity import Quantity
 from numcheck.model import Figure
+from numcheck.reading.quantity import Quantity
 
 BEYOND = 0.15  # by what share of itself a number may be exceeded that is called more than
 ROUGH = 0.05  # by how much a share or multiple may be off that is written in words, and a small number that is no difference

@@ -9,15 +9,15 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.align import make_fact
-from numcheck.facts.concepts import read_concepts
+from numcheck.facts.cluster import make_fact
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.library import Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
-from numcheck.facts.quantity import Quantity, measure
-from numcheck.facts.twins import find_twins, read_setting
+from numcheck.facts.parallel_sentences import find_twins, read_setting
+from numcheck.facts.source_index import Library, name_sentence, shelve
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact
+from numcheck.reading.concepts import read_concepts
+from numcheck.reading.quantity import Quantity, measure
 
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one

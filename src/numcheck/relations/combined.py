@@ -13,9 +13,9 @@ from typing import NamedTuple
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.statements import clean
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
-from numcheck.relations.statement import clean
 
 MOST = 12  # parts
 FIGURES = 24  # of a sentence; one with more is a table or a list without line ends

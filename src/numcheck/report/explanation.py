@@ -9,20 +9,20 @@ from rich.table import Table
 from rich.text import Text
 
 from numcheck.explain import Explanation
-from numcheck.facts.judgement import Judgement
+from numcheck.facts.pair_score import Judgement
 from numcheck.model import Claim, Figure
-from numcheck.relations.wording import write_figure
+from numcheck.relations.rendering import write_figure
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.excerpt import cut, read_line
-from numcheck.report.exhibit import mark_figures
-from numcheck.report.glyphs import make_safe
-from numcheck.report.heads import Heads, gather_heads
+from numcheck.report.finding_block import mark_figures
+from numcheck.report.layout import SIGNS, STYLES, hang, indent, render, wrap, write
+from numcheck.report.locations import tell_place
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.numbers import tell_number, tell_reading
-from numcheck.report.page import SIGNS, STYLES, hang, indent, render, wrap, write
-from numcheck.report.places import tell_place
 from numcheck.report.reasons import tell_reasons
+from numcheck.report.table_headers import Heads, gather_heads
 
 MARGIN = 2
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
