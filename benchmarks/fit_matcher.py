@@ -46,7 +46,8 @@ from numcheck.facts.evidence import Asked, Option, ask, compare_numbers, find_ev
 from numcheck.facts.match import find_chances, find_signs, set_draft
 from numcheck.facts.neighbourhood import Spoken, find_company
 from numcheck.facts.source_index import Library, Sentence, name_number, name_sentence, shelve
-from numcheck.reading.frames import read_claims, read_profile
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.reading.quantity import measure
 from numcheck.standard import extractor, lexicon
 

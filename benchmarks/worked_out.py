@@ -23,7 +23,8 @@ from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import Match, match
 from numcheck.facts.source_index import shelve
 from numcheck.model import Figure
-from numcheck.reading.frames import read_claims, read_profile
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 WORDS = (

@@ -28,7 +28,8 @@ from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
 from numcheck.reading.dated import read_dated
-from numcheck.reading.frames import read_claims, read_profile
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.rules.rule import Rule, Ruleset
 from numcheck.terms import NO_TERMS, Terms
 

@@ -7,7 +7,7 @@ import pytest
 
 from numcheck.checks.selectors import is_about
 from numcheck.documents import in_memory
-from numcheck.model import Claim, Counted, Figure, Interval, Span
+from numcheck.model import Claim, Counted, Figure, Frame, Interval, Span
 from numcheck.rules.rule import About
 
 TEXT = "Some 26 soldiers of the battalion's staff left."
@@ -23,7 +23,7 @@ def make_claim(block: str = "paragraph", quoted: bool = False) -> Claim:
         Span(0, len(TEXT)),
         block,
         "soldier",
-        {"class": frozenset(["person/soldier"])},
+        Frame(category=frozenset(["person/soldier"])),
         quoted,
     )
 

@@ -7,7 +7,8 @@ import pytest
 from numcheck.documents import in_memory
 from numcheck.facts.cluster import group
 from numcheck.model import Claim, Document, Fact
-from numcheck.reading.frames import read_claims, read_profile
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 

@@ -10,7 +10,7 @@ import pytest
 from numcheck.facts.blocking import find_candidates
 from numcheck.facts.cluster import group
 from numcheck.facts.document_similarity import measure_affinity
-from numcheck.reading.frames import read_profile
+from numcheck.reading.profiles import read_profile
 from numcheck.reading.quantity import measure
 from numcheck.standard import lexicon
 

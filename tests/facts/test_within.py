@@ -11,7 +11,8 @@ from numcheck.documents.reader import read
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.within import find_contradictions
 from numcheck.model import Claim
-from numcheck.reading.frames import read_claims, read_profile
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ EVENTS = [
 
 @pytest.mark.parametrize(("text", "events"), EVENTS)
 def test_each_number_keeps_to_its_own_event(read, text, events) -> None:
-    assert [min(claim.traits["event"], default="") for claim in read(text)] == events
+    assert [min(claim.frame.event, default="") for claim in read(text)] == events
 
 
 HEADS = [
@@ -57,9 +57,9 @@ HEADS = [
 
 @pytest.mark.parametrize(("text", "head", "kind"), HEADS)
 def test_what_is_counted(read, text, head, kind) -> None:
-    traits = read(text)[0].traits
-    assert head in traits["phrase"] | traits["head"] or head == min(traits["head"], default="")
-    assert min(traits["class"], default="") in (kind, "person")
+    frame = read(text)[0].frame
+    assert head in frame.phrase | frame.head or head == min(frame.head, default="")
+    assert min(frame.category, default="") in (kind, "person")
 
 
 PERSONS = [
@@ -72,23 +72,23 @@ PERSONS = [
 
 @pytest.mark.parametrize(("text", "name"), PERSONS)
 def test_whose_age_it_is(read, text, name) -> None:
-    assert read(text)[0].traits["person"] == name
+    assert read(text)[0].frame.person == name
 
 
 def test_the_noun_for_a_person_of_an_age(read) -> None:
-    assert read("A 61-year-old saleswoman and a 40-year-old driver were hurt.")[1].traits["role"] == {"driver"}
+    assert read("A 61-year-old saleswoman and a 40-year-old driver were hurt.")[1].frame.role == {"driver"}
 
 
 def test_a_number_in_brackets_is_said_of_what_stands_before_them(read) -> None:
     euros, dollars = read("The gang stole jewels worth 85 million euros ($108 million) from a shop in Orvel.")
-    assert dollars.traits["near"] == euros.traits["near"]
-    assert dollars.traits["event"] == euros.traits["event"] == {"stolen"}
+    assert dollars.frame.near == euros.frame.near
+    assert dollars.frame.event == euros.frame.event == {"stolen"}
 
 
 def test_each_of_two_joined_figures_has_its_own_words(read) -> None:
     vaccine, placebo = read("There were 37 cases in the vaccine group and 121 in the placebo group.")
-    assert "placebo" in placebo.traits["near"] - vaccine.traits["near"]
-    assert "vaccinated" in vaccine.traits["near"] - placebo.traits["near"]
+    assert "placebo" in placebo.frame.near - vaccine.frame.near
+    assert "vaccinated" in vaccine.frame.near - placebo.frame.near
 
 
 SCOPES = [
@@ -103,14 +103,14 @@ SCOPES = [
 
 @pytest.mark.parametrize(("text", "place", "scope"), SCOPES)
 def test_how_a_figure_stands_to_a_whole(read, text, place, scope) -> None:
-    assert scope in read(text)[place].traits["scope"] or scope == "total"
+    assert scope in read(text)[place].frame.scope or scope == "total"
 
 
 def test_times_and_distances_are_counted_from_something(read) -> None:
-    assert read("The fire broke out eight days ago.")[0].traits["anchor"] == {"ago"}
-    assert read("He died nine days after the crash.")[0].traits["anchor"] == {"after"}
-    assert read("The lake is 40 metres deep.")[0].traits["length"] == {"deep"}
-    assert read("The village lies 35 miles north of Orvel.")[0].traits["length"] == {"north"}
+    assert read("The fire broke out eight days ago.")[0].frame.anchor == {"ago"}
+    assert read("He died nine days after the crash.")[0].frame.anchor == {"after"}
+    assert read("The lake is 40 metres deep.")[0].frame.length == {"deep"}
+    assert read("The village lies 35 miles north of Orvel.")[0].frame.length == {"north"}
 
 
 def test_headline_lead_and_body_are_told_apart(read) -> None:
@@ -118,12 +118,12 @@ def test_headline_lead_and_body_are_told_apart(read) -> None:
     claims = read(
         f"Landslide kills 41 in Orvel\n\nFourteen people died on Friday. {body} He told them of his 36 sheep."
     )
-    assert [min(claim.traits["place"]) for claim in claims] == ["headline", *["lead"] * 3, "body", "body", "given"]
+    assert [claim.frame.place for claim in claims] == ["headline", *["lead"] * 3, "body", "body", "given"]
 
 
 def test_names_are_known_from_the_middle_of_sentences(read) -> None:
     claims = read("Ships Of Orvel Fire 26 Rockets Today\n\nOn Sunday the ships of Orvel fired 26 rockets.")
-    assert claims[0].traits["names"] == claims[1].traits["names"] == {"orvel"}
+    assert claims[0].frame.names == claims[1].frame.names == {"orvel"}
 
 
 def test_what_is_quoted(read) -> None:
@@ -180,7 +180,7 @@ YEARS = [
 @pytest.mark.parametrize(("text", "years"), YEARS)
 def test_the_year_that_a_figure_is_of(read, text, years) -> None:
     claims = [claim for claim in read(text) if claim.figure.value in (410, 530, 4)]
-    assert claims[0].traits["when"] == years
+    assert claims[0].frame.when == years
 
 
 OBJECTS = [
@@ -192,7 +192,7 @@ OBJECTS = [
 
 @pytest.mark.parametrize(("text", "words"), OBJECTS)
 def test_what_a_measure_is_a_measure_of(read, text, words) -> None:
-    assert read(text)[0].traits["object"] == words
+    assert read(text)[0].frame.object == words
 
 
 SCOPES = [
@@ -214,7 +214,7 @@ SCOPES = [
 @pytest.mark.parametrize(("text", "words", "scope"), SCOPES)
 def test_how_a_figure_stands_to_others(read, text, words, scope) -> None:
     claim = next(claim for claim in read(text) if claim.figure.text == words)
-    assert claim.traits["scope"] == scope
+    assert claim.frame.scope == scope
 
 
 LABELS = [
@@ -225,32 +225,32 @@ LABELS = [
 
 @pytest.mark.parametrize(("text", "labels"), LABELS)
 def test_each_item_of_a_list_has_its_own_words(read, text, labels) -> None:
-    assert [claim.traits["label"] & set().union(*labels) for claim in read(text)] == labels
+    assert [claim.frame.label & set().union(*labels) for claim in read(text)] == labels
 
 
 def test_a_cell_is_labelled_by_its_row() -> None:
     document = read_file("a.md", b"| White | Black | Moves |\n|---|---|---|\n| Adler | Brand (2,714) | 61 |\n")
     claim = read_claims(document, extractor().read(document), lexicon())[-1]
-    assert claim.figure.value == 61 and claim.traits["label"] >= {"adler", "brand"}
+    assert claim.figure.value == 61 and claim.frame.label >= {"adler", "brand"}
 
 
 def test_what_is_given_up_for_another_number(read) -> None:
     first, second = read("It has 230 hens, not the 180 given yesterday.")
-    assert (first.traits["replaces"], second.traits["replaces"]) == ({"180"}, set())
+    assert (first.frame.replaces, second.frame.replaces) == ({"180"}, set())
 
 
 def test_what_the_number_of_is_said_of(read) -> None:
-    assert read("The number of dengue cases since January is 2,641.")[0].traits["head"] == {"case"}
+    assert read("The number of dengue cases since January is 2,641.")[0].frame.head == {"case"}
 
 
 def test_a_pronoun_may_be_the_name_before_it(read) -> None:
     text = "Mara Quill sang in Lis until May.\nShe was 79."
-    assert read(text)[0].traits["perhaps"] == {"mara", "quill"}
+    assert read(text)[0].frame.perhaps == {"mara", "quill"}
 
 
 def test_the_heads_of_a_table_are_said_of_its_cells() -> None:
     table = b"3 March 2025\n\n| | 2024 | 2025 |\n|---|---|---|\n| Ferries | 610 | 655 |\n"
     document = read_file("a.md", table)
     old, new = read_claims(document, extractor().read(document), lexicon())
-    assert (old.traits["when"], new.traits["when"]) == ({"2024"}, set())
-    assert "vessel" in old.traits["near"] and old.traits["row"] == new.traits["row"]
+    assert (old.frame.when, new.frame.when) == ({"2024"}, set())
+    assert "vessel" in old.frame.near and old.frame.row == new.frame.row

@@ -34,7 +34,7 @@ def _is_possible(claim: Claim, between: tuple[float, float] | None) -> bool:
 
 def _is_hedged(claim: Claim, bounds: tuple[str, ...]) -> bool:
     """Whether a figure is hedged in one of these ways, itself or by the one that it restates in brackets."""
-    return not bounds or not {claim.figure.bound, *claim.traits.get("hedge", ())}.isdisjoint(bounds)
+    return not bounds or not {claim.figure.bound, *claim.frame.hedge}.isdisjoint(bounds)
 
 
 def _describe(between: tuple[float, float] | None, bounds: tuple[str, ...]) -> dict[str, str]:

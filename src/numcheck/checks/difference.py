@@ -33,9 +33,7 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
         before: list[Amount] = []
         ranges: list[Claim] = []
         for sentence in group_sentences(claims):
-            alone = len(sentence) == 1 and sentence[0].traits.get(
-                "row"
-            )  # a cell of a table has no two figures beside it
+            alone = len(sentence) == 1 and sentence[0].frame.row  # a cell of a table has no two figures beside it
             amounts = [] if alone else list_amounts(sentence, words.heads)
             there = [claim for claim in sentence if claim.figure.bound == "range" and len(claim.figure.members) == 2]
             near = there or (ranges if ranges and follow(document, ranges[0], sentence[0]) else [])

@@ -50,7 +50,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
         told: set[int] = set()
         before: list[Amount] = []
         for sentence in group_sentences(claims):
-            amounts = list_amounts(claim for claim in sentence if not claim.traits.get("row"))
+            amounts = list_amounts(claim for claim in sentence if not claim.frame.row)
             for found in (
                 *find_stated(amounts, before, words),
                 *find_all_of_them(amounts, before, words),

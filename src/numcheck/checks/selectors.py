@@ -53,7 +53,7 @@ def find_concepts(claim: Claim) -> set[str]:
 
     `41 soldiers killed`: killed, person/soldier, soldier and person.
     """
-    named = {claim.measured, *claim.traits.get("event", ()), *claim.traits.get("class", ())}
+    named = {claim.measured, *claim.frame.event, *claim.frame.category}
     return named | {part for name in named for part in name.split("/")}
 
 

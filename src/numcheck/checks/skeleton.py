@@ -59,7 +59,7 @@ def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
 
 def _stands_alone(group: Sequence[Claim]) -> bool:
     """Whether figures are a single number in a cell of a table, which says nothing of another one."""
-    return len(group) == 1 and bool(group[0].traits.get("row")) and group[0].figure.bound != "range"
+    return len(group) == 1 and bool(group[0].frame.row) and group[0].figure.bound != "range"
 
 
 def _are_adjacent(claim: Claim, other: Claim) -> bool:

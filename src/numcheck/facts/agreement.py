@@ -131,8 +131,8 @@ def is_other_score(one: Quantity, two: Quantity) -> bool:
     shared = sum(x == y for x, y in zip(a, b, strict=False))
     if shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1:
         # A record grows by one with every game; the result of a game between two that both texts name does not.
-        mine, theirs = one.claim.traits, two.claim.traits
-        named = (mine["names"] & (theirs["names"] | theirs["words"]), theirs["names"] & (mine["names"] | mine["words"]))
+        mine, theirs = one.claim.frame, two.claim.frame
+        named = (mine.names & (theirs.names | theirs.words), theirs.names & (mine.names | mine.words))
         return max(map(len, named)) < BOTH
     return shared == 0
 

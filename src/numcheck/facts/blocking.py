@@ -79,8 +79,8 @@ def find_parts(quantities: Sequence[Quantity], body: Sequence[int], whole: float
 
 def _are_of_two_rows(one: Quantity, two: Quantity) -> bool:
     """Whether two figures stand in different rows of one table, which are of different things."""
-    mine, theirs = one.claim.traits["row"], two.claim.traits["row"]
-    return bool(mine and theirs) and mine != theirs and min(mine).partition(":")[0] == min(theirs).partition(":")[0]
+    mine, theirs = one.claim.frame.row, two.claim.frame.row
+    return bool(mine and theirs) and mine != theirs and mine.partition(":")[0] == theirs.partition(":")[0]
 
 
 def _pair_transposed(quantities: Sequence[Quantity], mine: Sequence[int]) -> Iterator[Pair]:
@@ -103,8 +103,8 @@ def is_transposed(one: Quantity, two: Quantity) -> bool:
     a, b = one.claim, two.claim
     if min(one.telling, two.telling) <= TRANSPOSED or (a.document is b.document and a.sentence == b.sentence):
         return False
-    mine, theirs = a.traits, b.traits
-    alike = mine["event"] & theirs["event"] or mine["head"] & theirs["head"]
+    mine, theirs = a.frame, b.frame
+    alike = mine.event & theirs.event or mine.head & theirs.head
     return bool(alike) and find_slip(one.claim.figure, two.claim.figure) == "digits swapped"
 
 
@@ -125,10 +125,9 @@ def pair_across(quantities: Sequence[Quantity], mine: Sequence[int], theirs: Seq
 
 
 def _list_keys(quantity: Quantity) -> Iterator[str | float]:
-    traits = quantity.claim.traits
+    frame = quantity.claim.frame
     yield quantity.value
     if quantity.telling > SLIPPING:
         # Digits that changed places, a decimal point or a scale that slipped leave the same digits.
         yield "".join(sorted(f"{abs(quantity.claim.figure.value or 0):.10g}".replace(".", "").replace("0", "")))
-    for name in ("head", "event", "near"):
-        yield from traits[name]
+    yield from (*frame.head, *frame.event, *frame.near)

@@ -107,12 +107,12 @@ def _find_alone(quantities: Sequence[Quantity], where: Sequence[int]) -> set[int
     """The figures of headlines that nothing in the text under them agrees with: it was written from that text."""
     bodies: dict[tuple[int, str], list[Quantity]] = defaultdict(list)
     for i, quantity in enumerate(quantities):
-        if "headline" not in quantity.claim.traits["place"]:
+        if quantity.claim.frame.place != "headline":
             bodies[where[i], quantity.dimension].append(quantity)
     return {
         i
         for i, quantity in enumerate(quantities)
-        if "headline" in quantity.claim.traits["place"]
+        if quantity.claim.frame.place == "headline"
         and not any(not quantity.denies(other) for other in bodies[where[i], quantity.dimension])
     }
 
@@ -200,12 +200,12 @@ def _make_a_sum(one: Quantity, two: Quantity) -> bool:
     # Orders of 491,000 and 501,000, and beside one of them 10,000.
     a, b = one.claim.figure, two.claim.figure
     apart = abs(exact(a.value or 0) - exact(b.value or 0))
-    return a.unit == b.unit and f"{float(apart):.10g}" in one.claim.traits["beside"] | two.claim.traits["beside"]
+    return a.unit == b.unit and f"{float(apart):.10g}" in one.claim.frame.beside | two.claim.frame.beside
 
 
 def _is_replaced(one: Claim, two: Claim) -> bool:
     """Whether a sentence gives one of two figures up for the other: 230 hens, not the 180 of yesterday."""
-    return one.sentence == two.sentence and "denied" in one.traits["scope"] | two.traits["scope"]
+    return one.sentence == two.sentence and "denied" in one.frame.scope | two.frame.scope
 
 
 def _is_nested(one: Figure, two: Figure) -> bool:

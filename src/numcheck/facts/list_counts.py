@@ -91,7 +91,7 @@ def _is_count(claim: Claim, above: Block, document: Document) -> bool:
     figure = claim.figure
     plain = figure.kind == "count" and figure.bound == "exact" and figure.whole is None
     plain = plain and (figure.counted is not None or _is_in_brackets(claim, above))
-    whole = claim.traits["scope"].isdisjoint(("more", "each", "part", "negated", "planned"))
+    whole = claim.frame.scope.isdisjoint(("more", "each", "part", "negated", "planned"))
     whole = whole and not _BEHIND.search(document.prose, claim.sentence.start, figure.start)
     return plain and whole and not document.prose[claim.sentence.end : above.end].strip()
 

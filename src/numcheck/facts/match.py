@@ -258,8 +258,8 @@ def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
     """Whether a figure of the draft has the words by which one of a list or sentence is told from the others, or those of another."""
     if j not in library.mates:
         return
-    traits = one.claim.traits
-    said = traits["near"] | traits["label"] | traits["head"] | traits["phrase"] | traits["event"]
+    frame = one.claim.frame
+    said = frame.near | frame.label | frame.head | frame.phrase | frame.event
     mine, *others = (
         len(library.own[k] & said) / len(library.own[k]) if library.own[k] else 0.0 for k in (j, *library.mates[j])
     )

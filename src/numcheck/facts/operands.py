@@ -44,7 +44,7 @@ class Operand(NamedTuple):
     @property
     def each(self) -> bool:
         """Whether it is said of each of several."""
-        return bool(self.per) or "each" in self.claim.traits.get("scope", ())
+        return bool(self.per) or "each" in self.claim.frame.scope
 
 
 def make_operand(quantity: Quantity, places: Iterable[Sentence] = (), tie: float = 0.0) -> Operand:

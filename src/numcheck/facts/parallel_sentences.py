@@ -30,13 +30,13 @@ class Setting(NamedTuple):
 
 def read_setting(claim: Claim, apart: frozenset[str]) -> Setting | None:
     """The setting of a figure; None of a cell of a table."""
-    if claim.traits["row"]:
+    if claim.frame.row:
         return None
     document, figure, sentence = claim.document, claim.figure, claim.sentence
     around = document.prose[max(sentence.start, figure.start - TOLD) : min(sentence.end, figure.end + TOLD)]
     return Setting(
         apart.intersection(around.lower().split()),
-        claim.traits["when"],
+        claim.frame.when,
         bisect_right([entry.start for entry in find_entries(document)], sentence.start),
         _find_section(claim),
     )
@@ -68,7 +68,7 @@ def are_twins(one: Quantity, two: Quantity) -> bool:
     if not (_counts_things(mine.figure) and _counts_things(theirs.figure)):
         return False
     if (
-        mine.traits["head"].isdisjoint(theirs.traits["head"])
+        mine.frame.head.isdisjoint(theirs.frame.head)
         or find_exclusions(one, two, {})
         or are_numbered_apart(mine, theirs)
     ):
@@ -84,14 +84,14 @@ def is_counted_in(one: Quantity, two: Quantity, plain: frozenset[str]) -> bool:
     """Whether a count of a sentence stands in a cell of a table, too, whose heads say nothing that the sentence does not: 18 agents,
     in the row `agents`, column `count`."""
     said, cell = one.claim, two.claim
-    if said.traits["row"] or not cell.traits["row"]:
+    if said.frame.row or not cell.frame.row:
         return False
-    if f"{cell.figure.value or 0.0:.10g}" in said.traits["beside"]:
+    if f"{cell.figure.value or 0.0:.10g}" in said.frame.beside:
         return False  # another number of the sentence: 34 of the 75 seats
-    if cell.traits["years"] or cell.figure.kind != "count" or not _counts_things(said.figure):
+    if cell.frame.years or cell.figure.kind != "count" or not _counts_things(said.figure):
         return False
     heads = cell.passage.nearness.keys() - plain
-    return bool(heads) and heads <= said.passage.nearness.keys() and not said.traits["head"].isdisjoint(heads)
+    return bool(heads) and heads <= said.passage.nearness.keys() and not said.frame.head.isdisjoint(heads)
 
 
 def _counts_things(figure: Figure) -> bool:

@@ -84,7 +84,7 @@ def _counts_rows(asked: Asked, claim: Claim) -> bool:
     figure = claim.figure
     if figure.kind not in ("count", "duration") or figure.bound != "exact" or not figure.value or figure.value % 1:
         return False
-    if not claim.traits["scope"].isdisjoint(("more", "each")) and _is_of_others(asked, claim):
+    if not claim.frame.scope.isdisjoint(("more", "each")) and _is_of_others(asked, claim):
         return False
     counted, whole = asked.turn_to(claim).counted, figure.whole
     if any(counted <= head for head in asked.grid.heads) and counted:

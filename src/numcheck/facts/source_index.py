@@ -137,8 +137,8 @@ def _list_mates(
 
 
 def _find_label(quantity: Quantity) -> frozenset[str]:
-    traits = quantity.claim.traits
-    return traits["label"] | traits["head"]
+    frame = quantity.claim.frame
+    return frame.label | frame.head
 
 
 def name_sentence(quantity: Quantity) -> Sentence:
@@ -158,6 +158,6 @@ def may_share_unit(one: Quantity, two: Quantity) -> bool:
     units = [(quantity.claim.figure.unit or "").partition(" per ")[0] for quantity in (one, two)]
     if "degree angle" in units:
         return all(unit.startswith("degree") for unit in units)
-    heads = [quantity.claim.traits["head"] for quantity in (one, two)]
+    heads = [quantity.claim.frame.head for quantity in (one, two)]
     words = [unit.rpartition(" ")[2] for unit in units]  # 10 points are as many percentage points
     return units[0] == units[1] or words[0] in heads[1] or words[1] in heads[0]

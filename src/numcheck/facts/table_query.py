@@ -59,7 +59,7 @@ class Asked(NamedTuple):
         words = self.words
         idle = words.empty | words.idle | words.more | words.less
         stems = (self.stem(word) for word in phrase if word.isalpha())
-        head = frozenset(map(shorten, self.claim.traits["head"]))
+        head = frozenset(map(shorten, self.claim.frame.head))
         return frozenset(shorten(stem) for stem in stems if stem not in idle) | head
 
     @property

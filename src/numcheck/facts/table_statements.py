@@ -30,7 +30,7 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
     ways: tuple[Way, ...] = ()
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         together = list(group)
-        if together[0].traits["row"] or len(together) > MOST:
+        if together[0].frame.row or len(together) > MOST:
             continue
         held = [claim for claim in together if _may_be_held(claim)]
         asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
@@ -50,7 +50,7 @@ def _may_be_held(claim: Claim) -> bool:
 
 def _is_settled(asked: Asked) -> bool:
     """Whether a figure is of how things are, or of what the table has a column for: what is planned a table need not know."""
-    unsettled = asked.claim.traits["scope"] & asked.words.unsettled
+    unsettled = asked.claim.frame.scope & asked.words.unsettled
     return all(shorten(asked.stem(name)) in asked.grid.vocabulary for name in unsettled)
 
 

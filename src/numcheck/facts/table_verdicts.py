@@ -72,25 +72,25 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
 
 def _is_beside(told: Stated, cell: Claim) -> bool:
     """Whether a cell is none that a figure can be of: any, where that is said aside, or one in another row than those named."""
-    if told.sort != "aside" or cell is told.claim or not cell.traits["row"]:
+    if told.sort != "aside" or cell is told.claim or not cell.frame.row:
         return False
     if not told.operands:
         return True
-    table = min(told.operands[0].traits["row"]).partition(":")[0]
-    same = cell.document is told.operands[0].document and min(cell.traits["row"]).partition(":")[0] == table
+    table = told.operands[0].frame.row.partition(":")[0]
+    same = cell.document is told.operands[0].document and cell.frame.row.partition(":")[0] == table
     return same and all(cell is not one for one in told.operands)
 
 
 def _is_of_other(mine: Claim, cell: Claim) -> bool:
     """Whether a cell is of another thing than what a sentence says: of all where that says `five of the`, of another year."""
-    if not cell.traits["row"] or mine.traits["row"] or cell.document is mine.document:
+    if not cell.frame.row or mine.frame.row or cell.document is mine.document:
         return False
-    if "more" in mine.traits["scope"] or (mine.figure.kind == "count" and _PART.match(mine.figure.text)):
+    if "more" in mine.frame.scope or (mine.figure.kind == "count" and _PART.match(mine.figure.text)):
         return True
     if mine.figure.kind == "count" and mine.document.prose.startswith(" of the ", mine.figure.end):
         return True
-    told = mine.traits["years"] - cell.traits["years"]
-    return bool(told) and not cell.traits["years"] and not told & _list_years(cell.document)
+    told = mine.frame.years - cell.frame.years
+    return bool(told) and not cell.frame.years and not told & _list_years(cell.document)
 
 
 def _list_years(document: Document) -> frozenset[str]:

@@ -117,8 +117,8 @@ def may_give(result: Result, target: Target, frame: Frame) -> bool:
 def _count_alike(mine: Operand, operands: Iterable[Operand]) -> bool:
     """Whether a figure counts what one of its operands does, or things of the same class, or these do not say what they count."""
     named = [one for one in operands if one.head]
-    kind = mine.claim.traits["class"]
-    return not named or any(one.head == mine.head or kind & one.claim.traits["class"] for one in named)
+    kind = mine.claim.frame.category
+    return not named or any(one.head == mine.head or kind & one.claim.frame.category for one in named)
 
 
 def gives(value: float, target: Target, result: Result) -> bool:

@@ -137,11 +137,10 @@ def _may_repeat(one: Quantity, two: Quantity) -> bool:
         return False
     common = one.claim.passage.nearness.keys() & two.claim.passage.nearness.keys()
     mine, theirs = one.claim, two.claim
-    if len(common) >= SHARED or not mine.traits["head"].isdisjoint(theirs.traits["head"]):
+    if len(common) >= SHARED or not mine.frame.head.isdisjoint(theirs.frame.head):
         return True
     return bool(common) and any(  # the heads of a cell name what it counts
-        a.traits["row"] and not b.traits["head"].isdisjoint(a.passage.nearness)
-        for a, b in ((mine, theirs), (theirs, mine))
+        a.frame.row and not b.frame.head.isdisjoint(a.passage.nearness) for a, b in ((mine, theirs), (theirs, mine))
     )
 
 
@@ -151,7 +150,7 @@ def _find_home(claim: Claim) -> Home:
 
 
 def _read_table(claim: Claim) -> str:
-    return next(iter(claim.traits["row"]), "").partition(":")[0]
+    return claim.frame.row.partition(":")[0]
 
 
 def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
@@ -186,16 +185,17 @@ def _tell_apart(one: Quantity, two: Quantity, library: Library, definite: frozen
     later = max(mine, theirs, key=lambda claim: claim.figure.start)
     if later.passage.beside[0] in definite:
         yield "spoken of again", 1.0
-        yield "head spoken of again", float(not mine.traits["head"].isdisjoint(theirs.traits["head"]))
-    for name in ("head", "when", "event"):
-        a, b = mine.traits[name], theirs.traits[name]
+        yield "head spoken of again", float(not mine.frame.head.isdisjoint(theirs.frame.head))
+    this, that = mine.frame, theirs.frame
+    for name, a, b in (
+        ("head", this.head, that.head),
+        ("when", this.when, that.when),
+        ("event", this.event, that.event),
+    ):
         if a and b:
             yield (f"same {name}" if a & b else f"other {name}"), 1.0
         elif a or b:
             yield f"one {name}", 1.0
     if mine.figure.kind == "age":
-        people = [
-            traits.get("person", frozenset()) | traits.get("perhaps", frozenset())
-            for traits in (mine.traits, theirs.traits)
-        ]
+        people = [frame.person | frame.perhaps for frame in (this, that)]
         yield ("ages of one" if people[0] & people[1] else "ages"), 1.0

@@ -137,7 +137,7 @@ def _read_sentence(
         before = [word.form for word in words[max(at - LEAD, 0) : at]]
         yield Dated(
             instant,
-            Claim(document, figure, sentence.span, sentence.block, "", {}, passage=passage),
+            Claim(document, figure, sentence.span, sentence.block, "", passage=passage),
             side=_find_side(before, document, instant, told),
             moved=moved,
             said=_is_said([*before[-SPOKEN:], passage.beside[2]], told),

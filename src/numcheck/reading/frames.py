@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from itertools import groupby
+from typing import NamedTuple
 
 from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
-from numcheck.documents.tables import Table, group_tables, read_cell, read_heads
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Passage
-from numcheck.patterns import re
+from numcheck.model import BlockKind, Claim, Document, Figure, Frame, Span
 from numcheck.reading.attributes import (
     find_event,
     find_label,
@@ -24,55 +24,34 @@ from numcheck.reading.attributes import (
     find_scope,
     find_when,
 )
+from numcheck.reading.cell_heads import add_heads, find_cells, read_head
 from numcheck.reading.concepts import Concepts, read_concepts
-from numcheck.reading.owners import find_owner, find_person
-from numcheck.reading.passages import Label, add_labels, list_numerals, read_label, read_passage
-from numcheck.reading.revisions import note_revised
-from numcheck.reading.sentence_words import Scene, deal_words, find_names, is_year, set_scene, split_prose
+from numcheck.reading.owners import NOBODY, find_owner, find_person
+from numcheck.reading.passages import add_labels, list_numerals, read_passage
+from numcheck.reading.revisions import Revised, find_revised
+from numcheck.reading.sentence_words import Scene, deal_words, find_names, set_scene
 from numcheck.reading.tokens import MARKS, Word, split
 from numcheck.units import dimension
 
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
 BESIDE = 8  # figures on either side that may be parts of one sum
-LABELS, LABEL = (
-    20,
-    400,
-)  # how many cells of a row may say what it is about, and how many characters of each cell or head
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
 _GIVEN_UP = frozenset(("denied", "left"))  # scopes of a figure that another one takes the place of
 _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
-# What a figure in brackets has from the one that it restates.
-_SHARED = ("event", "events", "apart", "owned", "near", "agent", "length", "anchor", "scope")
 
 
-class _Head(NamedTuple):
-    """What a head or another cell of a table says: its content words, what these mean, the events they tell, its years."""
+class _Home(NamedTuple):
+    """A sentence with figures: its number, its words, which of them are numbers, the words of the sentences beside it."""
 
-    label: Label
-    forms: frozenset[str]
-    means: frozenset[str]
-    events: frozenset[str]
-    years: frozenset[str]
-
-
-Traits: TypeAlias = dict[str, frozenset[str]]
-ReadHead: TypeAlias = Callable[[str], _Head]
-
-
-class _Cell(NamedTuple):
-    """Where a figure in a table stands: what the heads of its row and column say, the row, the year the table is of.
-
-    ``label`` are the head of the column and whatever else in the row is text: who played whom.
-    """
-
-    heads: tuple[str, ...]
-    label: tuple[str, ...]
-    row: str
-    current: str
-    column: str
+    number: int
+    scene: Scene
+    figures: Sequence[Figure]
+    numerals: frozenset[int]
+    around: frozenset[str]
+    before: Sequence[Word]
 
 
 def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -80,150 +59,193 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
     if not figures:
         return ()
     concepts = read_concepts(lexicon)
-    sentences = cut(document)
-    words = deal_words(document, concepts)
-    known = find_names(words, concepts)
-    starts, block_starts = [span.start for span in sentences], [block.start for block in document.blocks]
-    homes = [max(bisect_right(starts, figure.start) - 1, 0) for figure in figures]
-    tabled = _find_tabled(document, figures)
-
-    @cache
-    def read_head(text: str) -> _Head:
-        return _read_head(text, concepts)
-
-    own = find_own_date(document)
-    year = own.year if own else None
-    scenes: dict[int, Scene] = {}
-    numerals: dict[int, frozenset[int]] = {}
-    near: dict[int, frozenset[str]] = {}
+    sentences, words = cut(document), deal_words(document, concepts)
+    cells, own = find_cells(document, figures), find_own_date(document)
+    read = cache(partial(read_head, concepts=concepts))
     first_cells: dict[str, int] = {}
-    bare: dict[tuple[object, ...], Traits] = {}
+    bare: dict[tuple[object, ...], Frame] = {}
     claims: list[Claim] = []
-    for number, (figure, home) in enumerate(zip(figures, homes, strict=True)):
-        first, last = bisect_left(homes, home), bisect_right(homes, home)
-        if home not in scenes:
-            scenes[home] = set_scene(sentences[home], words[home], figures[first:last], known, concepts)
-            numerals[home] = list_numerals(words[home], figures[first:last])
-            beside = (*(words[home - 1] if home else ()), *(words[home + 1] if home + 1 < len(words) else ()))
-            near[home] = frozenset(word.stem for word in beside if word.stem and not concepts.is_empty(word))
-        block = document.blocks[max(bisect_right(block_starts, figure.start) - 1, 0)].kind
-        restated = claims[-1] if number and _restates(document.prose, figures[number - 1], figure) else None
-        headline = block == "heading" or (home == 0 and _is_headline(document, scenes[home]))
-        place = "headline" if headline else "lead" if home <= LEAD else "body"
-        head = _find_head(figure, scenes[home]) or _borrow_head(claims, figure, scenes[home])
-        before = words[home - 1] if home else ()
-        key = _tell_bare(figure, scenes[home]) if restated is None else None
-        traits = bare.get(key) if key else None
-        if traits is None:
-            traits = _read_traits(figure, head, scenes[home], before, year)
-            if key:
-                bare[key] = traits
-        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
-        cell = tabled.get(number)
-        if cell:
-            heads = [read_head(head).label for head in cell.heads]
-            passage = add_labels(passage, heads, first_cells.setdefault(cell.row, home))
-        claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated, passage)
-        around = figures[max(number - BESIDE, first) : min(number + BESIDE + 1, last)]
-        claim.traits.update({"beside": _list_beside(figure, around), "row": frozenset()})
-        if cell:
-            _add_heads(claim.traits, cell, read_head, concepts)
-        claims.append(claim)
-    note_revised(document, claims, homes, words, lexicon)
-    return tuple(_note_sole(_note_replaced(claims)))
+    homes: list[int] = []
+    for home in _list_homes(sentences, words, figures, concepts):
+        for number, figure in enumerate(home.figures):
+            last = claims[-1] if claims else None
+            restated = last if last and _restates(document.prose, last.figure, figure) else None
+            frame = _read_frame(figure, home, last, bare, restated, own.year if own else None)
+            block = _find_block(document, figure)
+            frame = _place(frame, block, document, figure, home)
+            passage = read_passage(home.scene, figure, home.numerals, home.number, len(sentences), home.around)
+            measured = next((min(said) for said in (frame.event, frame.category, frame.head, frame.near) if said), "")
+            beside = home.figures[max(number - BESIDE, 0) : number + BESIDE + 1]
+            frame = frame._replace(beside=_list_beside(figure, beside))
+            cell = cells.get(len(claims))
+            if cell:
+                labels = [read(head).label for head in cell.heads]
+                passage = add_labels(passage, labels, first_cells.setdefault(cell.row, home.number))
+                frame = add_heads(frame, cell, read, concepts)
+            quoted = block == "quote" or _is_quoted(document, figure)
+            claims.append(Claim(document, figure, home.scene.span, block, measured, frame, quoted, passage))
+            homes.append(home.number)
+    return _compare(claims, find_revised(document, claims, homes, words, lexicon))
 
 
-def _note_sole(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims, each with whether its document has no other value of the same thing, and of the same class of things."""
+def _list_homes(
+    sentences: Sequence[Span], words: Sequence[Sequence[Word]], figures: Sequence[Figure], concepts: Concepts
+) -> Iterator[_Home]:
+    """The sentences with figures."""
+    known, starts = find_names(words, concepts), [span.start for span in sentences]
+    for home, group in groupby(figures, key=lambda figure: max(bisect_right(starts, figure.start) - 1, 0)):
+        inside = tuple(group)
+        before, behind = (words[home - 1] if home else ()), (words[home + 1] if home + 1 < len(words) else ())
+        around = (word.stem for word in (*before, *behind) if word.stem and not concepts.is_empty(word))
+        scene = set_scene(sentences[home], words[home], inside, known, concepts)
+        yield _Home(home, scene, inside, list_numerals(words[home], inside), frozenset(around), before)
+
+
+def _read_frame(
+    figure: Figure,
+    home: _Home,
+    last: Claim | None,
+    bare: dict[tuple[object, ...], Frame],
+    restated: Claim | None,
+    year: int | None,
+) -> Frame:
+    """What its sentence says of a figure, and what it has from the one that it restates; ``last`` is the one before it.
+
+    ``bare`` keeps the frames of numbers alone, as in most cells, by what they depend on.
+    """
+    scene = home.scene
+    key = _tell_bare(figure, scene) if restated is None else None
+    known = bare.get(key) if key else None
+    if known:
+        return known
+    head = _find_head(figure, scene) or _borrow_head(last, figure, scene)
+    frame = _read_words(figure, home, head, year)
+    if key:
+        bare[key] = frame
+    return _restate(frame, figure, restated) if restated else frame
+
+
+def _read_words(figure: Figure, home: _Home, head: str, year: int | None) -> Frame:
+    """What the words of its sentence say of a figure whose noun is known."""
+    scene, concepts = home.scene, home.scene.concepts
+    event, events = find_event(scene, figure, head)
+    category = concepts.classify(head, figure.counted.head.lower() if head and figure.counted else "")
+    if head and not category and head in concepts.events:
+        head, category = "", "person"
+    found = frozenset([event] if event else ())
+    phrase = split(figure.counted.text, concepts.stem) if figure.counted else ()
+    begin, end = scene.frame(figure)
+    person = find_person(scene, begin, end, home.before) if figure.kind == "age" else NOBODY
+    return Frame(
+        head=frozenset([head] if head else ()),
+        phrase=frozenset(word.stem for word in phrase if not word.owner and not scene.says_nothing(word)),
+        category=frozenset([category] if category else ()),
+        object=find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
+        event=found,
+        events=events,
+        apart=found & concepts.apart if figure.kind == "count" else frozenset(),
+        owned=found & concepts.owned,
+        agent=find_owner(scene, begin, end, event),
+        person=person.name,
+        role=person.role,
+        perhaps=person.perhaps,
+        when=find_when(scene, figure, year),
+        years=scene.years,
+        dated=frozenset([str(year)]) if year else frozenset(),
+        anchor=find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
+        length=find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),
+        scope=find_scope(scene, figure) | ({"each"} if " per " in (figure.unit or "") else set()),
+        hedging=scene.hedging,
+        near=find_near(scene, figure),
+        label=find_label(scene, figure),
+        words=scene.content,
+        names=scene.called,
+    )
+
+
+def _restate(frame: Frame, figure: Figure, restated: Claim) -> Frame:
+    """What a figure in brackets has from the one that it restates."""
+    one = restated.frame
+    return frame._replace(
+        event=one.event,
+        events=one.events,
+        apart=one.apart,
+        owned=one.owned,
+        near=one.near,
+        agent=one.agent,
+        length=one.length,
+        anchor=one.anchor,
+        scope=one.scope,
+        restates=frozenset([restated.figure.text]),
+        hedge=_inherit_hedge(figure, restated),
+    )
+
+
+def _place(frame: Frame, block: BlockKind, document: Document, figure: Figure, home: _Home) -> Frame:
+    """A frame with where the figure stands."""
+    if block == "heading" or (home.number == 0 and _is_headline(document, home.scene)):
+        return frame._replace(place="headline")
+    if home.number <= LEAD:
+        return frame._replace(place="lead")
+    return frame._replace(place="given" if _is_given(figure, home.scene) else "body")
+
+
+def _find_block(document: Document, figure: Figure) -> BlockKind:
+    blocks = document.blocks
+    return blocks[max(bisect_right(blocks, figure.start, key=lambda block: block.start) - 1, 0)].kind
+
+
+def _compare(claims: Sequence[Claim], revised: Revised) -> tuple[Claim, ...]:
+    """The claims, each with what the others of its document say of it."""
+    sole = _find_sole(claims)
+    compared = []
+    for number, claim in enumerate(claims):
+        place = id(claim)
+        replaces = _list_replaced(claims, number)
+        if place in sole or replaces or place in revised.earlier or place in revised.newer:
+            frame = claim.frame._replace(
+                sole=sole.get(place, frozenset()),
+                replaces=replaces,
+                earlier=place in revised.earlier,
+                newer=revised.newer.get(place, frozenset()),
+            )
+            claim = replace(claim, frame=frame)
+        compared.append(claim)
+    return tuple(compared)
+
+
+def _find_sole(claims: Sequence[Claim]) -> dict[int, frozenset[str]]:
+    """Of which claims, by their identity, a document has no other value of the same thing, or of the same class of things."""
     things: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
     classes: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        traits = claim.traits
-        traits["sole"] = frozenset()
-        if claim.figure.kind != "count" or traits["head"]:
-            things[claim.figure.kind, dimension(claim.figure.unit), traits["head"]].append(claim)
-        if claim.figure.kind == "count" and traits["class"]:
-            classes[min(traits["class"]).partition("/")[0]].append(claim)
+        figure, frame = claim.figure, claim.frame
+        if figure.kind != "count" or frame.head:
+            things[figure.kind, dimension(figure.unit), frame.head].append(claim)
+        if figure.kind == "count" and frame.category:
+            classes[min(frame.category).partition("/")[0]].append(claim)
+    sole: dict[int, frozenset[str]] = {}
     for name, shelves in (("thing", things.values()), ("class", classes.values())):
         for shelf in shelves:
             if len({claim.figure.value for claim in shelf}) == 1:
-                for claim in shelf:
-                    claim.traits["sole"] |= {name}
-    return claims
+                sole |= {id(claim): sole.get(id(claim), frozenset()) | {name} for claim in shelf}
+    return sole
 
 
-def _note_replaced(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims, each with the numbers that its sentence gives up for it: 230 hens, not 180; from 180 to 230."""
-    for number, claim in enumerate(claims):
-        around = (*claims[max(number - 1, 0) : number], *claims[number + 1 : number + 2])
-        claim.traits["replaces"] = frozenset(
-            f"{other.figure.value:.10g}"
-            for other in around
-            if other.sentence == claim.sentence
-            and other.figure.value
-            and other.figure.kind == claim.figure.kind
-            and not other.traits["scope"].isdisjoint(_GIVEN_UP)
-            and claim.traits["scope"].isdisjoint(_GIVEN_UP)
-        )
-    return claims
-
-
-def _find_tabled(document: Document, figures: Sequence[Figure]) -> dict[int, _Cell]:
-    """The cell of each figure that stands in a table."""
-    starts = [figure.start for figure in figures]
-    of_document = str(document.date.year) if document.date else ""
-    cells: dict[int, _Cell] = {}
-    for place, table in enumerate(group_tables(document)):
-        heads = [cell for (row, column), cell in table.items() if row == 0 or column == 0]
-        told = {year for cell in heads for year in _list_years(read_cell(document, cell))}
-        current = of_document if of_document in told else max(told, default="")
-        texts = _read_rows(document, table)
-        for (row, column), cell in table.items():
-            for number in range(bisect_left(starts, cell.start), bisect_left(starts, cell.end)):
-                above, beside = (head[:LABEL] for head in read_heads(document, table, row, column))
-                label = (above, *(text for other, text in texts[row] if other != column))
-                cells[number] = _Cell((beside, above), label, f"{place}:{row}", current, f"{place}:{column}")
-    return cells
-
-
-def _read_rows(document: Document, table: Table) -> dict[int, list[tuple[int, str]]]:
-    """For each row of a table the columns and texts of the first cells that begin with a letter."""
-    rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for (row, column), cell in table.items():
-        text = read_cell(document, cell)
-        if text[:1].isalpha() and len(rows[row]) < LABELS:
-            rows[row].append((column, text[:LABEL]))
-    return rows
-
-
-def _list_years(text: str) -> list[str]:
-    return [form for form in re.findall(r"\d+", text) if is_year(form)]
-
-
-def _add_heads(traits: Traits, cell: _Cell, read_head: ReadHead, concepts: Concepts) -> None:
-    """Adds to what is said of a figure in a table what the heads of its row and column say."""
-    beside, above = map(read_head, cell.heads)
-    said, events, years = beside.means | above.means, beside.events | above.events, beside.years | above.years
-    traits["near"] |= said
-    traits["words"] |= said
-    traits["years"] |= years
-    if cell.current not in years:
-        traits["when"] |= years
-    traits["row"] = frozenset([cell.row])
-    traits["column"] = frozenset([cell.column])
-    traits["label"] = frozenset[str]().union(*(read_head(text).means for text in cell.label))
-    traits["heads"] = beside.forms | above.forms
-    if len(events) == 1 and not traits["event"]:
-        traits.update({"event": events, "apart": events & concepts.apart})
-
-
-def _read_head(text: str, concepts: Concepts) -> _Head:
-    """What a text of its own says."""
-    words = [word for word in split(text, concepts.stem) if not concepts.is_empty(word)]
-    means = (concepts.mean(word.stem) for word in words if word.stem and word.form not in concepts.titles)
-    events = (concepts.tell(word, persons=False) for word in words)
-    forms, years = frozenset(word.form for word in words), frozenset(_list_years(text))
-    return _Head(read_label(words, concepts), forms, frozenset(means), frozenset(filter(None, events)), years)
+def _list_replaced(claims: Sequence[Claim], number: int) -> frozenset[str]:
+    """The numbers that the sentence of a claim gives up for it: 230 hens, not 180; from 180 to 230."""
+    claim = claims[number]
+    if not claim.frame.scope.isdisjoint(_GIVEN_UP):
+        return frozenset()
+    around = (*claims[max(number - 1, 0) : number], *claims[number + 1 : number + 2])
+    return frozenset(
+        f"{other.figure.value:.10g}"
+        for other in around
+        if other.sentence == claim.sentence
+        and other.figure.value
+        and other.figure.kind == claim.figure.kind
+        and not other.frame.scope.isdisjoint(_GIVEN_UP)
+    )
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
@@ -256,39 +278,11 @@ def _tell_bare(figure: Figure, scene: Scene) -> tuple[object, ...] | None:
     return figure.kind, " per " in (figure.unit or ""), scene.years, len(scene.words)
 
 
-def _read_traits(figure: Figure, head: str, scene: Scene, before: Sequence[Word], year: int | None) -> Traits:
-    """What its sentence says of a figure."""
-    traits = {"words": scene.content, "names": scene.called, "years": scene.years, "hedging": scene.hedging}
-    event, traits["events"] = find_event(scene, figure, head)
-    traits["dated"] = frozenset([str(year)]) if year else frozenset()
-    return traits | _read_thing(figure, scene, head, event) | _read_relations(figure, scene, event, year, before)
-
-
-def _make_claim(
-    document: Document,
-    figure: Figure,
-    traits: Traits,
-    scene: Scene,
-    block: BlockKind,
-    place: str,
-    restated: Claim | None,
-    passage: Passage,
-) -> Claim:
-    """A claim with what its sentence says, and what it has from the figure that it restates."""
-    if restated is not None:
-        traits |= {name: restated.traits[name] for name in _SHARED} | {"restates": frozenset([restated.figure.text])}
-        traits["hedge"] = _inherit_hedge(figure, restated)
-    traits["place"] = frozenset(["given" if place == "body" and _is_given(figure, scene) else place])
-    measured = next((min(traits[name]) for name in ("event", "class", "head", "near") if traits[name]), "")
-    quoted = block == "quote" or _is_quoted(document, figure)
-    return Claim(document, figure, scene.span, block, measured, traits, quoted, passage)
-
-
 def _inherit_hedge(figure: Figure, restated: Claim) -> frozenset[str]:
     """The bound that a flat figure in brackets has from the one that it restates: an estimated 2 million euros ($2.6 million)."""
     bound = restated.figure.bound
     flat = figure.bound == "exact" and bound not in ("exact", "range", "vague")
-    return restated.traits.get("hedge", frozenset()) | ({bound} if flat else frozenset())
+    return restated.frame.hedge | ({bound} if flat else frozenset())
 
 
 def _is_quoted(document: Document, figure: Figure) -> bool:
@@ -301,45 +295,6 @@ def _is_given(figure: Figure, scene: Scene) -> bool:
     """Whether a figure is spoken of as known from before: with his 36 points."""
     begin, _ = scene.frame(figure)
     return figure.kind == "count" and begin > 0 and scene.words[begin - 1].form in ("his", "her", "their", "its")
-
-
-def _read_thing(figure: Figure, scene: Scene, head: str, event: str) -> dict[str, frozenset[str]]:
-    """What is counted or measured, and the event that it belongs to."""
-    concepts = scene.concepts
-    kind = concepts.classify(head, figure.counted.head.lower() if head and figure.counted else "")
-    if head and not kind and head in concepts.events:
-        head, kind = "", "person"
-    found = frozenset([event] if event else ())
-    phrase = split(figure.counted.text, concepts.stem) if figure.counted else ()
-    return {
-        "head": frozenset([head] if head else ()),
-        "class": frozenset([kind] if kind else ()),
-        "phrase": frozenset(word.stem for word in phrase if not word.owner and not scene.says_nothing(word)),
-        "event": found,
-        "apart": found & concepts.apart if figure.kind == "count" else frozenset(),
-        "owned": found & concepts.owned,
-    }
-
-
-def _read_relations(
-    figure: Figure, scene: Scene, event: str, year: int | None, before: Sequence[Word]
-) -> dict[str, frozenset[str]]:
-    """Whose the figure is, what is said near it, what it is counted from, how it stands to a whole."""
-    begin, end = scene.frame(figure)
-    concepts = scene.concepts
-    traits = {
-        "near": find_near(scene, figure),
-        "label": find_label(scene, figure),
-        "agent": find_owner(scene, begin, end, event),
-        "anchor": find_relation(scene, figure, concepts.anchors) if figure.kind == "duration" else frozenset(),
-        "length": find_relation(scene, figure, concepts.lengths) if figure.kind == "measure" else frozenset(),
-        "scope": find_scope(scene, figure) | ({"each"} if " per " in (figure.unit or "") else set()),
-        "when": find_when(scene, figure, year),
-        "object": find_object(scene, figure) if figure.kind not in ("count", "age", "score") else frozenset(),
-    }
-    if figure.kind == "age":
-        traits |= find_person(scene, begin, end, before)
-    return traits
 
 
 def _find_head(figure: Figure, scene: Scene) -> str:
@@ -362,54 +317,15 @@ def _is_name(figure: Figure, scene: Scene) -> bool:
     return last in scene.called and last == figure.counted.head.lower()
 
 
-def _borrow_head(before: Sequence[Claim], figure: Figure, scene: Scene) -> str:
+def _borrow_head(whole: Claim | None, figure: Figure, scene: Scene) -> str:
     """The head noun of the whole that a sentence begins with, for a number alone behind it: of the 40 boats, eight sank."""
-    whole = before[-1] if before else None
     if whole is None or whole.sentence != scene.span or figure.kind != "count" or figure.counted:
         return ""
     opens = scene.words[0].form == "of" and scene.frame(whole.figure)[0] <= 2
-    return min(whole.traits["head"], default="") if opens else ""
+    return min(whole.frame.head, default="") if opens else ""
 
 
 def _counts_children(scene: Scene, begin: int) -> bool:
     """Whether a number stands for children alone: a mother of 12."""
     words = scene.words
     return begin > 1 and words[begin - 1].form == "of" and words[begin - 2].form in scene.concepts.parents
-
-
-def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """The words by which a document is known among others: what its content words mean, and its names once more.
-
-    Names tell events apart better than any other word, so they count twice, with an `@` before them; here whatever
-    has a capital inside a sentence and is no word of the lexicon is held to be one.
-    """
-    concepts = read_concepts(lexicon)
-    words = [word for word in split_prose(document, concepts) if word.stem and not concepts.is_empty(word)]
-    names = (
-        word
-        for word in words
-        if word.capital
-        and word.form not in concepts.titles
-        and concepts.mean(word.stem) == word.stem
-        and _is_inside(document.prose, word.start)
-    )
-    return frozenset(concepts.mean(word.stem) for word in words) | {f"@{word.form}" for word in names}
-
-
-def _is_inside(prose: str, start: int) -> bool:
-    """Whether a word does not begin a sentence or a line."""
-    before = prose[max(start - 4, 0) : start].rstrip(" \"'“‘(")
-    return bool(before) and before[-1] not in ".!?:\n\r" and start > 3
-
-
-def spell_words(claim: Claim, concepts: Concepts) -> dict[str, str]:
-    """How the sentence of a claim, or the heads of its cell, write what its traits hold: stem, meaning or lower-case form -> word."""
-    said: dict[str, str] = {}
-    heads = " ".join(sorted(claim.traits.get("heads", ())))
-    text = f"{claim.document.prose[claim.sentence.start : claim.sentence.end]} {heads}"
-    for word in split(text, concepts.stem):
-        written = text[word.start : word.end]
-        for key in (word.form, word.stem, concepts.events.get(word.stem), concepts.things.get(word.stem)):
-            if key:
-                said.setdefault(key, written)
-    return said

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Figure, Span
+from numcheck.model import Claim, Document, Figure, Frame, Span
 from numcheck.patterns import re
 from numcheck.reading.concepts import Concepts
 from numcheck.reading.quantity import Quantity, measure
@@ -202,7 +202,6 @@ def _read_grid(
     concepts: Concepts,
 ) -> Grid | None:
     """A table as a grid; None where it has no numbers, or no two rows."""
-    untold = defaultdict[str, frozenset[str]](frozenset, row=frozenset(("untold",)))
     numbers: dict[int, dict[int, Quantity]] = defaultdict(dict)
     texts: dict[int, dict[int, Stems]] = defaultdict(dict)
     for (row, column), cell in table.items():
@@ -210,7 +209,7 @@ def _read_grid(
             continue
         inside = figures[_find(figures, cell.start) : _find(figures, cell.end)]
         if len(inside) == 1 and not inside[0].members and inside[0].value is not None:
-            bare = Claim(document, inside[0], Span(cell.start, cell.end), "cell", "", untold)
+            bare = Claim(document, inside[0], Span(cell.start, cell.end), "cell", "", Frame(row="untold"))
             numbers[column][row] = measure(told.get(inside[0].start, bare))
         elif not inside and (stems := name_row(read_cell(document, cell), concepts)):
             texts[column][row] = stems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from numcheck.reading.sentence_words import Scene
 from numcheck.reading.tokens import Word
@@ -14,6 +15,17 @@ _PLACING = frozenset(
 )  # a name behind is a place
 _PRONOUNS = frozenset("he she his her him".split())
 _BEING = frozenset("is was aged turned turns , (".split())  # what stands between a person and an age
+
+
+class Person(NamedTuple):
+    """Whose age a figure is: the full name that stands with it, the noun for the person, and names of whom it may be."""
+
+    name: frozenset[str] = frozenset()
+    role: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
+
+
+NOBODY = Person()
 
 
 def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]:
@@ -39,19 +51,18 @@ def _is_place(scene: Scene, i: int) -> bool:
     return i > 0 and scene.words[i - 1].form in _PLACING
 
 
-def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> dict[str, frozenset[str]]:
-    """Whose age it is: the full name that stands with it (``person``), and the noun for the person (``role``).
+def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> Person:
+    """Whose age it is.
 
-    Where no name stands with it, ``perhaps`` holds those of its sentence, or of the one before it (``before``), of which it may
-    be: `She was 79.`
+    Where no name stands with it, it may be that of those in its sentence, or in the one before it (``before``): `She was 79.`
     """
     role, place = _find_role(scene, begin, end), _find_name(scene, begin, end)
     if place >= 0:
-        return {"person": _read_name(scene, place, begin), "role": role, "perhaps": frozenset()}
+        return Person(_read_name(scene, place, begin), role)
     near = frozenset(scene.words[i].form for i in scene.names if not _is_place(scene, i))
     if not near and not _PRONOUNS.isdisjoint(word.form for word in scene.words):
         near = _find_antecedent(scene, before)
-    return {"person": frozenset(), "role": role, "perhaps": near}
+    return Person(role=role, perhaps=near)
 
 
 def _find_antecedent(scene: Scene, before: Sequence[Word]) -> frozenset[str]:

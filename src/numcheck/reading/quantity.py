@@ -76,7 +76,7 @@ class Quantity(NamedTuple):
     @property
     def again(self) -> bool:
         """Whether the figure says again what the rest of its text says: in a headline, or as known (his 36 points)."""
-        return not self.claim.traits["place"].isdisjoint(("headline", "given"))
+        return self.claim.frame.place in ("headline", "given")
 
     def denies(self, other: Quantity) -> bool:
         """Whether no value makes both figures true.
@@ -201,7 +201,7 @@ def _mirror(interval: Interval) -> Interval:
 
 def _find_interval(claim: Claim) -> Interval:
     """The values that make a figure true, under the hedge of the one that it restates in brackets if it has none itself."""
-    figure, hedge = claim.figure, claim.traits.get("hedge")
+    figure, hedge = claim.figure, claim.frame.hedge
     if hedge and figure.value is not None:
         for bound in get_args(Bound):
             if bound in hedge:

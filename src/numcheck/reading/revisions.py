@@ -50,30 +50,41 @@ class _Told(NamedTuple):
     end: int
 
 
+class Revised(NamedTuple):
+    """Which claims, by their identity, stand in a sentence that speaks of what was given before, and where the figures start that
+    have taken the place of others."""
+
+    earlier: frozenset[int]
+    newer: Mapping[int, frozenset[int]]
+
+
 @lru_cache(maxsize=4)
 def _read_words(lexicon: Lexicon) -> _Words:
     return _Words(**{name: frozenset(words.split()) for name, words in lexicon.section("revisions").items()})
 
 
-def note_revised(
+def find_revised(
     document: Document,
     claims: Sequence[Claim],
     homes: Sequence[int],
     words: Sequence[Sequence[Word]],
     lexicon: Lexicon,
-) -> None:
-    """Adds to the claims of a document, as they are made, what it says of earlier and later numbers.
+) -> Revised:
+    """What a document says of earlier and later numbers.
 
-    The trait `newer` holds where the figures start that have taken a figure's place; `earlier` tells that a figure's
-    sentence speaks of what was given before.  ``homes`` are the numbers of the claims' sentences, ``words`` the words of each sentence.
+    ``homes`` are the numbers of the claims' sentences, ``words`` the words of each sentence.
     """
     known = _read_words(lexicon)
     forms = {home: frozenset(word.form for word in words[home]) for home in dict.fromkeys(homes)}
     told: dict[int, list[_Told]] = defaultdict(list)
     starts = {home: [word.start for word in words[home]] for home in forms}
+    before = {
+        home
+        for home, said in forms.items()
+        if not said.isdisjoint(known.earlier) and _speaks_of_before(words[home], known)
+    }
+    earlier = frozenset(id(claim) for claim, home in zip(claims, homes, strict=True) if home in before)
     for claim, home in zip(claims, homes, strict=True):
-        if not forms[home].isdisjoint(known.earlier) and _speaks_of_before(words[home], known):
-            claim.traits["earlier"] = frozenset(["earlier"])
         if claim.figure.value is not None:
             told[home].append(_place(claim, words[home], starts[home]))
     found = [
@@ -87,9 +98,11 @@ def note_revised(
         corrected += [one.claim for one in figures] if _is_correction(words[home], known) else []
     settled = {id(older) for older, _ in found}
     found += _find_corrected([claim for claim in corrected if id(claim) not in settled][:CORRECTED], claims)
-    for older, newer in (*found, *_read_tables(document, claims, known)):
-        if older.figure.value != newer.figure.value:
-            older.traits["newer"] = older.traits.get("newer", frozenset()) | {str(newer.figure.start)}
+    newer: dict[int, frozenset[int]] = {}
+    for older, later in (*found, *_read_tables(document, claims, known)):
+        if older.figure.value != later.figure.value:
+            newer[id(older)] = newer.get(id(older), frozenset()) | {later.figure.start}
+    return Revised(earlier, newer)
 
 
 def _place(claim: Claim, words: Sequence[Word], starts: Sequence[int]) -> _Told:
@@ -115,9 +128,9 @@ def _may_replace(one: Claim, two: Claim) -> bool:
     a, b = one.figure, two.figure
     if b.kind == "count" and b.counted is None and a.kind == "measure":
         return True  # magnitude 6.1, later revised to 5.8
-    if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit) or "difference" in two.traits["scope"]:
+    if a.kind != b.kind or (a.unit and b.unit and a.unit != b.unit) or "difference" in two.frame.scope:
         return False
-    heads = one.traits["head"], two.traits["head"]
+    heads = one.frame.head, two.frame.head
     return not heads[0] or not heads[1] or not heads[0].isdisjoint(heads[1])
 
 
@@ -226,7 +239,7 @@ def _read_next(
         return
     newer = figures[0]
     older = [one for one in before if _may_replace(one.claim, newer.claim)]
-    if len(older) != 1 or newer.claim.traits["head"] - older[0].claim.traits["head"]:
+    if len(older) != 1 or newer.claim.frame.head - older[0].claim.frame.head:
         return
     said = {word.form for word in words[home][max(newer.begin - BEFORE, 0) : newer.begin]}
     if said.isdisjoint(known.meant):
@@ -256,7 +269,7 @@ def _find_corrected(corrected: Sequence[Claim], claims: Sequence[Claim]) -> Iter
     """For a figure that only an earlier version of the text had the one that the text has of the same thing."""
     for mine in corrected:
         alike = [
-            (len(mine.traits["words"] & other.traits["words"]), -number)
+            (len(mine.frame.words & other.frame.words), -number)
             for number, other in enumerate(claims)
             if other.sentence != mine.sentence and _may_replace(mine, other) and other.figure.value != mine.figure.value
         ]

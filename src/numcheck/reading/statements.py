@@ -98,7 +98,7 @@ def list_statements(claims: Sequence[Claim]) -> list[Statement]:
     leads: dict[int, Statement] = {}  # by the number of the block that they end
     for sentence, group in groupby(claims, key=lambda claim: claim.sentence):
         mine = list(group)
-        if sentence.end - sentence.start > LONGEST or len(mine) > MOST or mine[0].traits.get("row"):
+        if sentence.end - sentence.start > LONGEST or len(mine) > MOST or mine[0].frame.row:
             last = None
             continue
         gap = mine[0].document.prose[last.end : sentence.start] if last else "\n\n"

@@ -83,7 +83,7 @@ def find_combined(claims: Sequence[Claim], words: Words) -> Iterator[Combined]:
     """The figures of a document that are said to be what others make together, whether or not they are."""
     before: list[Amount] = []
     for sentence in group_sentences(claims):
-        amounts = [] if sentence[0].traits.get("row") or len(sentence) > FIGURES else list_amounts(sentence)
+        amounts = [] if sentence[0].frame.row or len(sentence) > FIGURES else list_amounts(sentence)
         for place, whole in enumerate(amounts):
             loose = words.behind.match(_read_tail(amounts, place)) is not None
             told = _is_told_here(whole, amounts, place, words)
@@ -185,7 +185,7 @@ def _are_people(parts: Sequence[Amount], whole: Amount) -> bool:
 
 
 def _is_person(each: Amount) -> bool:
-    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+    return any(kind.startswith("person") for kind in each.claim.frame.category)
 
 
 def _may_borrow(bare: Amount, whole: Amount) -> bool:

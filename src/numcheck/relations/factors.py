@@ -157,7 +157,7 @@ def may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
 
 
 def is_person(each: Amount) -> bool:
-    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+    return any(kind.startswith("person") for kind in each.claim.frame.category)
 
 
 def find_period(per: str) -> Fraction:
