@@ -24,6 +24,7 @@ LAYERS: tuple[set[str], ...] = (
     {"reading"},
     {"facts", "relations"},
     {"checks"},
+    {"fingerprints", "joining_facts"},
     {"pipeline"},
     {"explain", "trials"},
     {"report"},

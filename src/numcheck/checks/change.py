@@ -86,7 +86,8 @@ class Stated(NamedTuple):
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
     words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
-    for document, bare in run.reported():
+    for reading in run.reported():
+        document, bare = reading.document, reading.claims
         claims = add_fractions(document, bare)
         statements = list_statements(claims)
         readings = list(propose_changes(statements, words))

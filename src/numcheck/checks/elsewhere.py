@@ -21,7 +21,8 @@ _WORDS_BEHIND = re.compile(rf"(?:\s+[^\s.,;:!?()]+){{0,{BEHIND}}}")
 
 def check_elsewhere(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every telling figure of a draft that has the number of another figure of the sources by mistake, as far as can be told."""
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         for claim in claims if document.role == "draft" else ():
             match = run.matches.get(id(claim))
             if match and match.astray and is_about(rule.about, claim):

@@ -33,7 +33,8 @@ def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
     words = read_words(run.lexicon)
     heads = list_phrases(run.lexicon, "share", "columns")
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         yield from _check_sentences(rule, document, claims, words)
         for part, whole, share in find_shares(document, claims, heads):
             if is_about(rule.about, share.claim):

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from numcheck.documents.tables import Table, group_tables, read_cell
+from numcheck.documents.tables import Table, read_cell
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Figure, Frame, Span
 from numcheck.patterns import re
 from numcheck.reading.concepts import Concepts
 from numcheck.reading.quantity import Quantity, measure
+from numcheck.reading.read import Reading
 from numcheck.reading.sentence_words import is_year
 from numcheck.reading.tokens import split
 
@@ -163,17 +164,15 @@ def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
     return frozenset(map(concepts.stem, words.split()))
 
 
-def gather_grids(
-    spoken: Iterable[tuple[Document, Sequence[Claim], Sequence[Figure]]], words: Words, concepts: Concepts
-) -> Grids:
+def gather_grids(readings: Iterable[Reading], words: Words, concepts: Concepts) -> Grids:
     """The tables of documents that have numbers, from their claims and figures; of rows that no draft names there are only figures."""
     grids = tuple(
         grid
-        for document, claims, figures in spoken
-        if figures
-        for told in [{claim.figure.start: claim for claim in claims}]
-        for table in group_tables(document)
-        if (grid := _read_grid(document, table, figures, told, words, concepts)) is not None
+        for reading in readings
+        if reading.figures
+        for told in [{claim.figure.start: claim for claim in reading.claims}]
+        for table in reading.tables
+        if (grid := _read_grid(reading.document, table, reading.figures, told, words, concepts)) is not None
     )
     named: dict[str, list[Named]] = defaultdict(list)
     headed: dict[str, set[int]] = defaultdict(set)
