@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TypeAlias
 
 from numcheck.checks import KINDS
 from numcheck.checks.conditions import apply_conditions, silence
@@ -25,6 +26,8 @@ from numcheck.reading.read import Reading, read
 from numcheck.rules.rule import Rule, Ruleset
 from numcheck.terms import NO_TERMS, Terms
 
+Extract: TypeAlias = Callable[[Document], tuple[Figure, ...]]  # the figures of a document, in order
+
 UNREAD = "its figures could not be read"
 UNKEPT = "it could not be told what became of each figure"
 
@@ -33,7 +36,7 @@ def check(
     documents: Sequence[Document],
     rules: Ruleset,
     lexicon: Lexicon,
-    extract: Callable[[Document], tuple[Figure, ...]],
+    extract: Extract,
     terms: Terms = NO_TERMS,
 ) -> Report:
     """The report on documents: each draft against itself and the sources, or, where there is no draft, each against every other.
@@ -77,7 +80,7 @@ def check(
 def read_document(
     document: Document,
     lexicon: Lexicon,
-    extract: Callable[[Document], tuple[Figure, ...]],
+    extract: Extract,
     faults: list[Fault],
     tokens: frozenset[str] | None = None,
 ) -> Reading:
