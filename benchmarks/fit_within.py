@@ -36,8 +36,8 @@ from fit_matcher import (
 
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.evidence import ask, find_evidence
-from numcheck.facts.match import set_draft
 from numcheck.facts.neighbourhood import Spoken
+from numcheck.facts.option_scores import set_draft
 from numcheck.facts.source_index import name_number, name_sentence, shelve
 from numcheck.facts.within import find_signs_within, list_places, read_inside
 from numcheck.reading.quantity import measure

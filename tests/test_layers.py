@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 # From the lowest up: a part imports nothing of its own layer but itself.
 LAYERS: tuple[set[str], ...] = (
-    {"errors", "patterns", "progress", "version"},
+    {"document", "errors", "patterns", "progress", "version"},
     {"model"},
     {"exact"},
     {"builtin", "lexicon", "terms", "units"},

@@ -19,7 +19,7 @@ from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
 from numcheck.reading.apposition import read_around
 from numcheck.reading.document_time import write_day
-from numcheck.reading.quantity import find_slip
+from numcheck.reading.slips import find_slip
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

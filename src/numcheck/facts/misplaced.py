@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from numcheck.facts.evidence import LOWEST, Option
-from numcheck.facts.features import find_exclusions
+from numcheck.facts.feature_weights import find_exclusions
 from numcheck.facts.source_index import ENOUGH, VISITS, Key, Library, may_share_unit, name_sentence
 from numcheck.facts.word_overlap import compare_passages
 from numcheck.model import Claim

@@ -12,9 +12,10 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
 from numcheck.patterns import re
 from numcheck.reading.concepts import Concepts, read_concepts
-from numcheck.reading.grids import Grids, Words, gather_grids, read_words
+from numcheck.reading.grids import Grids, gather_grids
 from numcheck.reading.read import Reading
 from numcheck.reading.sentence_words import is_year
+from numcheck.reading.table_words import Words, read_words
 
 _PART = re.compile(r"\S+ of (?:the|its|their|his|her|our)\b")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.cluster import make_fact
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
+from numcheck.facts.option_scores import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.parallel_sentences import find_twins, read_setting
 from numcheck.facts.source_index import Library, name_sentence, shelve
 from numcheck.lexicon import Lexicon

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
@@ -14,24 +12,17 @@ from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Figure, Frame, Span
-from numcheck.reading.attributes import (
-    find_event,
-    find_label,
-    find_near,
-    find_numbered,
-    find_object,
-    find_relation,
-    find_scope,
-    find_when,
-)
+from numcheck.reading.attributes import find_event, find_label, find_near, find_numbered, find_object, find_relation
 from numcheck.reading.cell_heads import add_heads, find_cells, read_head
 from numcheck.reading.concepts import Concepts, read_concepts
+from numcheck.reading.document_frames import compare_claims
 from numcheck.reading.owners import NOBODY, find_owner, find_person
 from numcheck.reading.passages import add_labels, list_numerals, read_passage
-from numcheck.reading.revisions import Revised, find_revised
+from numcheck.reading.revisions import find_revised
+from numcheck.reading.scopes import find_scope
 from numcheck.reading.sentence_words import Scene, deal_words, find_names, set_scene
 from numcheck.reading.tokens import MARKS, Word, split
-from numcheck.units import dimension
+from numcheck.reading.told_years import find_when
 
 HEADLINE = 24  # words that a headline has at most
 QUOTE = 600  # characters before a figure in which a quotation may have begun
@@ -39,7 +30,6 @@ BESIDE = 8  # figures on either side that may be parts of one sum
 LEAD = 3  # sentences under a headline that it sums up
 
 _PRONOUNS = frozenset("other they we who whom which that these those".split())
-_GIVEN_UP = frozenset(("denied", "left"))  # scopes of a figure that another one takes the place of
 _RESTATING = frozenset(("(", "[", "(about", "(some", ";", "or", "or about", ", or", ", or about"))
 
 
@@ -85,7 +75,7 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
             quoted = block == "quote" or _is_quoted(document, figure)
             claims.append(Claim(document, figure, home.scene.span, block, measured, frame, quoted, passage))
             homes.append(home.number)
-    return _compare(claims, find_revised(document, claims, homes, words, lexicon))
+    return compare_claims(claims, find_revised(document, claims, homes, words, lexicon))
 
 
 def _list_homes(
@@ -193,59 +183,6 @@ def _place(frame: Frame, block: BlockKind, document: Document, figure: Figure, h
 def _find_block(document: Document, figure: Figure) -> BlockKind:
     blocks = document.blocks
     return blocks[max(bisect_right(blocks, figure.start, key=lambda block: block.start) - 1, 0)].kind
-
-
-def _compare(claims: Sequence[Claim], revised: Revised) -> tuple[Claim, ...]:
-    """The claims, each with what the others of its document say of it."""
-    sole = _find_sole(claims)
-    compared = []
-    for number, claim in enumerate(claims):
-        place = id(claim)
-        replaces = _list_replaced(claims, number)
-        if place in sole or replaces or place in revised.earlier or place in revised.newer:
-            frame = claim.frame._replace(
-                sole=sole.get(place, frozenset()),
-                replaces=replaces,
-                earlier=place in revised.earlier,
-                newer=revised.newer.get(place, frozenset()),
-            )
-            claim = replace(claim, frame=frame)
-        compared.append(claim)
-    return tuple(compared)
-
-
-def _find_sole(claims: Sequence[Claim]) -> dict[int, frozenset[str]]:
-    """Of which claims, by their identity, a document has no other value of the same thing, or of the same class of things."""
-    things: dict[tuple[str, str | None, frozenset[str]], list[Claim]] = defaultdict(list)
-    classes: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        figure, frame = claim.figure, claim.frame
-        if figure.kind != "count" or frame.head:
-            things[figure.kind, dimension(figure.unit), frame.head].append(claim)
-        if figure.kind == "count" and frame.category:
-            classes[min(frame.category).partition("/")[0]].append(claim)
-    sole: dict[int, frozenset[str]] = {}
-    for name, shelves in (("thing", things.values()), ("class", classes.values())):
-        for shelf in shelves:
-            if len({claim.figure.value for claim in shelf}) == 1:
-                sole |= {id(claim): sole.get(id(claim), frozenset()) | {name} for claim in shelf}
-    return sole
-
-
-def _list_replaced(claims: Sequence[Claim], number: int) -> frozenset[str]:
-    """The numbers that the sentence of a claim gives up for it: 230 hens, not 180; from 180 to 230."""
-    claim = claims[number]
-    if not claim.frame.scope.isdisjoint(_GIVEN_UP):
-        return frozenset()
-    around = (*claims[max(number - 1, 0) : number], *claims[number + 1 : number + 2])
-    return frozenset(
-        f"{other.figure.value:.10g}"
-        for other in around
-        if other.sentence == claim.sentence
-        and other.figure.value
-        and other.figure.kind == claim.figure.kind
-        and not other.frame.scope.isdisjoint(_GIVEN_UP)
-    )
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:
