@@ -1,4 +1,4 @@
-"""Biographies: a document as checks of ages read it, with its dates and the births that it tells, by sentence and by person."""
+"""The births that a document tells, by sentence and by person, with the names of its persons."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from numcheck.model import Figure
-from numcheck.reading.sentence_words import Scene
+from numcheck.reading.sentence_words import SentenceWords
 from numcheck.reading.tokens import MARKS, Word
 
 # Words that say something else with the next one: of them, among whom, instead of.
@@ -23,28 +23,28 @@ _TIMES = frozenset("hour day weekday night week month quarter season year".split
 _COMPARED = frozenset("that those last its average normal usual what".split())  # 850 tonnes below that of last season
 
 
-def find_scope(scene: Scene, figure: Figure) -> frozenset[str]:
+def find_scope(sentence: SentenceWords, figure: Figure) -> frozenset[str]:
     """How a figure stands to a whole, to other times and to plans, by the words next to it and in it."""
-    begin, end = scene.frame(figure)
-    words, found = scene.words, set()
+    begin, end = sentence.span_of(figure)
+    words, found = sentence.words, set()
     sides = (range(begin - 1, max(begin - 5, -1), -1), range(end, min(end + 4, len(words))), range(begin, end))
     for places in sides:
         for i in places:
             form = words[i].form
-            if form in MARKS or (i in scene.taken and not begin <= i < end) or (i >= end and form in _LEADING_ON):
+            if form in MARKS or (i in sentence.taken and not begin <= i < end) or (i >= end and form in _LEADING_ON):
                 break
             if form in _LINKING and i + 1 < len(words):
                 form = f"{form}-{words[i + 1].form}"
-            elif form in _REPLACING and i + 1 < len(words) and f"{form}-{words[i + 1].form}" in scene.concepts.scope:
+            elif form in _REPLACING and i + 1 < len(words) and f"{form}-{words[i + 1].form}" in sentence.concepts.scope:
                 form = f"{form}-{words[i + 1].form}"
             elif form == "not" and i == begin - 1:
                 form = "not-the"
             if form == "per" and i + 1 < len(words) and words[i + 1].form == "cent":
                 continue
-            scope = scene.concepts.scope.get(form)
+            scope = sentence.concepts.scope.get(form)
             if scope and not (words[i].capital and i):  # May is no `may`
                 found.add(scope)
-    if _is_of_each_time(scene, begin, end):
+    if _is_of_each_time(sentence, begin, end):
         found.add("each")
     if _is_reached_late(words, begin):
         found -= {"past", "negated"}
@@ -65,12 +65,12 @@ def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Ite
         yield "past"  # Dolan, who was 32 at the time; Dolan, then 32
 
 
-def _is_of_each_time(scene: Scene, begin: int, end: int) -> bool:
+def _is_of_each_time(sentence: SentenceWords, begin: int, end: int) -> bool:
     """Whether the clause of a figure says that it is that of each day or year: 13,000 pass on an average weekday."""
-    words = scene.words
+    words = sentence.words
     for places in (range(end, min(end + 10, len(words) - 1)), range(begin - 1, max(begin - 9, 0) - 1, -1)):
         for i in places:
-            if words[i].form in MARKS or i in scene.taken:
+            if words[i].form in MARKS or i in sentence.taken:
                 break
             if words[i].form in _EVERY and words[i + 1].form in _TIMES:
                 return True

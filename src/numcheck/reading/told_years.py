@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from numcheck.model import Figure
-from numcheck.reading.sentence_words import Scene, is_year
+from numcheck.reading.sentence_words import SentenceWords, is_year
 from numcheck.reading.tokens import MARKS, Word
 
 SETTING = 40  # words before a figure in which the year may stand that its sentence begins with
@@ -20,20 +20,20 @@ _CLAUSES = frozenset(", who which that and but -- - –".split())  # where a cla
 _PRESENT = frozenset("now today currently but while".split())  # what ends the time that a sentence began with
 
 
-def find_when(scene: Scene, figure: Figure, year: int | None) -> frozenset[str]:
+def find_when(sentence: SentenceWords, figure: Figure, year: int | None) -> frozenset[str]:
     """The years that the words next to a figure give it; none where that is the year of the document itself.
 
     `In 2019 the mine employed 900`, `900 in 2019`, `last year's 900`: ``year`` places what is told from the day of
     writing, where the document has a date.
     """
-    begin, end = scene.frame(figure)
-    words, found = scene.words, set[str]()
+    begin, end = sentence.span_of(figure)
+    words, found = sentence.words, set[str]()
     for places in (range(end, min(end + CLAUSE, len(words))), range(begin - 1, max(begin - 7, -1), -1)):
         ended = False
         for i in places:
             form = words[i].form
             ended = ended or (i >= end and form in _CLAUSES)
-            if form in ";:()" or (i in scene.taken and not is_year(form)) or (i > end + 4 and ended):
+            if form in ";:()" or (i in sentence.taken and not is_year(form)) or (i > end + 4 and ended):
                 break
             if is_year(form) and (i == 0 or words[i - 1].form in _DATING) and not _is_recent_day(words, i, year):
                 found.add(form)
