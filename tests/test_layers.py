@@ -1,6 +1,7 @@
 """Parts import only from layers below them, so that none needs itself in the end, and only the upper layers touch the disk."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -123,6 +124,16 @@ def test_a_file_name_stands_for_one_module() -> None:
         name: {"documents", "report"} for name in READ_AND_WRITTEN
     }
     assert sum(path.stem != "__init__" for path in MODULES) == len(rooms) + len(READ_AND_WRITTEN)
+
+
+def test_the_page_on_architecture_names_what_is_there() -> None:
+    """Modules with their room, and under the heading of a room its modules alone; each room has its heading or its row."""
+    page = (SOURCE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    known = {str(path.relative_to(SOURCE).with_suffix("")) for path in MODULES}
+    named = set(re.findall(r"`([a-z_]+/[a-z_]+)(?:\.py)?`", page))
+    assert named <= known
+    assert all(f"{path.parent.name}/" in page for path in SOURCE.glob("*/__init__.py"))
+    assert len(page.splitlines()) <= 200 and page.count("```") == 2
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
