@@ -59,6 +59,13 @@ HEAVY = (
 
 READ_AND_WRITTEN = ("csv", "html", "json", "jsonl", "markdown")
 
+LINES, MOST_LINES = 300, 455
+LONG = {
+    "checks/breakdowns.py", "checks/change.py", "checks/outdated.py", "cli.py", "facts/deduced.py", "facts/derived.py",
+    "facts/row_conditions.py", "figures/extract.py", "figures/notfigures.py", "figures/parts.py", "figures/unit_table.py",
+    "figures/words.py", "job.py", "rules/condition.py", "sources.py",
+}  # fmt: skip
+
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -124,6 +131,13 @@ def test_a_file_name_stands_for_one_module() -> None:
         name: {"documents", "report"} for name in READ_AND_WRITTEN
     }
     assert sum(path.stem != "__init__" for path in MODULES) == len(rooms) + len(READ_AND_WRITTEN)
+
+
+def test_modules_are_short() -> None:
+    """As long as a reader can keep in mind; what is longer is one class or one subject, and is not to be joined by others."""
+    lines = {part_and_name(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {name for name, count in lines.items() if count > LINES} <= LONG
+    assert max(lines.values()) <= MOST_LINES
 
 
 def test_the_page_on_architecture_names_what_is_there() -> None:

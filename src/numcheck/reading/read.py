@@ -29,8 +29,8 @@ class Reading:
     """
 
     document: Document
-    figures: tuple[Figure, ...]
-    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...] = field(repr=False)
+    claims: tuple[Claim, ...] = field(repr=False)
     lexicon: Lexicon = field(repr=False)
 
     @cached_property
