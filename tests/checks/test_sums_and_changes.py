@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from numcheck import builtin
 from numcheck.checks import KINDS, SCHEMAS
-from numcheck.checks.fractions import add_fractions
+from numcheck.reading.fractions import add_fractions
 from numcheck.rules.rulefile import read_rules
 
 from .conftest import read_run

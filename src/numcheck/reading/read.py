@@ -13,6 +13,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Figure, Span
 from numcheck.reading.anniversaries import find_anniversaries
 from numcheck.reading.births import Births, read_births
+from numcheck.reading.fractions import add_fractions
 from numcheck.reading.frames import read_claims
 from numcheck.reading.moments import Moment, read_moments
 from numcheck.reading.phrases import read_phrases
@@ -42,6 +43,17 @@ class Reading:
     def statements(self) -> tuple[Statement, ...]:
         """Its sentences as the figures in them, each with the words before and behind it."""
         return tuple(list_statements(self.claims))
+
+    @cached_property
+    def claims_and_fractions(self) -> tuple[Claim, ...]:
+        """Its claims with those of fractions in words that are figures only beside others."""
+        return add_fractions(self.document, self.claims)
+
+    @cached_property
+    def statements_and_fractions(self) -> tuple[Statement, ...]:
+        """Its statements with these fractions."""
+        claims = self.claims_and_fractions
+        return tuple(list_statements(claims)) if len(claims) > len(self.claims) else self.statements
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
