@@ -13,7 +13,7 @@ from numcheck.facts.date_verdicts import explain_date
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import judge_sources
 from numcheck.facts.pair_score import Judgement
-from numcheck.facts.source_index import shelve
+from numcheck.facts.source_index import index_sources
 from numcheck.joining_facts import find_facts
 from numcheck.lexicon import Lexicon
 from numcheck.model import DATES, Acceptance, Claim, Document, Fact, Figure, Finding, Report
@@ -67,9 +67,9 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     claims = readings[0].claims
     mine = [claim for claim, figure in zip(claims, figures, strict=True) if figure in chosen]
     if document.role == "draft":
-        library = shelve([claim for reading in readings[1:] for claim in reading.claims])
+        index = index_sources([claim for reading in readings[1:] for claim in reading.claims])
         rarity = measure_rarity(profiles)
-        judged = [correct(join_alike(judge_sources(claims, library, rarity, lexicon, claim))) for claim in mine]
+        judged = [correct(join_alike(judge_sources(claims, index, rarity, lexicon, claim))) for claim in mine]
     else:
         known = [reading.profile for reading in readings if reading.claims]
         everybody = [claim for reading in readings for claim in reading.claims]

@@ -13,7 +13,7 @@ from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import Match, match
-from numcheck.facts.source_index import Library, shelve
+from numcheck.facts.source_index import SourceIndex, index_sources
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Fact
@@ -43,12 +43,12 @@ def find_facts(
     sources = [reading for reading in spoken if reading.document.role == "source"]
     theirs = [claim for reading in sources for claim in reading.claims]
     documents = [reading.document for reading in readings if reading.document.role == "source"]
-    library = attempt(faults, "", UNCOMPARED, shelve, theirs, documents)
+    index = attempt(faults, "", UNCOMPARED, index_sources, theirs, documents)
     for reading in spoken:
-        if reading.document.role == "draft" and library is not None:
+        if reading.document.role == "draft" and index is not None:
             rarity = measure_rarity([reading.profile, *(source.profile for source in sources)])
             own, found = attempt(
-                faults, reading.document.path, UNCOMPARED, match_draft, reading, library, rarity, lexicon
+                faults, reading.document.path, UNCOMPARED, match_draft, reading, index, rarity, lexicon
             ) or ((), ())
             facts += [*own, *(one.fact for one in found)]
             matches |= {id(one.fact.claims[0]): one for one in found}
@@ -72,12 +72,12 @@ def find_peer_facts(readings: Sequence[Reading], lexicon: Lexicon, faults: list[
 
 
 def match_draft(
-    reading: Reading, library: Library, rarity: Mapping[str, float], lexicon: Lexicon
+    reading: Reading, index: SourceIndex, rarity: Mapping[str, float], lexicon: Lexicon
 ) -> tuple[list[Fact], tuple[Match, ...]]:
     """The facts of which a draft gives two values, and what became of each of its figures in the sources."""
     own = find_own_facts(reading, rarity, lexicon)
     settled = {id(claim) for fact in own for claim in fact.claims}
-    return own, match(reading.claims, library, rarity, lexicon, settled)
+    return own, match(reading.claims, index, rarity, lexicon, settled)
 
 
 def find_own_facts(reading: Reading, rarity: Mapping[str, float], lexicon: Lexicon) -> list[Fact]:

@@ -18,7 +18,7 @@ from numcheck.facts.evidence import (
     weigh_rounding,
 )
 from numcheck.facts.feature_weights import OF_VALUES, STRICT, explain, find_exclusions
-from numcheck.facts.misplaced import Astray, find_astray
+from numcheck.facts.misplaced import Misplaced, find_misplaced
 from numcheck.facts.option_scores import (
     Draft,
     Model,
@@ -31,7 +31,7 @@ from numcheck.facts.option_scores import (
     weigh_together,
 )
 from numcheck.facts.pair_score import Judgement
-from numcheck.facts.source_index import Key, Library, name_number
+from numcheck.facts.source_index import Key, SourceIndex, name_number
 from numcheck.facts.worked_out import DOUBTED, Equation, work_out
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
@@ -55,12 +55,12 @@ class Match(NamedTuple):
     elsewhere: tuple[Claim, ...] = ()
     doubt: float = 0.0
     equation: Equation | None = None
-    astray: Astray | None = None
+    misplaced: Misplaced | None = None
 
 
 def match(
     claims: Sequence[Claim],
-    library: Library,
+    index: SourceIndex,
     rarity: Mapping[str, float],
     lexicon: Lexicon,
     settled: Container[int] = (),
@@ -71,7 +71,7 @@ def match(
     which no figure of a source need be held, as the draft itself denies them.
     """
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(claim) for claim in claims], library, model.concepts, rarity)
+    draft = set_draft([measure(claim) for claim in claims], index, model.concepts, rarity)
     options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
@@ -87,28 +87,28 @@ def match(
         ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
     ]
     settles = {
-        i: library.quantities[places[0]]
+        i: index.quantities[places[0]]
         for i, (places, _) in enumerate(chosen)
-        if places and relate(draft.quantities[i], library.quantities[places[0]]) != "denied"
+        if places and relate(draft.quantities[i], index.quantities[places[0]]) != "denied"
     }
     cues, found = read_cues(lexicon), []
     for i, quantity in enumerate(draft.quantities):
         places, doubt = chosen[i]
         equation = None
         if id(quantity.claim) not in settled and doubt < DOUBTED and not _is_said(quantity, settles.get(i)):
-            equation = work_out(quantity, draft.quantities, settles, library, cues)
+            equation = work_out(quantity, draft.quantities, settles, index, cues)
             if equation and i in settles and 2 * equation.off >= abs(settles[i].value / quantity.value - 1):
                 equation = None  # the witness has the number as exactly
             places = [] if equation else places
-        fact = make_fact([quantity, *(library.quantities[j] for j in places)], model.concepts, rarity, concepts)
+        fact = make_fact([quantity, *(index.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}
         told = (j for j in find_same(options[i], scores[i], model) if j in equal)
-        elsewhere = () if places else tuple(library.quantities[j].claim for j in told)
-        astray = None
+        elsewhere = () if places else tuple(index.quantities[j].claim for j in told)
+        misplaced = None
         if not places and equation is None and id(quantity.claim) not in settled:
             weighed = list(zip(options[i], scores[i], said[i], strict=True))
-            astray = find_astray(quantity, draft.company[i], library, weighed, rarity, doubt, model.limits)
-        found.append(Match(fact, elsewhere, doubt, equation, astray))
+            misplaced = find_misplaced(quantity, draft.company[i], index, weighed, rarity, doubt, model.limits)
+        found.append(Match(fact, elsewhere, doubt, equation, misplaced))
     return tuple(found)
 
 
@@ -118,11 +118,11 @@ def _is_said(mine: Quantity, witness: Quantity | None) -> bool:
 
 
 def judge_sources(
-    claims: Sequence[Claim], library: Library, rarity: Mapping[str, float], lexicon: Lexicon, claim: Claim
+    claims: Sequence[Claim], index: SourceIndex, rarity: Mapping[str, float], lexicon: Lexicon, claim: Claim
 ) -> tuple[Judgement, ...]:
     """All that a claim of a draft was set against in the sources, as ``match`` weighs it."""
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(one) for one in claims], library, model.concepts, rarity)
+    draft = set_draft([measure(one) for one in claims], index, model.concepts, rarity)
     options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     alone = [weigh_options(draft, i, one, model) for i, one in enumerate(said)]
@@ -132,7 +132,7 @@ def judge_sources(
     for option, signs, before, score, chance in zip(
         options[mine], said[mine], alone[mine], together[mine], find_chances(together[mine]), strict=True
     ):
-        other = library.quantities[option.place]
+        other = index.quantities[option.place]
         told = [
             reason._replace(
                 weight=round(model.signs["concepts" if reason.weight > 0 else "concepts against"] * reason.weight, 2)
@@ -191,7 +191,7 @@ def find_exchanged(
     for i, found in enumerate(options):
         best = max(zip(scores[i], found, strict=True), key=lambda pair: pair[0], default=None)
         if best and best[0] > EXCHANGED and best[1].relation == "denied" and best[1].ratio < far:
-            likely[i] = name_number(draft.library.quantities[best[1].place])
+            likely[i] = name_number(draft.source_index.quantities[best[1].place])
     return frozenset(
         i
         for i, number in likely.items()
@@ -207,8 +207,8 @@ def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
         chosen[k][0][:1] == places[:1]
         and draft.quantities[k].claim.figure.unit != unit
         and draft.quantities[k].dimension == draft.quantities[i].dimension
-        and relate(draft.quantities[k], draft.library.quantities[places[0]]) == "same"
-        and relate(draft.quantities[i], draft.library.quantities[places[0]]) == "denied"
+        and relate(draft.quantities[k], draft.source_index.quantities[places[0]]) == "same"
+        and relate(draft.quantities[i], draft.source_index.quantities[places[0]]) == "denied"
         for k in draft.neighbours(i)
     )
 
@@ -216,7 +216,7 @@ def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
 def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
     """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or of another
     thing while little else that is said is alike."""
-    one, two = draft.quantities[i], draft.library.quantities[j]
+    one, two = draft.quantities[i], draft.source_index.quantities[j]
     if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
     return score < UNLIKE and bool(find_exclusions(one, two, draft.rarity, 0.0))
@@ -225,15 +225,15 @@ def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
 def _is_sum(draft: Draft, i: int, j: int) -> bool:
     """Whether a figure is what one of the sources makes with another of its sentence, or with all of them: 14 people in Lis and nine
     in Oru, 23 people."""
-    own, others = draft.library.quantities[j], draft.library.mates.get(j, ())
-    beside = [draft.library.quantities[k].value for k in others[:BESIDE]]
+    own, others = draft.source_index.quantities[j], draft.source_index.mates.get(j, ())
+    beside = [draft.source_index.quantities[k].value for k in others[:BESIDE]]
     sums = [own.value + value for value in (*beside, sum(beside)) if value]
     return any(math.isclose(draft.quantities[i].value, value) for value in sums)
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
     """Whether a figure of the sources is none that one of the draft could have been: of another thing, or a record before another game."""
-    one, two = draft.quantities[i], draft.library.quantities[j]
+    one, two = draft.quantities[i], draft.source_index.quantities[j]
     apart = are_numbered_apart(one.claim, two.claim)
     return apart or bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
 

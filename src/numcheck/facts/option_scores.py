@@ -15,8 +15,8 @@ from numcheck.facts.evidence import (
     compare_numbers,
 )
 from numcheck.facts.feature_weights import weigh_context
-from numcheck.facts.neighbourhood import REACH, Spoken, find_company
-from numcheck.facts.source_index import Key, Library, Sentence, name_number, name_sentence
+from numcheck.facts.neighbourhood import REACH, Spoken, find_neighbourhood
+from numcheck.facts.source_index import Key, Sentence, SourceIndex, name_number, name_sentence
 from numcheck.facts.word_overlap import compare_passages
 from numcheck.lexicon import Lexicon
 from numcheck.reading.quantity import Quantity
@@ -43,7 +43,7 @@ class Draft(NamedTuple):
     """The figures of a draft with those of the same sentence for each, and what all matching of it needs."""
 
     quantities: Sequence[Quantity]
-    library: Library
+    source_index: SourceIndex
     sentences: Mapping[Sentence, Sequence[int]]
     company: Sequence[Mapping[Key, float]]
     weights: Mapping[str, float]
@@ -70,7 +70,7 @@ def read_model(lexicon: Lexicon) -> Model:
 
 
 def set_draft(
-    quantities: Sequence[Quantity], library: Library, weights: Mapping[str, float], rarity: Mapping[str, float]
+    quantities: Sequence[Quantity], index: SourceIndex, weights: Mapping[str, float], rarity: Mapping[str, float]
 ) -> Draft:
     """A draft made ready to be matched."""
     sentences: dict[Sentence, list[int]] = defaultdict(list)
@@ -83,13 +83,13 @@ def set_draft(
         beside = (quantities[k] for k in around if k != i and name_sentence(quantities[k]) == home)
         told = {name_number(other): KNOWN + other.telling for other in beside}
         company.append({key: weight for key, weight in told.items() if key != own})
-    return Draft(quantities, library, sentences, company, weights, rarity)
+    return Draft(quantities, index, sentences, company, weights, rarity)
 
 
 def compare_options(draft: Draft, i: int, telling: float) -> list[Option]:
     """The figures that one of a draft may speak of, with how the numbers differ; slips only of numbers as ``telling`` as that."""
-    mine, others = draft.quantities[i], draft.library.quantities
-    return [compare_numbers(mine, others[j], j, telling) for j in draft.library.propose(mine)]
+    mine, others = draft.quantities[i], draft.source_index.quantities
+    return [compare_numbers(mine, others[j], j, telling) for j in draft.source_index.propose(mine)]
 
 
 def weigh_options(draft: Draft, i: int, said: Sequence[Mapping[str, float]], model: Model) -> list[float]:
@@ -104,19 +104,19 @@ def find_signs(draft: Draft, i: int, j: int) -> dict[str, float]:
 
 
 def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
-    one, two, library = draft.quantities[i], draft.library.quantities[j], draft.library
+    one, two, index = draft.quantities[i], draft.source_index.quantities[j], draft.source_index
     for_it, against_it, apart = weigh_context(one, two, draft.weights, draft.rarity)
     yield "excluded", apart
     yield "concepts", for_it
     yield "concepts against", against_it
-    yield from compare_passages(one.claim.passage, two.claim.passage, library.rarity)
+    yield from compare_passages(one.claim.passage, two.claim.passage, index.rarity)
     company = draft.company[i]
     if company:
-        here, around, own = library.keys[name_sentence(two)], library.near(j), name_number(two)
+        here, around, own = index.keys[name_sentence(two)], index.near(j), name_number(two)
         yield "figures beside", min(sum(t for key, t in company.items() if key in here and key != own), MOST)
         yield "figures not beside", min(sum(t for key, t in company.items() if key not in here), MOST)
         yield "figures near", min(sum(t for key, t in company.items() if key in around and key not in here), MOST)
-    yield from _compare_items(one, j, library)
+    yield from _compare_items(one, j, index)
     a, b = one.claim.figure, two.claim.figure
     yield "same bound", float(a.bound == b.bound)
     yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
@@ -130,14 +130,14 @@ def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
         yield f"other kind, {(b if one.bare else a).kind}", 1.0
 
 
-def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
+def _compare_items(one: Quantity, j: int, index: SourceIndex) -> Iterator[Sign]:
     """Whether a figure of the draft has the words by which one of a list or sentence is told from the others, or those of another."""
-    if j not in library.mates:
+    if j not in index.mates:
         return
     frame = one.claim.frame
     said = frame.near | frame.label | frame.head | frame.phrase | frame.event
     mine, *others = (
-        len(library.own[k] & said) / len(library.own[k]) if library.own[k] else 0.0 for k in (j, *library.mates[j])
+        len(index.own[k] & said) / len(index.own[k]) if index.own[k] else 0.0 for k in (j, *index.mates[j])
     )
     yield "words of its own", mine
     yield "words of the next", max(others)
@@ -148,7 +148,7 @@ def weigh_together(
 ) -> list[list[float]]:
     """The scores once more, by what the other figures of the draft speak of: those of one sentence stand together in the
     sources, too, and no two of them speak of the same figure."""
-    sources = draft.library.quantities
+    sources = draft.source_index.quantities
     told = [Spoken(name_sentence(quantity), name_number(quantity)) for quantity in draft.quantities]
     places = [[(option.place, name_sentence(sources[option.place])) for option in found] for found in options]
     together = model.together
@@ -157,7 +157,7 @@ def weigh_together(
             together["alone"] * score + sum(together[name] * strength for name, strength in signs) - together["none"]
             for score, signs in zip(scores[i], found, strict=True)
         ]
-        for i, found in enumerate(find_company(told, places, [find_chances(found) for found in scores]))
+        for i, found in enumerate(find_neighbourhood(told, places, [find_chances(found) for found in scores]))
     ]
 
 
