@@ -33,7 +33,7 @@ from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 if TYPE_CHECKING:
     from numcheck.job import Job, Outcome
     from numcheck.report.look import Look
-    from numcheck.report.plain_data import Reading
+    from numcheck.report.plain_data import Extracted
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
@@ -264,7 +264,7 @@ def extract(
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts)
+        readings: Iterable[Extracted] = read_figures(found.paths, stdin_name, read, faults, progress, texts)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

@@ -13,8 +13,9 @@ from numcheck.errors import Fault, NumcheckError, attempt, near_miss
 if TYPE_CHECKING:
     from numcheck.files import Found
     from numcheck.model import Document, PassedOver, Report, Role
-    from numcheck.report.plain_data import Reading
-    from numcheck.toolkit import Extract, Watch
+    from numcheck.pipeline import Extract
+    from numcheck.progress import Watch
+    from numcheck.report.plain_data import Extracted
 
 
 class Given(NamedTuple):
@@ -192,10 +193,10 @@ def read_figures(
     faults: list[Fault],
     watch: Watch,
     texts: Callable[[str], Sequence[str]] | None = None,
-) -> Iterator[Reading]:
+) -> Iterator[Extracted]:
     """The figures of one document after the other; what is wrong with a file is added to the faults."""
     from numcheck.files import load
-    from numcheck.report.plain_data import Reading
+    from numcheck.report.plain_data import Extracted
 
     for index, path in enumerate(paths):
         watch("reading", index, len(paths))
@@ -204,7 +205,7 @@ def read_figures(
         for document in loaded.documents:
             figures = attempt(faults, document.path, "its figures could not be read", extract, document)
             if figures is not None:
-                yield Reading(document, figures)
+                yield Extracted(document, figures)
 
 
 def _part(

@@ -222,7 +222,7 @@ def make_entry(finding: Finding, reason: str, by: str) -> Accepted:
     from datetime import date
 
     from numcheck.accepted import Accepted, spell_path
-    from numcheck.pipeline import find_anchor
+    from numcheck.fingerprints import find_anchor
 
     claim = find_anchor(finding)
     sentence = " ".join(claim.document.prose[claim.sentence.start : claim.sentence.end].split())
