@@ -12,7 +12,7 @@ from numcheck.documents.library import import_library
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Edge, Page, read_page
 from numcheck.documents.pages.columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
-from numcheck.documents.pages.pieces import LEADERS, cut_row
+from numcheck.documents.pages.pieces import LEADERS, cut_rows
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.ruled import take_tables
 from numcheck.documents.pages.running import drop_running
@@ -112,9 +112,8 @@ def _read_rows(
     """The paragraphs and tables of the rows of a page."""
     rows, drawn = take_tables(rows, edges, known)
     for column in part_columns(rows):
-        left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
         begins = True
-        for part in part_tables([cut_row(row, left, right) for row in column], edges, drawn):
+        for part in part_tables(list(cut_rows(column)), edges, drawn):
             if isinstance(part, Grid):
                 yield Table(part, page, (page,) * (max(cell.row for cell in part.cells) + 1))
             else:

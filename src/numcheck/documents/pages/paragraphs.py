@@ -65,6 +65,8 @@ def find_paragraphs(lines: Sequence[Line], page: int, body: float, known: Contai
 def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right: float) -> bool:
     """Whether a paragraph goes on in a line."""
     last = group[-1]
+    if len(group) > 1:
+        usual = min(usual, last.y - group[-2].y)
     if (
         line.y - last.y > _APART * max(usual, line.height)
         or abs(line.height - last.height) > _OTHER_HEIGHT * last.height
