@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
 from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
+from numcheck.documents.pages.axes import drop_axes
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Edge, Page, read_page
 from numcheck.documents.pages.columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
@@ -51,7 +52,7 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
         count = f"none of its {len(pages)} pages has" if len(pages) > 1 else "its page does not have"
         hint = "it may be a scan: let a program recognise its text (OCR) first"
         raise NumcheckError(Fault(f"there is nothing to read, {count} text; {hint}", path))
-    rows = drop_running([find_rows(page.chars) for page in pages], [page.height for page in pages])
+    rows = drop_running([drop_axes(find_rows(page.chars)) for page in pages], [page.height for page in pages])
     known = {word.lower() for page in rows for row in page for word in _WORD.findall(row.text)}
     heights = Counter[int]()
     for page_rows in rows:

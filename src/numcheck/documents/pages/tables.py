@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from numcheck.documents.pages.chars import Edge
-from numcheck.documents.pages.grid import Stretch, find_columns
+from numcheck.documents.pages.grid import Stretch, find_columns, unite_heads
 from numcheck.documents.pages.pieces import LEADERS, Line, Piece
 from numcheck.patterns import re
 
@@ -128,8 +128,8 @@ def _fits(rows: Sequence[Line], line: Line) -> bool:
 
 def _read_grid(lines: Sequence[Line], rules: Sequence[Edge]) -> Grid:
     """The table of some lines, with a row for each that begins one."""
-    columns = find_columns(lines)
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
+    columns = unite_heads(find_columns(lines), lines[:first], lines[first:])
     cut = [[cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)] for line in lines]
     begins = _find_ruled(lines, cut, rules) or _find_close(lines)
     places = [place - 1 for place in accumulate(begins)]
