@@ -15,11 +15,12 @@ _LIFTED, _SHRUNK = (
     0.6,
 )  # of the height of its box: how far a raised digit stands above its baseline, how high it is
 _SHORTEST, _MOST_DRAWN = 6.0, 20_000  # points; drawings of a page beyond which it is no text with tables
-_HYPHENS = frozenset("\x02\xad\ufffe\u2010")
+_HYPHENS = frozenset("\x02\ufffe\u2010")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Bullets of the fonts Symbol and Wingdings, which have no names of their own.
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0e0", "•")
 HYPHEN = "\u2010"  # for each hyphen that may be one of a word that is broken at a line's end
+SOFT = "\xad"  # a hyphen that is seen only at the end of a line
 UNKNOWN = "\ufffd"
 
 
@@ -130,7 +131,7 @@ def _read(code: int) -> str:
         return HYPHEN
     if char.isspace():
         return " "
-    return (_LIGATURES | _BULLETS).get(char, char if char.isprintable() else UNKNOWN)
+    return (_LIGATURES | _BULLETS).get(char, char if char.isprintable() or char == SOFT else UNKNOWN)
 
 
 def _count_quarters(angle: float) -> int | None:
