@@ -58,9 +58,10 @@ def unite_heads(columns: Sequence[Stretch], heads: Sequence[Line], rows: Sequenc
 
 
 def _list_filled(columns: Sequence[Stretch], lines: Sequence[Line]) -> set[int]:
-    """The columns in which one of the lines has a word."""
+    """The columns in which one of the lines has a word; one that reaches over two of them fills neither."""
     words = (word for line in lines for piece in line.pieces for word in piece.words)
-    return {bisect_right(columns, (word.x0 + word.x1) / 2, key=lambda column: column[0]) - 1 for word in words}
+    ends = ([bisect_right(columns, x, key=lambda column: column[0]) - 1 for x in (word.x0, word.x1)] for word in words)
+    return {first for first, last in ends if first == last}
 
 
 def _reaches_over(stretch: Stretch, centers: Sequence[Sequence[float]]) -> bool:

@@ -76,14 +76,16 @@ def cut_rows(rows: Sequence[Row]) -> Iterator[Line]:
     for at, row in enumerate(rows):
         end = row.words[-1].x1
         beside = (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
-        flush = any(abs(other.words[-1].x1 - end) <= _FLUSH and _reads_as_text(other.words) for other in beside)
-        yield _cut_row(row, left, end if flush else right)
+        flush = [one for one in beside if abs(one.words[-1].x1 - end) <= _FLUSH and _reads_as_text(one.words)]
+        # Beside a longer line that begins and ends where it does, a line of two words is no row of a table.
+        block = any(abs(one.words[0].x0 - row.words[0].x0) <= _FLUSH and len(one.words) > 2 for one in flush)
+        yield _cut_row(row, left, end if flush else right, 2 if block else _FEWEST_EVEN)
 
 
-def _cut_row(row: Row, left: float, right: float) -> Line:
-    """The pieces of a row in a column between two places."""
+def _cut_row(row: Row, left: float, right: float, fewest: int) -> Line:
+    """The pieces of a row in a column between two places; ``fewest`` are the words that a justified line has at least."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
-    if right - row.words[-1].x1 < row.height and _is_justified(row, gaps, left):
+    if right - row.words[-1].x1 < row.height and _is_justified(row, gaps, left, fewest):
         return Line(row.y, row.height, row.bold, (Piece(row.words),))
     narrow = [gap for gap in gaps if gap <= 0.8 * row.height + row.usual]
     space = median(narrow) if narrow else 0.28 * row.height
@@ -97,14 +99,18 @@ def _cut_row(row: Row, left: float, right: float) -> Line:
     return Line(row.y, row.height, row.bold, (*pieces, Piece(row.words[begin:])))
 
 
-def _is_justified(row: Row, gaps: Sequence[float], left: float) -> bool:
+def _is_justified(row: Row, gaps: Sequence[float], left: float, fewest: int) -> bool:
     """Whether a row that fills its column is a line of text with even gaps, which may be wide; digits of one number may be closer."""
     pairs = list(zip(gaps, pairwise(row.words), strict=True))
     first = row.words[0].text
     if not first[-1].isalnum() or (row.words[0].x0 - left >= row.height and len(first) <= _LONGEST_MARKER):
         pairs = pairs[1:]  # behind the number of an item
     even = [gap for gap, (before, after) in pairs if not _are_numbers(before.text, after.text)]
-    if len(even) + 1 < _FEWEST_EVEN or max(gap for gap, _ in pairs) > min(_EVEN * min(even), _WIDEST_EVEN * row.height):
+    if (
+        len(even) + 1 < fewest
+        or not even
+        or max(gap for gap, _ in pairs) > min(_EVEN * min(even), _WIDEST_EVEN * row.height)
+    ):
         return False
     between = sum(not (_has_digit(before) or _has_digit(after)) for _, (before, after) in pairs)
     return _reads_as_text(row.words) or between > 1
@@ -120,4 +126,4 @@ def _are_numbers(before: str, after: str) -> bool:
 
 def _reads_as_text(words: Sequence[Word]) -> bool:
     """Whether words are those of a line of text: some, and less than half of them numbers, as in the row of a table."""
-    return len(words) >= _FEWEST_EVEN and sum(map(_has_digit, words)) * 2 < len(words)
+    return len(words) > 1 and sum(map(_has_digit, words)) * 2 < len(words)
