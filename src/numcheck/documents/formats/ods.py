@@ -156,8 +156,8 @@ def _read_cell(cell: Element, styled: bool) -> Cell:
     kind = cell.get(f"{_OFFICE}value-type")
     if kind is None and cell.get(f"{_TABLE}formula") and not shown:
         return Cell("?", "", NO_RESULT)
-    if kind == "date" and (cell.get(f"{_OFFICE}date-value") or "9").partition("-")[0] < str(EARLIEST):
-        return Cell(shown or "?", "", OLD_DATE)
+    if kind == "date" and (day := cell.get(f"{_OFFICE}date-value")):
+        return _read_date(day, shown)
     if kind in _NUMBERS and (value := _read_number(cell.get(f"{_OFFICE}value", ""))) is not None:
         if cell.get(_STALE):
             return Cell(shown or "0", "", OLD_RESULT)
@@ -165,6 +165,12 @@ def _read_cell(cell: Element, styled: bool) -> Cell:
             return Cell(f"{value:.15g}", "", NOTHING if styled or cell.get(f"{_TABLE}style-name") else "")
         return Cell(spell_scale(restore(shown, value), value), shown)
     return Cell(shown)
+
+
+def _read_date(day: str, shown: str) -> Cell:
+    """A date, in which no figure is looked for, also where only the number of its day is shown."""
+    text = day.replace("T", " ")[:16].removesuffix(" 00:00")
+    return Cell(text, shown, "" if day[:4] >= str(EARLIEST) else OLD_DATE)
 
 
 def _read_number(text: str) -> float | None:
