@@ -23,7 +23,7 @@ _ROOM = 0.5  # of the height: what more must be left of a line for the next word
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
     " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half double".split()
 )
@@ -131,7 +131,7 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
     first = re.match(r"[^\W\d_]*", after)
     rest = first[0] if first else ""
     word = stem[0].rpartition("-")[2].lower()
-    if word in _NUMBER_WORDS or (f"{word}-{rest}" in known and f"{word}{rest}" not in known):
+    if word in NUMBER_WORDS or (f"{word}-{rest}" in known and f"{word}{rest}" not in known):
         return f"{before[:-1]}-{after}"
     return before[:-1] + after
 
