@@ -111,6 +111,7 @@ def test_letters_spaced_and_drawn_twice() -> None:
         ("he left —", "and went", "he left — and went"),
         ("a dash -", "5 more", "a dash - 5 more"),
         ("a well\u2010", "known man", "a well-known man"),
+        ("the north–", "south line", "the north–south line"),
     ],
 )
 def test_what_becomes_of_line_ends(before: str, after: str, joined: str) -> None:
