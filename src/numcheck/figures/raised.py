@@ -12,9 +12,9 @@ _REST = re.compile(r"(?<=<)(?i:sup)>[^<>]{1,8}</(?i:sup)>|</(?i:sup)>|(?<=\^)[^\
 def with_marks(document: Document, figures: list[Figure]) -> list[Figure]:
     """The figures of a document, each with the whole of the mark that it ends in.
 
-    >>> from numcheck.documents import in_memory
+    >>> from numcheck.documents import read
     >>> from numcheck.standard import extractor
-    >>> [figure.text for figure in extractor().read(in_memory("26 km<sup>2</sup>, 3 km^2^ and 10^6^ ants", "a.md"))]
+    >>> [figure.text for figure in extractor().read(read("a.md", b"26 km<sup>2</sup>, 3 km^2^ and 10^6^."))]
     ['26 km<sup>2</sup>', '3 km^2^', '10^6^']
     """
     if "^" not in document.text and "<" not in document.text:
