@@ -206,10 +206,23 @@ def test_heads_that_stand_closer_than_the_rows_below_them() -> None:
         ("size_kib", "size (KiB)"),
         ("top_k", "top k"),
         ("max_b", "max b"),
+        ("depth_m", "depth (m)"),
+        ("wall_time_s", "wall time (s)"),
+        ("p99_s", "p99 (s)"),
+        ("protein_g", "protein (g)"),
+        ("staff_m", "staff m"),  # men, perhaps
+        ("sales_m", "sales m"),  # millions, perhaps
+        ("points_h", "points h"),  # at home
     ],
 )
 def test_units_of_keys(key: str, said: str) -> None:
     assert read_key(key) == said
+
+
+def test_a_letter_under_a_key_is_a_unit_where_the_keys_above_name_what_is_measured() -> None:
+    data = '{"river": {"depth": {"m": 12}}, "pupils": {"m": 220, "f": 231}}'
+    assert list_values("a.json", data) == [(12, "metre"), (220, None), (231, None)]
+    assert list_values("a.csv", "town,m,f,depth_m\nLis,12,14,3\n") == [(12, None), (14, None), (3, "metre")]
 
 
 def test_values_under_keys_with_units() -> None:
