@@ -105,6 +105,36 @@ def test_binary_files(data: bytes) -> None:
         (b"\x1f\x8b\x08", "a compressed file (gzip)"),
     ],
 )
+@pytest.mark.parametrize(
+    ("path", "part", "message"),
+    [
+        ("a.docx", "xl/workbook.xml", "this is no Word document, whatever its name says: it is an Excel workbook"),
+        ("a.xlsx", "word/document.xml", "this is no Excel workbook, whatever its name says: it is a Word document"),
+        ("a.pdf", "ppt/presentation.xml", "this is no PDF, whatever its name says: it is a PowerPoint presentation"),
+        ("a.xlsx", "content.xml", "this is no Excel workbook, whatever its name says: it is an OpenDocument file"),
+        ("a.txt", "word/document.xml", "this is a Word document, not the text that its name promises"),
+    ],
+)
+def test_archives_that_are_something_else(path: str, part: str, message: str) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr(part, "<a/>")
+    assert fault(path, archive.getvalue()) == Fault(message, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "message"),
+    [
+        ("a.docx", b"%PDF-1.7", "this is no Word document, whatever its name says: it is a PDF"),
+        ("a.ods", b"<html>26", "this is no OpenDocument spreadsheet, whatever its name says: it is a web page"),
+        ("a.csv", b'{"boats": 26}', "this is JSON, not a table of comma-separated values"),
+        ("a.xlsx", b"Town,Boats", "this is no Excel workbook, whatever its name says"),
+    ],
+)
+def test_files_of_another_format(path: str, data: bytes, message: str) -> None:
+    assert fault(path, data) == Fault(message, path)
+
+
 @pytest.mark.parametrize("path", ["a.txt", "a.csv", "a.json"])
 def test_files_that_are_something_else_than_their_name_says(path: str, data: bytes, kind: str) -> None:
     assert fault(path, data) == Fault(f"this is {kind}, not the text that its name promises", path)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.contents import deny
 from numcheck.documents.dates import add_date
 from numcheck.documents.library import import_library
 from numcheck.documents.pages.axes import drop_axes
@@ -46,7 +47,7 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of a PDF.  Raises NumcheckError where it cannot be read, or no page has text."""
     import_library(path, "pypdfium2", "pdf")
     if b"%PDF-" not in data[:1024]:
-        raise NumcheckError(Fault("this is no PDF, whatever its name says", path))
+        raise NumcheckError(Fault(deny("PDF", data), path))
     pages = list(_read_pages(path, data))
     if not any(page.chars for page in pages):
         count = f"none of its {len(pages)} pages has" if len(pages) > 1 else "its page does not have"
