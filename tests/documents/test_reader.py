@@ -1,6 +1,8 @@
 """Bytes: encodings, what cannot be read, and where that is said to be."""
 
 import codecs
+import io
+import zipfile
 
 import pytest
 from hypothesis import given
