@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from numcheck.documents.pages.paragraphs import NUMBER_WORDS
 from numcheck.documents.prose import blank, spaces
 from numcheck.documents.reader import suffix_of
 from numcheck.model import Document, Unread
@@ -51,5 +50,7 @@ def part_quoted(document: Document) -> tuple[Document, ...]:
 
 def _names_number(text: str) -> bool:
     """Whether a text has a digit, or a word for a number other than one."""
+    from numcheck.documents.pages.paragraphs import NUMBER_WORDS
+
     words = set(_WORD.findall(text.lower())) - {"one"}
     return any(char.isdigit() for char in text) or not words.isdisjoint(NUMBER_WORDS)
