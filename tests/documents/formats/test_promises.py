@@ -429,3 +429,11 @@ SHEET = (
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
     '<office:body><office:spreadsheet><table:table table:name="A">{}</table:table></office:spreadsheet></office:body></office:document-content>'
 )
+
+
+def test_a_hyphen_at_the_end_of_a_line_in_a_cell() -> None:
+    texts = [(72.0, 700.0, "Town", 10.0), (180.0, 700.0, "House-", 10.0), (180.0, 689.0, "holds", 10.0)]
+    for at, (town, count) in enumerate((("Lis", "1,204"), ("Oru", "310"), ("Ema", "79"))):
+        texts += [(72.0, 669.0 - 20 * at, town, 10.0), (180.0, 669.0 - 20 * at, count, 10.0)]
+    (table,) = list_tables(draw(*texts))
+    assert [table[0, 1], table[1, 1]] == ["Households", "1,204"]

@@ -28,6 +28,7 @@ NUMBER_WORDS = frozenset(
     " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half double".split()
 )
 _DASHES = "-–—" + HYPHEN
+_BEFORE_POINT = ("", *" \t([-−–+<>=")  # what stands before the point of .72
 
 
 class Paragraph(NamedTuple):
@@ -119,7 +120,7 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
     """
     if not before:
         return after
-    if before[-1] == "." and before[-2:-1] in ("", " ", "\t") and after[:1].isdigit():
+    if before[-1] == "." and before[-2:-1] in _BEFORE_POINT and after[:1].isdigit():
         return before + after  # .72
     if before[-1] not in _DASHES or len(before) < 2 or before[-2].isspace():
         return f"{before} {after}"
