@@ -192,7 +192,9 @@ def _tell_kind(kind: BlockKind, styles: str) -> BlockKind:
     """The kind of block that a paragraph is, given the names of its styles."""
     if kind == "paragraph" and "quot" in styles:
         return "quote"
-    return "heading" if kind == "paragraph" and not _TITLES.isdisjoint(styles.split("\n")) else kind
+    # LibreOffice makes a paragraph in the style of a heading of the first heading of a page.
+    is_heading = any(name in _TITLES or name.startswith("heading ") for name in styles.split("\n"))
+    return "heading" if kind == "paragraph" and is_heading else kind
 
 
 def _list_rows(table: Element) -> Iterator[Element]:
