@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,11 +23,11 @@ def drop_axes(rows: Sequence[Row]) -> list[Row]:
     ['26 boats']
     """
     alone = [row for row in rows if len(row.words) == 1 and row.height and _is_number(row.words[0])]
-    dropped = set[int]()
+    ys, dropped = [row.y for row in rows], set[int]()
     for run in _list_runs(alone):
-        bottom = run[-1].y + (run[-1].y - run[-2].y)
+        below = run[-1].y, run[-1].y + (run[-1].y - run[-2].y)
         dropped.update(map(id, run))
-        dropped.update(id(row) for row in rows if run[-1].y < row.y <= bottom and _is_flat(row.words))
+        dropped.update(id(row) for row in rows[slice(*(bisect_right(ys, y) for y in below))] if _is_flat(row.words))
     return [row for row in rows if id(row) not in dropped]
 
 
