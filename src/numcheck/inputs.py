@@ -42,6 +42,7 @@ def load_documents(
     """
     from numcheck.files import find as find_all
     from numcheck.files import load
+    from numcheck.model import PassedOver
 
     find = find or find_all
     noun = "draft" if against else "document"
@@ -53,6 +54,7 @@ def load_documents(
     faults = [*drafts.faults, *sources.faults]
     ours, theirs = _part(drafts.paths, sources.paths, named, faults)
     documents: list[Document] = []
+    unreadable: list[str] = []
     roles: list[tuple[Role, Sequence[str], Sequence[str | Document], str]] = []
     roles.append(("draft" if against else "peer", ours, paths, noun))
     if against:
@@ -60,13 +62,15 @@ def load_documents(
     for role, files, given, called in roles:
         loaded = load(files, role, stdin_name, texts=texts)
         faults += loaded.faults
+        unreadable += (fault.path for fault in loaded.faults if fault.path)
         mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
         documents += mine
         if role != "source":
             faults += find_blank(mine)
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
-    return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over], documents))
+    failed = (PassedOver(path, "could not be read") for path in unreadable)
+    return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over, *failed], documents))
 
 
 def leave_out_records(found: Found, named: Sequence[str]) -> Found:
