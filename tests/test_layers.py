@@ -10,8 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "changed", "changes", "cli", "__main__", "commands", "inputs", "job", "options", "outputs", "progress", "sources",
-    "standard", "streams", "toolkit", "__init__",
+    "assistant", "changed", "changes", "cli", "__main__", "commands", "editor", "inputs", "job", "options", "outputs", "progress",
+    "sources", "standard", "streams", "toolkit", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.
 LAYERS: tuple[set[str], ...] = (
@@ -46,9 +46,12 @@ HEAVY = (
     "xml.etree",
     "email",
     "jinja2",
+    "lsprotocol",
     "markdown_it",
+    "mcp",
     "pathspec",
     "pint",
+    "pygls",
     "quantulum3",
     "rich",
     "sentencex",

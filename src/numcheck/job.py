@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from numcheck.errors import Fault, NumcheckError, near_miss
@@ -35,7 +36,8 @@ Loaded = TypeVar("Loaded", bound=HasRules)
 class Request(NamedTuple):
     """What the command line asks for; what it leaves out the configuration says.
 
-    ``creates`` tells that the file named by ``baseline`` need not be there yet.
+    ``creates`` tells that the file named by ``baseline`` need not be there yet.  ``unsaved`` has, by their real paths, what an
+    editor holds of files.
     """
 
     paths: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Request(NamedTuple):
     baseline: str = ""
     stdin_name: str = "<stdin>"
     creates: bool = False
+    unsaved: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Job(NamedTuple):
@@ -281,7 +284,7 @@ def run(job: Job, watch: Watch) -> Outcome:
     from numcheck.sources import load_batches
 
     request = job.request
-    gathered = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    gathered = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name, request.unsaved)
     batches, faults = gathered.batches, gathered.faults
     total = len({id(document) for batch in batches for document in batch})
     extract = watch_extract(job.toolkit.extract, watch, total)
