@@ -10,8 +10,8 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "assistant", "changed", "changes", "cli", "__main__", "commands", "editor", "inputs", "job", "options", "outputs", "progress",
-    "sources", "standard", "streams", "toolkit", "__init__",
+    "assistant", "changed", "changes", "checking", "cli", "__main__", "commands", "editor", "inputs", "job", "options", "outputs", "progress",
+    "sources", "standard", "streams", "toolkit", "watching", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.
 LAYERS: tuple[set[str], ...] = (
