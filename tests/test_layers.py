@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "assistant", "changed", "changes", "checking", "cli", "__main__", "commands", "editor", "inputs", "job", "options", "outputs", "progress",
+    "assistant", "changed", "changes", "checking", "cli", "__main__", "commands", "completion", "editor", "inputs", "job", "options", "outputs", "progress",
     "sources", "standard", "streams", "toolkit", "watching", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from numcheck.completion import FILE, PACK
 from numcheck.errors import Fault, NumcheckError, near_miss, tell_unforeseen
 from numcheck.inputs import read_figures
 from numcheck.options import (
@@ -172,9 +173,9 @@ def check(
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
-@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+@click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
               help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
-@click.option("--config", metavar="FILE", default="",
+@click.option("--config", metavar="FILE", type=FILE, default="",
               help="Use this configuration instead of looking for one.")  # fmt: skip
 @click.option("--dates", is_flag=True, help="List dates, times of day and ranks, too.")
 @share_options(FIGURE_FORMATS)
@@ -228,12 +229,14 @@ def extract(
 
 @_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Show how a figure was read and compared.")
 @click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
-@click.argument("peers", metavar="[PATH]...", nargs=-1)
-@click.option("--against", metavar="PATH", multiple=True,
+@click.argument("peers", metavar="[PATH]...", type=FILE, nargs=-1)
+@click.option("--against", metavar="PATH", type=FILE, multiple=True,
               help="A source of the draft: a file, a folder or a quoted pattern; may be repeated.")  # fmt: skip
-@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+@click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
               help="Also use the rules and words of this pack; may be repeated.")  # fmt: skip
-@click.option("--config", metavar="FILE", default="", help="Use this configuration instead of looking for one.")
+@click.option(
+    "--config", metavar="FILE", type=FILE, default="", help="Use this configuration instead of looking for one."
+)
 @click.option("--weights", is_flag=True, help="Show how much each reason weighs, in numbers.")
 @click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from numcheck.completion import FILE
 from numcheck.errors import Fault, NumcheckError
 from numcheck.options import add_help, choose_documents, flatten
 from numcheck.patterns import re
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
 
 
 @click.command(name="accept", epilog=_EPILOGUE, short_help="Accept findings that you have looked at.")
-@click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", nargs=-1)
+@click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", type=FILE, nargs=-1)
 @choose_documents
 @click.option("--all", "everything", is_flag=True, help="Accept all findings.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why they are accepted.")

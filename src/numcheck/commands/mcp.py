@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import click
 
+from numcheck.completion import PACK
 from numcheck.documents.library import import_library
 from numcheck.options import add_help
 
 
 @click.command(name="mcp", short_help="Serve an assistant, by the Model Context Protocol.")
-@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+@click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
               help="Also use this pack of rules: its name, a rule file or a folder; may be repeated.")  # fmt: skip
 @add_help
 def mcp(rule_paths: Sequence[str]) -> int:
