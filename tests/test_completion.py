@@ -19,7 +19,9 @@ FILES = ["compopt -o default", ""]  # what has bash complete names of files
 
 
 def run(shell: str, script: str, folder: Path) -> list[str]:
-    done = subprocess.run([shell, "-c", script], capture_output=True, text=True, cwd=folder, env=ENVIRONMENT, check=False)
+    done = subprocess.run(
+        [shell, "-c", script], capture_output=True, text=True, cwd=folder, env=ENVIRONMENT, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
@@ -53,5 +55,7 @@ def test_other_shells_take_what_the_readme_says(shell: str, tmp_path: Path) -> N
     if shutil.which(shell) is None:
         pytest.skip(f"no {shell}")
     start = "autoload -U compinit && compinit -D\n" if shell == "zsh" else ""
-    check = "whence -w _numcheck_completion" if shell == "zsh" else "functions -q _numcheck_completion; and echo function"
+    check = (
+        "whence -w _numcheck_completion" if shell == "zsh" else "functions -q _numcheck_completion; and echo function"
+    )
     assert run(shell, f"{start}{LINES[shell]}\n{check}", tmp_path)[-1].endswith("function")
