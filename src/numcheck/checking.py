@@ -46,7 +46,7 @@ def check_once(request: Request, wish: Wish) -> Ending:
 
     job = prepare(request)
     if wish.changed:
-        from numcheck.changed import limit_to_changed
+        from numcheck.changed_files import limit_to_changed
 
         job = limit_to_changed(job)
         if not job.request.paths:
@@ -54,7 +54,7 @@ def check_once(request: Request, wish: Wish) -> Ending:
     with Progress(hidden=wish.quiet) as progress:
         outcome = run(job, progress)
     if wish.diff:
-        from numcheck.changes import limit_to_lines
+        from numcheck.changed_lines import limit_to_lines
 
         outcome = outcome._replace(report=limit_to_lines(outcome.report, wish.diff))
     look = Look(
@@ -72,7 +72,7 @@ def check_once(request: Request, wish: Wish) -> Ending:
 
 def _tell_untouched(files: Sequence[str], wish: Wish) -> int:
     """The status of a run that has nothing to do; reports that are to be files say so."""
-    from numcheck.changed import tell_untouched
+    from numcheck.changed_files import tell_untouched
     from numcheck.model import Report
     from numcheck.outputs import deliver_reports
 
@@ -88,7 +88,7 @@ def _conclude(job: Job, outcome: Outcome, look: Look, wish: Wish, inputs: Sequen
     """The status of a run whose reports are written and whose warnings and errors are told."""
     from numcheck.job import find_idle, find_stale
     from numcheck.outputs import deliver_reports, find_sourceless
-    from numcheck.report.verdict import fails, tell_unvouched
+    from numcheck.report.failure import fails, tell_unvouched
 
     report = outcome.report
     faults = [*outcome.faults, *(find_sourceless(report) if look.strict else ())]

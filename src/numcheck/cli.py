@@ -31,7 +31,7 @@ from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.report.records import Reading
+    from numcheck.report.plain_data import Reading
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
@@ -152,7 +152,7 @@ def check(
     from numcheck.checking import Wish, check_once
     from numcheck.job import Request
     from numcheck.outputs import choose_outputs
-    from numcheck.report.glyphs import make_safe
+    from numcheck.report.control_codes import make_safe
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(

@@ -12,17 +12,17 @@ from numcheck.errors import Fault, NumcheckError
 from numcheck.explain import explain_place
 from numcheck.files import find, find_packs
 from numcheck.model import DATES, Claim, Document, Entry, Finding, Report
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.explanation import render_explanations
-from numcheck.report.glyphs import make_safe
-from numcheck.report.ledger import is_settled
+from numcheck.report.failure import fails, list_unvouched
+from numcheck.report.ledger_table import is_settled
+from numcheck.report.locations import has_lines, tell_location
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import has_lines, tell_location
+from numcheck.report.plain_data import encode, record_figure
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
-from numcheck.report.records import encode, record_figure
-from numcheck.report.verdict import fails, list_unvouched
 from numcheck.standard import check, make_extractor, stock
 
 Format = Literal["markdown", "text"]

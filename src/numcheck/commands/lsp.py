@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
 from numcheck.options import add_help
 from numcheck.streams import TRACEBACK
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from numcheck.completion import PACK
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
 from numcheck.options import add_help
 
 

@@ -29,7 +29,7 @@ from numcheck.documents.reader import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, suffix_o
 from numcheck.documents.waivers import FORM
 from numcheck.editor.diagnostics import Sheet
 from numcheck.editor.positions import find_range
-from numcheck.files.reading import read_bytes
+from numcheck.files.regular_files import read_bytes
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.report.order import lead_claim

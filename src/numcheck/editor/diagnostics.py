@@ -12,11 +12,11 @@ from numcheck.editor.positions import find_range, find_whole_line
 from numcheck.editor.review import Review
 from numcheck.errors import Fault
 from numcheck.model import Document, Finding, Report, Severity
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import gather_passed_over
-from numcheck.report.glyphs import make_safe
+from numcheck.report.locations import tell_location
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import tell_location
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
 from numcheck.report.regions import FindRegion
 

@@ -63,7 +63,7 @@ def _review(path: str, unsaved: Mapping[str, bytes]) -> Review:
 
 def is_draft(job: Job) -> bool:
     """Whether the text of a job is to be checked: where the configuration names drafts, if it is one or names its sources itself."""
-    from numcheck.config.patterns import match_any
+    from numcheck.config.path_patterns import match_any
     from numcheck.sources import Desk
 
     path, config = job.request.stdin_name, job.config
