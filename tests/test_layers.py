@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "assistant", "changed_files", "changed_lines", "checking", "cli", "__main__", "commands", "completion", "editor", "inputs", "job", "options", "outputs", "progress",
+    "assistant", "changed_files", "changed_lines", "checking", "cli", "__main__", "commands", "completion", "editor", "inputs", "job", "options", "outputs", "parallel", "progress",
     "sources", "standard", "streams", "toolkit", "watching", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.

@@ -161,7 +161,15 @@ def check(
             plain=no_color,
         )
     request = Request(
-        tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
+        tuple(paths),
+        tuple(against),
+        flatten(select),
+        flatten(ignore),
+        tuple(rule_paths),
+        config,
+        baseline,
+        stdin_name,
+        jobs=jobs,
     )
     outputs = choose_outputs(outputs, statistics=statistics)
     wish = Wish(outputs, fail_on or "", strict, changed, diff, quiet, everything, no_color)
@@ -213,7 +221,7 @@ def extract(
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts)
+        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts, jobs)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

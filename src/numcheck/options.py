@@ -244,7 +244,7 @@ def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
             type=NumberType(),
             metavar="N",
             default=1,
-            help="Use up to N processes; the result stays the same.",
+            help="Use up to N processes for files, or drafts with sources of their own; the result stays the same.",
         ),
         add_help,
     ]
