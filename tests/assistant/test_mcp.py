@@ -20,14 +20,14 @@ SOURCE = (
 TEXT = "The ferry carried **4,500 passengers** on its first crossing. A ticket costs 12 euros.\n"
 
 
-def talk(folder: Path, play: Callable[[Client], Coroutine[Any, Any, None]], *options: str) -> None:
+def talk(folder: Path, play: Callable[[Client], Coroutine[Any, Any, None]], *options: str, mode: str = "auto") -> None:
     """Nothing; a client has played against a server that was started in a folder."""
 
     async def run() -> None:
         parameters = StdioServerParameters(
             command=sys.executable, args=["-m", "numcheck", "mcp", *options], cwd=str(folder)
         )
-        async with Client(stdio_client(parameters)) as client:
+        async with Client(stdio_client(parameters), mode=mode) as client:
             await asyncio.wait_for(play(client), 60)
 
     asyncio.run(run())
@@ -65,7 +65,8 @@ def test_the_tools_are_told_with_their_arguments(tmp_path: Path) -> None:
     talk(tmp_path, play)
 
 
-def test_a_text_is_checked_against_its_sources(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["auto", "legacy"])  # without and with the handshake of older assistants
+def test_a_text_is_checked_against_its_sources(mode: str, tmp_path: Path) -> None:
     async def play(client: Client) -> None:
         told = await ask_json(client, "check_text", text=TEXT, sources=[SOURCE])
         assert (told["passes"], told["subject"]) == (False, "text against 1 source")
@@ -95,7 +96,7 @@ def test_a_text_is_checked_against_its_sources(tmp_path: Path) -> None:
         ]  # fmt: skip
         assert told["figures"][0]["sources"][0]["figure"] == "450 passengers"
 
-    talk(tmp_path, play)
+    talk(tmp_path, play, mode=mode)
 
 
 def test_strict_fails_on_what_no_source_says(tmp_path: Path) -> None:

@@ -313,6 +313,26 @@ def test_only_drafts_are_checked(tmp_path: Path) -> None:
     run(play())
 
 
+def test_a_strict_configuration_makes_errors_of_what_no_source_says(tmp_path: Path) -> None:
+    draft = set_up(tmp_path)
+    text = "The ferry carried 450 passengers on its first crossing. It has 17 lifeboats and three decks.\n"
+
+    async def play() -> None:
+        async with edit(tmp_path) as editor:
+            uri = editor.open(draft, text)
+            assert [(one.code, one.severity) for one in await editor.hear(uri)] == [
+                ("unsupported", DiagnosticSeverity.Information)
+            ]
+            (tmp_path / "numcheck.yaml").write_text(f"{CONFIGURATION}strict: true\n", "utf-8")
+            editor.save(uri)
+            told = await editor.hear(uri, lambda found: len(found) > 1)
+            assert [(one.code, one.severity, one.range.start.character) for one in told] == [
+                ("unsupported", DiagnosticSeverity.Error, 63), ("strict", DiagnosticSeverity.Error, 80),
+            ]  # fmt: skip
+
+    run(play())
+
+
 def test_words_of_documents_are_no_markup_and_no_control_codes(tmp_path: Path) -> None:
     draft = set_up(tmp_path)
 

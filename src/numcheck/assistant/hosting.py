@@ -15,10 +15,10 @@ from numcheck.errors import NumcheckError, tell_unforeseen
 from numcheck.version import VERSION
 
 INSTRUCTIONS = """\
-numcheck compares the figures in an English text with those in its sources and tells which cannot be true. It reads no minds: a
-finding means that two figures cannot both be true if they are about the same thing. Check a text that you wrote from sources
-with check_text before anybody reads it, with strict=true if it must not say anything new; correct what it finds, and tell what
-you cannot correct. If a finding surprises you, ask explain."""
+numcheck compares the figures in an English text with those in its sources and tells which cannot be true. A finding means that two
+figures cannot both be true if they are about the same thing; they may not be. Check a text that you wrote from sources with
+check_text before anybody reads it, with strict=true if it must not say anything new. Correct what it finds, and say what you
+could not correct. If a finding surprises you, ask explain."""
 
 Text = Annotated[str, Field(description="The text, in Markdown unless `form` says otherwise.")]
 Sources = Annotated[list[str], Field(description="The texts that it was written from, each as a whole.")]
@@ -73,7 +73,9 @@ def make_server(packs: Sequence[str] = ()) -> MCPServer:
         return answer(lambda: tools.explain(text, line, column, sources, files, form=form, packs=packs))
 
     for tool in (check_text, extract_figures, explain):
-        server.add_tool(tool, annotations=_READING, structured_output=False)
+        server.add_tool(
+            tool, description=" ".join((tool.__doc__ or "").split()), annotations=_READING, structured_output=False
+        )
     return server
 
 

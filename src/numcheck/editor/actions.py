@@ -6,7 +6,7 @@ As long as it is missing nothing is accepted: that is a mistake, which is told a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lsprotocol.types import (
@@ -38,11 +38,12 @@ _LINE_END = re.compile(r"[ \t]*(?=\r|\n|\Z)")
 
 
 class Acceptor(NamedTuple):
-    """What both actions need: the file of accepted findings, who accepts, and how places are told."""
+    """What both actions need: the file of accepted findings, who accepts, and how places are told and columns counted."""
 
     home: str
     by: str
     sheet: Sheet
+    count: Callable[[str], int]
 
 
 def list_actions(finding: Finding, diagnostic: Diagnostic, acceptor: Acceptor) -> Iterator[CodeAction]:
@@ -86,7 +87,7 @@ def _write_entry(finding: Finding, acceptor: Acceptor) -> WorkspaceEdit | None:
     entry = make_entry(finding, "", acceptor.by)
     added = append_entries(text, [entry])[len(text) :].replace("reason: ''", 'reason: ""')
     lines = text.replace("\r\n", "\n").split("\n")
-    end = Position(len(lines) - 1, len(lines[-1].encode("utf-16-le")) // 2)
+    end = Position(len(lines) - 1, acceptor.count(lines[-1]))
     uri = acceptor.sheet.find_uri(acceptor.home)
     edit = TextDocumentEdit(OptionalVersionedTextDocumentIdentifier(uri, None), [TextEdit(Range(end, end), added)])
     made = [] if exists else [CreateFile(uri, "create", CreateFileOptions(ignore_if_exists=True))]

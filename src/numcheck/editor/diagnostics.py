@@ -11,10 +11,12 @@ from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, Diagnosti
 from numcheck.editor.positions import find_range, find_whole_line
 from numcheck.editor.review import Review
 from numcheck.errors import Fault
-from numcheck.model import Document, Finding, Report, Severity
+from numcheck.model import Claim, Document, Finding, Report, Severity
 from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import gather_passed_over
+from numcheck.report.failure import list_unvouched
 from numcheck.report.locations import tell_location
+from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
@@ -27,6 +29,7 @@ SEVERITIES: dict[Severity, DiagnosticSeverity] = {
     "notice": DiagnosticSeverity.Information,
 }
 Diagnostics = dict[str, list[Diagnostic]]
+_STRICT = "strict: no source says this figure, and it is not worked out from others"
 
 
 class Sheet(NamedTuple):
@@ -41,10 +44,8 @@ def list_diagnostics(review: Review, sheet: Sheet) -> Diagnostics:
     found: Diagnostics = defaultdict(list)
     found[sheet.find_uri(review.path)] = []
     if review.report:
-        quotes = prepare_quotes(review.report)
-        for finding in sort_findings(review.report):
-            lead = lead_claim(finding)
-            found[sheet.find_uri(lead.document.path)].append(_show_finding(finding, quotes, sheet))
+        for claim, diagnostic in _list_findings(review.report, review.look, sheet):
+            found[sheet.find_uri(claim.document.path)].append(diagnostic)
     for severity, faults in ((DiagnosticSeverity.Error, review.faults), (DiagnosticSeverity.Warning, review.notes)):
         for fault in dict.fromkeys(faults):
             uri = sheet.find_uri(fault.path or review.path)
@@ -52,6 +53,22 @@ def list_diagnostics(review: Review, sheet: Sheet) -> Diagnostics:
     for uri, diagnostic in _list_passed_over(review.report, sheet) if review.report else ():
         found[uri].append(diagnostic)
     return dict(found)
+
+
+def _list_findings(report: Report, look: Look, sheet: Sheet) -> Iterator[tuple[Claim, Diagnostic]]:
+    """The findings, each with the claim at which it stands; in a strict check figures that no source says are errors, found or not."""
+    quotes = prepare_quotes(report)
+    unvouched = {id(entry.claim.figure): entry.claim for entry in list_unvouched(report, look)}
+    for finding in sort_findings(report):
+        lead = lead_claim(finding)
+        diagnostic = _show_finding(finding, quotes, sheet)
+        if finding.kind in ("unsupported", "elsewhere") and id(lead.figure) in unvouched:
+            del unvouched[id(lead.figure)]
+            diagnostic.severity = DiagnosticSeverity.Error
+        yield lead, diagnostic
+    for claim in unvouched.values():
+        range = find_range(claim.document, claim.figure.start, claim.figure.end, sheet.find_region)
+        yield claim, _show(range, _STRICT, DiagnosticSeverity.Error, "strict")
 
 
 def _show_finding(finding: Finding, quotes: Quotes, sheet: Sheet) -> Diagnostic:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError, tell_unforeseen
+from numcheck.report.look import Look
 
 if TYPE_CHECKING:
+    from numcheck.config.settings import Config
     from numcheck.job import Job
     from numcheck.model import Document, Report
 
@@ -17,7 +19,7 @@ class Review(NamedTuple):
     """What came of a check of one text.
 
     ``report`` is None if the text could not be checked, or is not a draft.  ``faults`` are what could not be done, ``notes``
-    what is only worth a warning.  ``home`` is the file of accepted findings.
+    what is only worth a warning.  ``home`` is the file of accepted findings, ``look`` tells what makes a check fail.
     """
 
     path: str
@@ -25,6 +27,7 @@ class Review(NamedTuple):
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
     home: str = ""
+    look: Look = Look()
 
     @property
     def document(self) -> Document | None:
@@ -37,8 +40,8 @@ def review_text(path: str, unsaved: Mapping[str, bytes]) -> Review:
 
     No text and no configuration makes it raise an error.
 
-    >>> review_text("draft.md", {os.path.realpath("draft.md"): b"  "})
-    Review(path='draft.md', report=None, faults=(), notes=(), home='')
+    >>> review_text("draft.md", {os.path.realpath("draft.md"): b"  "})[:5]
+    ('draft.md', None, (), (), '')
     """
     if not unsaved.get(os.path.realpath(path), b"?").strip(b"\xef\xbb\xbf \t\r\n"):
         return Review(path)
@@ -58,7 +61,13 @@ def _review(path: str, unsaved: Mapping[str, bytes]) -> Review:
         return Review(path, home=job.home)
     outcome = run(job, lambda doing, done, total: None)
     notes = (*outcome.notes, *find_idle(outcome.report), *find_stale(job, outcome.report))
-    return Review(path, outcome.report, outcome.faults, notes, job.home)
+    return Review(path, outcome.report, outcome.faults, notes, job.home, choose_look(job.config))
+
+
+def choose_look(config: Config) -> Look:
+    """What makes a check fail, as a configuration has it."""
+    strict = config.strict is not None and config.strict.text == "true"
+    return Look(strict=strict, fail_on=config.fail_on.text if config.fail_on else "error")
 
 
 def is_draft(job: Job) -> bool:

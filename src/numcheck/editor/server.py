@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -54,7 +55,11 @@ class Editor(LanguageServer):
             real = os.path.realpath(path)
             return known.get(real) or uris.from_fs_path(real) or real
 
-        return Sheet(find_regions(choose_count(str(self.workspace.position_encoding))), find_uri)
+        return Sheet(find_regions(self.choose_count()), find_uri)
+
+    def choose_count(self) -> Callable[[str], int]:
+        """What counts columns as the editor does."""
+        return choose_count(str(self.workspace.position_encoding))
 
     def plan(self, uri: str, pause: float = 0.0) -> None:
         """Check a text after a pause; a check that is planned or under way already is given up for this one."""
@@ -201,8 +206,8 @@ async def hover(server: Editor, params: types.HoverParams) -> types.Hover | None
     if review is None or review.report is None or review.document is None:
         return None
     sheet = server.make_sheet()
-    count = choose_count(str(server.workspace.position_encoding))
-    case = find_case(review.report, review.document, find_offset(review.document, params.position, count))
+    offset = find_offset(review.document, params.position, server.choose_count())
+    case = find_case(review.report, review.document, offset)
     if case is None:
         return None
     return types.Hover(
@@ -221,7 +226,7 @@ async def act(server: Editor, params: types.CodeActionParams) -> list[types.Code
         return []
     if wanted is not None and not any(types.CodeActionKind.QuickFix.value.startswith(str(kind)) for kind in wanted):
         return []
-    acceptor = Acceptor(review.home, find_name(), server.make_sheet())
+    acceptor = Acceptor(review.home, find_name(), server.make_sheet(), server.choose_count())
     shown = {one.data["fingerprint"]: one for one in server.shown.get(uri, {}).get(uri, ()) if one.data}
     return [
         action
