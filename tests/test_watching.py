@@ -20,7 +20,7 @@ from numcheck.watching import list_watched, take_state
 
 DRAFT = "The ferry carried 4,500 passengers on its first crossing.\n"
 SOURCE = "On its first crossing the ferry carried 450 passengers.\n"
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Watcher:

@@ -17,7 +17,7 @@ DRAFT = "# Full decks\n\n🚢🚢 The ferry carried 4,500 passengers on its firs
 SOURCE = "On its first crossing the ferry carried 450 passengers. A ticket costs 12 euros.\n"
 CONFIGURATION = 'drafts:\n  - {path: "drafts/*.md", against: "sources/{stem}/**"}\n'
 COMMAND = ["-m", "numcheck", "lsp", "--stdio"]
-_PATIENCE = 8.0
+_PATIENCE = 60.0
 
 
 def set_up(folder: Path) -> Path:

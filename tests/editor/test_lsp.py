@@ -148,6 +148,8 @@ def test_an_action_writes_a_comment_that_accepts_once_it_has_a_reason(tmp_path: 
         async with edit(tmp_path) as editor:
             uri = editor.open(draft, text)
             (found,) = await editor.hear(uri)
+            assert await editor.ask_actions(uri, found.range, ["refactor"]) == []
+            assert await editor.ask_actions(uri, Range(Position(0, 0), Position(1, 0))) == []
             action, _ = await editor.ask_actions(uri, found.range, ["quickfix"])
             assert action.title == "Accept this conflict here: write the reason into a comment"
             assert list(action.diagnostics or ()) == [found]

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 
 from lsprotocol import types
 from pygls import uris
@@ -41,6 +41,16 @@ class Editor(LanguageServer):
         self.reviews: dict[str, Review] = {}
         self.checks: dict[str, asyncio.Task[None]] = {}
         self.shown: dict[str, Diagnostics] = {}
+
+    @cached_property
+    def name_of_user(self) -> str:
+        """Who accepts findings here, as git or the system knows them; asked once, since editors ask for actions at every step."""
+        from numcheck.commands.accept import find_name
+
+        try:
+            return find_name()
+        except NumcheckError:
+            return ""
 
     def list_open(self) -> dict[str, str]:
         """The addresses of the open texts that can be checked, by their real paths."""
@@ -218,22 +228,20 @@ async def hover(server: Editor, params: types.HoverParams) -> types.Hover | None
 
 async def act(server: Editor, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What accepts the findings in a range."""
-    from numcheck.commands.accept import find_name
-
     uri, wanted = params.text_document.uri, params.context.only
     review = await server.settle(uri)
     if review is None or review.report is None:
         return []
-    if wanted is not None and not any(types.CodeActionKind.QuickFix.value.startswith(str(kind)) for kind in wanted):
+    quick = types.CodeActionKind.QuickFix.value
+    if wanted is not None and not any(quick.startswith(getattr(kind, "value", kind)) for kind in wanted):
         return []
-    acceptor = Acceptor(review.home, find_name(), server.make_sheet(), server.choose_count())
     shown = {one.data["fingerprint"]: one for one in server.shown.get(uri, {}).get(uri, ()) if one.data}
-    return [
-        action
-        for finding in review.report.findings
-        if finding.fingerprint in shown and _overlap(shown[finding.fingerprint].range, params.range)
-        for action in list_actions(finding, shown[finding.fingerprint], acceptor)
-    ]
+    here = {id: one for id, one in shown.items() if _overlap(one.range, params.range)}
+    if not here:
+        return []
+    acceptor = Acceptor(review.home, server.name_of_user, server.make_sheet(), server.choose_count())
+    chosen = (finding for finding in review.report.findings if finding.fingerprint in here)
+    return [action for one in chosen for action in list_actions(one, here[one.fingerprint], acceptor)]
 
 
 def _overlap(one: types.Range, two: types.Range) -> bool:
@@ -251,7 +259,7 @@ async def accept_finding(server: Editor, uri: str, fingerprint: str, reason: str
     Raises NumcheckError, which the editor shows, if there is no such finding or no reason.
     """
     from numcheck.accepted import add_accepted
-    from numcheck.commands.accept import find_name, make_entry, tell_accepted
+    from numcheck.commands.accept import make_entry, tell_accepted
 
     review = await server.settle(uri)
     findings: tuple[Finding, ...] = review.report.findings if review and review.report else ()
@@ -260,6 +268,6 @@ async def accept_finding(server: Editor, uri: str, fingerprint: str, reason: str
         raise NumcheckError(Fault(f"no finding has the fingerprint {fingerprint!r} in {uri}"))
     if not reason.strip():
         raise NumcheckError(Fault(f"{ACCEPT}: expected a reason, found an empty one"))
-    new = add_accepted(review.home, [make_entry(finding, reason, find_name())])
+    new = add_accepted(review.home, [make_entry(finding, reason, server.name_of_user)])
     server.plan_all()
     return "\n".join(tell_accepted([finding], {entry.fingerprint for entry in new}, review.home))
