@@ -197,19 +197,31 @@ def read_figures(
     faults: list[Fault],
     watch: Watch,
     texts: Callable[[str], Sequence[str]] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Extracted]:
-    """The figures of one document after the other; what is wrong with a file is added to the faults."""
+    """The figures of one document after the other, read in up to so many processes; what is wrong with a file is added to the faults."""
     from numcheck.files import load
     from numcheck.report.plain_data import Extracted
 
-    for index, path in enumerate(paths):
-        watch("reading", index, len(paths))
+    def read(path: str) -> tuple[list[Extracted], list[Fault]]:
         loaded = load([path], stdin_name=stdin_name, texts=texts)
-        faults += loaded.faults
-        for document in loaded.documents:
-            figures = attempt(faults, document.path, "its figures could not be read", extract, document)
-            if figures is not None:
-                yield Extracted(document, figures)
+        wrong = list(loaded.faults)
+        read = (
+            (document, attempt(wrong, document.path, "its figures could not be read", extract, document))
+            for document in loaded.documents
+        )
+        return [Extracted(document, figures) for document, figures in read if figures is not None], wrong
+
+    readings: Iterable[tuple[list[Extracted], list[Fault]]] = map(read, paths)
+    if jobs > 1:
+        from numcheck.parallel import map_in_processes
+
+        readings = map_in_processes(read, paths, jobs)
+    watch("reading", 0, len(paths))
+    for index, (found, wrong) in enumerate(readings, 1):
+        watch("reading", index, len(paths))
+        faults += wrong
+        yield from found
 
 
 def _part(
