@@ -31,7 +31,7 @@ from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.report.plain_data import Reading
+    from numcheck.report.plain_data import Extracted
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
@@ -221,7 +221,7 @@ def extract(
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts, jobs)
+        readings: Iterable[Extracted] = read_figures(found.paths, stdin_name, read, faults, progress, texts, jobs)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:

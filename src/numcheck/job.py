@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from numcheck.config.settings import Config
     from numcheck.files import Found
     from numcheck.model import Document, Figure, Report
+    from numcheck.pipeline import Extract
+    from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Ruleset
     from numcheck.sources import Batch
     from numcheck.terms import Level, Terms
-    from numcheck.toolkit import Extract, Toolkit, Watch
+    from numcheck.toolkit import Toolkit
 
 
 class HasRules(Protocol):

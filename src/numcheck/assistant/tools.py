@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from numcheck.document import Document
 from numcheck.documents import read
 from numcheck.errors import Fault, NumcheckError
 from numcheck.explain import explain_place
 from numcheck.files import find, find_packs
-from numcheck.model import DATES, Claim, Document, Entry, Finding, Report
+from numcheck.interface import check
+from numcheck.model import DATES, Claim, Entry, Finding, Report
 from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.explanation import render_explanations
@@ -23,7 +25,7 @@ from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
 from numcheck.report.plain_data import encode, record_figure
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
-from numcheck.standard import check, make_extractor, stock
+from numcheck.standard import make_extractor, stock
 
 Format = Literal["markdown", "text"]
 _SUFFIXES = {"markdown": ".md", "text": ".txt"}

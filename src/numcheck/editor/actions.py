@@ -24,7 +24,7 @@ from lsprotocol.types import (
 )
 
 from numcheck.accepted import MAX_SIZE, append_entries
-from numcheck.commands.accept import make_entry
+from numcheck.accepting import make_entry
 from numcheck.documents.reader import MARKDOWN_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from numcheck.documents.waivers import FORM
 from numcheck.editor.diagnostics import Sheet

@@ -45,7 +45,7 @@ class Editor(LanguageServer):
     @cached_property
     def name_of_user(self) -> str:
         """Who accepts findings here, as git or the system knows them; asked once, since editors ask for actions at every step."""
-        from numcheck.commands.accept import find_name
+        from numcheck.accepting import find_name
 
         try:
             return find_name()
@@ -259,7 +259,7 @@ async def accept_finding(server: Editor, uri: str, fingerprint: str, reason: str
     Raises NumcheckError, which the editor shows, if there is no such finding or no reason.
     """
     from numcheck.accepted import add_accepted
-    from numcheck.commands.accept import make_entry, tell_accepted
+    from numcheck.accepting import make_entry, tell_accepted
 
     review = await server.settle(uri)
     findings: tuple[Finding, ...] = review.report.findings if review and review.report else ()
