@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from numcheck.model import Document
+from numcheck.document import Document
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")

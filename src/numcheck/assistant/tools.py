@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from numcheck.document import Document
 from numcheck.documents import read
 from numcheck.errors import Fault, NumcheckError
 from numcheck.explain import explain_place
 from numcheck.files import find, find_packs
 from numcheck.interface import check
-from numcheck.model import DATES, Claim, Document, Entry, Finding, Report
+from numcheck.model import DATES, Claim, Entry, Finding, Report
 from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.explanation import render_explanations

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range
 
+from numcheck.document import Document
 from numcheck.editor.positions import find_range, find_whole_line
 from numcheck.editor.review import Review
 from numcheck.errors import Fault
-from numcheck.model import Claim, Document, Finding, Report, Severity
+from numcheck.model import Claim, Finding, Report, Severity
 from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import gather_passed_over
 from numcheck.report.failure import list_unvouched

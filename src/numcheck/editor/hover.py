@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.model import Document, Report
+from numcheck.document import Document
+from numcheck.model import Report
 from numcheck.report.cards import Card, Sentence, Told, build_card, prepare_deck
 from numcheck.report.cases import Case, gather_cases
 from numcheck.report.look import Look

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lsprotocol.types import Position, Range
 
-from numcheck.model import Document
+from numcheck.document import Document
 from numcheck.report.regions import FindRegion, count_utf8, count_utf16
 
 START = Range(Position(0, 0), Position(0, 0))

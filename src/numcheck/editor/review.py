@@ -11,8 +11,9 @@ from numcheck.report.look import Look
 
 if TYPE_CHECKING:
     from numcheck.config.settings import Config
+    from numcheck.document import Document
     from numcheck.job import Job
-    from numcheck.model import Document, Report
+    from numcheck.model import Report
 
 
 class Review(NamedTuple):
