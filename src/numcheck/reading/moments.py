@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from numcheck.documents.clocks import HALF, find_clocks
 from numcheck.documents.dates import MONTHS, Date, find_dates
-from numcheck.documents.once import once
 from numcheck.exact import Extent
 from numcheck.model import Document
 from numcheck.patterns import re
@@ -50,7 +49,6 @@ class Moment(NamedTuple):
     halved: bool = False
 
 
-@once
 def read_moments(document: Document) -> tuple[Moment, ...]:
     """Every moment in the prose, in order, none inside another.
 
