@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from numcheck.checks.breakdowns import Breakdown, can_be_part
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
+from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.columns import find_claims
+from numcheck.relations.levels import find_kind, find_unit, is_bare
 from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.rounding import is_slip
 
@@ -252,3 +253,13 @@ def read_item(document: Document, item: Block, found: Sequence[Claim]) -> Operan
     if not (_LEADING.fullmatch(before) or _LABELLED.fullmatch(before)):
         return None
     return read_operand(found[0])
+
+
+def can_be_part(part: Operand, whole: Operand) -> bool:
+    """Whether an operand is measured as the whole is; a count may be one of something else (nine women of 12 people)."""
+    one, two = find_kind(part), find_kind(whole)
+    if {one, two} - {"count", "money", "measure"} or whole.value is None:
+        return False
+    if one == two == "count":
+        return True
+    return is_bare(part) or (one == two and find_unit(part) == find_unit(whole))
