@@ -33,6 +33,8 @@ class Words(NamedTuple):
     opening: Pattern  # `Of the`, before the whole of a clause
     total: Pattern  # beside a whole of which all parts follow
     listing: Pattern  # between two parts of a list
+    item: Pattern  # the same, where nothing stands before the number of the second
+    joined: Pattern  # `and`, anywhere
     closing: Pattern  # before the last one
     ending: Pattern  # behind it
     placing: Pattern  # behind a part, how it is told from others
@@ -70,6 +72,8 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         total=cues("in all", r"(?i){}|\btotal\s+of\b"),
         listing=compile_cues((), rf"(?i)\A[^:;()—–]{{0,70}}?(?:[,;]|\b(?:{words('joining')})\b)\s*[^:;()—–]{{0,40}}\Z"),
+        item=compile_cues((), rf"(?i)(?:[,;]|\b(?:{words('joining')})\b)\s*{few}\Z"),
+        joined=cues("joining", "(?i){}"),
         closing=compile_cues((), rf"(?i)\b(?:{words('joining')})\b\s*[^,:;()—–]{{0,40}}\Z"),
         ending=compile_cues((), r"(?i)\A[^,:;()—–.]{0,60}?(?:[;:.)—–!?]|--|,(?!\s+\d)|\Z)"),
         placing=cues("placing", r"(?i)\s+{}"),
@@ -190,7 +194,9 @@ def _find_set(parts: Sequence[Term], sets: Sequence[frozenset[str]]) -> bool:
 def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -> list[Reading]:
     """A list behind `of which`, behind a comma, or behind a whole that opens its clause."""
     whole, first = statement.terms[place - 1], listed.parts[0]
-    if not all(can_be_part(part, whole) for part in listed.parts) or whole.is_share or words.apart.search(listed.text):
+    if whole not in _find_wholes(statement, place, listed) or words.apart.search(listed.text):
+        return []
+    if not all(words.item.search(part.lead) for part in listed.parts[1:]):
         return []
     ways = [match[0].split()[0].lower() if (match := words.placing.match(part.tail)) else "" for part in listed.parts]
     alike = all(ways) and len(set(ways)) == 1
@@ -204,7 +210,8 @@ def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -
         form = "some" if len(listed.parts) >= FEWEST and all(part.bare for part in listed.parts) else ""
     elif first.lead.rstrip().endswith(",") and len(first.lead) <= GAP and all(ways) and whole.kind != "measure":
         total = words.total.search(whole.lead) or words.total.search(whole.tail)
-        if not words.placing.match(whole.tail) and (total or (alike and not _is_first_item(whole, ways, words))):
+        apart = words.placing.match(whole.tail) or words.joined.search(first.lead)
+        if not apart and (total or (alike and not _is_first_item(whole, ways, words))):
             form = "complete" if total and listed.closed and _is_complete(listed, words) else "parts"
     return [Reading(whole, listed.parts, form, True, more=listed.more)] if form else []
 
