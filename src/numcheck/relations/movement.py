@@ -51,6 +51,9 @@ class Words(NamedTuple):
     apart: Pattern  # behind an amount that is reckoned from what is told elsewhere: fewer than at its peak
     held: Pattern  # before what another figure is said of: on sales of
     carried: Pattern  # how a sentence begins that goes on about the same
+    negative: Pattern  # words with which a level is below zero, so that more of it is less
+    ranked: Pattern  # words of what gets better as its number falls
+    adjusted: Pattern  # words with which the amount need not be what two levels give
 
 
 class _Classes(NamedTuple):
@@ -197,6 +200,13 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
         "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),
         "contrast": _cues(lexicon, "contrast", r"(?i){}"),
         "since": _cues(lexicon, "since", r"(?i){}"),
+        "negative": _cues(
+            lexicon,
+            "negative",
+            rf"(?i){{}}|\bloss\b(?!\s+of\s+[\w.,]+[\s-]?(?:%|per\s?cent|(?!(?:{say('sums')})\b)[a-z]{{3,}}))",
+        ),
+        "ranked": _cues(lexicon, "ranked", r"(?i){}"),
+        "adjusted": _cues(lexicon, "adjusted", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
         "carried": _cues(
             lexicon,
