@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What each pattern of checks/ and relations/ carries: the findings that are lost, and those that are new, without it.
 
-Usage: python benchmarks/ablation.py [--only TEXT] [--all] PATH...
+Usage: python benchmarks/ablation.py [--only TEXT] [--most N] [--all] PATH...
 
-The texts are the examples of all rules, tests/true_and_tricky.yaml, and those of each PATH: a .jsonl file (`text`, `draft`,
+The texts are the examples of all rules, tests/true_and_tricky.yaml, the strings of the tests of checks/ and relations/, and those of each PATH: a .jsonl file (`text`, `draft`,
 `sources`, `wrong`, `right`, each text by itself), or a folder of cases, each with draft.md and sources/.  A pattern is made to
 match nothing, and each rule is run again on the texts in which it had matched; what was read of them is kept.  A pattern that
 carries nothing, or whose loss only adds findings that nobody misses, can go.
@@ -12,6 +12,7 @@ carries nothing, or whose loss only adds findings that nobody misses, can go.
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import sys
 from collections import Counter, defaultdict
@@ -76,7 +77,9 @@ def read_texts(path: Path) -> Iterator[tuple[str, str, str, list[str]]]:
     """The texts at a path: the set and the name of each, the draft, and the sources."""
     if path.is_dir():
         for case in sorted(path.glob("*/draft.md")):
-            sources = [file.read_text("utf-8") for file in sorted(case.parent.glob("sources/*")) if file.suffix == ".md"]
+            sources = [
+                file.read_text("utf-8") for file in sorted(case.parent.glob("sources/*")) if file.suffix == ".md"
+            ]
             yield path.name, case.parent.name, case.read_text("utf-8"), sources
         return
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
@@ -100,6 +103,12 @@ def list_texts(paths: Sequence[Path]) -> Iterator[tuple[str, str, str, list[str]
     for kind, texts in tricky.items():
         for one in texts:
             yield ("tricky", kind, one, []) if isinstance(one, str) else ("tricky", kind, one["text"], [one["source"]])
+    for file in sorted(
+        path for room in ("checks", "relations") for path in HERE.parent.glob(f"tests/{room}/test_*.py")
+    ):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+                yield "tests", file.stem, node.value, []
     seen: set[str] = set()
     for path in paths:
         for text in read_texts(path):
@@ -113,6 +122,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--only", default="", help="only patterns whose name contains this")
+    parser.add_argument(
+        "--most", type=int, default=1000, help="of how many runs in which a pattern matches it is tried, spread evenly"
+    )
     parser.add_argument("--all", action="store_true", help="list the findings that are lost or new")
     asked = parser.parse_args()
     from numcheck import pipeline
@@ -145,7 +157,8 @@ def main() -> None:
     for name in sorted(names):
         muted.add(name)
         lost, new, listed = Counter[str](), Counter[str](), []
-        for number in where.get(name, []) if asked.only in name else []:
+        places = where.get(name, []) if asked.only in name else []
+        for number in places[:: 1 + len(places) // asked.most]:
             after = findings(units[number])
             kind, text = units[number][:2]
             lost[kind] += len(before[number] - after)

@@ -49,7 +49,7 @@ _RELATIONS = {
     "percent-sum": "few rest further others sides asked composed apart voting won thought answers overlapping degrees placing held columns no_columns "
     "percent",
     "conversion": "at_sea worth",
-    "range": "priced",
+    "range": "priced backwards spanning apart sized losses changing",
 }
 
 # What words are to a table.
