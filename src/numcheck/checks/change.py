@@ -9,22 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
+from numcheck.reading.apposition import read_around
+from numcheck.reading.cues import list_phrases
+from numcheck.reading.operand import Operand, find_start, make_operand
+from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
-from numcheck.relations.apposition import read_around
 from numcheck.relations.change_values import diagnose, write_right
 from numcheck.relations.changes import find_moves, propose_changes
-from numcheck.relations.columns import find_changes as find_changes_in_tables
-from numcheck.relations.cues import list_phrases
+from numcheck.relations.column_equations import find_changes as find_changes_in_tables
 from numcheck.relations.levels import COARSE, Change
 from numcheck.relations.movement import Words, read_words
-from numcheck.relations.operand import Operand, find_start, make_operand
 from numcheck.relations.stated_changes import (
     Stated,
     agrees,
@@ -34,7 +35,6 @@ from numcheck.relations.stated_changes import (
     may_move,
     read_stated,
 )
-from numcheck.relations.statement import list_statements
 from numcheck.relations.verdict import Reading, choose_wrong, list_settled
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema

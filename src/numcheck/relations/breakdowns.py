@@ -7,9 +7,9 @@ from math import inf
 from typing import NamedTuple
 
 from numcheck.exact import Extent
-from numcheck.relations.levels import is_bare, read_extent
-from numcheck.relations.operand import Operand
-from numcheck.relations.wording import read_scale
+from numcheck.reading.operand import Operand, is_bare
+from numcheck.relations.levels import read_extent
+from numcheck.relations.rendering import read_scale
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = Fraction("1.25")  # how many times their whole parts may make, or it them, where little ties them to it

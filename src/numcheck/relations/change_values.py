@@ -6,10 +6,10 @@ import math
 from fractions import Fraction
 
 from numcheck.patterns import re
-from numcheck.relations.levels import Change, find_unit, is_in_full_units, read_extents
-from numcheck.relations.operand import Operand
+from numcheck.reading.operand import Operand, find_unit
+from numcheck.relations.levels import Change, is_in_full_units, read_extents
+from numcheck.relations.rendering import count_digits, write_like, write_number
 from numcheck.relations.stated_changes import POINT, Stated, is_in_basis_points
-from numcheck.relations.wording import count_digits, write_like, write_number
 
 _BARE_POINTS = re.compile(r"\d\spoints?\Z")
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.combined import lists_unnumbered
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
-from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 MOST = 12  # parts

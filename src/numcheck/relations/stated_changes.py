@@ -14,6 +14,7 @@ from typing import NamedTuple
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.reading.operand import Operand, find_unit, is_bare
 from numcheck.relations.levels import (
     COARSE,
     SCALES,
@@ -21,13 +22,10 @@ from numcheck.relations.levels import (
     Change,
     Sign,
     find_change,
-    find_unit,
     is_alike,
-    is_bare,
     read_extent,
     read_extents,
 )
-from numcheck.relations.operand import Operand
 from numcheck.relations.verdict import Reading
 from numcheck.rules.tolerance import Tolerance
 from numcheck.units import convert_difference, dimension

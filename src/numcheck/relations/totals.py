@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.enumerations import Words as ListWords
 from numcheck.relations.enumerations import propose_enumerations
 from numcheck.relations.enumerations import read_words as read_list_words
-from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 MOST = 12  # parts

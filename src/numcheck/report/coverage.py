@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.model import DATES, STATUSES, Entry, PassedOver, Report
-from numcheck.report.glyphs import make_safe, show_path
-from numcheck.report.names import join_names, name_documents
-from numcheck.report.places import tell_location
+from numcheck.report.control_codes import make_safe, show_path
+from numcheck.report.document_labels import join_names, name_documents
+from numcheck.report.locations import tell_location
 
 _DATED = {"excused": "accepted"}
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
