@@ -44,7 +44,6 @@ _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square
 _STUFF = re.compile(r"of\s[a-z]+(?:\s[a-z]+){0,2}")
 _SET_ASIDE = re.compile(r"[a-z]+(?:\s[a-z]+){0,5}")  # the 860 acres set aside for orchids - about half a square mile -
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
-_TIMES_BEFORE = re.compile(r"(?i)\d\s*(?:by|x|×)\s*$")
 _GOES_ON = re.compile(
     r"(?i)\s*(?:if|when|for|per|with|depending|more|less|fewer|further|farther|longer|shorter|wider|higher|lower|taller|"
     r"deeper|ahead|behind|above|below|short|of\s+(?:it|them|which))\b"
@@ -118,7 +117,7 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     # `2.5 million liters of water, or about 660,000 gallons`
     if not _SIZES.fullmatch(link.words) and not (_may_part(one, two, link) and ends_there(claim, two.end, link.joint)):
         return False
-    if _TIMES.match(prose, two.end) or _TIMES_BEFORE.search(prose[max(0, one.start - 12) : one.start]):
+    if _TIMES.match(prose, two.end):
         return False
     if _is_attribute(two) and not _is_attribute(one):
         return False

@@ -14,16 +14,13 @@ from numcheck.relations.amounts import Amount, are_alike, lend
 from numcheck.relations.leftovers import find_left, find_spread
 from numcheck.relations.margins import _GOES_ON, Difference, Words, goes_on, is_like
 
-_PART = re.compile(r"(?i)\s*,?\s*(?:\d+\s+)?(?:of\s+(?:whom|which|them|these|those)|of\s+the)\b")
 _TIED = re.compile(
     r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
 )
 _OPENED = re.compile(r"(?i)\bbetween\b")
 _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
-_COMPARED = re.compile(r"(?i)\bcompared (?:with|to)\b")
 _BREAK = re.compile(r"[;]|\n\s*\n")
-_OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
 _RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
 _RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
 NEAR = 90  # characters between a number and the figure that it is compared with
@@ -46,7 +43,7 @@ def find_stated(
         if ends:
             yield ends
         left = find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
-        if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
+        if left and not words.elsewhere.search(document.prose[start:end]):
             yield left
         if (
             cue is None
@@ -93,8 +90,6 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
     following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
     lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
-    if _OUTCOME.fullmatch(tail):
-        return None
     # To exceed by 3 percent is to be that much more of the other.
     is_share = stated.claim.figure.unit == "percentage"
     if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
@@ -128,7 +123,7 @@ def _list_options(stated: Amount, mates: Sequence[Amount], points: frozenset[str
         figure = each.claim.figure
         if each.claim is stated.claim or figure.bound in ("range", "vague", "at_most", "at_least"):
             continue
-        if _PART.match(each.claim.document.prose, figure.number.end) or figure.whole is not None:
+        if figure.whole is not None:
             continue
         if _suits(stated, each, points):
             found.append(each)

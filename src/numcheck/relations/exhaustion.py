@@ -13,7 +13,6 @@ from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 
 BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
-_OF_OTHERS = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:other\s+)?(?=\d)")
 
 
 class Words(NamedTuple):
@@ -47,9 +46,6 @@ def may_exhaust(
     ]
     # Behind the first part `of them` says what all are parts of.
     if any(words.overlapping.search(text) for text in behind[1:]):
-        return False
-    others = [_OF_OTHERS.match(prose, end) for _, end in places]
-    if any(other is not None and other.end() != whole.figure.start for other in others):
         return False
     if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
         return False  # eight of the 17

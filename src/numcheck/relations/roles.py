@@ -39,8 +39,6 @@ def list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
             continue
         if place and words.share_of.match(f"{statement.terms[place - 1].lead}|{term.lead}"):
             continue  # 18 of the 40 seats (45%)
-        if place + 1 < len(statement.terms) and words.giving.search(f"{term.lead}|{statement.terms[place + 1].lead}"):
-            continue  # adding 45 hectares to the 130 that it had
         compared = place + 1 < len(statement.terms) and words.own_origin.match(term.tail) is not None
         if term.kind == "multiple":
             if words.times_after.match(term.tail) or not term.operand.written.endswith("times"):
@@ -150,8 +148,8 @@ def are_near(one: Term, two: Term) -> bool:
 
 
 def is_broken(words: Words, gap: str) -> bool:
-    """Whether a clause about something else begins in a text; the `and` of `between 2015 and 2023` opens none."""
-    return words.breaks.search(words.spans.sub(" ", gap)) is not None
+    """Whether a clause about something else begins in a text."""
+    return words.breaks.search(gap) is not None
 
 
 def is_measure(amount: Term, level: Term) -> bool:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim
-from numcheck.patterns import re
 from numcheck.reading.operand import Operand, find_unit, is_bare
 from numcheck.relations.levels import (
     COARSE,
@@ -34,7 +33,6 @@ CRISP = Fraction("0.04")  # how far off `more than doubled` may be
 FAR = Fraction("0.03")  # how far off a percentage of a hundred and more may be, as a part of it
 POINT = "percentage point"
 _BASIS_POINT = "basis point"  # a hundredth of one
-_OF = re.compile(r"(?i)\s+(?:an?|of|the|point|percent)\b")
 
 
 class Stated(NamedTuple):
@@ -117,11 +115,8 @@ def list_measures(stated: Stated) -> list[str]:
     percents = "percent" in (level.claim.figure.kind, stated.before.claim.figure.kind)
     if figure.bound == "vague" or amount.value is None or figure.kind in ("score", "age"):
         return []
-    # 3 percent a year says nothing of the whole change, half a point nothing of a half.
-    if (figure.kind == "percent" and " per " in (figure.unit or "")) or (
-        figure.kind == "ratio" and _is_of_something(amount)
-    ):
-        return []
+    if figure.kind == "percent" and " per " in (figure.unit or ""):
+        return []  # 3 percent a year says nothing of the whole change
     if figure.unit == _BASIS_POINT:
         return ["difference"] if percents else []
     if figure.unit == POINT or (amount.head == "point" and (percents or is_bare(level) or level.head == "point")):
@@ -133,11 +128,6 @@ def list_measures(stated: Stated) -> list[str]:
     if figure.kind == "ratio":
         return ["part"]
     return ["difference"] if is_alike(amount, level) or is_alike(amount, stated.before) else []
-
-
-def _is_of_something(amount: Operand) -> bool:
-    prose, end = amount.claim.document.prose, amount.claim.figure.end
-    return _OF.match(prose, end) is not None
 
 
 def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tolerance: Tolerance) -> bool:
