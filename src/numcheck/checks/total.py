@@ -19,13 +19,11 @@ from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.breakdowns import Breakdown, agrees, lend_scale
 from numcheck.relations.column_equations import find_sums_of_rows
-from numcheck.relations.combined import Combined, find_combined
-from numcheck.relations.combined import read_words as read_combined
 from numcheck.relations.exhaustion import may_exhaust
 from numcheck.relations.exhaustion import read_words as read_exhausting
 from numcheck.relations.rendering import read_scale, write_like, write_number
 from numcheck.relations.sums import Words as SumWords
-from numcheck.relations.sums import propose_sums
+from numcheck.relations.sums import propose_spans, propose_sums
 from numcheck.relations.sums import read_words as read_sums
 from numcheck.relations.totals import Words, propose_totals, read_words
 from numcheck.relations.verdict import Reading, choose_wrong
@@ -36,8 +34,7 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
-    words, together, sums = read_words(run.lexicon), read_combined(run.lexicon), read_sums(run.lexicon)
-    exhausting = read_exhausting(run.lexicon)
+    words, sums, exhausting = read_words(run.lexicon), read_sums(run.lexicon), read_exhausting(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
     for document, claims in run.reported():
         seen: set[int] = set()
@@ -45,7 +42,6 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
             _propose(rule, claims, words, sums),
             _find_all(document, claims, rows),
             _find_rows(document, claims, columns),
-            (_read_together(found) for found in find_combined(claims, together)),
         ):
             whole = breakdown.whole.claim
             if (
@@ -64,26 +60,22 @@ def _propose(rule: Rule, claims: Sequence[Claim], words: Words, sums: SumWords) 
 
     def read(reading: Reading) -> Breakdown:
         parts = tuple(part.operand for part in reading.operands)
-        complete, near = reading.form not in ("parts", "some"), reading.form in ("near", "some")
-        return Breakdown(reading.stated.operand, parts, reading.more, complete, near=near, slip=reading.form == "slip")
+        form = reading.form
+        complete, near = form not in ("parts", "some"), form in ("near", "some", "flat")
+        return Breakdown(
+            reading.stated.operand, parts, reading.more, complete, near, flat=form == "flat", slip=form == "slip"
+        )
 
     def fits(reading: Reading) -> bool:
         return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
 
     statements = list_statements(claims)
-    readings = chain(propose_totals(statements, words), propose_sums(statements, sums))
-    return map(read, choose_wrong(readings, fits))
-
-
-def _read_together(found: Combined) -> Breakdown:
-    return Breakdown(
-        _read_cell(found.whole),
-        tuple(map(_read_cell, found.parts)),
-        0,
-        True,
-        near=not found.sure,
-        flat=found.whole.slot == "time",
+    readings = chain(
+        propose_totals(statements, words),
+        propose_sums(statements, sums),
+        propose_spans(list_statements(claims, periods=True), sums),
     )
+    return map(read, choose_wrong(readings, fits))
 
 
 def _find_rows(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Breakdown]:

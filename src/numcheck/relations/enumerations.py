@@ -15,7 +15,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.reading.statements import Statement, Term, can_be_part
-from numcheck.relations.combined import lists_unnumbered
+from numcheck.relations.exhaustion import lists_unnumbered
 from numcheck.relations.verdict import Reading
 
 MOST = 12  # parts
