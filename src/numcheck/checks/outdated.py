@@ -17,7 +17,7 @@ from numcheck.documents.dates import MONTHS, Date, find_own_date
 from numcheck.documents.entries import Entry, find_entries
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
-from numcheck.reading.apposition import read_around
+from numcheck.reading.apposition import find_link, read_around
 from numcheck.reading.document_time import write_day
 from numcheck.reading.quantity import find_slip
 from numcheck.rules.rule import Rule
@@ -48,13 +48,30 @@ def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     revised = [fact for fact in run.source_facts if len(fact.claims) > 1]
     stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
     record = _Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
+    found = []
     for fact in run.facts:
         for claim in fact.claims:
             if claim.document.role == "draft" and claim.figure.bound != "vague" and is_about(rule.about, claim):
                 said = _find_agreeing(rule, fact, claim, run)
                 finding = _check(rule, fact, claim, said, record) or _check_within(rule, fact, claim, said, run)
                 if finding:
-                    yield finding
+                    found.append(finding)
+    flagged = [finding.sides[0].claims[0] for finding in found]
+    for finding, claim in zip(found, flagged, strict=True):
+        if not any(_is_gloss(claim, one) for one in flagged):
+            yield finding
+
+
+def _is_gloss(claim: Claim, one: Claim) -> bool:
+    """Whether a figure in brackets says another one again in another unit: 150km/h (93mph)."""
+    if (
+        claim.document is not one.document
+        or claim.figure.kind != one.figure.kind
+        or claim.figure.unit == one.figure.unit
+    ):
+        return False
+    link = find_link(claim, one.figure.end, claim.figure.start)
+    return link is not None and link.joint == "bracket" and not link.words
 
 
 def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
