@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.checks.temperatures import Sense, find_sense
+from numcheck.checks.temperatures import Words as TemperatureWords
+from numcheck.checks.temperatures import read_words as read_temperatures
 from numcheck.checks.unit_values import Quantity, match_units, read_quantities
 from numcheck.exact import Extent, exact
+from numcheck.lexicon import Lexicon
 from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.reading.apposition import Link, ends_there, find_link, read_around
@@ -25,7 +29,8 @@ from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.column_equations import find_conversions
-from numcheck.relations.exchanges import Exchange, find_exchanges, read_words, reckon
+from numcheck.relations.exchanges import Exchange, find_exchanges, reckon
+from numcheck.relations.exchanges import read_words as read_exchanges
 from numcheck.relations.rendering import count_digits, round_digits, write_like, write_number
 from numcheck.relations.rounding import ROUGHLY, may_round
 from numcheck.rules.rule import Rule
@@ -44,20 +49,35 @@ _SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square
 _STUFF = re.compile(r"of\s[a-z]+(?:\s[a-z]+){0,2}")
 _SET_ASIDE = re.compile(r"[a-z]+(?:\s[a-z]+){0,5}")  # the 860 acres set aside for orchids - about half a square mile -
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
-_GOES_ON = re.compile(
-    r"(?i)\s*(?:if|when|for|per|with|depending|more|less|fewer|further|farther|longer|shorter|wider|higher|lower|taller|"
-    r"deeper|ahead|behind|above|below|short|of\s+(?:it|them|which))\b"
-)
-_CHOICE = re.compile(
-    r"(?i)\b(?:either|whether|choos\w+|chose|chosen|choices?|options?|races?|runs?|walks?|swims?|rides?|events?)\b"
-)
 _UNIT = re.compile(r"(?s)\A.*\d")
+
+
+class Words(NamedTuple):
+    """What the lexicon says of quantities in two units, as patterns."""
+
+    at_sea: Pattern  # words near which miles are nautical
+    choice: Pattern  # words near which what stands before and behind `or` are two things
+    going_on: Pattern  # behind a quantity that is more than what stands before it
+    temperatures: TemperatureWords
+
+
+def read_words(lexicon: Lexicon) -> Words:
+    """The patterns of a lexicon."""
+
+    def cues(name: str, form: str) -> Pattern:
+        return compile_cues(list_phrases(lexicon, "conversion", name), form)
+
+    return Words(
+        cues("at sea", r"(?i){}"),
+        cues("choice", r"(?i){}"),
+        cues("going on", r"(?i)\s*{}"),
+        read_temperatures(lexicon),
+    )
 
 
 def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
-    at_sea = compile_cues(list_phrases(run.lexicon, "conversion", "at sea"), r"(?i){}")
-    exchanged = read_words(run.lexicon)
+    words, exchanged = read_words(run.lexicon), read_exchanges(run.lexicon)
     for document, claims in run.reported():
         for found in find_exchanges(list_statements(claims), exchanged):
             if is_about(rule.about, found.stated.claim) and not _is_exchanged(found, rule.parameters["tolerance"]):
@@ -67,11 +87,11 @@ def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
                 yield _report_row(rule, given, stated)
         quantities = list(read_quantities(claims))
         for one, two in pairwise(quantities):
-            if not is_restated(one, two) or not is_about(rule.about, two.claim):
+            if not is_restated(one, two, words) or not is_about(rule.about, two.claim):
                 continue
             units = match_units(one, two)
-            if units and not agree(one, two, *units, tolerance=rule.parameters["tolerance"], at_sea=at_sea):
-                yield _report(rule, one, two, *units)
+            if units and not agree(one, two, *units, rule.parameters["tolerance"], words):
+                yield _report(rule, one, two, *units, words)
 
 
 def _is_exchanged(found: Exchange, tolerance: Tolerance) -> bool:
@@ -108,7 +128,7 @@ def _report_row(rule: Rule, one: Amount, two: Amount) -> Finding:
     return make_finding(rule, (make_side(two.claim), make_side(one.claim)), fields)
 
 
-def is_restated(one: Quantity, two: Quantity) -> bool:
+def is_restated(one: Quantity, two: Quantity, words: Words) -> bool:
     """Whether the text says that the second quantity is the first one in other words."""
     claim, prose = two.claim, two.claim.document.prose
     link = find_link(claim, one.end, two.start)
@@ -126,9 +146,9 @@ def is_restated(one: Quantity, two: Quantity) -> bool:
     if link.joint == "comma" or dimension(two.unit) == "time":
         hedged = bool(claim.figure.hedge) or link.joint != "comma"
         return hedged and link.joint != "or" and ends_there(claim, two.end, link.joint)
-    if link.joint == "or" and (one.values == two.values or _CHOICE.search(read_around(claim))):
+    if link.joint == "or" and (one.values == two.values or words.choice.search(read_around(claim))):
         return False
-    return not _GOES_ON.match(prose, two.end)
+    return not words.going_on.match(prose, two.end)
 
 
 def _is_attribute(quantity: Quantity) -> bool:
@@ -145,24 +165,24 @@ def _may_part(one: Quantity, two: Quantity, link: Link) -> bool:
     return link.joint == "aside" and hedged and dimension(one.unit) == "area" and bool(_SET_ASIDE.fullmatch(link.words))
 
 
-def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance, at_sea: Pattern) -> bool:
-    """Whether two quantities may be one, in any of the senses that their units have; ``at_sea`` are words near which miles are nautical."""
-    scales = _choose_scales(one, two, unit)
-    readings = product(_choose_readings(one, unit, at_sea), _choose_readings(one, target, at_sea), scales)
+def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance, words: Words) -> bool:
+    """Whether two quantities may be one, in any of the senses that their units have."""
+    scales = _choose_scales(one, two, unit, words)
+    readings = product(_choose_readings(one, unit, words), _choose_readings(one, target, words), scales)
     if one.worded or two.worded:
         tolerance = Tolerance(tolerance.amount, max(tolerance.share, WORDED))
     return any(_fit(one, two, a, b, scale, tolerance) for a, b, scale in readings)
 
 
-def _choose_readings(one: Quantity, unit: str, at_sea: Pattern) -> tuple[str, ...]:
+def _choose_readings(one: Quantity, unit: str, words: Words) -> tuple[str, ...]:
     """The units that a unit's name may stand for here: a mile is a nautical one only at sea and in the air."""
     readings = list_readings(unit)
-    if "nautical mile" in readings and not at_sea.search(read_around(one.claim)):
+    if "nautical mile" in readings and not words.at_sea.search(read_around(one.claim)):
         return readings[:1]
     return readings
 
 
-def _choose_scales(one: Quantity, two: Quantity, unit: str) -> tuple[Scale, ...]:
+def _choose_scales(one: Quantity, two: Quantity, unit: str, words: Words) -> tuple[Scale, ...]:
     """How to convert: a temperature by its zero, a difference of temperatures without it."""
     if dimension(unit) != "temperature":
         return (convert,)
@@ -171,7 +191,7 @@ def _choose_scales(one: Quantity, two: Quantity, unit: str) -> tuple[Scale, ...]
         "difference": (convert_difference,),
         "either": (convert, convert_difference),
     }
-    return scales[find_sense(one, two)]
+    return scales[find_sense(one, two, words.temperatures)]
 
 
 def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: Tolerance) -> bool:
@@ -199,8 +219,8 @@ def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tol
     return any(fits(i, j) for i in range(len(ahead)) for j in range(len(back)))
 
 
-def _report(rule: Rule, one: Quantity, two: Quantity, unit: str, target: str) -> Finding:
-    scale = _choose_scales(one, two, unit)[0]
+def _report(rule: Rule, one: Quantity, two: Quantity, unit: str, target: str, words: Words) -> Finding:
+    scale = _choose_scales(one, two, unit, words)[0]
     right = [scale(value, unit, target) for value in one.values]
     digits = max(2, *(count_digits(value) for value in two.values))
     fields = {
