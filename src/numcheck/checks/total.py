@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import chain
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
-from numcheck.checks.table_totals import find_captioned, find_listed, find_tabled
 from numcheck.exact import exact
-from numcheck.model import Claim, Document, Finding
-from numcheck.reading.cues import list_phrases
-from numcheck.reading.operand import Operand, find_start, make_operand
-from numcheck.reading.statements import list_statements
-from numcheck.relations.amounts import Amount
+from numcheck.model import Finding
+from numcheck.reading.operand import Operand, find_start
 from numcheck.relations.breakdowns import Breakdown, agrees, lend_scale
-from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.exhaustion import may_exhaust
 from numcheck.relations.exhaustion import read_words as read_exhausting
+from numcheck.relations.part_whole import propose_breakdowns, read_words
 from numcheck.relations.rendering import read_scale, write_like, write_number
-from numcheck.relations.sums import Words as SumWords
-from numcheck.relations.sums import propose_spans, propose_sums
-from numcheck.relations.sums import read_words as read_sums
-from numcheck.relations.totals import Words, propose_totals, read_words
-from numcheck.relations.verdict import Reading, choose_wrong
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -34,64 +24,17 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
-    words, sums, exhausting = read_words(run.lexicon), read_sums(run.lexicon), read_exhausting(run.lexicon)
-    rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
+    words, exhausting = read_words(run.lexicon), read_exhausting(run.lexicon)
+    reach, tolerance = rule.parameters["reach"], rule.parameters["tolerance"]
     for document, claims in run.reported():
         seen: set[int] = set()
-        for breakdown in chain(
-            _propose(rule, claims, words, sums),
-            _find_all(document, claims, rows),
-            _find_rows(document, claims, columns),
-        ):
+        for breakdown in propose_breakdowns(document, claims, words, lambda one: agrees(one, reach, tolerance)):
             whole = breakdown.whole.claim
-            if (
-                id(whole) in seen
-                or not is_about(rule.about, whole)
-                or agrees(breakdown, rule.parameters["reach"], rule.parameters["tolerance"])
-                or not may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, exhausting)
-            ):
+            if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, reach, tolerance):
                 continue
-            seen.add(id(whole))
-            yield _report(rule, breakdown)
-
-
-def _propose(rule: Rule, claims: Sequence[Claim], words: Words, sums: SumWords) -> Iterator[Breakdown]:
-    """The wholes of a text that their parts do not make, as words tie them."""
-
-    def read(reading: Reading) -> Breakdown:
-        parts = tuple(part.operand for part in reading.operands)
-        form = reading.form
-        complete, near = form not in ("parts", "some"), form in ("near", "some", "flat")
-        return Breakdown(
-            reading.stated.operand, parts, reading.more, complete, near, flat=form == "flat", slip=form == "slip"
-        )
-
-    def fits(reading: Reading) -> bool:
-        return agrees(read(reading), rule.parameters["reach"], rule.parameters["tolerance"])
-
-    statements = list_statements(claims)
-    readings = chain(
-        propose_totals(statements, words),
-        propose_sums(statements, sums),
-        propose_spans(list_statements(claims, periods=True), sums),
-    )
-    return map(read, choose_wrong(readings, fits))
-
-
-def _find_rows(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Breakdown]:
-    """The rows of tables whose last column is not the sum of the others, as it is in most rows."""
-    for *parts, whole in find_sums_of_rows(document, claims, heads):
-        yield Breakdown(_read_cell(whole), tuple(map(_read_cell, parts)), 0, True)
-
-
-def _read_cell(cell: Amount) -> Operand:
-    return make_operand(cell.claim, cell.written, cell.claim.figure.value, cell.claim.figure.interval)
-
-
-def _find_all(document: Document, claims: Sequence[Claim], rows: Sequence[str]) -> Iterator[Breakdown]:
-    yield from find_listed(document, claims, rows)
-    yield from find_tabled(document, claims, rows)
-    yield from find_captioned(document, claims, rows)
+            if may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, exhausting):
+                seen.add(id(whole))
+                yield _report(rule, breakdown)
 
 
 def _report(rule: Rule, breakdown: Breakdown) -> Finding:
