@@ -47,6 +47,8 @@ class Words(NamedTuple):
     contrast: Pattern  # words with which a clause is about something else
     apart: Pattern  # behind an amount that is reckoned from what is told elsewhere: fewer than at its peak
     carried: Pattern  # how a sentence begins that goes on about the same
+    versus: Pattern  # before a figure that another one is set against
+    sourced: Pattern  # behind one that is of something else: 90 from gas
     negative: Pattern  # words with which a level is below zero, so that more of it is less
     ranked: Pattern  # words of what gets better as its number falls
     adjusted: Pattern  # words with which the amount need not be what two levels give
@@ -197,6 +199,8 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             "negative",
             rf"(?i){{}}|\bloss\b(?!\s+of\s+[\w.,]+[\s-]?(?:%|per\s?cent|(?!(?:{say('sums')})\b)[a-z]{{3,}}))",
         ),
+        "versus": _cues(lexicon, "versus", r"(?i){}\s*\Z"),
+        "sourced": _cues(lexicon, "sourced", rf"(?i)\s{{}}\s(?!(?:{say('known')})\s)[^\W\d]"),
         "ranked": _cues(lexicon, "ranked", r"(?i){}"),
         "adjusted": _cues(lexicon, "adjusted", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from numcheck.patterns import re
 from numcheck.reading.operand import find_unit
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.levels import Sign, is_alike
@@ -17,8 +16,6 @@ from numcheck.units import dimension
 
 Role = Literal["from", "to", ""]
 MOST = 7  # levels of a statement
-_AGAINST = re.compile(r"(?i)\b(?:against|versus)\s*\Z")
-_OF_ANOTHER = re.compile(r"(?i)\s(?:from|for|by)\s(?!(?:the|an?|all|last|this|each|every)\s)[^\W\d]")  # 90 from gas
 FACTOR = 3  # times that one level may be another one where little ties them
 
 
@@ -96,7 +93,7 @@ def list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -
         if (
             place in taken
             or _is_attribute(term)
-            or (_AGAINST.search(term.lead) and _OF_ANOTHER.match(term.tail))
+            or (words.versus.search(term.lead) and words.sourced.match(term.tail))
             or term.operand.value is None
             or term.figure.kind in ("score", "multiple", "ratio", "age")
         ):
