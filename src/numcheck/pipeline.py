@@ -11,9 +11,9 @@ from itertools import chain
 from numcheck.checks import KINDS
 from numcheck.checks.conditions import apply_conditions, silence
 from numcheck.checks.ledger import keep_ledger
-from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
+from numcheck.checks.superseded import SMALL
 from numcheck.checks.table_denials import check_tables
 from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt

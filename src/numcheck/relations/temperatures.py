@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from numcheck.checks.unit_values import Quantity
 from numcheck.lexicon import Lexicon
 from numcheck.reading.apposition import read_around
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_moves, list_phrases
+from numcheck.relations.unit_values import Quantity
 
 Sense = Literal["reading", "difference", "either"]
 
