@@ -193,27 +193,49 @@ def _find_set(parts: Sequence[Term], sets: Sequence[frozenset[str]]) -> bool:
 
 def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -> list[Reading]:
     """A list behind `of which`, behind a comma, or behind a whole that opens its clause."""
-    whole, first = statement.terms[place - 1], listed.parts[0]
+    whole = statement.terms[place - 1]
     if whole not in _find_wholes(statement, place, listed) or words.apart.search(listed.text):
         return []
     if not all(words.item.search(part.lead) for part in listed.parts[1:]):
         return []
-    ways = [match[0].split()[0].lower() if (match := words.placing.match(part.tail)) else "" for part in listed.parts]
-    alike = all(ways) and len(set(ways)) == 1
-    form = ""
-    if words.some.match(first.lead):
-        money = all(part.kind == "money" for part in listed.parts)
-        form = "parts" if money or alike else "some" if _are_sorts(listed, words) else ""
-    elif words.among.match(first.tail):
-        form = "some" if len(listed.parts) > 2 and len(set(ways[1:])) == 1 and all(ways[1:]) else ""
-    elif first.lead.rstrip().endswith(",") and words.opening.search(f"{'x' if place > 1 else ''}{whole.lead}"):
-        form = "some" if len(listed.parts) >= FEWEST and all(part.bare for part in listed.parts) else ""
-    elif first.lead.rstrip().endswith(",") and len(first.lead) <= GAP and all(ways) and whole.kind != "measure":
-        total = words.total.search(whole.lead) or words.total.search(whole.tail)
-        apart = words.placing.match(whole.tail) or words.joined.search(first.lead)
-        if not apart and (total or (alike and not _is_first_item(whole, ways, words))):
-            form = "complete" if total and listed.closed and _is_complete(listed, words) else "parts"
+    form = _find_form(whole, place == 1, listed, words)
     return [Reading(whole, listed.parts, form, True, more=listed.more)] if form else []
+
+
+def _find_form(whole: Term, opens: bool, listed: Listed, words: Words) -> str:
+    """What the parts behind a whole are of it: `complete`, `parts`, `some`, or nothing; ``opens`` tells that it is the first figure."""
+    first, ways = listed.parts[0], [_find_way(part, words) for part in listed.parts]
+    if words.some.match(first.lead):
+        certain = all(part.kind == "money" for part in listed.parts) or _are_one(ways)
+        return "parts" if certain else "some" if _are_sorts(listed, words) else ""
+    if words.among.match(first.tail):
+        return "some" if len(listed.parts) > 2 and _are_one(ways[1:]) else ""
+    if not first.lead.rstrip().endswith(","):
+        return ""
+    if words.opening.search(whole.lead if opens else f"x{whole.lead}"):
+        return "some" if len(listed.parts) >= FEWEST and all(part.bare for part in listed.parts) else ""
+    if len(first.lead) > GAP or not all(ways) or whole.kind == "measure":
+        return ""
+    return _find_placed(whole, listed, ways, words)
+
+
+def _find_placed(whole: Term, listed: Listed, ways: Sequence[str], words: Words) -> str:
+    """The same, of parts behind a comma that are told from each other by where they are: 22 in the park and 16 along the canal."""
+    if words.placing.match(whole.tail) or words.joined.search(listed.parts[0].lead):
+        return ""
+    if words.total.search(whole.lead) or words.total.search(whole.tail):
+        return "complete" if listed.closed and _is_complete(listed, words) else "parts"
+    return "parts" if _are_one(ways) and not _is_first_item(whole, ways, words) else ""
+
+
+def _find_way(part: Term, words: Words) -> str:
+    """The word behind a part with which it is told from the others; empty where there is none."""
+    match = words.placing.match(part.tail)
+    return match[0].split()[0].lower() if match else ""
+
+
+def _are_one(ways: Sequence[str]) -> bool:
+    return all(ways) and len(set(ways)) == 1
 
 
 def _is_first_item(whole: Term, ways: Sequence[str], words: Words) -> bool:

@@ -171,37 +171,50 @@ def _multiply_out(statement: Statement, words: Words) -> Statement:
 def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
-        reached = words.reached.search(whole.lead)
-        if reached and not words.more.search(statement.read_lead(place)):
-            continue  # four killed and 12 hurt, bringing the number of injured to 20
-        said = (
-            reached
-            or words.before.search(whole.lead)
-            or words.behind.match(whole.tail)
-            or words.joined.match(statement.text)
-        )
-        weak = words.weak.search(whole.lead) is not None or (place > 2 and _is_behind_list(statement, place, words))
-        if (not said and not weak) or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
+        said = _find_cue(statement, place, words)
+        if not said or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
             continue
-        here = [term for term in statement.terms[:place] if _is_part(term, whole)]
-        there = [term for term in before.terms if _is_part(term, whole)] if before else []
-        if any(_is_part(term, whole) for term in statement.terms[place + 1 :]) and not words.behind.match(whole.tail):
+        parts, here = _list_parts(statement, before, place, words, sure=said != "weak")
+        if not 2 <= len(parts) <= MOST:
             continue
-        parts = here if len(here) > 1 else [*there, *here]
-        if len(here) < 2 and (not said or not before or len(parts) + 1 < len(before.terms) + len(statement.terms)):
-            continue
-        if len(here) < 2 or not said:
-            named = (bool(said) or _have_its_name(parts, whole)) and is_slip(
-                _add(parts), whole.operand.value or Fraction(0)
-            )
-        else:
-            named = True
-        far = reached and parts == here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
-        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words, FAR if far else NEAR):
+        if not here or said == "weak":
+            slip = is_slip(_add(parts), whole.operand.value or Fraction(0))
+            if not slip or (said == "weak" and not _have_its_name(parts, whole)):
+                continue
+        far = said == "reached" and here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
+        if _are_all(parts, whole, words, FAR if far else NEAR):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
                     yield Reading(whole, tuple(parts[first:]), "slip" if far else "near", True)
+
+
+def _find_cue(statement: Statement, place: int, words: Words) -> str:
+    """What says that a term is a sum: `reached`, `said`, `weak` where the words may be said of another one, or nothing."""
+    whole = statement.terms[place]
+    if words.reached.search(whole.lead):
+        # Four killed and 12 hurt, bringing the number of injured to 20
+        return "reached" if words.more.search(statement.read_lead(place)) else ""
+    if words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text):
+        return "said"
+    return "weak" if words.weak.search(whole.lead) or (place > 2 and _is_behind_list(statement, place, words)) else ""
+
+
+def _list_parts(
+    statement: Statement, before: Statement | None, place: int, words: Words, *, sure: bool
+) -> tuple[list[Term], bool]:
+    """What may make a term, and whether all of it stands before it in its sentence; else, where it is ``sure`` to be a sum, it is all
+    that its sentence and the one before have."""
+    terms, whole = statement.terms, statement.terms[place]
+    if any(_is_part(term, whole) for term in terms[place + 1 :]) and not words.behind.match(whole.tail):
+        return [], False
+    here = [term for term in terms[:place] if _is_part(term, whole)]
+    if len(here) > 1:
+        return here, True
+    if not sure or before is None:
+        return [], False
+    parts = [*(term for term in before.terms if _is_part(term, whole)), *here]
+    return (parts if len(parts) + 1 >= len(before.terms) + len(terms) else []), False
 
 
 def _is_exact_slip(parts: Sequence[Term], whole: Term) -> bool:
