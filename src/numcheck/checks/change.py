@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from numcheck.checks.finding import make_finding, make_side
-from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
@@ -19,7 +18,6 @@ from numcheck.model import Finding
 from numcheck.reading.apposition import read_around
 from numcheck.reading.cues import list_phrases
 from numcheck.reading.operand import Operand, find_start, make_operand
-from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.change_values import diagnose, write_right
 from numcheck.relations.changes import find_moves, propose_changes
@@ -46,9 +44,9 @@ HALVED = Extent.point(Fraction(1, 2)).widen(COARSE / 2)
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
     words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
-    for document, bare in run.reported():
-        claims = add_fractions(document, bare)
-        statements = list_statements(claims)
+    for reading in run.reported():
+        document, bare = reading.document, reading.claims
+        claims, statements = reading.claims_and_fractions, reading.statements_and_fractions
         readings = list(propose_changes(statements, words))
         told = list_settled(readings, lambda reading: _fits(rule, reading))
         for wrong in choose_wrong(readings, lambda reading: _fits(rule, reading)):

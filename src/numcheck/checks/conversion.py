@@ -18,7 +18,6 @@ from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.patterns import re
-from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.column_equations import find_conversions
 from numcheck.relations.conversions import Words, agree, choose_scales, is_restated, read_words
@@ -41,8 +40,9 @@ _UNIT = re.compile(r"(?s)\A.*\d")
 def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
     words, exchanged = read_words(run.lexicon), read_exchanges(run.lexicon)
-    for document, claims in run.reported():
-        for found in find_exchanges(list_statements(claims), exchanged):
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
+        for found in find_exchanges(reading.statements, exchanged):
             if is_about(rule.about, found.stated.claim) and not _is_exchanged(found, rule.parameters["tolerance"]):
                 yield _report_exchange(rule, found)
         for given, stated in find_conversions(document, claims):

@@ -23,7 +23,7 @@ from numcheck.documents.dates import find_own_date
 from numcheck.model import Claim, Fact, Finding
 from numcheck.reading.apposition import find_link
 from numcheck.reading.document_time import write_day
-from numcheck.reading.quantity import find_slip
+from numcheck.reading.slips import find_slip
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE

@@ -15,9 +15,9 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import Number
-from numcheck.model import Claim, Finding
+from numcheck.model import Finding
 from numcheck.reading.operand import Operand
-from numcheck.reading.statements import list_statements
+from numcheck.reading.statements import Statement
 from numcheck.relations.percent_tables import Shared, find_tabled
 from numcheck.relations.percent_tables import read_words as read_tables
 from numcheck.relations.percents import FEWEST, Words, propose_hundreds, read_words
@@ -35,18 +35,18 @@ def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every set of shares of one whole that make more than all of it."""
     tolerance: Tolerance = rule.parameters["tolerance"]
     words, tables = read_words(run.lexicon), read_tables(run.lexicon)
-    for document, claims in run.reported():
+    for reading in run.reported():
         told: set[int] = set()
-        for shares, complete in chain(_propose(claims, words), find_tabled(document, claims, words, tables)):
+        for shares, complete in chain(_propose(reading.statements, words), find_tabled(reading, words, tables)):
             wrong = _is_wrong(shares, complete, tolerance, rule.parameters["reach"])
             if wrong and id(shares[0].claim) not in told and is_about(rule.about, shares[0].claim):
                 told.add(id(shares[0].claim))
                 yield _report(rule, shares, add_up(shares)[1])
 
 
-def _propose(claims: Sequence[Claim], words: Words) -> Iterator[Shared]:
+def _propose(statements: Sequence[Statement], words: Words) -> Iterator[Shared]:
     """The shares of a text that words tie to one whole, and whether they make all of it."""
-    for reading in propose_hundreds(list_statements(claims), words):
+    for reading in propose_hundreds(statements, words):
         shares = tuple(_read_share(term.operand) for term in (*reading.operands, reading.stated))
         yield shares, reading.form == "complete"
 

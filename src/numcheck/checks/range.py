@@ -63,14 +63,14 @@ def read_words(lexicon: Lexicon) -> Words:
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every range whose first number is the larger one."""
     words = read_words(run.lexicon)
-    for _, claims in run.reported():
-        for claim in claims:
+    for reading in run.reported():
+        for claim in reading.claims:
             if is_upside_down(claim, words) and is_about(rule.about, claim):
                 first, second = claim.figure.members
                 numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
                 fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
-        for one, two in _find_prices(claims, words):
+        for one, two in _find_prices(reading.claims, words):
             if is_about(rule.about, one):
                 numbers = {"first": write_figure(one), "second": write_figure(two)}
                 text = f"{numbers['first']} to {numbers['second']}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
-from numcheck.documents.dates import MONTHS, Date, find_own_date
+from numcheck.documents.dates import MONTHS, Date
 from numcheck.documents.entries import Entry, find_entries
 from numcheck.model import Claim, Document, Fact
 from numcheck.patterns import re
@@ -37,7 +37,7 @@ class Record(NamedTuple):
 def read_record(run: Run) -> Record:
     """What a run tells of revisions."""
     revised = [fact for fact in run.source_facts if len(fact.claims) > 1]
-    stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
+    stamps = {reading.document: reading.own_date for reading in run.sources}
     return Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
 
 
@@ -81,7 +81,8 @@ def find_revision_within(claim: Claim, older: Sequence[Claim], run: Run, toleran
     same = all(one.figure.value == claim.figure.value for one in older)
     if not same or not newer or not all(deny(claim, other, tolerance) or _outgrows(other, claim) for other in newer):
         return None
-    told = {mine.figure.value for document, claims in run.reported() if document is claim.document for mine in claims}
+    own = (reading for reading in run.reported() if reading.document is claim.document)
+    told = {mine.figure.value for reading in own for mine in reading.claims}
     if any(other.figure.value in told for other in newer) or not _speaks_alike(claim, (*older, *newer)):
         return None
     return Revision(tuple(newer), tuple(older), within=True)
@@ -95,8 +96,8 @@ def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
 def _find_replacing(run: Run) -> dict[str, list[Claim]]:
     """By a number that is met twice by no chance the figures of sources that take its place: cut from 85 to 62."""
     found: dict[str, list[Claim]] = defaultdict(list)
-    for document, claims in zip(run.documents, run.claims, strict=True):
-        for claim in claims if document.role == "source" else ():
+    for reading in run.sources:
+        for claim in reading.claims:
             for number in claim.frame.replaces:
                 if float(number) > SMALL:
                     found[number].append(claim)
@@ -138,9 +139,9 @@ def _find_replaced(claim: Claim, denying: Sequence[Claim], run: Run) -> list[Cla
     homes = {id(other.document) for other in denying}
     given_up = (
         other
-        for document, claims in zip(run.documents, run.claims, strict=True)
-        if id(document) in homes
-        for other in claims
+        for reading in run.readings
+        if id(reading.document) in homes
+        for other in reading.claims
         if other.frame.newer and other.figure.value == claim.figure.value and other.figure.unit == claim.figure.unit
     )
     return [other for other in given_up if any(one in denying for one in _list_newer(run, [other]))]

@@ -26,9 +26,10 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
     words, exhausting = read_words(run.lexicon), read_exhausting(run.lexicon)
     reach, tolerance = rule.parameters["reach"], rule.parameters["tolerance"]
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         seen: set[int] = set()
-        for breakdown in propose_breakdowns(document, claims, words, lambda one: agrees(one, reach, tolerance)):
+        for breakdown in propose_breakdowns(reading, words, lambda one: agrees(one, reach, tolerance)):
             whole = breakdown.whole.claim
             if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, reach, tolerance):
                 continue

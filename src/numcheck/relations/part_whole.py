@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
 from numcheck.reading.cues import list_phrases
 from numcheck.reading.operand import Operand, make_operand
+from numcheck.reading.read import Reading
 from numcheck.reading.statements import list_statements
 from numcheck.relations import sums, table_totals, totals
 from numcheck.relations.amounts import Amount
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
-from numcheck.relations.verdict import Reading, choose_wrong
+from numcheck.relations.verdict import Reading as Proposal
+from numcheck.relations.verdict import choose_wrong
 
 
 class Words(NamedTuple):
@@ -34,11 +35,10 @@ def read_words(lexicon: Lexicon) -> Words:
     return Words(totals.read_words(lexicon), sums.read_words(lexicon), table_totals.read_words(lexicon), columns)
 
 
-def propose_breakdowns(
-    document: Document, claims: Sequence[Claim], words: Words, fits: Callable[[Breakdown], bool]
-) -> Iterator[Breakdown]:
+def propose_breakdowns(reading: Reading, words: Words, fits: Callable[[Breakdown], bool]) -> Iterator[Breakdown]:
     """The breakdowns of a document: of sentences those of which no reading ``fits``, of lists and tables all."""
-    yield from _read_sentences(claims, words, fits)
+    document, claims = reading.document, reading.claims
+    yield from _read_sentences(reading, words, fits)
     source = table_totals.open_source(document, claims)
     yield from find_listed(source, words.tables)
     yield from table_totals.find_tabled(source, words.tables)
@@ -47,23 +47,21 @@ def propose_breakdowns(
         yield Breakdown(_read_cell(whole), tuple(map(_read_cell, parts)), 0, True)
 
 
-def _read_sentences(claims: Sequence[Claim], words: Words, fits: Callable[[Breakdown], bool]) -> Iterator[Breakdown]:
-    statements = list_statements(claims)
-    readings = chain(
+def _read_sentences(reading: Reading, words: Words, fits: Callable[[Breakdown], bool]) -> Iterator[Breakdown]:
+    statements = reading.statements
+    proposed = chain(
         totals.propose_totals(statements, words.totals),
         sums.propose_sums(statements, words.sums),
-        sums.propose_spans(list_statements(claims, periods=True), words.sums),
+        sums.propose_spans(list_statements(reading.claims, periods=True), words.sums),
     )
-    return map(_read, choose_wrong(readings, lambda reading: fits(_read(reading))))
+    return map(_read, choose_wrong(proposed, lambda one: fits(_read(one))))
 
 
-def _read(reading: Reading) -> Breakdown:
+def _read(one: Proposal) -> Breakdown:
     """A reading as a breakdown; its form tells whether the parts are all, and how much ties them."""
-    form, parts = reading.form, tuple(part.operand for part in reading.operands)
+    form, parts = one.form, tuple(part.operand for part in one.operands)
     complete, near = form not in ("parts", "some"), form in ("near", "some", "flat")
-    return Breakdown(
-        reading.stated.operand, parts, reading.more, complete, near, flat=form == "flat", slip=form == "slip"
-    )
+    return Breakdown(one.stated.operand, parts, one.more, complete, near, flat=form == "flat", slip=form == "slip")
 
 
 def _read_cell(cell: Amount) -> Operand:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from numcheck.documents.tables import Table, group_tables, read_cell
+from numcheck.documents.tables import Table, read_cell
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
+from numcheck.model import Document
 from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 from numcheck.reading.operand import Operand, find_unit, is_bare
+from numcheck.reading.read import Reading
 from numcheck.relations import percents
 from numcheck.relations.list_totals import find_items
 from numcheck.relations.table_totals import Source, is_total, open_source, read_operand
@@ -36,11 +37,11 @@ def read_words(lexicon: Lexicon) -> Words:
     return Words(rows, cues("columns", r"(?i){}"), cues("no columns", r"(?i){}"), cues("percent", r"(?i)%|{}"))
 
 
-def find_tabled(document: Document, claims: Sequence[Claim], said: percents.Words, words: Words) -> Iterator[Shared]:
+def find_tabled(reading: Reading, said: percents.Words, words: Words) -> Iterator[Shared]:
     """The shares of one whole of lists and tables, and whether they make all of it."""
-    source = open_source(document, claims)
+    document, source = reading.document, open_source(reading.document, reading.claims)
     yield from _find_in_lists(source, said)
-    for table in group_tables(document):
+    for table in reading.tables:
         for column in sorted({column for _, column in table if column > 0}):
             shares = _read_column(source, table, column, words)
             if len(shares) >= percents.FEWEST:
