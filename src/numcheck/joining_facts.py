@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from numcheck.checks.outdated import SMALL
 from numcheck.checks.sides import has_sides
+from numcheck.checks.superseded import SMALL
 from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group

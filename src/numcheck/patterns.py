@@ -5,10 +5,9 @@ Compiling all patterns takes longer than reading a few short reports with those 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["Rare", "re"]
+__all__ = ["re"]
 
 if TYPE_CHECKING:
     import re
@@ -53,18 +52,3 @@ else:
             return value
 
     re = _Engine()
-
-
-class Rare:
-    """A large pattern that matches in few texts: it is compiled for one in which a small pattern finds what it needs.
-
-    >>> [match["by"] for match in Rare(r"\\bfell\\b", r"fell\\sby\\s(?P<by>\\d+)").finditer("It fell by 26")]
-    ['26']
-    """
-
-    def __init__(self, hint: str, pattern: str) -> None:
-        self._hint, self._pattern = re.compile(f"(?i){hint}"), re.compile(f"(?i){pattern}")
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in a text; neither pattern minds the case of letters."""
-        return self._pattern.finditer(text) if self._hint.search(text) else iter(())

@@ -3,7 +3,7 @@
 import pytest
 
 from numcheck import pipeline, standard
-from numcheck.checks.outdated import is_later
+from numcheck.checks.superseded import is_later
 from numcheck.documents import in_memory, read
 from numcheck.documents.dates import Date
 

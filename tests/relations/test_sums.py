@@ -9,7 +9,7 @@ import pytest
 from numcheck.documents import in_memory
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import list_statements
-from numcheck.relations.sums import propose_sums, read_words
+from numcheck.relations.sums import propose_spans, propose_sums, read_words
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +46,46 @@ def test_sums_that_their_parts_do_not_make(text, found) -> None:
     assert find(text) == [found]
 
 
+TOGETHER = [
+    ("Ms Arn took 512 votes in Bree, Mr Bell 340 and Mr Orr 95. The three shared 947 votes.", (947.0, [512.0, 340.0, 95.0])),
+    ("Orvel has 14 teachers and Bree nine. Their 23 teachers went on strike.", (23.0, [14.0, 9.0])),
+    ("The fair drew 3,120 guests on Friday and 4,230 on Saturday. The combined attendance of 7,950 pleased all.", (7950.0, [3120.0, 4230.0])),
+    ("The two farms, of 120 and 85 hectares, together cover 205 hectares.", (205.0, [120.0, 85.0])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), TOGETHER)
+def test_what_figures_are_said_to_make_together(text, found) -> None:
+    assert find(text) == [found]
+
+
+def find_spans(text: str) -> list[tuple[float | None, list[float | None]]]:
+    document = in_memory(text)
+    claims = read_claims(document, extractor().read(document), lexicon())
+    readings = propose_spans(list_statements(claims, periods=True), read_words(lexicon()))
+    return [(one.stated.figure.value, [part.figure.value for part in one.operands]) for one in readings]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was given five years for theft and two years for fraud, to run consecutively. The seven-year term begins now.", [(7.0, [5.0, 2.0])]),
+        ("The bridge was shut for six days in May and nine days in June, 17 days in all.", [(17.0, [6.0, 9.0])]),
+        ("He was given five years for theft and two years for fraud, to run concurrently. The seven-year term begins now.", []),
+    ],
+)  # fmt: skip
+def test_lengths_of_time_that_follow_each_other(text, found) -> None:
+    assert find_spans(text) == found
+
+
 NO_SUMS = [
+    "Ms Arn took 512 votes and Mr Bell 340. The three shared 947 votes.",  # one more than are told
+    "Orvel has 14 teachers and Bree nine. Their 30 teachers of last year have left.",
+    "Orvel has 14 teachers and Bree nine. Their 23 classes are full.",
+    "Orvel sent 14 boats and nine carts. Together with Bree, 40 boats came.",
+    "Orvel sent 14 boats, Bree nine.\n\nTogether 40 boats came.",
+    "Orvel sent 14 boats, Bree nine and a village some of its own. Together they sent 40 boats.",
+    "Four were killed and 12 hurt, bringing the number of injured to 20.",
     "Ash had 41 entries, a record, against 36 in May, making 29 wins altogether.",  # compared
     "Ash had 41 entries, Beck 36 and Coll several, making 116 altogether.",  # one without a number, and far from the sum
     "The twins earn £310 and £420 a week. Their combined rent is £650.",  # of another sort

@@ -15,7 +15,7 @@ from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
-from numcheck.reading.births import MOST, Births, is_of_one, resolve
+from numcheck.reading.births import MOST, Births, resolve
 from numcheck.reading.document_time import Window, date_story, make_date_claim, write_day
 from numcheck.reading.persons import Birth, fold, list_names, same_person
 from numcheck.reading.stated_ages import find_person, is_age
@@ -33,8 +33,6 @@ _AFTER_BIRTH = re.compile(
     r"(?:,\s(?:the|this)\s(?:now\s)?|,?\sand\s(?:the|this)\s|,?\sand\sis\s(?:now\s)?|,\s(?:he|she)\sis\s(?:now\s)?)"
 )
 # `Jonah, who was born in 2011, is now 14`
-# `Lotte Amsel, who turned 80 last week, was born in 1955`
-_IS_BORN = re.compile(r"(?:\s[^,.;:()]{1,30})?,\s(?:who\s)?was\s")
 _STILL_SAID = re.compile(
     r"(?:\s(?:in|near|at)\s(?:[A-Z][\w'’-]*\s?){1,4})?(?:(?:,|,?\sand)\sis\s(?:now\s)?(?:only\s|just\s)?|,?\sand\s(?:now\s)|\),?\s(?:now\s|aged?\s|is\s(?:now\s)?)?)"
 )
@@ -46,7 +44,6 @@ _KIN = re.compile(
     r"(?i)\b(?:son|daughter|wife|husband|mother|father|brother|sister|child|children|baby|twins?|widow|parents?|whose)\b"
 )
 _PRONOUN = re.compile(r"(?:He|She|[\"“]?I|The(?:\s[a-z][a-z-]+){1,3})\s(?:was|is)\s\Z")
-_PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)?\Z")
 
 
 def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
@@ -106,9 +103,6 @@ def _is_tied(page: Births, claim: Claim, birth: Birth, person: Span | None) -> b
             return True
         if pattern.fullmatch(between) and (birth.subject is None or birth.span.start > figure.end):
             return True
-    said = same_sentence and person and _IS_BORN.fullmatch(prose, figure.end, birth.span.start)
-    if said and is_of_one(prose, claim.sentence):
-        return True
     if person and birth.subject:
         one, two = page.name(person), page.name(birth.subject)
         return (
@@ -140,10 +134,7 @@ def _may_be_meant(prose: str, name: Span, claim: Claim) -> bool:
     words = prose[name.start : name.end]
     if words.isupper() or words.rstrip(".") in _NO_PERSONS or not words[0].isupper():
         return False
-    if " " in words:
-        return True
-    placed = _PLACED.search(prose, max(claim.sentence.start, name.start - 20), name.start)
-    return placed is None and name.start > claim.sentence.start
+    return " " in words or name.start > claim.sentence.start
 
 
 def _find_in_sources(page: Births, claim: Claim, sources: Sequence[Births]) -> tuple[Births, Birth] | None:

@@ -30,7 +30,7 @@ from numcheck.relations.factors import (
     read_words,
 )
 from numcheck.relations.lone_products import find_three
-from numcheck.relations.products import find_all_of_them, find_stated
+from numcheck.relations.products import find_stated
 from numcheck.relations.rates import Conversion, find_converted
 from numcheck.relations.rendering import round_digits, write_like
 from numcheck.rules.rule import Rule
@@ -54,7 +54,6 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
             amounts = list_amounts(claim for claim in sentence if not claim.frame.row)
             for found in (
                 *find_stated(amounts, before, words),
-                *find_all_of_them(amounts, before, words),
                 *find_three(amounts, before, words),
             ):
                 if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):

@@ -176,6 +176,8 @@ def _read(text: str, match: re.Match[str], floor: int, end: int) -> Date | None:
     year = next((parts[name] for name in ("iso", "year", "year2", "year3", "year4") if parts[name]), None)
     month = parts["isomonth"] or next((parts[name] for name in ("month", "month2", "month3") if parts[name]), "")
     day = parts["isoday"] or parts["day"] or parts["day2"]
+    if parts["day"] and not year and is_count_in_month(text, match.start(), match.end()):
+        return None
     found = Date(
         match.start(),
         match.end(),
@@ -185,6 +187,17 @@ def _read(text: str, match: re.Match[str], floor: int, end: int) -> Date | None:
         _name_weekday(parts["lead"]) if parts["lead"] and day else None,
     )
     return _read_rest(text, found, floor, end) if day else found
+
+
+def is_count_in_month(text: str, start: int, end: int) -> bool:
+    """Whether the number that ends at ``end``, behind the name of a month that starts at ``start``, counts something: a day is `on May 19`.
+
+    >>> text = "The convoy in January brought 22 trucks, the one in May 19."
+    >>> is_count_in_month(text, text.index("May"), len(text) - 1)
+    True
+    """
+    bare = text[end - 1].isdigit() and (text[end : end + 1] or ".") in ".;:)"
+    return bare and text[max(start - 4, 0) : start].lower() == " in "
 
 
 def _read_year(text: str, match: re.Match[str], floor: int) -> Date | None:

@@ -84,10 +84,19 @@ class Evidence:
             return False
         if fit < (IMPLIED if self._is_left_out(one) else OFFERED if known else FLOOR):
             return False
+        if self._agrees_beside(i, j, agreeing):
+            return False
         alike = max((self.pairs.weigh(i, k) for k in {*agreeing, *self.pairs.alike(i)}), default=-math.inf)
         if known and fit - alike < (AHEAD if alike < LIKELY else FAR_AHEAD):
             return False
         return self._share_known >= HALF or self.pairs.is_tied(i, j)
+
+    def _agrees_beside(self, i: int, j: int, agreeing: Sequence[int]) -> bool:
+        """Whether one that agrees with a date stands beside a number that stands beside the date, too, and one that denies it beside
+        others: it was 30 degrees at midnight, and 41 at 16:10."""
+        mine, others = self.mine[i].numbers, self.theirs[j].numbers
+        alike = {*agreeing, *self.pairs.alike(i)}
+        return bool(others) and mine.isdisjoint(others) and any(mine & self.theirs[k].numbers for k in alike)
 
     def _may_deny(self, i: int, j: int) -> bool:
         """Whether one of the others is of the sort of a date, told in full, and was not put off."""

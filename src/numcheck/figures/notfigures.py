@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from numcheck.documents.dates import is_count_in_month
 from numcheck.figures.numerals import Numeral
 from numcheck.patterns import re
 
@@ -280,7 +281,7 @@ class NotFigures:
         # Behind a comma begins something else: since October, nine have failed.
         month = left.rstrip(".").lower()
         if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
-            return True
+            return not is_count_in_month(text, numeral.start - 1 - len(left), end)
         if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):
             return False
         match = MONTH_DAY.match(text, end, limit)

@@ -15,7 +15,6 @@ from numcheck.reading.persons import Birth, find_births, fold, list_names
 
 MOST = 20  # births told of one surname that are looked at
 NEAR = 300  # characters within which a birth may be told of an age without the name
-LONGEST = 1200  # characters of a sentence in which names are counted
 _TELLS = re.compile(r"(?i)born|birth|dob|d\.o\.b|\bb\.")
 _HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
 
@@ -104,14 +103,3 @@ def _find_tabled(document: Document, dates: Sequence[Date]) -> Iterator[Birth]:
             found = dates[place] if row and column in columns and place < len(dates) else None
             if found and name and found.end <= cell.end and found.day_date:
                 yield Birth(found, Span(found.start, found.end), Span(name.start, name.end))
-
-
-def is_of_one(prose: str, sentence: Span) -> bool:
-    """Whether a sentence has one name of more than one word at most; a very long one is not looked at, and has more.
-
-    >>> is_of_one("Ida Noor met Lars Quist", Span(0, 23)), is_of_one("Ida Noor met Lars", Span(0, 17))
-    (False, True)
-    """
-    if sentence.end - sentence.start > LONGEST:
-        return False
-    return sum(" " in prose[name.start : name.end] for name in list_names(prose, *sentence)) <= 1

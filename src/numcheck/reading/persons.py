@@ -38,7 +38,6 @@ _ENTRY = re.compile(r"\s?[,.:(–—-]")
 _NEXT = re.compile(r"(?:\s(?:in|near)\s[A-Z][\w'’-]*)?,\s(?:[a-z-]+\s){0,3}")
 # `RENN, Paula; date of birth 7 June 1971`, as registers have it
 _REGISTERED = re.compile(r"(?P<name>(?<![\w'’-])[A-Z][\w'’-]+,\s[A-Z][\w'’-]+)[.,;:]?\s{1,2}(?:\(\s?)?\Z")
-_OF_PLACE = re.compile(r"\b(?:for|from|near|at|in)\s\Z")
 
 
 class Birth(NamedTuple):
@@ -85,8 +84,6 @@ def find_subject(document: Document, at: int, floor: int) -> Span | None:
         return Span(*registered.span("name"))
     for name in reversed(list_names(prose, max(floor, at - REACH), at)):
         between = prose[name.end : at]
-        if _OF_PLACE.search(prose, max(floor, name.start - 6), name.start):
-            continue
         if _LINK.fullmatch(between) or _ASIDE.fullmatch(between):
             return name
     return None

@@ -18,6 +18,7 @@ _MEASURED = frozenset(("money", "measure", "duration"))
 _DIFFERENT = frozenset(
     "more less extra heavier lighter longer shorter higher lower taller deeper wider cheaper dearer warmer colder hotter cooler older younger".split()
 )
+_HAVING = frozenset("have has had having with are is were was there".split())  # before what is left, and not who left
 _EVERY = frozenset("each every average per".split())
 _TIMES = frozenset("hour day weekday night week month quarter season year".split())
 _COMPARED = frozenset("that those last its average normal usual what".split())  # 850 tonnes below that of last season
@@ -57,6 +58,8 @@ def _find_amounts(words: Sequence[Word], begin: int, end: int, kind: str) -> Ite
     compared = len(below) == 2 and below[0] in ("below", "above") and below[1] in _COMPARED
     if kind in _MEASURED and end < len(words) and (words[end].form in _DIFFERENT or compared):
         yield "difference"
+    if below[:1] == ["left"] and not _HAVING.isdisjoint(word.form for word in words[max(begin - 3, 0) : begin]):
+        yield "difference"  # they have 22 games left
     if _is_left_behind(words, begin, end):
         yield from ("past", "left")
     if [word.form for word in words[end : end + 3]] == ["at", "the", "time"] or (

@@ -18,20 +18,16 @@ _WHEN = re.compile(
     r"(?i)[\s,]{1,2}(?:years?\s(?:old\s)?)?(?:when|while|at\sthe\stime|then|later|earlier|before|after|as\she|as\sshe)\b"
 )
 _LATELY = r"(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|this\s(?:week|month)|last\s(?:week|night|month)|overnight)"
-# Who has just died or had a birthday is as old as that now: `died on Sunday at the age of 91`, `turned 40 last week`.
+# Who has just died is as old as that now: `died on Sunday at the age of 91`.
 _DIED = re.compile(
     rf"(?i)\b(?:died|dies|dead|passed\saway)(?:\s{_LATELY}|\sin\s[A-Z][\w’'-]+|\speacefully){{0,3}},?\s(?:at\s|aged\s|at\sage\s|at\sthe\sage\sof\s)\Z"
 )
-_TURNED = re.compile(r"(?i)\bturn(?:s|ed)\s\Z")
-_JUST_NOW = re.compile(rf"(?i)\s{_LATELY}")
 _DEATH = re.compile(r"(?i)\b(?:died|dead|death|passed\saway|killed)\b")
 _WAS = re.compile(r"(?:\b(?:He|She)|[A-Z][\w’'-]+)\swas\s\Z")
-_WHEN_DEAD = re.compile(rf"(?i)\swhen\s(?:he|she)\s(?:died|passed\saway)\s{_LATELY}")
 _AT_AGE = re.compile(r"(?:At|Aged)\s(?:just\s|only\s)?\Z")
 _IS = re.compile(r",\s[^,.;!?]{1,60}?(?:,\s[^,.;!?]{1,60},)?\s(?:is|remains|has\sbeen|still\s[a-z]+s)\s")
 _STOP = re.compile(r"[.;!?]|,\s(?:his|her|the)\s")
 _NOW = re.compile(r"\bis\snow\s(?:only\s|just\s)?\Z")
-_CLOSED = re.compile(r"\)")
 
 _NAMED = re.compile(
     r"(?:,\s(?:who\s(?:is|turned|turns)\s|now\s|aged?\s|age\s|is\s(?:now\s)?|an?\s|the\s)?|\s\(|\s(?:is|was|turned|turns)\s(?:now\s|only\s|just\s)?|"
@@ -42,7 +38,6 @@ _SAID = re.compile(
     r"(?:\syears\sold)?[^\"”.!?]{0,40}[,.!]?[\"”'’]?\s(?:said|says|told|explained|added)\s(?:[a-zß-ÿ'’-]+\s){0,3}"
 )
 _MINE = re.compile(r"(?i)\bI(?:['’]m|\sam)\s(?:now\s|only\s|just\s|already\s)?\Z")
-_IN_BRACKETS = re.compile(r"(?i)\((?:born|b\.|dob|d\.o\.b)[^()]{0,40}\),\s\Z")
 _FOLLOWED = re.compile(r"(?:\s(?!and\b|or\b|who\b|whose\b|of\b|from\b)[a-zß-ÿ'’-]+){0,4},?\s(?:[A-Z][a-z]+\s){0,2}")
 
 
@@ -56,9 +51,7 @@ def is_age(claim: Claim) -> bool:
         return _is_bare_age(claim, lead)
     if figure.kind != "age" or figure.unit != "year":
         return False
-    if _DIED.search(lead) or (_TURNED.search(lead) and _JUST_NOW.match(prose, figure.end)):
-        return True
-    return not _THEN.search(lead) and not _WHEN.match(prose, figure.end)
+    return bool(_DIED.search(lead)) or not (_THEN.search(lead) or _WHEN.match(prose, figure.end))
 
 
 def find_person(document: Document, claim: Claim) -> Span | None:
@@ -91,14 +84,12 @@ def _is_bare_age(claim: Claim, lead: str) -> bool:
         return False
     if lead.endswith("("):
         name = find_person(claim.document, claim)
-        return name is not None and " " in prose[name.start : name.end] and _CLOSED.match(prose, figure.end) is not None
-    if _IN_BRACKETS.search(lead):
-        return prose.startswith(",", figure.end)
+        return name is not None and " " in prose[name.start : name.end] and prose.startswith(")", figure.end)
     if _AT_AGE.fullmatch(lead):
         return _IS.match(prose, figure.end, end) is not None
     if _NOW.search(lead):
         return _STOP.match(prose, figure.end) is not None
     if _WAS.search(lead):
         died = _DEATH.search(prose, max(0, claim.sentence.start - 200), figure.start) is not None
-        return (died and _STOP.match(prose, figure.end) is not None) or _WHEN_DEAD.match(prose, figure.end) is not None
+        return died and _STOP.match(prose, figure.end) is not None
     return False

@@ -91,8 +91,10 @@ class Statement(NamedTuple):
         return clean(self.terms[0].claim.document.prose[self.start : self.end])
 
 
-def list_statements(claims: Sequence[Claim]) -> list[Statement]:
-    """The sentences of a document that hold figures, without the cells of its tables."""
+def list_statements(claims: Sequence[Claim], *, periods: bool = False) -> list[Statement]:
+    """The sentences of a document that hold figures, without the cells of its tables; with ``periods`` also the lengths of time that
+    say when, or for how long, something was.
+    """
     found: list[Statement] = []
     last = None
     leads: dict[int, Statement] = {}  # by the number of the block that they end
@@ -102,7 +104,7 @@ def list_statements(claims: Sequence[Claim]) -> list[Statement]:
             last = None
             continue
         gap = mine[0].document.prose[last.end : sentence.start] if last else "\n\n"
-        terms = _read_leads(list(_list_terms(mine)), sentence.start, sentence.end)
+        terms = _read_leads(list(_list_terms(mine, periods)), sentence.start, sentence.end)
         if terms:
             follows, above = len(gap) < 8 and "\n\n" not in gap, _find_above(mine[0], leads)
             found.append(Statement(terms, sentence.start, sentence.end, follows, above))
@@ -132,7 +134,7 @@ def clean(text: str) -> str:
     return _SPACED.sub(" – ", " ".join(_MARKUP.sub("", f"|{text}|").split()))[1:-1]
 
 
-def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
+def _list_terms(claims: Sequence[Claim], periods: bool) -> Iterator[Term]:
     at, last = 0, None
     for claim in claims:
         figure, prose = claim.figure, claim.document.prose
@@ -144,7 +146,7 @@ def _list_terms(claims: Sequence[Claim]) -> Iterator[Term]:
         if ends:
             yield from _split_range(claim, ends)
             at = figure.end
-        elif not _is_period(claim, prose) and not _is_gloss(claim, last):
+        elif (periods or not _is_period(claim, prose)) and not _is_gloss(claim, last):
             last = claim
             at = find_end(claim)
             written = " ".join(prose[start:at].split())

@@ -93,11 +93,7 @@ def _is_joined(statement: Statement, before: Statement, amount: Amount, level: i
     first, last = sorted((amount.place, level))
     near = last - first == 1 and not is_broken(words, statement.read_between(first, last))
     here = statement.terms[amount.place]
-    since = words.since.search(statement.read_lead(amount.place)) is not None
-    leads = since and level == amount.place + 1 and words.goal.search(statement.terms[level].lead) is not None
-    return (
-        near and (amount.compared or leads or words.closed.match(here.tail) is not None) and (carried or bool(shared))
-    )
+    return near and (amount.compared or words.closed.match(here.tail) is not None) and (carried or bool(shared))
 
 
 def _list_stems(text: str) -> set[str]:

@@ -12,20 +12,11 @@ from numcheck.model import Claim, Document
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, lend
 from numcheck.relations.leftovers import find_left, find_spread
-from numcheck.relations.margins import _GOES_ON, Difference, Words, goes_on, is_like
+from numcheck.relations.margins import Difference, Words, goes_on, is_like
 
-_PART = re.compile(r"(?i)\s*,?\s*(?:\d+\s+)?(?:of\s+(?:whom|which|them|these|those)|of\s+the)\b")
-_TIED = re.compile(
-    r"(?i)(?:\bthan|['’]s|['’]|[,(:]|\b(?:have|has|had|with|on|at|of|was|is|were|the|its|her|his|their))\s*\Z"
-)
-_OPENED = re.compile(r"(?i)\bbetween\b")
 _CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
 _ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
-_COMPARED = re.compile(r"(?i)\bcompared (?:with|to)\b")
-_BREAK = re.compile(r"[;]|\n\s*\n")
-_OUTCOME = re.compile(r"(?i)(?:\s+[\w-]+)?\s+(?:to|against)\s+(?:just\s+|only\s+)?")  # by 431 votes to 419
-_RATE = re.compile(r"\s(?:an?|per)\s\w")  # nine an over
-_RECORD = re.compile(r"(?i)\b(?:to|at|of|now|record|are|is|were|was)\s*\Z")
+RATES = (["a"], ["an"], ["per"])  # nine an over
 NEAR = 90  # characters between a number and the figure that it is compared with
 BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
 
@@ -46,7 +37,7 @@ def find_stated(
         if ends:
             yield ends
         left = find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
-        if left and not words.elsewhere.search(_COMPARED.sub("", document.prose[start:end])):
+        if left and not words.elsewhere.search(document.prose[start:end]):
             yield left
         if (
             cue is None
@@ -54,7 +45,7 @@ def find_stated(
             or words.elsewhere.search(document.prose, start, end)
         ):
             continue
-        pair = _find_pair(stated, mates, cue, points)
+        pair = _find_pair(stated, mates, cue, words)
         if pair and cue == "closing" and not is_like(pair):
             continue
         earlier = [each for each in amounts if each.end <= start]
@@ -62,16 +53,21 @@ def find_stated(
             pair is None
             and cue == "noun"
             and earlier
-            and _GOES_ON.match(document.prose, start)
+            and words.sequel.match(document.prose, start)
             and not _list_options(stated, mates, points)
         ):
-            pair = _find_pair(stated, [*earlier, stated], cue, points)
-        if pair is None and cue == "standing" and goes_on(stated, before, always=True):
-            pair = _find_across(stated, mates, before, points)
-        if pair is None and cue == "noun" and not _list_options(stated, amounts, points) and goes_on(stated, before):
+            pair = _find_pair(stated, [*earlier, stated], cue, words)
+        if pair is None and cue == "standing" and goes_on(stated, before):
+            pair = _find_across(stated, mates, before, words)
+        if (
+            pair is None
+            and cue == "noun"
+            and not _list_options(stated, amounts, points)
+            and goes_on(stated, before, words)
+        ):
             first = before[0].claim.sentence.start
             if not words.elsewhere.search(document.prose, first, start):
-                pair = _find_pair(stated, [*before, stated], cue, points)
+                pair = _find_pair(stated, [*before, stated], cue, words)
             pair = pair if pair and is_like(pair) else None
         pair = pair or find_left(stated, amounts, before, words, told=True)
         if pair is not None:
@@ -81,7 +77,7 @@ def find_stated(
 def _find_part(stated: Amount) -> tuple[int, int]:
     """The part of its sentence in which a number stands, between two semicolons."""
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
-    breaks = [match.start() for match in _BREAK.finditer(prose, sentence.start, sentence.end)]
+    breaks = [at for at in range(sentence.start, sentence.end) if prose[at] == ";"]
     start = max((at + 1 for at in breaks if at < stated.start), default=sentence.start)
     return start, min((at for at in breaks if at >= stated.end), default=sentence.end)
 
@@ -93,8 +89,6 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
     last = max((each.end for each in mates if each.end <= stated.start), default=part[0])
     following = min((each.start for each in mates if each.start >= stated.end), default=part[1])
     lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : following]
-    if _OUTCOME.fullmatch(tail):
-        return None
     # To exceed by 3 percent is to be that much more of the other.
     is_share = stated.claim.figure.unit == "percentage"
     if not is_share and words.by.search(prose[max(part[0], stated.start - NEAR) : stated.start]):
@@ -116,7 +110,7 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
         return "closing"
     if words.standing.match(tail) or words.ending.match(tail):
         return "standing"
-    if words.lying.search(lead) and _OPENED.search(prose, part[0], last):
+    if words.lying.search(lead) and "between" in prose[part[0] : last].lower().split():
         return "lying"
     return None
 
@@ -128,7 +122,7 @@ def _list_options(stated: Amount, mates: Sequence[Amount], points: frozenset[str
         figure = each.claim.figure
         if each.claim is stated.claim or figure.bound in ("range", "vague", "at_most", "at_least"):
             continue
-        if _PART.match(each.claim.document.prose, figure.number.end) or figure.whole is not None:
+        if figure.whole is not None:
             continue
         if _suits(stated, each, points):
             found.append(each)
@@ -144,14 +138,14 @@ def _suits(stated: Amount, level: Amount, points: frozenset[str]) -> bool:
     return stated.slot == "count" and (not stated.head or stated.head in points)
 
 
-def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozenset[str]) -> Difference | None:
+def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, words: Words) -> Difference | None:
     """A number with the two figures that it is the difference of; None where it is not clear which these are."""
-    if _RATE.match(stated.claim.document.prose, stated.end):
+    if stated.claim.document.prose[stated.end :].split(maxsplit=1)[:1] in RATES:
         return None
-    options = _list_options(stated, mates, points)
+    options = _list_options(stated, mates, words.points)
     if any(option.claim.figure.members for option in options):
         options = [option for option in options if option.claim.figure.members] if cue in ("noun", "by") else []
-        options = options if len(options) == 2 and _is_result(options[0], stated) else []
+        options = options if len(options) == 2 and _is_result(options[0], stated, words) else []
     options = [option for option in options if option.per == stated.per or not stated.per]
     if len(options) > 2 and cue in ("compared", "standing"):
         # Of several, the one before it and the one that it is compared with.
@@ -159,13 +153,13 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
             *[one for one in options if one.end <= stated.start][-1:],
             *[two for two in options if two.start >= stated.end][:1],
         ]
-        options = options if len(options) == 2 and _is_between(stated, *options) else []
+        options = options if len(options) == 2 and _is_between(stated, options[0], options[1], words) else []
     if cue == "closing":
         options = [one for one in options if one.end <= stated.start]
     if len(options) != 2:
         return None
     one, two = options
-    if not are_alike(one, two) or (cue == "compared" and not _is_between(stated, one, two)):
+    if not are_alike(one, two) or (cue == "compared" and not _is_between(stated, one, two, words)):
         return None
     if (
         min(one.value, two.value) >= 0
@@ -177,35 +171,29 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, points: frozen
     stated = stated._replace(per=one.per or two.per)
     # A number that leaves its unit out has that of the other.
     level = two if one.bare else one
-    lent = lend(stated, level, points), lend(one, level, points), lend(two, level, points)
+    lent = lend(stated, level, words.points), lend(one, level, words.points), lend(two, level, words.points)
     return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
 
 
-def _is_result(score: Amount, stated: Amount) -> bool:
+def _is_result(score: Amount, stated: Amount, words: Words) -> bool:
     """Whether a score is that of one match: not `a 12-point win takes them to 25-7`."""
     lead = stated.claim.document.prose[max(0, score.start - 12) : score.start]
-    return len(score.claim.figure.members) == 2 and (score.start < stated.start or _RECORD.search(lead) is None)
+    return len(score.claim.figure.members) == 2 and (score.start < stated.start or words.record.search(lead) is None)
 
 
-def _is_between(stated: Amount, one: Amount, two: Amount) -> bool:
+def _is_between(stated: Amount, one: Amount, two: Amount, words: Words) -> bool:
     """Whether a number stands after one figure and is said of the other: `61, five more than the 58 of Viking`."""
     prose = stated.claim.document.prose
     gap = prose[stated.end : two.start]
     if not (one.end <= stated.start and stated.end <= two.start) or len(gap) > NEAR:
         return False
-    return (
-        _TIED.search(gap) is not None
-        and gap.strip(" ,(:").count(",") <= 2
-        and re.search(r"(?i)\b(?:and|but|while|last|year|when|due|as|because|includ\w+|after)\b|\d", gap) is None
-    )
+    return words.tied.search(gap) is not None and gap.strip(" ,(:").count(",") <= 2 and words.parted.search(gap) is None
 
 
-def _find_across(
-    stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], points: frozenset[str]
-) -> Difference | None:
+def _find_across(stated: Amount, mates: Sequence[Amount], before: Sequence[Amount], words: Words) -> Difference | None:
     """A number right behind the only figure of its sentence that is like the only one of the sentence before."""
-    here, there = (_list_options(stated, amounts, points) for amounts in (mates, before))
+    here, there = (_list_options(stated, amounts, words.points) for amounts in (mates, before))
     if len(here) != 1 or len(there) != 1 or here[0].end > stated.start:
         return None
     gap = stated.claim.document.prose[here[0].end : stated.start]
-    return _find_pair(stated, [*there, *here, stated], "standing", points) if _ASIDE.fullmatch(gap) else None
+    return _find_pair(stated, [*there, *here, stated], "standing", words) if _ASIDE.fullmatch(gap) else None

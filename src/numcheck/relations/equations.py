@@ -10,11 +10,9 @@ from numcheck.model import Figure
 from numcheck.patterns import re
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
-_JUST = re.compile(r"(?i)(?:just|slightly|a\s+little|little|marginally|barely)\b")
 COARSE = Fraction("0.12")  # how far a share in words (a third, three in four) may be off, as a part of it
 PERCENT = Fraction(1, 100)
 CRISP = Fraction("0.04")  # the same behind more than, less than, at least ...
-CLOSE = Fraction("0.15")  # how far `just over` may reach beyond its number, as a part of it
 EXACT_BELOW = 1000  # a count below this that stands with its whole has not been rounded
 
 
@@ -51,12 +49,6 @@ def read_extent(figure: Figure) -> Extent | None:
 def _read_share(figure: Figure, allowed: Slack) -> Extent:
     """The shares that make a figure true, as parts of one, as exactly as they are written."""
     extent = Extent.of(figure.interval)
-    if figure.value is not None and _JUST.match(figure.hedge):
-        near = Extent.point(exact(figure.value)).widen(CLOSE * exact(abs(figure.value)))
-        if figure.bound in ("more_than", "at_least"):
-            extent = Extent(extent.low, near.high)
-        elif figure.bound in ("less_than", "at_most"):
-            extent = Extent(near.low, extent.high)
     return extent.widen(_find_slack(figure, allowed)).scale(PERCENT if figure.kind == "percent" else Fraction(1))
 
 

@@ -12,8 +12,10 @@ from numcheck.patterns import re
 from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 
 BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
+_UNNUMBERED = re.compile(
+    r"(?i)(?:,|\band|\bplus)\s+(?:an?|another|one|several|some|many)\s+(?!(?:total|sum)\b)[a-z][^,;:]*?(?:[,;:.]|\band\b)"
+)
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
-_OF_OTHERS = re.compile(r"\s+of\s+(?:the|its|their)\s+(?:other\s+)?(?=\d)")
 
 
 class Words(NamedTuple):
@@ -48,9 +50,6 @@ def may_exhaust(
     # Behind the first part `of them` says what all are parts of.
     if any(words.overlapping.search(text) for text in behind[1:]):
         return False
-    others = [_OF_OTHERS.match(prose, end) for _, end in places]
-    if any(other is not None and other.end() != whole.figure.start for other in others):
-        return False
     if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
         return False  # eight of the 17
     between = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
@@ -62,3 +61,12 @@ def may_exhaust(
         any(figure.start <= match.start() < figure.end for figure in read) or len(match[0]) == 4
         for match in _NUMBER.finditer(prose, first, last)
     )
+
+
+def lists_unnumbered(text: str, ends: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether a list has an item without a number between where figures end and where the next ones start: 12 cows, a bull and six calves.
+
+    >>> lists_unnumbered("12 cows and a bull, 13 in all", [2], [20]), lists_unnumbered("12 cows and a herd of 13", [2], [22])
+    (True, False)
+    """
+    return any(_UNNUMBERED.search(text, end, start) is not None for end, start in zip(ends, starts, strict=True))

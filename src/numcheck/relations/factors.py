@@ -15,7 +15,6 @@ from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
 
 _POINT = re.compile(r"(?i)\b(?:after|within|before|until)\s+(?:(?:only|just|about|some)\s+)?\Z")  # after six months
-_PART = re.compile(r"(?i)\s*,?\s*(?:of\s+(?:whom|which|them|these|those))\b")
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 LIKE = Fraction("1.5")  # how many times what two figures give another one may be that nothing but its unit ties to them
 SMALL = 1000  # a count below this has not been rounded
@@ -36,6 +35,8 @@ class Words(NamedTuple):
     clock: Pattern
     rating: Pattern
     shared: Pattern  # `each`, wherever it stands
+    limited: Pattern  # behind a whole that is one of something else
+    compared: Pattern  # behind a figure that is compared
     persons: frozenset[str]
     periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
 
@@ -69,6 +70,8 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("round the clock", r"(?i){}"),
         cues("rating", r"(?i){}"),
         cues("shared", r"(?i){}"),
+        cues("limited", r"(?i)\s+{}"),
+        cues("compared", r"(?i)\s+{}"),
         frozenset(list_phrases(lexicon, "product", "persons")),
         {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
     )
@@ -103,7 +106,7 @@ def is_number(each: Amount, rate: Amount) -> bool:
 def may_count(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
     """Whether a figure says how many there are of what a rate is one for each of."""
     prose = each.claim.document.prose
-    if each is rate or _PART.match(prose, each.end) or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
+    if each is rate or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
         return False
     if each.slot == "time" and _POINT.search(prose[max(each.start - 24, 0) : each.start]):
         return False

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from numcheck.model import Claim, Interval
-from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, are_alike, lend, list_amounts
 from numcheck.relations.margins import Difference, Words, goes_on, is_like
 from numcheck.relations.rounding import is_slip
 
-_SHORT_OF = re.compile(r"(?i)\bshort\s+of\s+\Z")  # a level, and no difference
 FAR = 20  # times that one of two figures may be the other of which a third is what is left
 
 
@@ -61,14 +59,16 @@ def find_left(
     """A number behind the only two figures of its sort, of its sentence or of the one before it, of which words tell that it is what
     one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`  It is ``told`` where it is known to be a difference."""
     options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
-    if len(options) < 2 and goes_on(stated, before, always=True):
+    if len(options) < 2 and goes_on(stated, before):
         options = [*(each for each in before if _is_of_sort(stated, each)), *options]
         if len(before) + len(mates) != 3:
             return None
     prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
     tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
     lead = prose[max(start, stated.claim.sentence.start) : stated.start]
-    if _SHORT_OF.search(lead) or (told and any(each.head not in ("", stated.head or each.head) for each in options)):
+    if lead.lower().split()[-2:] == ["short", "of"] or (
+        told and any(each.head not in ("", stated.head or each.head) for each in options)
+    ):
         return None  # a 19-run win after 104 off 116 balls
     told = told or bool(words.left_before.search(lead) or words.left_after.match(tail))
     if (

@@ -118,8 +118,7 @@ def _list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) 
     for place, role in list_levels(statement, amounts, words):
         term = statement.terms[place]
         clause = f"{term.lead} {term.tail.partition(',')[0]}"
-        if not words.held.search(term.lead):
-            yield Level(term, role, words.times.search(clause) is not None)
+        yield Level(term, role, words.times.search(clause) is not None)
 
 
 def _is_parted(statement: Statement, one: Term, two: Term, words: Words) -> bool:

@@ -10,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
-from numcheck.relations.factors import _PART, Product, Words, find_dimension, goes_on, holds_more, is_like, may_count
+from numcheck.relations.factors import Product, Words, find_dimension, goes_on, holds_more, is_like, may_count
 
-_LIMITED = re.compile(r"(?i)\s+(?:of|in|at|from|for|on|who|that|which)\b")
-_COMPARED = re.compile(r"(?i)\s+(?:more|fewer|less|ahead|behind|above|below)\b")
 FEW = 4  # figures of which three may stand for a rate, a number and what they give
 
 
@@ -43,8 +40,8 @@ def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words
                 alone
                 and not holds_more(one, words, both=True)
                 and _is_in(one.stated, amounts)
-                and not _is_of_others(one)
-                and not any(_COMPARED.match(each.claim.document.prose, each.end) for each in one[:3])
+                and not _is_of_others(one, words)
+                and not any(words.compared.match(each.claim.document.prose, each.end) for each in one[:3])
             ):
                 yield one
             return
@@ -74,11 +71,11 @@ def _drop_period(window: Sequence[Amount], words: Words) -> Sequence[Amount]:
     return [each._replace(per="") for each in window]
 
 
-def _is_of_others(found: Product) -> bool:
+def _is_of_others(found: Product, words: Words) -> bool:
     """Whether a whole opens the sentence behind its two factors, and words limit it: the 700 bottles in the next lorry."""
     whole, prose = found.whole, found.whole.claim.document.prose
     apart = whole.claim.sentence != found.number.claim.sentence
-    return apart and bool(whole.head) and _LIMITED.match(prose, whole.end) is not None
+    return apart and bool(whole.head) and words.limited.match(prose, whole.end) is not None
 
 
 def _is_rated(amounts: Sequence[Amount], words: Words) -> bool:
@@ -101,7 +98,7 @@ def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> 
         for each in (rate, number, whole)
     ):
         return False
-    if _PART.match(number.claim.document.prose, number.end) or number.per or whole.per or number.value <= 1:
+    if number.per or whole.per or number.value <= 1:
         return False
     if rate.per and not may_count(number, rate, frozenset()) and not (number.bare and not find_dimension(rate.per)):
         return False

@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
-from numcheck.patterns import re
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.amounts import Amount
 from numcheck.relations.rounding import is_slip
 
-_DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")
-_GOES_ON = re.compile(r"(?i)\W*(?:the|that|this|it|she|he|they|a|her|his|its|their|which|only|just)\b")
 BESIDE = 12  # characters between such a one and the two figures
 LIKE = 2  # how many times a difference a number may be that the next sentence states
 FAR = 3  # the same, of one with decimals of which a digit is wrong
@@ -42,6 +39,10 @@ class Words(NamedTuple):
     than: Pattern  # behind a number that is compared with another one
     elsewhere: Pattern
     profit: Pattern
+    sequel: Pattern  # how a sentence begins that says more of the one before it
+    tied: Pattern  # before a figure that another one is compared with
+    parted: Pattern  # between the two, where they are not
+    record: Pattern  # before a score that is not that of one match
     heads: frozenset[str]
     points: frozenset[str]
 
@@ -93,6 +94,10 @@ def read_words(lexicon: Lexicon) -> Words:
         ),
         cues("elsewhere", r"(?i){}"),
         cues("profit", r"(?i){}"),
+        cues("sequels", r"(?i)\W*{}"),
+        cues("tied", r"(?i)(?:['’]s|['’]|[,(:]|{})\s*\Z"),
+        cues("parted", r"(?i){}|\d"),
+        cues("records", r"(?i){}\s*\Z"),
         frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
         frozenset(list_of("points")),
     )
@@ -114,13 +119,10 @@ def is_like(found: Difference) -> bool:
     return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
 
 
-def goes_on(stated: Amount, before: Sequence[Amount], *, always: bool = False) -> bool:
-    """Whether a sentence says more of the one before it in its paragraph, by how it begins or by naming the number as known.
-
-    With ``always`` it need only stand right behind that one.
-    """
+def goes_on(stated: Amount, before: Sequence[Amount], words: Words | None = None) -> bool:
+    """Whether a sentence stands right behind the one before it in its paragraph, and with ``words`` says more of it by how it begins."""
     if not before or before[0].claim.document is not stated.claim.document:
         return False
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
-    known = _GOES_ON.match(prose, sentence.start) or _DEFINITE.search(prose[sentence.start : stated.start])
-    return follow(stated.claim.document, before[-1].claim, stated.claim) and (always or known is not None)
+    known = words is None or words.sequel.match(prose, sentence.start) is not None
+    return known and follow(stated.claim.document, before[-1].claim, stated.claim)

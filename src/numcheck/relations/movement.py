@@ -25,7 +25,6 @@ class Words(NamedTuple):
     goal: Pattern  # `to`, before the one that it has
     own_origin: Pattern  # between an amount and the level that it is reckoned from
     breaks: Pattern  # what parts an amount from levels of something else
-    spans: Pattern  # `between 2015 and`
     other: Pattern  # behind an amount that is one of something else
     unstated: Pattern  # behind an amount that is reckoned from a level that no number tells
     away: Pattern  # the same, right behind it
@@ -40,17 +39,19 @@ class Words(NamedTuple):
     downs: Pattern
     timed: Pattern  # how one begins that tells of another time
     refers: Pattern  # before an amount that is said of what the last sentence told
-    since: Pattern  # before an amount that is reckoned from what was told
     better: Pattern  # words of rises that may be falls
     moving: Pattern  # a verb before two levels
     trending: Pattern  # `up from`, before the earlier level
     halved: Pattern
-    giving: Pattern  # `adding`, before a number, and `to the`, before another one
     share_of: Pattern  # before a whole and the share that stands in brackets behind it
     contrast: Pattern  # words with which a clause is about something else
     apart: Pattern  # behind an amount that is reckoned from what is told elsewhere: fewer than at its peak
-    held: Pattern  # before what another figure is said of: on sales of
     carried: Pattern  # how a sentence begins that goes on about the same
+    versus: Pattern  # before a figure that another one is set against
+    sourced: Pattern  # behind one that is of something else: 90 from gas
+    negative: Pattern  # words with which a level is below zero, so that more of it is less
+    ranked: Pattern  # words of what gets better as its number falls
+    adjusted: Pattern  # words with which the amount need not be what two levels give
 
 
 class _Classes(NamedTuple):
@@ -163,14 +164,12 @@ def _read_levels(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             rf"(?i)\A(?:[^,;:()—–]{{0,50}}\s)?,?\s*(?:from|than|on|over|above|below|compared\s+(?:with|to)|against)\s+{by.intro}\Z",
         ),
         "breaks": compile_cues((), rf"(?i);|(?<=\w\w)\.\s|(?<![\w-])(?:{say('breaks')})\b"),
-        "spans": compile_cues((), r"(?i)\bbetween\s+\S+(?:\s+\S+)?\s+and\b"),
         "moving": compile_cues(
             (),
             rf"(?i)(?<![\w-])(?P<said>{by.moved})\b(?:\s+(?:the|its|their|his|her|that|this)\s+(?:(?!\w+(?:ing|ed)\b)\w[\w'’-]*\s+){{1,6}}?|(?:\s+(?:[a-z]+ly|{say('when')}|(?-i:[A-Z][\w.’'-]*)|(?:19|20)\d\d)){{0,6}},?\s+)"
             rf"(?:from|to)\s+{by.intro}\Z",
         ),
         "trending": compile_cues((), rf"(?i)(?<![\w-])(?P<said>up|down)\s+from\s+{by.intro}\Z"),
-        "giving": _cues(lexicon, "giving", r"(?i){}\s+[^|]*\|.*\bto\s+(?:the|its|their|his|her)\s+\Z"),
         "halved": _cues(lexicon, "halved", r"(?i)(?P<said>{})"),
     }
 
@@ -189,14 +188,21 @@ def _read_sentences(lexicon: Lexicon, by: _Classes) -> dict[str, Pattern]:
             (), rf"(?i)\A\W*(?:[\w-]+\s+){{0,3}}?(?:{say('clock')}|(?:in|by)\s+[^,;]{{0,20}}?(?:19|20)\d\d)\b"
         ),
         "refers": _cues(lexicon, "refers", rf"(?i)\A\W*{{}}\b(?:\s+[\w'’-]+){{0,5}}?\s+(?:by\s+|of\s+)?{by.few}\Z"),
-        "held": _cues(lexicon, "held", rf"(?i){{}}[^,;]{{0,30}}\s(?:of\s+)?{by.few}\Z"),
         "apart": compile_cues(
             list_phrases(lexicon, "change", "apart"),
             r"(?i)\A(?:\s+(?!half\b)[\w-]+){0,2}?\s+{}",
         ),
         "share_of": compile_cues((), rf"(?i).*\bof\s+{by.few}\|[^(|]*\(\s*\Z"),
         "contrast": _cues(lexicon, "contrast", r"(?i){}"),
-        "since": _cues(lexicon, "since", r"(?i){}"),
+        "negative": _cues(
+            lexicon,
+            "negative",
+            rf"(?i){{}}|\bloss\b(?!\s+of\s+[\w.,]+[\s-]?(?:%|per\s?cent|(?!(?:{say('sums')})\b)[a-z]{{3,}}))",
+        ),
+        "versus": _cues(lexicon, "versus", r"(?i){}\s*\Z"),
+        "sourced": _cues(lexicon, "sourced", rf"(?i)\s{{}}\s(?!(?:{say('known')})\s)[^\W\d]"),
+        "ranked": _cues(lexicon, "ranked", r"(?i){}"),
+        "adjusted": _cues(lexicon, "adjusted", r"(?i){}"),
         "better": _cues(lexicon, "better", r"(?i)\W*{}\W*"),
         "carried": _cues(
             lexicon,

@@ -3,6 +3,7 @@
 The state pays 50 percent, the city 30 percent and members the remaining 20 percent    the last is the rest
 64 percent were for the merger, 36 percent against it                                  two sides of one question
 By weight it is 58 percent gold, 22 percent silver and 20 percent copper               what something is made of
+Asked about it, 45 percent said yes, 38 no and 17 percent were undecided               answers to one question
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.verdict import Reading
 
 OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred
-FEWEST = 3  # shares of what something is made of
+FEWEST = 3  # shares of what something is made of, or answers
+NEAR = 300  # characters ahead of a sentence in which it is said what its shares are of
 
 
 class Words(NamedTuple):
@@ -31,8 +34,17 @@ class Words(NamedTuple):
     sides: Pattern  # two sides of one question, in the words behind two shares
     halves: Pattern  # names of two parts that exclude each other and leave nothing out, in the words around two shares
     asked: Pattern  # words of a vote or a survey
-    composed: Pattern  # words of what something is made of, before the first share
+    composed: Pattern  # words of what something is made of
     apart: Pattern  # words with which shares overlap, or are of different wholes
+    voting: Pattern  # words of a vote
+    won: Pattern  # what those do who stand for it
+    thought: Pattern  # words with which shares of voters are no votes
+    answers: Pattern  # of which a person gives one
+    overlapping: Pattern  # of which one may give several
+    degrees: Pattern  # a word of these that is one of several degrees
+    placing: Pattern  # behind a share, where its whole is
+    held: Pattern  # words with which that is in what money is held
+    owner: Pattern  # behind a share, its whole
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -68,6 +80,15 @@ def read_words(lexicon: Lexicon) -> Words:
         asked=cues("asked", r"(?i){}"),
         composed=cues("composed", r"(?i){}"),
         apart=cues("apart", r"(?i){}"),
+        voting=cues("voting", r"(?i){}"),
+        won=cues("won", r"(?i){}"),
+        thought=cues("thought", r"(?i){}"),
+        answers=cues("answers", r"(?i){}"),
+        overlapping=cues("overlapping", r"(?i){}"),
+        degrees=cues("degrees", r"(?i){}"),
+        placing=cues("placing", r"(?i)\s+{}"),
+        held=cues("held", r"(?i){}"),
+        owner=compile_cues((), r"(?i)\s+of\s+(?:(?:the|all|its|their)\s+)?(?P<noun>[\w'’-]+)"),
     )
 
 
@@ -91,20 +112,50 @@ def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[
             and words.asked.search(statement.text)
         ):
             yield from _read_list(statement, shares, words, "parts")
-        if _is_off(shares) and (len(shares) >= FEWEST or words.halves.search(statement.text)):
+        several = len(shares) >= FEWEST
+        if _is_off(shares, statement, words) and (several or words.halves.search(statement.text)):
             yield from _read_list(statement, shares, words, "parts")
-        if len(shares) >= FEWEST and words.composed.search(statement.text[:160]):
-            yield from _read_list(statement, shares, words, "parts")
+        if several and (words.composed.search(statement.text) or _are_answers(statement, shares, words)):
+            if _have_one_whole(statement, shares, words):
+                yield from _read_list(statement, shares, words, "parts")
 
 
-def _is_off(shares: Sequence[Term]) -> bool:
+def _are_answers(statement: Statement, shares: Sequence[Term], words: Words) -> bool:
+    """Whether shares are those of a vote, or of the answers to a question, by their sentence and what stands ahead of it."""
+    prose = shares[0].claim.document.prose
+    text, ahead = statement.text, prose[max(0, statement.start - NEAR) : statement.end]
+    if not excludes(text, words):
+        return False
+    if words.voting.search(ahead) and words.won.search(text) and not words.thought.search(text):
+        return True
+    return bool(words.asked.search(ahead) and words.answers.search(_read_behind(statement, shares)))
+
+
+def excludes(text: str, words: Words) -> bool:
+    """Whether nothing in a text says that one person may be counted in two of its shares."""
+    return words.overlapping.search("" if words.degrees.search(text) else text) is None
+
+
+def _have_one_whole(statement: Statement, shares: Sequence[Term], words: Words) -> bool:
+    """Whether no share names a whole of its own: 45 percent of women, 38 percent of men."""
+    placed = sum(words.placing.match(share.tail) is not None for share in shares)
+    owners = [words.owner.match(share.tail) for share in shares]
+    named = [
+        owner["noun"].lower() if owner else share.operand.head for share, owner in zip(shares, owners, strict=True)
+    ]
+    one = len({name for name in named if name}) <= 1 and (bool(named[0]) or not any(named) or all(named))
+    return one and (placed < 2 or words.held.search(statement.text) is not None)
+
+
+def _is_off(shares: Sequence[Term], statement: Statement, words: Words) -> bool:
     """Whether shares make as much more than all as one wrong digit or two exchanged add, and each is part of a list."""
-    listed = all(one.kind == "percent" for one in shares) and len(shares) > 1
-    if sum(one.tail.startswith((" of ", " in ")) for one in shares) > 1:
-        return False  # 45 percent of women and 65 percent of men
+    if len(shares) < 2 or not all(one.kind == "percent" for one in shares):
+        return False
+    if not _have_one_whole(statement, shares, words):
+        return False
     if all(one.tail.strip(" ,.") in ("", "and") for one in shares):
         return False  # of what each is a share is not told
-    return listed and sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
+    return sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
 
 
 def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Reading]:
@@ -119,8 +170,13 @@ def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], wo
 
 
 def _list_shares(statement: Statement) -> list[Term]:
-    """The shares of a statement, without those in brackets that only explain one."""
-    shares = [term for term in statement.terms if term.is_share and term.operand.value is not None]
+    """The shares of a statement, and the bare numbers that go on with them, without those in brackets that only explain one."""
+    shares: list[Term] = []
+    for term in statement.terms:
+        value = term.operand.value
+        goes_on = bool(shares) and shares[0].kind == "percent" and is_bare(term.operand) and term.figure.whole is None
+        if value is not None and (term.is_share or (goes_on and value < 100)):
+            shares.append(term)
     if shares and not shares[0].lead.endswith("("):
         shares = [term for term in shares if not term.lead.endswith("(")]
     return shares

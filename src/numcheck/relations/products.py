@@ -1,7 +1,6 @@
 """Products that a sentence states: a rate, what it is multiplied with, and what words say that the two give.
 
 12 buses of 50 seats, 600 seats in all
-12 crates, each with 20 hens. All 240 hens lived.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from numcheck.relations.factors import (
     Product,
     Words,
     find_next,
-    goes_on,
     holds_more,
     is_like,
     is_number,
@@ -24,9 +22,6 @@ from numcheck.relations.factors import (
 
 _GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
 _PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
-_ALL = re.compile(
-    r"(?i)\W*(?:all(?:\s+of)?(?:\s+(?:the|these|those))?|(?:[\w’'-]+\s+){0,4}(?:thus|therefore|so|hence)(?:\s+[\w’'-]+){0,2}?)\s+"
-)
 _DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 
@@ -41,22 +36,6 @@ def find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
         for count in list_counts(rate, amounts, before, words):
             found = find_whole(rate, count, amounts, words)
             if found is not None and not holds_more(found, words):
-                yield found
-
-
-def find_all_of_them(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
-    """The product at the head of a sentence, of what the one before it counts: `12 crates, each with 20 hens. All 240 hens lived.`"""
-    whole = amounts[0] if amounts else None
-    if whole is None or not whole.head:
-        return
-    prose, start = whole.claim.document.prose, whole.claim.sentence.start
-    if not goes_on(amounts, before) or not _ALL.fullmatch(prose, start, whole.start):
-        return
-    for rate in before:
-        for number in list_counts(rate, before, (), words) if rate.head == whole.head else ():
-            found = Product(rate, number, whole, whole)
-            more = holds_more(found, words) or words.beyond.search(prose, whole.end, whole.claim.sentence.end)
-            if may_be_whole(whole, rate, number) and len(before) == 2 and not more:
                 yield found
 
 

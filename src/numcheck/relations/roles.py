@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from numcheck.patterns import re
 from numcheck.reading.operand import find_unit
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.levels import Sign, is_alike
@@ -17,8 +16,6 @@ from numcheck.units import dimension
 
 Role = Literal["from", "to", ""]
 MOST = 7  # levels of a statement
-_AGAINST = re.compile(r"(?i)\b(?:against|versus)\s*\Z")
-_OF_ANOTHER = re.compile(r"(?i)\s(?:from|for|by)\s(?!(?:the|an?|all|last|this|each|every)\s)[^\W\d]")  # 90 from gas
 FACTOR = 3  # times that one level may be another one where little ties them
 
 
@@ -39,8 +36,6 @@ def list_amounts(statement: Statement, words: Words) -> Iterator[Amount]:
             continue
         if place and words.share_of.match(f"{statement.terms[place - 1].lead}|{term.lead}"):
             continue  # 18 of the 40 seats (45%)
-        if place + 1 < len(statement.terms) and words.giving.search(f"{term.lead}|{statement.terms[place + 1].lead}"):
-            continue  # adding 45 hectares to the 130 that it had
         compared = place + 1 < len(statement.terms) and words.own_origin.match(term.tail) is not None
         if term.kind == "multiple":
             if words.times_after.match(term.tail) or not term.operand.written.endswith("times"):
@@ -98,7 +93,7 @@ def list_levels(statement: Statement, amounts: Sequence[Amount], words: Words) -
         if (
             place in taken
             or _is_attribute(term)
-            or (_AGAINST.search(term.lead) and _OF_ANOTHER.match(term.tail))
+            or (words.versus.search(term.lead) and words.sourced.match(term.tail))
             or term.operand.value is None
             or term.figure.kind in ("score", "multiple", "ratio", "age")
         ):
@@ -150,8 +145,8 @@ def are_near(one: Term, two: Term) -> bool:
 
 
 def is_broken(words: Words, gap: str) -> bool:
-    """Whether a clause about something else begins in a text; the `and` of `between 2015 and 2023` opens none."""
-    return words.breaks.search(words.spans.sub(" ", gap)) is not None
+    """Whether a clause about something else begins in a text."""
+    return words.breaks.search(gap) is not None
 
 
 def is_measure(amount: Term, level: Term) -> bool:

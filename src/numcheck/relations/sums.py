@@ -19,7 +19,7 @@ from numcheck.patterns import re
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term, can_be_part
-from numcheck.relations.combined import lists_unnumbered
+from numcheck.relations.exhaustion import lists_unnumbered
 from numcheck.relations.rendering import count_digits
 from numcheck.relations.rounding import is_slip
 from numcheck.relations.verdict import Reading
@@ -51,6 +51,12 @@ class Words(NamedTuple):
     back: Pattern  # in a sentence that says of what the last one told of what it is made up
     opening: Pattern  # `Of the`, before a figure that is itself a whole
     elected: frozenset[str]  # what there is one of for each member of a house
+    known: Pattern  # before the number of the parts, at the head of a sentence
+    sharing: Pattern  # between that and the whole
+    owned: Pattern  # before the whole, at the head of a sentence: `Their`
+    limited: Pattern  # behind a whole that is one of something else
+    served: Pattern  # words with which lengths of time are added
+    terms: Pattern  # behind a length that is the whole of others
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -79,6 +85,12 @@ def read_words(lexicon: Lexicon) -> Words:
         ),  # not `of this year`
         compile_cues((), rf"(?i)(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"),
         frozenset(list_phrases(lexicon, "share", "elected")),
+        compile_cues((), r"(?i)\A\W*(?:the|these|those|all)\s+\Z"),
+        cues("sharing", r"(?i)\A(?:\s+[\w’'-]+){0,3}?\s+{}(?:\s+[\w’'-]+){0,2}?\s+\Z"),
+        cues("owned", r"(?i)\A\W*{}\s+(?:[\w-]+\s+)?\Z"),
+        cues("limited", r"(?i)\A\s+{}"),
+        cues("served", r"(?i){}"),
+        cues("terms", r"(?i)\A[\s-]+(?:[\w-]+\s+)?{}"),
     )
 
 
@@ -91,6 +103,50 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Read
         yield from found
         if before and not found:
             yield from _read_items(before, statement, words)
+            yield from _read_told(before, statement, words)
+
+
+def propose_spans(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
+    """The readings of lengths of time that words add up: six days in May and nine in June, 15 days in all; five years and two, to run
+    consecutively. The seven-year term."""
+    for number, statement in enumerate(statements):
+        before = statements[number - 1] if number and statement.follows else None
+        for place, whole in enumerate(statement.terms):
+            if whole.kind != "duration":
+                continue
+            parts = [term for term in statement.terms[:place] if _is_span(term, whole)]
+            if len(parts) < 2 and before and words.terms.match(whole.tail):
+                added = words.served.search(before.text) or words.served.search(statement.text)
+                parts = [term for term in before.terms if _is_span(term, whole)] if added and not parts else []
+            elif not words.behind.match(whole.tail):
+                continue
+            if 2 <= len(parts) <= MOST and not _is_told_apart(parts, whole, words):
+                yield Reading(whole, tuple(parts), "flat", True)
+
+
+def _is_span(term: Term, whole: Term) -> bool:
+    """Whether a term is a plain length of time in the unit of another one."""
+    figure = term.figure
+    return term.kind == "duration" and figure.unit == whole.figure.unit and figure.bound in ("exact", "about")
+
+
+def _read_told(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
+    """A whole at the head of a sentence that says what the figures of the last one make: Their 41 points; The three shared 947 votes."""
+    terms = statement.terms
+    known = len(terms) > 1 and words.known.match(terms[0].lead) and words.sharing.match(terms[1].lead)
+    whole = terms[1] if known else terms[0]
+    owned = words.owned.match(whole.lead) and whole.operand.head and not words.limited.match(whole.tail)
+    parts = [term for term in before.terms if _is_part(term, whole)]
+    if not (known or owned) or not 2 <= len(parts) == len(before.terms) <= MOST:
+        return
+    if (known and terms[0].operand.value != len(parts)) or not _are_all(parts, whole, words, NEAR):
+        return
+    if _have_its_name(parts, whole) or all(map(_is_person, (*parts, whole))):
+        yield Reading(whole, tuple(parts), "near", True)
+
+
+def _is_person(term: Term) -> bool:
+    return any(kind.startswith("person") for kind in term.claim.frame.category)
 
 
 def _multiply_out(statement: Statement, words: Words) -> Statement:
@@ -115,35 +171,50 @@ def _multiply_out(statement: Statement, words: Words) -> Statement:
 def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
-        reached = words.reached.search(whole.lead)
-        said = (
-            reached
-            or words.before.search(whole.lead)
-            or words.behind.match(whole.tail)
-            or words.joined.match(statement.text)
-        )
-        weak = words.weak.search(whole.lead) is not None or (place > 2 and _is_behind_list(statement, place, words))
-        if (not said and not weak) or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
+        said = _find_cue(statement, place, words)
+        if not said or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
             continue
-        here = [term for term in statement.terms[:place] if _is_part(term, whole)]
-        there = [term for term in before.terms if _is_part(term, whole)] if before else []
-        if any(_is_part(term, whole) for term in statement.terms[place + 1 :]) and not words.behind.match(whole.tail):
+        parts, here = _list_parts(statement, before, place, words, sure=said != "weak")
+        if not 2 <= len(parts) <= MOST:
             continue
-        parts = here if len(here) > 1 else [*there, *here]
-        if len(here) < 2 and (not said or not before or len(parts) + 1 < len(before.terms) + len(statement.terms)):
-            continue
-        if len(here) < 2 or not said:
-            named = (bool(said) or _have_its_name(parts, whole)) and is_slip(
-                _add(parts), whole.operand.value or Fraction(0)
-            )
-        else:
-            named = True
-        far = reached and parts == here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
-        if 2 <= len(parts) <= MOST and named and _are_all(parts, whole, words, FAR if far else NEAR):
+        if not here or said == "weak":
+            slip = is_slip(_add(parts), whole.operand.value or Fraction(0))
+            if not slip or (said == "weak" and not _have_its_name(parts, whole)):
+                continue
+        far = said == "reached" and here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
+        if _are_all(parts, whole, words, FAR if far else NEAR):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
                     yield Reading(whole, tuple(parts[first:]), "slip" if far else "near", True)
+
+
+def _find_cue(statement: Statement, place: int, words: Words) -> str:
+    """What says that a term is a sum: `reached`, `said`, `weak` where the words may be said of another one, or nothing."""
+    whole = statement.terms[place]
+    if words.reached.search(whole.lead):
+        # Four killed and 12 hurt, bringing the number of injured to 20
+        return "reached" if words.more.search(statement.read_lead(place)) else ""
+    if words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text):
+        return "said"
+    return "weak" if words.weak.search(whole.lead) or (place > 2 and _is_behind_list(statement, place, words)) else ""
+
+
+def _list_parts(
+    statement: Statement, before: Statement | None, place: int, words: Words, *, sure: bool
+) -> tuple[list[Term], bool]:
+    """What may make a term, and whether all of it stands before it in its sentence; else, where it is ``sure`` to be a sum, it is all
+    that its sentence and the one before have."""
+    terms, whole = statement.terms, statement.terms[place]
+    if any(_is_part(term, whole) for term in terms[place + 1 :]) and not words.behind.match(whole.tail):
+        return [], False
+    here = [term for term in terms[:place] if _is_part(term, whole)]
+    if len(here) > 1:
+        return here, True
+    if not sure or before is None:
+        return [], False
+    parts = [*(term for term in before.terms if _is_part(term, whole)), *here]
+    return (parts if len(parts) + 1 >= len(before.terms) + len(terms) else []), False
 
 
 def _is_exact_slip(parts: Sequence[Term], whole: Term) -> bool:
@@ -191,12 +262,19 @@ def _are_all(parts: Sequence[Term], whole: Term, words: Words, most: Fraction) -
         return False
     if any((part.operand.value or 0) >= value for part in parts) or _is_told_apart(parts, whole, words):
         return False
-    if any(_is_other(part, words) or words.opening.search(part.lead) for part in parts):
+    if any(_is_other(part, words) for part in parts):
+        return False
+    if not words.behind.match(whole.tail) and any(_is_opening(part, words) for part in parts):
         return False
     if len({" per " in (term.figure.unit or "") for term in (*parts, whole)}) > 1:
         return False
     ends, starts = [part.end for part in parts], [*(part.start for part in parts[1:]), whole.start]
     return not lists_unnumbered(prose, ends, starts)
+
+
+def _is_opening(part: Term, words: Words) -> bool:
+    """Whether a term stands behind `Of the`, which opens its clause."""
+    return words.opening.search(part.lead) is not None and not part.lead.startswith(",")
 
 
 def _is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
@@ -213,7 +291,7 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     items = [term for term in terms if term.kind == terms[0].kind]
     if not items or (items[0].kind == "count" and len(items) < len(terms)):
         return
-    if words.opening.search(items[0].lead):
+    if _is_opening(items[0], words):
         return
     plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
     # The first of them may name what all of them count: 27 seats, 19, 11.

@@ -13,7 +13,7 @@ class Reading(NamedTuple):
     """A figure that a text states, and what it may be reckoned from, by the words around them and whatever the numbers are.
 
     ``form`` says how: by which equation, or in which sense.  It is ``sure`` where words tie all of them to each other; ``said`` is
-    the word that says what the figure is.
+    the word that says what the figure is, ``more`` what is added to the operands that is no figure (`and one in Rome`).
     """
 
     stated: Term
@@ -21,6 +21,7 @@ class Reading(NamedTuple):
     form: str
     sure: bool
     said: str = ""
+    more: int = 0
 
 
 def choose_wrong(readings: Iterable[Reading], fits: Callable[[Reading], bool]) -> Iterator[Reading]:
