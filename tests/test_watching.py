@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from numcheck.cli import main
-from numcheck.job import Request
+from numcheck.request import Request
 from numcheck.watching import list_watched, take_state
 
 DRAFT = "The ferry carried 4,500 passengers on its first crossing.\n"

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.sources import Desk, find_accepted
+from numcheck.source_paths import find_accepted
+from numcheck.sources import Desk
 
 if TYPE_CHECKING:
     from numcheck.config.settings import Config

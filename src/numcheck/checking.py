@@ -10,7 +10,8 @@ from numcheck.report.look import Look
 from numcheck.streams import say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.job import Job, Outcome, Request
+    from numcheck.job import Job, Outcome
+    from numcheck.request import Request
 
 DONE, FOUND, FAILED = 0, 1, 2
 

@@ -150,9 +150,9 @@ def check(
     the configuration. Drafts without any sources are compared with each other, and each with itself.
     """
     from numcheck.checking import Wish, check_once
-    from numcheck.job import Request
     from numcheck.outputs import choose_outputs
     from numcheck.report.control_codes import make_safe
+    from numcheck.request import Request
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
@@ -203,10 +203,11 @@ def extract(
     Each PATH is a file, a folder, a quoted pattern, or - for standard input. Only `rules.packs`,
     `exclude` and `texts` are taken from the configuration.
     """
-    from numcheck.job import Request, find_readable
+    from numcheck.job import find_readable
     from numcheck.outputs import refuse_inputs
     from numcheck.progress import Progress
     from numcheck.report.coverage import tell_passed_over
+    from numcheck.request import Request
     from numcheck.toolkit import add_dates, load_extract
 
     if not paths:
@@ -265,8 +266,9 @@ def explain(
     any, and otherwise with the other PATHs, as in `check`.
     """
     from numcheck.explain import explain_place
-    from numcheck.job import Request, prepare
+    from numcheck.job import prepare
     from numcheck.report.explanation import render_explanations
+    from numcheck.request import Request
     from numcheck.sources import load_batches
 
     job = prepare(Request((place.path, *peers), tuple(against), rule_paths=tuple(rule_paths), config=config))

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.inputs import find_blank, leave_out_records, load_documents, part_copies, tell_apart
+from numcheck.source_paths import DIR, STEM, depends_on_draft, find_accepted, has_front, join_paths, read_front, shorten
 
 if TYPE_CHECKING:
-    from numcheck.config.front import Front
     from numcheck.config.settings import Config, Named, Pairing
     from numcheck.files import Found
     from numcheck.model import Document, PassedOver, Role
 
 Batch = tuple["Document", ...]
 Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
-STEM, DIR = "{stem}", "{dir}"
 
 
 class Gathered(NamedTuple):
@@ -267,7 +266,7 @@ class Desk:
     def tidy(self, found: Found) -> Found:
         """The same files, none by a way up that follows a way down; what numcheck writes itself is not passed over."""
         own = {os.path.realpath(path) for path in (self.config.path, find_accepted(self.config, self.root)) if path}
-        paths = (_shorten(path) if ".." in path else path for path in found.paths)
+        paths = (shorten(path) if ".." in path else path for path in found.paths)
         passed = (one for one in found.passed_over if os.path.realpath(one.path) not in own)
         return found._replace(paths=tuple(paths), passed_over=tuple(passed))
 
@@ -305,53 +304,3 @@ class Desk:
     def blame(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, each once."""
         self.faults |= dict.fromkeys(faults)
-
-
-def depends_on_draft(pattern: str) -> bool:
-    """Whether a pattern means other files for each draft.
-
-    >>> depends_on_draft("{dir}/results.json"), depends_on_draft("wire/*.txt")
-    (True, False)
-    """
-    return STEM in pattern or DIR in pattern
-
-
-def _shorten(path: str) -> str:
-    """A path of the same file as a person would write it.
-
-    >>> _shorten("drafts/../wire/a.txt")
-    'wire/a.txt'
-    """
-    short = os.path.normpath(path) if os.path.isabs(path) else os.path.relpath(path)
-    return short.replace(os.sep, "/")
-
-
-def find_accepted(config: Config, root: str) -> str:
-    """The path of the accepted findings of a project."""
-    return os.path.join(root, config.accepted.text if config.accepted else "accepted.yaml")
-
-
-def has_front(draft: Document) -> bool:
-    """Whether a draft may have front matter that names sources; what reads it need not be imported for others."""
-    text = draft.text
-    if text.removeprefix("\ufeff").startswith(("---", "+++")):
-        return True
-    return "source" in text and ("\n---" in text or "\n+++" in text)
-
-
-def read_front(draft: Document) -> Front:
-    """The sources that a draft's front matter names, and what is wrong with them."""
-    from numcheck.config.front import read_sources
-
-    return read_sources(draft)
-
-
-def join_paths(folder: str, pattern: str) -> str:
-    """A pattern that counts from a folder, whose own name is no pattern.
-
-    >>> join_paths(".", "a/*.md"), join_paths("desk [2]", "a.md")
-    ('a/*.md', 'desk [[]2]/a.md')
-    """
-    if folder == os.curdir or os.path.isabs(pattern):
-        return pattern
-    return f"{glob.escape(folder)}/{pattern}"

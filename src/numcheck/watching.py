@@ -14,7 +14,7 @@ from numcheck.report.coverage import tell_number
 from numcheck.streams import say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.job import Request
+    from numcheck.request import Request
 
 OPTION = "--watch"
 PAUSE = 0.5  # seconds between two looks; asking for the times of a thousand files takes a few milliseconds

@@ -68,8 +68,9 @@ def accept(
     its findings are all about one figure, or if --select names the rules.
     """
     from numcheck.accepted import add_accepted
-    from numcheck.job import Request, prepare, run
+    from numcheck.job import prepare, run
     from numcheck.progress import Progress
+    from numcheck.request import Request
 
     wanted = sort_words(words)
     check_words(wanted, everything, reason)

@@ -56,7 +56,8 @@ def config(
     `check`.
     """
     from numcheck.files import find
-    from numcheck.job import Request, prepare
+    from numcheck.job import prepare
+    from numcheck.request import Request
 
     if path and (faults := find([path]).faults):
         raise NumcheckError(*faults)

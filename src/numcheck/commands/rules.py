@@ -184,7 +184,7 @@ class _RuleBook:
         ignore: tuple[str, ...] = (),
     ) -> None:
         from numcheck.files import find_packs
-        from numcheck.job import Request, load_packs
+        from numcheck.request import Request, load_packs
         from numcheck.standard import stock
 
         # The built-in pack stays the first, whoever asks for it: others speak instead of its rules.
@@ -201,7 +201,7 @@ class _RuleBook:
     @cached_property
     def on(self) -> Ruleset:
         """The rules that are on."""
-        from numcheck.job import narrow_rules
+        from numcheck.request import narrow_rules
 
         return narrow_rules(self.rules, self.request, self.config)
 

@@ -55,7 +55,8 @@ def review_text(path: str, unsaved: Mapping[str, bytes]) -> Review:
 
 
 def _review(path: str, unsaved: Mapping[str, bytes]) -> Review:
-    from numcheck.job import Request, find_idle, find_stale, prepare, run
+    from numcheck.job import find_idle, find_stale, prepare, run
+    from numcheck.request import Request
 
     job = prepare(Request(("-",), stdin_name=path, unsaved=unsaved))
     if not is_draft(job):

@@ -16,6 +16,8 @@ from numcheck.relations.amounts import Amount
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
+from numcheck.relations.sum_words import Words as SumWords
+from numcheck.relations.sum_words import read_words as read_sum_words
 from numcheck.relations.verdict import Reading as Proposal
 from numcheck.relations.verdict import choose_wrong
 
@@ -24,7 +26,7 @@ class Words(NamedTuple):
     """What the lexicon says of wholes and parts."""
 
     totals: totals.Words
-    sums: sums.Words
+    sums: SumWords
     tables: table_totals.Words
     columns: tuple[str, ...]  # names of the columns that hold the sum of the others
 
@@ -32,7 +34,7 @@ class Words(NamedTuple):
 def read_words(lexicon: Lexicon) -> Words:
     """The words of a lexicon."""
     columns = list_phrases(lexicon, "total", "columns")
-    return Words(totals.read_words(lexicon), sums.read_words(lexicon), table_totals.read_words(lexicon), columns)
+    return Words(totals.read_words(lexicon), read_sum_words(lexicon), table_totals.read_words(lexicon), columns)
 
 
 def propose_breakdowns(reading: Reading, words: Words, fits: Callable[[Breakdown], bool]) -> Iterator[Breakdown]:
