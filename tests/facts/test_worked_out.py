@@ -33,10 +33,12 @@ RIGHT = [
     ("Varn beat Hult 31-19, a 12-point win.", "Varn beat Hult 31-19 on Sunday.", "12", "31 − 19"),
     ("The bridge was shut on 4 May and opened 17 days later, on 21 May.", "The bridge was shut on 4 May. It opened again on 21 May.", "17", "21 May − 4 May"),
     ("The train left at 7:40 and came 55 minutes later.", "The train left at 7:40. It came at 8:35.", "55", "8:35 − 7:40"),
+    ("Of the 240 dockers, 180 work by day.", "Of the 240 dockers, 60 work at night.", "180", "240 dockers − 60"),
     ("The hall opened in 1931 and was shut 58 years later, in 1989.", "The hall opened in 1931. In 1989 the hall was shut.", "58", "1989 − 1931"),
 ]  # fmt: skip
 WRONG = [
     ("Orvel has 64 hens and Hult has 36 hens; 100 hens live in Varn.", "In Orvel live 64 hens. In Hult live 36 hens.", "100"),  # nothing says that it is a sum
+    ("Of the 240 dockers, 180 work at night.", "Of the 240 dockers, 60 work at night.", "180"),  # the other part
     ("The mayor received 12 more letters.", "The fleet had 36 trams in spring. In autumn it has 48 trams.", "12"),  # of something else
     ("The 300 seats are free, a gap of 140 votes.", "The hall has 200 seats. Of the seats 60 are taken.", "140"),  # votes are no seats
     ("Sales of cider fell 25 percent to 500 litres.", "The farm sold 500 litres of cider this year, against 400 litres of cider last year.", "25"),  # they rose

@@ -61,6 +61,16 @@ def find_frame(claim: Claim, cues: Cues) -> Frame:
     return Frame(frozenset(sorts | {"rate"}), restates, frozenset(stems))
 
 
+def are_contrasted(one: Claim, two: Claim) -> bool:
+    """True if what stands behind each of two figures has a word that what stands behind the other lacks: by day, at night."""
+    first, second = ({word.stem for word in _list_near(_list_behind(claim))} for claim in (one, two))
+    return bool(first - second) and bool(second - first)
+
+
+def _list_behind(claim: Claim) -> tuple[Word, ...]:
+    return split(claim.document.prose[claim.figure.end : claim.sentence.end], stem)
+
+
 def _list_near(words: tuple[Word, ...]) -> Iterator[Word]:
     """The words up to the next number or break of the sentence."""
     steps = 0

@@ -32,7 +32,7 @@ from numcheck.facts.option_scores import (
 )
 from numcheck.facts.pair_score import Judgement
 from numcheck.facts.source_index import Key, SourceIndex, name_number
-from numcheck.facts.worked_out import DOUBTED, Equation, work_out
+from numcheck.facts.worked_out import DOUBTED, Equation, find_rest, work_out
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 from numcheck.reading.concepts import read_concepts
@@ -86,11 +86,9 @@ def match(
     chosen = [
         ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
     ]
-    settles = {
-        i: index.quantities[places[0]]
-        for i, (places, _) in enumerate(chosen)
-        if places and relate(draft.quantities[i], index.quantities[places[0]]) != "denied"
-    }
+    said_by = {i: index.quantities[places[0]] for i, (places, _) in enumerate(chosen) if places}
+    denied = {i: one for i, one in said_by.items() if relate(draft.quantities[i], one) == "denied"}
+    settles = {i: one for i, one in said_by.items() if i not in denied}
     cues, found = read_cues(lexicon), []
     for i, quantity in enumerate(draft.quantities):
         places, doubt = chosen[i]
@@ -99,7 +97,9 @@ def match(
             equation = work_out(quantity, draft.quantities, settles, index, cues)
             if equation and i in settles and 2 * equation.off >= abs(settles[i].value / quantity.value - 1):
                 equation = None  # the witness has the number as exactly
-            places = [] if equation else places
+        if equation is None and i in denied:
+            equation = find_rest(quantity, denied[i], draft.quantities, settles)
+        places = [] if equation else places
         fact = make_fact([quantity, *(index.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}
         told = (j for j in find_same(options[i], scores[i], model) if j in equal)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from numcheck.facts.derivation_cues import Cues, Frame, find_frame
+from numcheck.facts.derivation_cues import Cues, Frame, are_contrasted, find_frame
 from numcheck.facts.endpoints import list_lapses
 from numcheck.facts.operands import list_operands, weigh_words
 from numcheck.facts.operations import PERIODS, Result, list_rates, list_results, list_sums
@@ -54,6 +54,30 @@ def work_out(
     off = abs((read_result(found, target) or 0.0) / target.operand.value - 1)
     claims = tuple(one.claim for one in found.operands)
     return Equation(f"{found.text} = {figure.text}", claims, off)
+
+
+def find_rest(
+    mine: Quantity, denied: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity]
+) -> Equation | None:
+    """What the sources leave of a whole, where a figure of a draft says that and they say the other part: of the 240 dockers 180 work by
+    day, if 60 work at night."""
+    figure, sentence = mine.claim.figure, mine.claim.sentence
+    for k, whole in settled.items():
+        beside = draft[k].claim
+        if (
+            beside.sentence == sentence
+            and beside.document is mine.claim.document
+            and beside.figure.start < figure.start
+            and whole.claim.sentence == denied.claim.sentence
+            and whole.claim.document is denied.claim.document
+            and figure.kind == whole.claim.figure.kind == denied.claim.figure.kind == "count"
+            and figure.bound == whole.claim.figure.bound == denied.claim.figure.bound == "exact"
+            and whole.value - denied.value == mine.value
+            and are_contrasted(mine.claim, denied.claim)
+        ):
+            text = f"{whole.claim.figure.text} − {denied.claim.figure.text} = {figure.text}"
+            return Equation(text, (whole.claim, denied.claim))
+    return None
 
 
 def list_all(
