@@ -9,7 +9,8 @@ import pytest
 from numcheck.documents import in_memory
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import list_statements
-from numcheck.relations.sums import propose_spans, propose_sums, read_words
+from numcheck.relations.span_sums import propose_spans
+from numcheck.relations.sums import propose_sums, read_words
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:
