@@ -119,3 +119,11 @@ def test_a_later_entry_revises_an_earlier_one(first: str, second: str, date: str
 )
 def test_which_of_two_dates_is_later(one, two, later) -> None:
     assert is_later(one, two) is later
+
+
+def test_a_gloss_of_what_is_outdated_is_not_told_twice() -> None:
+    first = "Source: Storm desk, advisory, 24 March 2025, 09:00\n\nImelda: maximum sustained wind 150 km/h."
+    second = "Source: Storm desk, advisory, 25 March 2025, 15:00\n\nImelda: maximum sustained wind 175 km/h."
+    report, found = check("Imelda has maximum sustained winds of 150km/h (93mph).", first, second)
+    assert len(found) <= 1
+    assert not any(finding.sides[0].claims[0].figure.text == "93mph" for finding in report.findings)

@@ -138,3 +138,13 @@ def test_the_scan_takes_linear_time(piece: str, assert_growth: Growth) -> None:
 def test_a_time_may_be_in_whole_hours() -> None:
     stamps = [find_own_date(in_memory(f"Source: Relief, 5 November 2025, {time}")) for time in ("7 a.m.", "8 p.m.")]
     assert [stamp.minute for stamp in stamps if stamp] == [7 * 60, 20 * 60]
+
+
+def test_a_number_behind_in_and_a_month_counts_something() -> None:
+    text = in_memory(
+        "January brought 22 trucks, and the convoy in May 19. It came on May 19, and left in May 19, 2020."
+    )
+    assert [(date.year, date.month, date.day) for date in find_dates(text) if date.day] == [
+        (None, 5, 19),
+        (2020, 5, 19),
+    ]

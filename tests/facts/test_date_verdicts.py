@@ -189,3 +189,8 @@ def test_one_of_a_source_denies_no_more_than_one_of_the_draft() -> None:
 )
 def test_ranks_agree_by_what_is_ranked(one, two, same) -> None:
     assert agree(read(one), read(two)) is same
+
+
+def test_a_time_beside_a_number_that_its_source_has_beside_it_is_not_denied() -> None:
+    source = "Highest today:\n\nSorano 41.3 °C (16:10)\n\nLisle 38.6 °C (14:30)\n\nBy midnight the town of Sorano had cooled only to 30 degrees."
+    assert find("In the old town of Sorano it was still 30C at midnight.", source) == []

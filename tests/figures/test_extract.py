@@ -209,3 +209,12 @@ def test_whoever_is_named_behind_is_not_counted() -> None:
 def test_a_day_or_a_pronoun_with_an_apostrophe_names_no_number() -> None:
     assert [figure.value for figure in extract("It closed at 8.20, down from Monday's 9.40.")] == [8.2, 9.4]
     assert [figure.value for figure in extract("On the phone, I'm 45.")] == [45.0]
+
+
+def test_plus_between_two_numbers_adds() -> None:
+    found = extract("25 boats plus 15 carts, 12 plus people")
+    assert [(figure.text, figure.bound) for figure in found] == [
+        ("25 boats", "exact"),
+        ("15 carts", "exact"),
+        ("12 plus people", "more_than"),
+    ]

@@ -9,8 +9,9 @@ import pytest
 from numcheck.documents import in_memory
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import list_statements
+from numcheck.relations.span_sums import propose_spans
 from numcheck.relations.sum_words import read_words
-from numcheck.relations.sums import propose_spans, propose_sums
+from numcheck.relations.sums import propose_sums
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:

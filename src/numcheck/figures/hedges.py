@@ -169,9 +169,10 @@ class HedgeTable:
         if match is None:
             return None
         words = (match["sign"] or match["words"]).lower()
-        if words == "plus" and text[end] == ",":
-            return None  # 96 million, plus 4 percent
-        if words in self.phrases and match.end() < ahead < limit and not _skip_filler(text[match.end() : ahead]):
+        adds = match.end() < ahead < limit and not _skip_filler(text[match.end() : ahead].rstrip("$€£¥"))
+        if words == "plus" and (adds or text[end] == ","):
+            return None  # 96 million, plus 4 percent; 25 boats plus 15 carts
+        if words in self.phrases and adds:
             return None  # 100, approximately 20 of them
         bound, below = self.behind[words]
         return Hedge(bound, below, words, match.end())

@@ -16,6 +16,7 @@ from numcheck.relations.amounts import Amount
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
+from numcheck.relations.span_sums import propose_spans
 from numcheck.relations.sum_words import Words as SumWords
 from numcheck.relations.sum_words import read_words as read_sum_words
 from numcheck.relations.verdict import Reading as Proposal
@@ -54,7 +55,7 @@ def _read_sentences(reading: Reading, words: Words, fits: Callable[[Breakdown], 
     proposed = chain(
         totals.propose_totals(statements, words.totals),
         sums.propose_sums(statements, words.sums),
-        sums.propose_spans(list_statements(reading.claims, periods=True), words.sums),
+        propose_spans(list_statements(reading.claims, periods=True), words.sums),
     )
     return map(_read, choose_wrong(proposed, lambda one: fits(_read(one))))
 

@@ -42,30 +42,6 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Read
             yield from _read_told(before, statement, words)
 
 
-def propose_spans(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of lengths of time that words add up: six days in May and nine in June, 15 days in all; five years and two, to run
-    consecutively. The seven-year term."""
-    for number, statement in enumerate(statements):
-        before = statements[number - 1] if number and statement.follows else None
-        for place, whole in enumerate(statement.terms):
-            if whole.kind != "duration":
-                continue
-            parts = [term for term in statement.terms[:place] if _is_span(term, whole)]
-            if len(parts) < 2 and before and words.terms.match(whole.tail):
-                added = words.served.search(before.text) or words.served.search(statement.text)
-                parts = [term for term in before.terms if _is_span(term, whole)] if added and not parts else []
-            elif not words.behind.match(whole.tail):
-                continue
-            if 2 <= len(parts) <= MOST and not _is_told_apart(parts, whole, words):
-                yield Reading(whole, tuple(parts), "flat", True)
-
-
-def _is_span(term: Term, whole: Term) -> bool:
-    """Whether a term is a plain length of time in the unit of another one."""
-    figure = term.figure
-    return term.kind == "duration" and figure.unit == whole.figure.unit and figure.bound in ("exact", "about")
-
-
 def _read_told(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
     """A whole at the head of a sentence that says what the figures of the last one make: Their 41 points; The three shared 947 votes."""
     terms = statement.terms
@@ -196,7 +172,7 @@ def _are_all(parts: Sequence[Term], whole: Term, words: Words, most: Fraction) -
     value, total = whole.operand.value or Fraction(0), _add(parts)
     if not value or total > most * value or value > most * total:
         return False
-    if any((part.operand.value or 0) >= value for part in parts) or _is_told_apart(parts, whole, words):
+    if any((part.operand.value or 0) >= value for part in parts) or is_told_apart(parts, whole, words):
         return False
     if any(_is_other(part, words) for part in parts):
         return False
@@ -213,7 +189,7 @@ def _is_opening(part: Term, words: Words) -> bool:
     return words.opening.search(part.lead) is not None and not part.lead.startswith(",")
 
 
-def _is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
+def is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
     """Whether words between parts and whole say that they make no sum; where one is brought `to` it, some are more of the same."""
     text = whole.claim.document.prose[parts[0].end : whole.start]
     if any(part.operand.value != exact(part.figure.value or 0) for part in parts):
