@@ -96,7 +96,7 @@ def test_misuse_is_told(run: Run, args: tuple[str, ...], message: str) -> None:
 def test_without_drafts_nothing_is_green(run: Run) -> None:
     Path("numcheck.yaml").unlink()
     assert run("check", "--changed", "notes.md")[::2] == (
-        2, "error: --changed: nothing tells which drafts there are: list 'drafts' in a numcheck.yaml\n",
+        2, "error: --changed: no drafts are named: list them under 'drafts' in a numcheck.yaml\n",
     )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def test_the_command(tmp_path, capfd) -> None:
     place = f"{tmp_path / 'draft.txt'}:3"
     assert main(["explain", place, "--against", str(tmp_path / "wire.txt"), "--no-color"]) == 0
     told = capfd.readouterr().out
-    assert "% sure that these speak of one thing: " in told and "same words next to the number (" in told
+    assert "% sure that these are about the same thing: " in told and "same words next to the number (" in told
     assert "both numbers cannot be right" in told
     assert main(["explain", place, "--against", str(tmp_path / "wire.txt"), "--weights"]) == 0
     assert main(["explain", f"{tmp_path / 'draft.txt'}:99"]) == 2
@@ -87,9 +87,9 @@ def test_the_command(tmp_path, capfd) -> None:
 @pytest.mark.parametrize(
     ("chance", "score", "told"),
     [
-        (0.84, 0.0, "84 % sure that these speak of one thing: same subject, same clause (killed)"),
-        (0.999, 0.0, "99 % sure that these"),
-        (0.0001, 0.0, "1 % sure that these"),
+        (0.84, 0.0, "84% sure that these are about the same thing: same subject, same clause (killed)"),
+        (0.999, 0.0, "99% sure that these"),
+        (0.0001, 0.0, "1% sure that these"),
         (None, 2.0, "sure that these"),
         (None, 1.0, "likely that these"),
         (None, -1.0, "unlikely that these"),
@@ -108,7 +108,7 @@ def test_of_what_is_not_matched_only_what_speaks_against_it_is_told() -> None:
     reasons = (Reason("same thing", 1.0, "people"), Reason("event unsaid", -2.0))
     judgement = one.judgements[0]._replace(reasons=reasons, chance=0.02)
     alone = one._replace(judgements=(judgement,), joined=frozenset(), weighed=1)
-    assert "\n    2 % sure that these speak of one thing; against it: event not stated\n" in render_explanations(
+    assert "\n    2% sure that these are about the same thing; against it: event not stated\n" in render_explanations(
         [alone], Look()
     )
 

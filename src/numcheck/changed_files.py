@@ -67,7 +67,7 @@ def find_affected(config: Config, root: str, files: Sequence[str], *, everything
         affected += peers.values()
     if not pairings and not affected:
         raise NumcheckError(
-            Fault("nothing tells which drafts there are: list 'drafts' in a numcheck.yaml", config.path or "--changed")
+            Fault("no drafts are named: list them under 'drafts' in a numcheck.yaml", config.path or "--changed")
         )
     return affected
 

@@ -15,9 +15,9 @@ from numcheck.errors import NumcheckError, tell_unforeseen
 from numcheck.version import VERSION
 
 INSTRUCTIONS = """\
-numcheck compares the figures in an English text with those in its sources and tells which cannot be true. A finding means that two
-figures cannot both be true if they are about the same thing; they may not be. Check a text that you wrote from sources with
-check_text before anybody reads it, with strict=true if it must not say anything new. Correct what it finds, and say what you
+numcheck compares the figures in an English text with those in its sources and tells you which cannot be true. A finding means
+that two figures cannot both be true if they are about the same thing; they may not be. Before anybody reads a text that you wrote
+from sources, check it with check_text, with strict=true if it must not say anything new. Correct what it finds, and say what you
 could not correct. If a finding surprises you, ask explain."""
 
 Text = Annotated[str, Field(description="The text, in Markdown unless `form` says otherwise.")]

@@ -168,7 +168,7 @@ def _build_judgement(judgement: Judgement, joined: bool, tolerated: bool, heads:
 def _tell_judgement(judgement: Judgement, joined: bool, tolerated: bool) -> Iterator[str]:
     """How sure it is that two figures speak of one thing, why and why not, and what follows."""
     pro, con = tell_reasons(judgement.reasons)
-    sure = f"{_tell_chance(judgement)} that these speak of one thing"
+    sure = f"{_tell_chance(judgement)} that these are about the same thing"
     if joined or _is_likely(judgement):
         yield f"{sure}: {pro}" if pro else sure
         if con:
@@ -188,7 +188,7 @@ def _tell_chance(judgement: Judgement) -> str:
     """How sure it is: as a percentage where the chance is known, else in a word."""
     if judgement.chance is not None:
         percent = min(max(round(100 * judgement.chance), 1), 99)
-        return f"{percent} % sure"
+        return f"{percent}% sure"
     lead = judgement.score - judgement.limit
     return "sure" if lead > _SURE else "likely" if lead > 0 else "unlikely"
 
