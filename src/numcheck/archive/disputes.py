@@ -1,0 +1,112 @@
+"""The facts on which reports of one event disagree: the way of `check` among peers, over rows in place of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from numcheck.archive.rows import Report, Row, restore
+from numcheck.checks.run import Run
+from numcheck.errors import Fault, attempt
+from numcheck.facts.affinity import Background
+from numcheck.facts.align import group
+from numcheck.facts.quantity import measure
+from numcheck.lexicon import Lexicon
+from numcheck.model import Claim, Document, Finding
+from numcheck.pipeline import apply_rule, sort_findings
+from numcheck.rules.rule import Rule
+
+UNCOMPARED = "the reports of its event could not be compared"
+TITLE = 100  # characters of the first sentence that stands for a title
+
+
+def find_conflicts(
+    rows: Iterable[Row],
+    background: Background,
+    rules: Sequence[Rule],
+    lexicon: Lexicon,
+    faults: list[Fault],
+) -> list[dict[str, Any]]:
+    """The conflicts between the reports of one block, as rows of ``schema.CONFLICT``; none where they agree.
+
+    The order of ``rows`` does not matter.  ``background`` tells how many reports the archive has, and how many of them have
+    each key of these; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.
+    """
+    reports = sorted(map(restore, rows), key=lambda report: (report.document.date is None, report.document.path))
+    spoken = [report for report in reports if report.claims]
+    if len(spoken) < 2:
+        return []
+    findings = attempt(faults, spoken[0].document.path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
+    event = {"title": _name_event(reports), "reports": len(reports)}
+    return [{**event, **_record(finding)} for finding in findings]
+
+
+def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Conflicts by events, worst first: in which values are furthest apart, and of which most figures speak."""
+    worst: dict[int, tuple[float, int]] = {}
+    conflicts = list(conflicts)
+    for one in conflicts:
+        worst[one["event"]] = min(worst.get(one["event"], (0.0, 0)), _rank(one))
+    return sorted(
+        conflicts, key=lambda one: (worst[one["event"]], one["event"], _rank(one), one["fact"], one["fingerprint"])
+    )
+
+
+def _rank(conflict: Mapping[str, Any]) -> tuple[float, int]:
+    return -conflict["apart"], -sum(len(side["figures"]) for side in conflict["sides"])
+
+
+def _find(
+    reports: Sequence[Report], background: Background, rules: Sequence[Rule], lexicon: Lexicon
+) -> tuple[Finding, ...]:
+    claims = tuple(report.claims for report in reports)
+    together = [claim for mine in claims for claim in mine]
+    facts = group(together, [report.keys for report in reports], lexicon, background=background)
+    documents = tuple(report.document for report in reports)
+    run = Run(documents, claims, facts, lexicon=lexicon)
+    found = [finding for rule in rules for finding in apply_rule(rule, run)]
+    return sort_findings(found, {document: place for place, document in enumerate(documents)})
+
+
+def _name_event(reports: Sequence[Report]) -> str:
+    """What an event is called: the title of its first report, or how that begins."""
+    first = reports[0].document
+    return first.title or " ".join(first.prose[: 4 * TITLE].split())[:TITLE]
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    values = [[measure(claim).value for claim in side.claims] for side in finding.sides]
+    return {
+        "fact": finding.fact,
+        "apart": max(_tell_apart(min(one), min(two)) for one, two in combinations(values, 2)),
+        "message": finding.message,
+        "diagnosis": finding.diagnosis,
+        "fingerprint": finding.fingerprint,
+        "sides": [{"value": side.value, "figures": list(map(_record_claim, side.claims))} for side in finding.sides],
+    }
+
+
+def _tell_apart(one: float, two: float) -> float:
+    """How far two values are apart, as a share of the larger one, to four decimals."""
+    most = max(abs(one), abs(two))
+    return round(min(abs(one - two) / most, 1.0), 4) if most else 0.0
+
+
+def _record_claim(claim: Claim) -> dict[str, Any]:
+    document, figure = claim.document, claim.figure
+    line, column = document.place(figure.start)
+    return {
+        "path": document.path,
+        "line": line,
+        "column": column,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "date": document.date.isoformat() if document.date else None,
+        "sentence": _quote(document, claim),
+    }
+
+
+def _quote(document: Document, claim: Claim) -> str:
+    return " ".join(document.text[claim.sentence.start : claim.sentence.end].split())
