@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "changed", "changes", "cli", "__main__", "commands", "inputs", "job", "options", "outputs", "progress", "sources",
+    "changed", "changes", "cli", "__main__", "commands", "index", "inputs", "job", "options", "outputs", "progress", "sources",
     "standard", "streams", "toolkit", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.

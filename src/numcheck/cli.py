@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
-_MODULES = ("accept", "config", "init", "rules")
+_MODULES = ("accept", "config", "index", "init", "rules")
 
 _PROLOGUE = """Find figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b

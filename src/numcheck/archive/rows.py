@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from numcheck.archive.eventkeys import list_keys
 from numcheck.facts.context import read_claims
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Counted, Document, Figure, Interval, Span
+from numcheck.model import Claim, Counted, Document, Figure, Interval, Location, Span
 
 Row = Mapping[str, Any]
 
@@ -55,7 +55,6 @@ def make_row(
         "path": spell(document.path),
         "file": spell(file),
         "digest": digest,
-        "name": spell(document.name),
         "title": spell(document.title),
         "date": document.date.isoformat() if document.date else None,
         "day": document.date.toordinal() if document.date else None,
@@ -86,7 +85,7 @@ def restore(row: Row) -> Report:
         title=row["title"],
         date=date.fromisoformat(row["date"]) if row["date"] else None,
         line_starts=tuple(row["line_starts"]),
-        name=row["name"],
+        locations=tuple(_restore_location(one) for one in row["claims"] if one["location"]),
     )
     return Report(document, tuple(_restore_claim(document, one) for one in row["claims"]), frozenset(row["keys"]))
 
@@ -108,6 +107,7 @@ def _record(document: Document, claim: Claim) -> dict[str, Any]:
         "end": figure.end,
         "line": line,
         "column": column,
+        "location": [spell(f"{name}={value}") for name, value in document.locate(figure.start).items()],
         "text": spell(figure.text),
         "value": figure.value,
         "low": figure.low,
@@ -137,6 +137,14 @@ def _spell_traits(traits: Mapping[str, frozenset[str]]) -> Iterable[str]:
     for name in sorted(traits):
         for word in sorted(traits[name]):
             yield spell(f"{name}={word}")
+
+
+def _restore_location(one: Row) -> Location:
+    labels: list[tuple[Any, str | int]] = []
+    for label in one["location"]:
+        name, _, value = label.partition("=")
+        labels.append((name, int(value) if value.isascii() and value.isdigit() else value))
+    return Location(one["start"], one["end"], tuple(labels))
 
 
 def _restore_claim(document: Document, one: Row) -> Claim:

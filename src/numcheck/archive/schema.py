@@ -24,6 +24,7 @@ CLAIM: Columns = (
     ("end", "int32"),
     ("line", "int32"),
     ("column", "int32"),
+    ("location", Several("string")),  # label=value: page=3
     ("text", "string"),
     ("value", "double"),
     ("low", "double"),  # null where there is no such limit
@@ -49,10 +50,9 @@ CLAIM: Columns = (
 )
 REPORT: Columns = (
     ("id", "int64"),  # of its path
-    ("path", "string"),
-    ("file", "string"),  # the file in which it stands: a mail and what it quotes are two reports of one file
+    ("path", "string"),  # from the folder in which the index lies
+    ("file", "string"),  # in which it stands: a mail and what it quotes are two reports of one file
     ("digest", "string"),  # of the file
-    ("name", "string"),
     ("title", "string"),
     ("date", "string"),  # YYYY-MM-DD
     ("day", "int32"),  # the same date in days, from 1 January of the year 1

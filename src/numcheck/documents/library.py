@@ -8,7 +8,7 @@ from typing import Any
 from numcheck.errors import Fault, NumcheckError
 
 
-def import_library(path: str, name: str, extra: str) -> Any:
+def import_library(path: str, name: str, extra: str, what: str = "this format") -> Any:
     """The library, or the module of one, of this name; NumcheckError with the line that installs it where it is missing.
 
     >>> import_library("a.xlsx", "no_such_library", "xlsx")
@@ -19,5 +19,5 @@ def import_library(path: str, name: str, extra: str) -> Any:
         return import_module(name)
     except ImportError:
         raise NumcheckError(
-            Fault(f"this format needs the package {name.partition('.')[0]}: pip install 'numcheck[{extra}]'", path)
+            Fault(f"{what} needs the package {name.partition('.')[0]}: pip install 'numcheck[{extra}]'", path)
         ) from None
