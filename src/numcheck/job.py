@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numcheck.model import Document, Figure, Report
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Ruleset
+    from numcheck.sources import Gathered
     from numcheck.terms import Level, Terms
     from numcheck.toolkit import Extract, Toolkit, Watch
 
@@ -272,25 +273,31 @@ def make_levels(config: Config, select: Sequence[str] = ()) -> Callable[[Documen
     return find_levels
 
 
-def run(job: Job, watch: Watch) -> Outcome:
-    """What came of a job.
+def run(job: Job, watch: Watch, gather: Callable[[Job], Gathered] | None = None) -> Outcome:
+    """What came of a job; its documents are those that its request names, unless ``gather`` says otherwise.
 
     Raises NumcheckError where there is nothing to check, or nothing to check it against.
     """
     from numcheck.pipeline import join_reports
-    from numcheck.sources import load_batches
 
-    request = job.request
-    gathered = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    gathered = (gather or gather_named)(job)
     batches, faults = gathered.batches, gathered.faults
     total = len({id(document) for batch in batches for document in batch})
     extract = watch_extract(job.toolkit.extract, watch, total)
     reports = [job.toolkit.check(batch, job.rules, extract, job.terms) for batch in batches]
     for report in reports:
         faults += [*find_silence(report), *report.faults]
-    report = replace(join_reports(reports), passed_over=gathered.passed_over)
+    report = replace(join_reports(reports), passed_over=gathered.passed_over, chosen=gathered.chosen)
     faults += [*find_waiver_faults(report.documents, job.toolkit.rules.ids), *find_unruled(job, report.documents)]
     return Outcome(report, tuple(faults), tuple(gathered.notes))
+
+
+def gather_named(job: Job) -> Gathered:
+    """The documents that the request of a job names."""
+    from numcheck.sources import load_batches
+
+    request = job.request
+    return load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
 
 
 def find_unruled(job: Job, documents: Iterable[Document]) -> list[Fault]:

@@ -340,6 +340,15 @@ class Entry(NamedTuple):
     equation: str = ""
 
 
+class Chosen(NamedTuple):
+    """A source that was chosen for a draft from an index: how alike the two are, from 0 to 1, and what they have in common."""
+
+    draft: str
+    path: str
+    alike: float
+    common: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that one run found.  ``figures`` holds, for each document in order, its figures in order.
@@ -348,7 +357,7 @@ class Report:
     document, an offset and the id of the rule.  ``passed_over`` lists files that were not read, and ``faults``
     documents and rules that could not be processed.  ``undone`` is
     all of a run that could not be done, unreadable files too, and ``scope`` tells what the report is limited to; both are empty
-    but in a run of the command.
+    but in a run of the command.  ``chosen`` are the sources that were taken from an index.
     """
 
     documents: tuple[Document, ...]
@@ -361,3 +370,4 @@ class Report:
     faults: tuple[Fault, ...] = ()
     undone: tuple[Fault, ...] = ()
     scope: str = ""
+    chosen: tuple[Chosen, ...] = ()

@@ -33,13 +33,12 @@ def find_conflicts(
     The order of ``rows`` does not matter.  ``background`` tells how many reports the archive has, and how many of them have
     each key of these; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.
     """
-    reports = sorted(map(restore, rows), key=lambda report: (report.document.date is None, report.document.path))
+    reports = sorted(map(restore, rows), key=lambda report: _place(report.document))
     spoken = [report for report in reports if report.claims]
     if len(spoken) < 2:
         return []
     findings = attempt(faults, spoken[0].document.path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
-    event = {"title": _name_event(reports), "reports": len(reports)}
-    return [{**event, **_record(finding)} for finding in findings]
+    return [{"reports": len(reports), **_record(finding)} for finding in findings]
 
 
 def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -69,18 +68,27 @@ def _find(
     return sort_findings(found, {document: place for place, document in enumerate(documents)})
 
 
-def _name_event(reports: Sequence[Report]) -> str:
-    """What an event is called: the title of its first report, or how that begins."""
-    first = reports[0].document
+def _place(document: Document) -> tuple[str, str]:
+    """Where a document stands in the order of time; those without a date come last."""
+    return document.date.isoformat() if document.date else "~", document.path
+
+
+def _name_event(finding: Finding) -> str:
+    """What an event is called: the title of the first report that speaks of a fact, or how that begins."""
+    documents = (claim.document for side in finding.sides for claim in side.claims)
+    first = min(documents, key=_place)
     return first.title or " ".join(first.prose[: 4 * TITLE].split())[:TITLE]
 
 
 def _record(finding: Finding) -> dict[str, Any]:
     values = [[measure(claim).value for claim in side.claims] for side in finding.sides]
     return {
+        "title": _name_event(finding),
         "fact": finding.fact,
         "apart": max(_tell_apart(min(one), min(two)) for one, two in combinations(values, 2)),
-        "message": finding.message,
+        "message": " and ".join(
+            filter(None, (", ".join(side.value for side in finding.sides[:-1]), finding.sides[-1].value))
+        ),
         "diagnosis": finding.diagnosis,
         "fingerprint": finding.fingerprint,
         "sides": [{"value": side.value, "figures": list(map(_record_claim, side.claims))} for side in finding.sides],

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.options import CommandGroup, NumberType, add_help
-from numcheck.streams import deliver, say, say_faults
+from numcheck.options import CommandGroup, NumberType, Output, OutputType, add_help, check_outputs
+from numcheck.report import FIGURE_FORMATS, load_format
+from numcheck.streams import choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
     from numcheck.index.build import Built
@@ -81,6 +82,111 @@ def build(
     if not quiet:
         faults += deliver([tell_built(built, folder)], "")
     say_faults(faults, plain=no_color)
+    return FAILED if faults else DONE
+
+
+@index.command()
+@click.argument("folder", metavar="INDEX")
+@click.option("--concept", metavar="NAME", default="", help="What is measured, as rules name it: killed, missile.")
+@click.option("--head", metavar="NOUN", default="", help="The noun that is counted, in the singular: ship.")
+@click.option("--unit", metavar="UNIT", default="", help="The unit: kilometre, km, EUR.")
+@click.option("--place", metavar="NAME", default="", help="A name in the sentence: Orvel.")
+@click.option(
+    "--date", "days", metavar="DATE[..DATE]", default="", help="The date of the report: 2026, 2026-03, 2026-03-14."
+)
+@click.option(
+    "--value",
+    "values",
+    metavar="N[..N]",
+    default="",
+    help="The value, in the unit of the figure: 10..50, 100.. and so on.",
+)
+@click.option(
+    "--limit", type=NumberType(), metavar="N", default=1000, show_default=True, help="List at most N figures."
+)
+@click.option("--format", "outputs", type=OutputType("format", FIGURE_FORMATS), multiple=True, callback=check_outputs,
+              help="Write table, json, jsonl or csv, to FILE if one is named; may be repeated.  [default: table]")  # fmt: skip
+@click.option("--quiet", "-q", is_flag=True, help="Leave out titles and tables.")
+@click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
+@add_help
+def query(
+    folder: str,
+    concept: str,
+    head: str,
+    unit: str,
+    place: str,
+    days: str,
+    values: str,
+    limit: int,
+    outputs: Sequence[Output],
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """List the figures of an index that are of a concept, of a noun, in a unit, at a place, of a time, of a size."""
+    from numcheck.index.query import Wanted, find_figures, read_days, read_values
+    from numcheck.index.store import open_index
+
+    store, manifest = open_index(folder)
+    low, high = read_values(values) if values else (float("-inf"), float("inf"))
+    wanted = Wanted(
+        find_word("concept", concept),
+        head,
+        find_word("unit", unit),
+        place,
+        read_days(days) if days else None,
+        low,
+        high,
+    )
+    readings = list(find_figures(store, manifest, wanted, limit))
+    faults: list[Fault] = []
+    for format, file in outputs or (Output(FIGURE_FORMATS[0], ""),):
+        look = choose_look(file, quiet=quiet, no_color=no_color)
+        faults += deliver(load_format(format).render_figures(readings, look), file)
+    if sum(len(reading.figures) for reading in readings) == limit:
+        say("note", f"there may be more than {limit:,} figures: --limit lists more", plain=no_color)
+    say_faults(faults, plain=no_color)
+    return FAILED if faults else DONE
+
+
+def find_word(what: str, word: str) -> str:
+    """The concept or unit that a word names; NumcheckError, with the near miss, where it names none.
+
+    >>> find_word("unit", "km"), find_word("concept", "rocket"), find_word("unit", "")
+    ('kilometre', 'missile', '')
+    """
+    if not word:
+        return ""
+    from numcheck.standard import vocabulary
+
+    words = vocabulary()
+    known = words.concepts() if what == "concept" else words.units()
+    meant = known.get(word) or known.get(words.form(word)) or (word if not words.find_problem(what, word) else "")
+    if not meant:
+        raise NumcheckError(Fault(words.find_problem(what, word), f"--{what}"))
+    return meant
+
+
+@index.command()
+@click.argument("folder", metavar="INDEX")
+@click.option("--all", "everything", is_flag=True, help="Draw every unit and year, not only the first ones.")
+@click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
+@add_help
+def stats(folder: str, everything: bool, no_color: bool) -> int:
+    """Draw how many figures an index has of each kind, unit and year."""
+    from numcheck.index.query import count_figures
+    from numcheck.index.store import open_index
+    from numcheck.report.bars import render_bars
+    from numcheck.report.coverage import tell_number
+    from numcheck.report.glyphs import show_path
+
+    store, manifest = open_index(folder)
+    counts = count_figures(store, manifest)
+    look = choose_look("", quiet=False, no_color=no_color)
+    told = f"{tell_number(counts.figures, 'figure')} in {tell_number(counts.reports, 'report')}"
+    chunks = [f"{show_path(folder)}: {told}\n\n"]
+    for title, numbers in (("kind", counts.kinds), ("unit", counts.units), ("year of the report", counts.years)):
+        chunks += render_bars(title, numbers, look, all=everything) if numbers else ()
+    say_faults(faults := deliver(chunks, ""), plain=no_color)
     return FAILED if faults else DONE
 
 

@@ -174,9 +174,9 @@ def _tell_keys(number: int, found: Sequence[Any], worth: Mapping[str, float]) ->
 def _spell(key: str) -> str:
     """A key in words.
 
-    >>> [_spell(key) for key in ("@orvel", "##count 41", "##magnitude 6.1", "=2026-03-14", "tremor")]
-    ['Orvel', '41', 'magnitude 6.1', '2026-03-14', 'tremor']
+    >>> [_spell(key) for key in ("@orvel", "##count 41", "##magnitude 6.1", "=2026-03-14", "person/climber")]
+    ['Orvel', '41', 'magnitude 6.1', '2026-03-14', 'climber']
     """
     if key.startswith(NAME):
         return key[1:].title()
-    return key.lstrip(NUMBER).removeprefix("count ").lstrip(DATE)
+    return key.rpartition("/")[2].lstrip(NUMBER).removeprefix("count ").lstrip(DATE)
