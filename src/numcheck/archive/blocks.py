@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from numcheck.archive.eventkeys import NAME
+from numcheck.facts.affinity import Background, measure_affinity
+from numcheck.facts.linkage import Pair, link
 
 COMMON = 40  # reports up to which all that share a key are compared with each other
 WINDOW = 10  # of a name or number that more share, a report is compared with so many of the next ones by date
-ALIKE = 0.16  # the affinity, a cosine of keys weighted by rarity, from which two reports may tell of one event
+ALIKE = 0.1  # how alike two reports are at least that may tell of one event
+EVENT = 0.15  # how alike reports of one event are at least on the average
 LONG = 60  # days that reports of one event lie apart at most
 MOST = 200  # reports that are compared at a time
-SURE = 0.3  # the affinity of two reports from which it is told that they were not compared
+SURE = 0.3  # how alike two reports are of which it is told that they were not compared
 
 # The steps, for any engine that speaks SQL: of the tables `postings` (id, key) and `reports` (id, day), one row each for a
 # key of a report and for a report, with {documents} for the number of reports.  Weights are whole numbers, so that sums
-# do not depend on an order.
+# do not depend on an order.  How alike two reports are is the mean of two cosines weighted by rarity, of all their keys and of
+# their names alone: two events of one sort share words, but no names.
 STEPS: Mapping[str, str] = {
     "weights": """
         SELECT key, count(*) AS n, CAST(round(100 * ln(({documents} + 10) / count(*))) AS BIGINT) AS weight
         FROM postings GROUP BY key""",
     "sizes": """
-        SELECT p.id, r.day, CAST(sum(w.weight * w.weight) AS DOUBLE) AS size
+        SELECT p.id, r.day, CAST(sum(w.weight * w.weight) AS DOUBLE) AS size,
+            CAST(1 + sum(CASE WHEN substr(p.key, 1, 1) = '@' THEN w.weight * w.weight ELSE 0 END) AS DOUBLE) AS named
         FROM postings p JOIN weights w ON p.key = w.key JOIN reports r ON p.id = r.id GROUP BY p.id, r.day""",
     "rare": """
         SELECT p.id, p.key, w.weight * w.weight AS worth
@@ -32,14 +39,17 @@ STEPS: Mapping[str, str] = {
         FROM postings p JOIN weights w ON p.key = w.key JOIN reports r ON p.id = r.id
         WHERE w.n > {common} AND substr(p.key, 1, 1) IN ('@', '#')""",
     "shared": """
-        SELECT a.id AS one, b.id AS two, a.worth FROM rare a JOIN rare b ON a.key = b.key AND a.id < b.id
+        SELECT a.id AS one, b.id AS two, a.key, a.worth FROM rare a JOIN rare b ON a.key = b.key AND a.id < b.id
         UNION ALL
-        SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS two, a.worth
+        SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS two, a.key, a.worth
         FROM placed a JOIN placed b ON a.key = b.key AND b.place > a.place AND b.place <= a.place + {window}""",
+    "summed": """
+        SELECT one, two, CAST(sum(worth) AS DOUBLE) AS worth,
+            CAST(sum(CASE WHEN substr(key, 1, 1) = '@' THEN worth ELSE 0 END) AS DOUBLE) AS named
+        FROM shared GROUP BY one, two""",
     "alike": """
-        SELECT s.one, s.two, CAST(s.worth AS DOUBLE) / sqrt(a.size * b.size) AS alike
-        FROM (SELECT one, two, sum(worth) AS worth FROM shared GROUP BY one, two) s
-        JOIN sizes a ON s.one = a.id JOIN sizes b ON s.two = b.id
+        SELECT s.one, s.two, (s.worth / sqrt(a.size * b.size) + s.named / sqrt(a.named * b.named)) / 2 AS alike
+        FROM summed s JOIN sizes a ON s.one = a.id JOIN sizes b ON s.two = b.id
         WHERE a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= {long}""",
     "pairs": """
         SELECT one, two, alike FROM alike WHERE alike > {alike} ORDER BY alike DESC, one, two""",
@@ -115,3 +125,21 @@ def _tell_cut(blocks: Mapping[int, int], refused: Iterable[tuple[int, int]]) -> 
         return ()
     reports: Counter[int] = Counter(_find(whole, parts, block) for block in blocks.values() if block in whole)
     return tuple((event, number, parts[event]) for event, number in sorted(reports.items()))
+
+
+def part_block(keys: Sequence[frozenset[str]], background: Background) -> list[frozenset[int]]:
+    """The events that the reports of a block tell of, each a set of places in ``keys``, by how alike they are on the average.
+
+    >>> quake, flood = frozenset(("@orvel", "orvel", "tremor")), frozenset(("@dunmore", "dunmore", "flood"))
+    >>> part_block([quake, flood, quake], Background(1000, {}))
+    [frozenset({0, 2}), frozenset({1})]
+    """
+    whole = measure_affinity(keys, background).near
+    names = measure_affinity([frozenset(key for key in mine if key[:1] == NAME) for mine in keys], background).near
+    alike: dict[Pair, float] = {
+        (one, two): (share + names[one].get(two, 0.0)) / 2
+        for one, others in enumerate(whole)
+        for two, share in others.items()
+        if one < two
+    }
+    return link([frozenset([one]) for one in range(len(keys))], alike, lambda one, two: False, 0.0, EVENT)

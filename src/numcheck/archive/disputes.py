@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from numcheck.archive.rows import Report, Row, restore
+from numcheck.archive.blocks import part_block
+from numcheck.archive.rows import Report, Row, identify, restore
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import Background
@@ -34,11 +35,15 @@ def find_conflicts(
     each key of these; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.
     """
     reports = sorted(map(restore, rows), key=lambda report: _place(report.document))
-    spoken = [report for report in reports if report.claims]
-    if len(spoken) < 2:
-        return []
-    findings = attempt(faults, spoken[0].document.path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
-    return [{"reports": len(reports), **_record(finding)} for finding in findings]
+    found: list[dict[str, Any]] = []
+    for places in part_block([report.keys for report in reports], background):
+        event = [reports[place] for place in sorted(places)]
+        if len(spoken := [report for report in event if report.claims]) > 1:
+            path = spoken[0].document.path
+            findings = attempt(faults, path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
+            told = {"event": min(identify(report.document.path) for report in event), "reports": len(event)}
+            found += ({**told, **_record(finding)} for finding in findings)
+    return found
 
 
 def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numcheck.toolkit import Watch
 
 TASK = 400  # reports from which blocks make a task of their own
-_VIEWS = frozenset(("shared", "alike"))  # steps of which each is asked once, and so need not be kept
+_VIEWS = frozenset(("shared", "summed", "alike"))  # steps of which each is asked once, and so need not be kept
 
 
 class Conflicts(NamedTuple):
@@ -135,8 +135,8 @@ def compare_blocks(
     rules, lexicon = load_rules(packs)
     faults: list[Fault] = []
     found: list[Mapping[str, Any]] = []
-    for block, reports in groupby(rows, key=lambda row: row["block"]):
-        found += ({"event": block, **one} for one in find_conflicts(reports, background, rules, lexicon, faults))
+    for _, reports in groupby(rows, key=lambda row: row["block"]):
+        found += find_conflicts(reports, background, rules, lexicon, faults)
     return len(rows), found, tuple(faults)
 
 
