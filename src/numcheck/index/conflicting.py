@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numcheck.rules.rule import Rule
     from numcheck.toolkit import Watch
 
-TASK = 1_000  # reports from which blocks make a task of their own
+TASK = 500  # reports from which blocks make a task of their own
 _VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, and so need not be kept
 
 
@@ -108,6 +108,7 @@ def spread_reports(shards: Iterable[str], blocks: Mapping[int, int], folder: str
                 if task not in writers:
                     writers[task] = stack.enter_context(arrow.ipc.new_stream(files[task], part.schema))
                 writers[task].write_table(part)
+    arrow.default_memory_pool().release_unused()
     return files
 
 

@@ -36,9 +36,9 @@ class Choice(NamedTuple):
     keys: tuple[str, ...]
 
 
-def write_lookup(shards: Sequence[str], path: str) -> int:
+def write_lookup(shards: Sequence[str], path: str, jobs: int = 1) -> int:
     """The number of reports in shards; which of them have a key stands in a new database."""
-    with connect() as engine, closing(sqlite3.connect(path)) as database:
+    with connect(jobs) as engine, closing(sqlite3.connect(path)) as database:
         engine.execute(
             """CREATE TABLE entries AS
             SELECT row_number() OVER (ORDER BY path) - 1 AS number, id, day, path, file, digest, keys
