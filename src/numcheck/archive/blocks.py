@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.archive.eventkeys import NAME
-from numcheck.facts.affinity import Background, measure_affinity
+from numcheck.facts.document_similarity import Background, measure_affinity
 from numcheck.facts.linkage import Pair, link
 
 COMMON = 40  # reports up to which all that share a key are compared with each other

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.errors import Fault
+from numcheck.index.chunks import READER, Chunk, Reader, Source, read_chunk
 from numcheck.index.lookup import write_lookup
-from numcheck.index.reading import READER, Chunk, Reader, Source, read_chunk
 from numcheck.index.store import (
     SHARDS,
     Manifest,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
-from numcheck.archive.schema import CUT
+from numcheck.archive.row_schema import CUT
 from numcheck.errors import Fault
 from numcheck.index.engine import connect
 from numcheck.index.lookup import read_background
@@ -33,7 +33,7 @@ _VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, 
 class Conflicts(NamedTuple):
     """The conflicts of an index, worst first, the events that were compared in parts, and what could not be compared.
 
-    ``conflicts`` are rows of ``schema.CONFLICT``, ``cut`` rows of ``schema.CUT``; ``compared`` is how many reports share
+    ``conflicts`` are rows of ``row_schema.CONFLICT``, ``cut`` rows of ``schema.CUT``; ``compared`` is how many reports share
     an event with another one.
     """
 

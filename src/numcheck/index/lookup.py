@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from numcheck.archive.blocks import write_steps
 from numcheck.archive.eventkeys import DATE, NAME, NUMBER
-from numcheck.facts.affinity import Background
+from numcheck.facts.document_similarity import Background
 from numcheck.index.engine import connect
 
 TELLING = 2_000  # reports up to which a key finds them; one of more only counts once they are found

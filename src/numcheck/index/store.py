@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
-from numcheck.archive.schema import FORMAT
-from numcheck.documents.library import import_library
+from numcheck.archive.row_schema import FORMAT
+from numcheck.documents.extras import import_library
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files import write
 
