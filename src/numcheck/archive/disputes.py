@@ -8,6 +8,8 @@ from typing import Any
 
 from numcheck.archive.blocks import part_block
 from numcheck.archive.report_rows import Report, Row, identify, restore
+from numcheck.archive.row_schema import CONFLICT
+from numcheck.archive.time_scope import part_times
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group
@@ -43,7 +45,7 @@ def find_conflicts(
             findings = attempt(faults, path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
             told = {"event": min(identify(report.document.path) for report in event), "reports": len(event)}
             found += ({**told, **_record(finding)} for finding in findings)
-    return found
+    return [{name: conflict[name] for name, _ in CONFLICT} for conflict in found]
 
 
 def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -67,6 +69,7 @@ def _find(
     claims = tuple(report.claims for report in reports)
     together = [claim for mine in claims for claim in mine]
     facts = group(together, [report.keys for report in reports], lexicon, background=background)
+    facts = tuple(part_times(facts, together))
     documents = tuple(report.document for report in reports)
     run = Run(documents, claims, facts, lexicon=lexicon)
     found = [finding for rule in rules for finding in apply_rule(rule, run)]
