@@ -69,7 +69,7 @@ def _find(
     claims = tuple(report.claims for report in reports)
     together = [claim for mine in claims for claim in mine]
     facts = group(together, [report.keys for report in reports], lexicon, background=background)
-    facts = tuple(part_times(facts, together))
+    facts = tuple(part_times(facts, together, lexicon))
     documents = tuple(report.document for report in reports)
     run = Run(documents, claims, facts, lexicon=lexicon)
     found = [finding for rule in rules for finding in apply_rule(rule, run)]
