@@ -43,9 +43,9 @@ from scipy.optimize import minimize
 from numcheck.documents.reader import in_memory
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.evidence import Asked, Option, ask, compare_numbers, find_evidence, list_spoken
-from numcheck.facts.match import find_chances, find_signs, set_draft
-from numcheck.facts.neighbourhood import Spoken, find_company
-from numcheck.facts.source_index import Library, Sentence, name_number, name_sentence, shelve
+from numcheck.facts.neighbourhood import Spoken, find_neighbourhood
+from numcheck.facts.option_scores import find_chances, find_signs, set_draft
+from numcheck.facts.source_index import Sentence, SourceIndex, index_sources, name_number, name_sentence
 from numcheck.reading.frames import read_claims
 from numcheck.reading.profiles import read_profile
 from numcheck.reading.quantity import measure
@@ -217,45 +217,45 @@ def read_text(text: str, name: str, role: Any) -> tuple[Any, frozenset[str]]:
 
 def collect(text: Text) -> Case:
     """The figures of a draft with what is said for each of their options, and copies in which one of them is wrong."""
-    library, profiles = read_sources(text.sources)
-    queries = judge(text, make_queries(text.draft, library, profiles))
+    index, profiles = read_sources(text.sources)
+    queries = judge(text, make_queries(text.draft, index, profiles))
     rng, planted = random.Random(text.draft), []
     fit = [
         i for i, query in enumerate(queries) if not query.wrong and any(is_equal(option) for option in query.options)
     ]
     for i in rng.sample(fit, min(text.plants, len(fit))):
         changed = plant(text, queries, i, rng)
-        copy = make_queries(changed, library, profiles, i) if changed else []
+        copy = make_queries(changed, index, profiles, i) if changed else []
         if copy and copy[0].spoken.number != queries[i].spoken.number:
             planted.append((i, copy[0]._replace(wrong=True, right=None)))
     return Case(text.kind, text.key, tuple(queries), tuple(planted))
 
 
 @lru_cache(maxsize=4)
-def read_sources(sources: tuple[tuple[str, str], ...]) -> tuple[Library, list[frozenset[str]]]:
+def read_sources(sources: tuple[tuple[str, str], ...]) -> tuple[SourceIndex, list[frozenset[str]]]:
     read = [read_text(source, name, "source") for name, source in sources]
-    return shelve([claim for claims, _ in read for claim in claims]), [profile for _, profile in read]
+    return index_sources([claim for claims, _ in read for claim in claims]), [profile for _, profile in read]
 
 
 def make_queries(
-    draft: str, library: Library, profiles: Sequence[frozenset[str]], only: int | None = None
+    draft: str, index: SourceIndex, profiles: Sequence[frozenset[str]], only: int | None = None
 ) -> list[Query]:
     claims, profile = read_text(draft, "draft.md", "draft")
     quantities = [measure(claim) for claim in claims]
-    ready = set_draft(quantities, library, lexicon().section("weights"), measure_rarity([profile, *profiles]))
+    ready = set_draft(quantities, index, lexicon().section("weights"), measure_rarity([profile, *profiles]))
     found = []
     for i, one in enumerate(quantities):
         if only not in (None, i):
             continue
-        places, figure = library.propose(one), one.claim.figure
-        others = [library.quantities[j] for j in places]
+        places, figure = index.propose(one), one.claim.figure
+        others = [index.quantities[j] for j in places]
         found.append(
             Query(
                 ask(one),
                 (figure.start, figure.end),
                 tuple(figure.number),
                 Spoken((0, one.claim.passage.sentence), name_number(one)),
-                tuple(compare_numbers(one, library.quantities[j], j, MISTAKES["telling"]) for j in places),
+                tuple(compare_numbers(one, index.quantities[j], j, MISTAKES["telling"]) for j in places),
                 tuple(find_signs(ready, i, j) for j in places),
                 tuple((j, name_sentence(other)) for j, other in zip(places, others, strict=True)),
                 tuple(
@@ -496,7 +496,7 @@ def list_rows(case: Case, signs: Sequence[Sequence[Mapping[str, float]]]) -> Ite
 
 def add_company(alone: Choice, queries: Sequence[Query]) -> list[list[dict[str, float]]]:
     scores = [alone.score(query.asked.kind, query.signs) for query in queries]
-    found = find_company(
+    found = find_neighbourhood(
         [query.spoken for query in queries], [query.homes for query in queries], list(map(find_chances, scores))
     )
     return [

@@ -36,9 +36,9 @@ from fit_matcher import (
 
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.evidence import ask, find_evidence
-from numcheck.facts.match import set_draft
 from numcheck.facts.neighbourhood import Spoken
-from numcheck.facts.source_index import name_number, name_sentence, shelve
+from numcheck.facts.option_scores import set_draft
+from numcheck.facts.source_index import index_sources, name_number, name_sentence
 from numcheck.facts.within import find_signs_within, list_places, read_inside
 from numcheck.reading.quantity import measure
 from numcheck.standard import lexicon
@@ -91,7 +91,7 @@ def list_documents(folder: Path) -> Iterator[tuple[str, str]]:
 def make_queries(text: str, only: int | None = None) -> list[Query]:
     claims, profile = read_text(text, "draft.md", "draft")
     quantities, definite = [measure(claim) for claim in claims], read_inside(lexicon()).definite
-    draft = set_draft(quantities, shelve(claims), lexicon().section("weights"), measure_rarity([profile]))
+    draft = set_draft(quantities, index_sources(claims), lexicon().section("weights"), measure_rarity([profile]))
     found = []
     for i, one in enumerate(quantities):
         if only not in (None, i):

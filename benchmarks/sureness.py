@@ -39,16 +39,16 @@ def list_texts(folder: Path, step: int) -> list[fit_matcher.Text]:
 
 def tell_chances(text: fit_matcher.Text) -> Iterator[Told]:
     """The chance of each figure of the sources that one of a draft may speak of, before it is corrected, and whether it does."""
-    library, profiles = fit_matcher.read_sources(text.sources)
+    index, profiles = fit_matcher.read_sources(text.sources)
     claims, profile = fit_matcher.read_text(text.draft, "draft.md", "draft")
     rarity = measure_rarity([profile, *profiles])
-    queries = fit_matcher.judge(text, fit_matcher.make_queries(text.draft, library, profiles))
+    queries = fit_matcher.judge(text, fit_matcher.make_queries(text.draft, index, profiles))
     for claim, query in zip(claims, queries, strict=True):
         if query.right is not None:
             right = {
                 place for option, place in zip(query.options, query.where, strict=True) if option.place in query.right
             }
-            for one in join_alike(judge_sources(claims, library, rarity, lexicon(), claim)):
+            for one in join_alike(judge_sources(claims, index, rarity, lexicon(), claim)):
                 figure = one.other.figure
                 if one.chance and one.chance > LEAST:
                     yield one.chance, (one.other.document.path, figure.start, figure.end) in right

@@ -21,7 +21,7 @@ from typing import Any
 from numcheck.documents import in_memory
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import Match, match
-from numcheck.facts.source_index import shelve
+from numcheck.facts.source_index import index_sources
 from numcheck.model import Figure
 from numcheck.reading.frames import read_claims
 from numcheck.reading.profiles import read_profile
@@ -38,7 +38,7 @@ class Sources:
 
     def __init__(self, texts: list[str]) -> None:
         documents = [in_memory(text, f"{number}.txt", "source") for number, text in enumerate(texts)]
-        self.library = shelve(
+        self.index = index_sources(
             [claim for one in documents for claim in read_claims(one, extractor().read(one), lexicon())], documents
         )
         self.profiles = [read_profile(one, lexicon()) for one in documents]
@@ -48,7 +48,7 @@ class Sources:
         draft = in_memory(text, "draft.md", "draft")
         claims = read_claims(draft, extractor().read(draft), lexicon())
         rarity = measure_rarity([read_profile(draft, lexicon()), *self.profiles])
-        return match(claims, self.library, rarity, lexicon())
+        return match(claims, self.index, rarity, lexicon())
 
 
 def touches(found: Match, start: int, end: int) -> bool:

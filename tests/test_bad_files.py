@@ -66,6 +66,13 @@ def test_bad_input_is_told_and_gives_two(line: str, error: str) -> None:
     assert (status, err.splitlines()[0]) == (2, f"error: {error}")
 
 
+@pytest.mark.parametrize("form", ["terminal", "html", "markdown", "json"])
+def test_a_report_names_the_sources_that_could_not_be_read(form: str) -> None:
+    status, out, err = run(f"echo 26 > sources/a.pdf; numcheck check draft.md --against sources --format {form}")
+    assert (status, err.splitlines()) == (2, ["error: sources/a.pdf: this is no PDF, whatever its name says"])
+    assert "sources/a.pdf" in out and "could not be read" in out
+
+
 def test_a_pipe_named_gitignore_does_not_make_us_wait() -> None:
     assert run("mkfifo .gitignore; numcheck check draft.md --against sources")[0] == 0
 

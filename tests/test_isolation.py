@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from numcheck import explain, pipeline
+from numcheck import pipeline
 from numcheck.checks import KINDS
 from numcheck.checks.kind import Kind
 from numcheck.cli import main
 from numcheck.figures.extract import Extractor
 from numcheck.files import loading
+from numcheck.reading import read as reading
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -49,13 +50,12 @@ def fails(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
         monkeypatch.setattr(loading, "read", fail_on_poison(loading.read, lambda path, data, role: data.decode()))
         return "bad.md: it could not be read"
     if request.param == "figures":
-        reading = fail_on_poison(Extractor.read, lambda reader, document: document.text)
-        monkeypatch.setattr(Extractor, "read", reading)
+        extract = fail_on_poison(Extractor.read, lambda reader, document: document.text)
+        monkeypatch.setattr(Extractor, "read", extract)
         return "bad.md: its figures could not be read"
     name = {"claims": "read_claims", "facts": "read_profile"}[request.param]
-    step = fail_on_poison(getattr(pipeline, name), lambda document, *rest: document.text)
-    monkeypatch.setattr(pipeline, name, step)
-    monkeypatch.setattr(explain, name, step)
+    step = fail_on_poison(getattr(reading, name), lambda document, *rest: document.text)
+    monkeypatch.setattr(reading, name, step)
     problem = "its figures could not be read" if name == "read_claims" else pipeline.UNCOMPARED
     return f"bad.md: {problem}"
 
@@ -100,7 +100,7 @@ def test_explain_tells_of_a_document_that_fails(run: Run, fails: str) -> None:
 
 def test_a_rule_that_fails_on_one_document_is_applied_to_the_others(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(rule: object, run: pipeline.Run) -> object:
-        if any("Poisoned" in document.text for document, _ in run.reported()):
+        if any("Poisoned" in reading.document.text for reading in run.reported()):
             raise IndexError("list index out of range")
         yield from KINDS_BEFORE["change"].check(rule, run)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from numcheck.documents import read
-from numcheck.standard import check, extractor
+from numcheck.interface import check
+from numcheck.standard import extractor
 
 if TYPE_CHECKING:
     from tests.conftest import Growth

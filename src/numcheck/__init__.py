@@ -17,8 +17,9 @@ from numcheck.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from numcheck.errors import NumcheckError
+    from numcheck.interface import check
     from numcheck.model import Document, Figure, Report
-    from numcheck.standard import check, extract
+    from numcheck.standard import extract
 
 __all__ = ["Document", "Figure", "NumcheckError", "Report", "__version__", "check", "extract"]
 
@@ -27,7 +28,7 @@ _HOMES = {
     "Figure": "numcheck.model",
     "NumcheckError": "numcheck.errors",
     "Report": "numcheck.model",
-    "check": "numcheck.standard",
+    "check": "numcheck.interface",
     "extract": "numcheck.standard",
 }
 

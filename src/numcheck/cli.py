@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from numcheck.completion import FILE, PACK
 from numcheck.errors import Fault, NumcheckError, near_miss, tell_unforeseen
 from numcheck.inputs import read_figures
 from numcheck.options import (
@@ -25,20 +26,17 @@ from numcheck.options import (
     choose_documents,
     find_strays,
     flatten,
-    repeat_documents,
     share_options,
 )
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.job import Job, Outcome
-    from numcheck.report.look import Look
-    from numcheck.report.plain_data import Reading
+    from numcheck.report.plain_data import Extracted
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
-_MODULES = ("accept", "config", "conflicts", "index", "init", "rules")
+_MODULES = ("accept", "config", "conflicts", "index", "init", "lsp", "mcp", "rules")
 
 _PROLOGUE = """Find figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b
@@ -125,6 +123,7 @@ def _commands(ctx: click.Context) -> int:
               help="Take at most N reports from the index for each draft.")  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Show how often each rule found something in place of the findings.")
 @click.option("--all", "everything", is_flag=True, help="List every figure of the draft, the confirmed ones too.")
+@click.option("--watch", "again", is_flag=True, help="Check again whenever a file changes, until you press Ctrl-C.")
 @share_options(REPORT_FORMATS)
 @click.pass_context
 def check(
@@ -146,6 +145,7 @@ def check(
     top: int,
     statistics: bool,
     everything: bool,
+    again: bool,
     quiet: bool,
     no_color: bool,
     stdin_name: str,
@@ -157,11 +157,10 @@ def check(
     configuration are checked. The sources of a draft are those given with --against, or in its front matter, or in
     the configuration. Drafts without any sources are compared with each other, and each with itself.
     """
-    from numcheck.job import Request, prepare, run
+    from numcheck.checking import Wish, check_once
+    from numcheck.job import Request
     from numcheck.outputs import choose_outputs
-    from numcheck.progress import Progress
     from numcheck.report.control_codes import make_safe
-    from numcheck.report.look import Look
 
     if (strays := ctx.meta["strays"]) and not quiet:
         say(
@@ -170,76 +169,29 @@ def check(
             plain=no_color,
         )
     request = Request(
-        tuple(paths), tuple(against), flatten(select), flatten(ignore), tuple(rule_paths), config, baseline, stdin_name
+        tuple(paths),
+        tuple(against),
+        flatten(select),
+        flatten(ignore),
+        tuple(rule_paths),
+        config,
+        baseline,
+        stdin_name,
+        jobs=jobs,
     )
     outputs = choose_outputs(outputs, statistics=statistics)
-    job = prepare(request)
-    if changed:
-        from numcheck.changed_files import limit_to_changed
+    wish = Wish(outputs, fail_on or "", strict, changed, diff, quiet, everything, no_color, index, top)
+    if again:
+        from numcheck.watching import watch
 
-        job = limit_to_changed(job)
-        if not job.request.paths:
-            return _tell_untouched(paths, outputs, no_color=no_color)
-    gather = None
-    if index:
-        from numcheck.index.choosing import gather_from
-
-        gather = gather_from(index, top)
-    with Progress(hidden=quiet) as progress:
-        outcome = run(job, progress, gather)
-    if diff:
-        from numcheck.changed_lines import limit_to_lines
-
-        outcome = outcome._replace(report=limit_to_lines(outcome.report, diff))
-    look = Look(
-        quiet=quiet,
-        all=everything,
-        options=repeat_documents(() if changed else paths, against, rule_paths, config),
-        fail_on=fail_on or (job.config.fail_on.text if job.config.fail_on else "error"),
-        strict=strict or (job.config.strict is not None and job.config.strict.text == "true"),
-    )
-    return _conclude(job, outcome, look, outputs, no_color=no_color)
-
-
-def _tell_untouched(files: Sequence[str], outputs: Sequence[Output], *, no_color: bool) -> int:
-    """The status of a run that has nothing to do; reports that are to be files say so."""
-    from numcheck.changed_files import tell_untouched
-    from numcheck.model import Report
-    from numcheck.outputs import deliver_reports
-    from numcheck.report.look import Look
-
-    told = tell_untouched(files)
-    say("note", told, plain=no_color)
-    named = [output for output in outputs if output.file]
-    faults = deliver_reports(Report((), (), scope=told), named, Look(), (), files, no_color=no_color)
-    say_faults(faults, plain=no_color)
-    return FAILED if faults else DONE
-
-
-def _conclude(job: Job, outcome: Outcome, look: Look, outputs: Sequence[Output], *, no_color: bool) -> int:
-    """The status of a run whose reports are written and whose warnings and errors are told."""
-    from numcheck.job import find_idle, find_stale
-    from numcheck.outputs import deliver_reports, find_sourceless, list_inputs
-    from numcheck.report.failure import fails, tell_unvouched
-
-    report = outcome.report
-    faults = [*outcome.faults, *(find_sourceless(report) if look.strict else ())]
-    faults += deliver_reports(report, outputs, look, faults, list_inputs(job, outcome), no_color=no_color)
-    idle = find_idle(report)
-    for fault in [*outcome.notes, *idle, *(() if report.scope else find_stale(job, report))]:
-        say("warning", str(fault), plain=no_color)
-    if unvouched := tell_unvouched(report, look):
-        say("note", unvouched, plain=no_color)
-    say_faults(faults, plain=no_color)
-    if faults:
-        return FAILED
-    return FOUND if fails(report, look) or (idle and look.fail_on in ("warning", "notice")) else DONE
+        return watch(request, wish)
+    return check_once(request, wish).status
 
 
 @_commands.command(epilog=_EXTRACT_EPILOGUE)
-@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+@click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
               help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
-@click.option("--config", metavar="FILE", default="",
+@click.option("--config", metavar="FILE", type=FILE, default="",
               help="Use this configuration instead of looking for one.")  # fmt: skip
 @click.option("--dates", is_flag=True, help="List dates, times of day and ranks, too.")
 @share_options(FIGURE_FORMATS)
@@ -277,7 +229,7 @@ def extract(
     # Tables come out as they are made: a bar between them would only disturb.
     with Progress(hidden=quiet or sys.stdout is None or sys.stdout.isatty()) as progress:
         read = add_dates(load_extract(packs)) if dates else load_extract(packs)
-        readings: Iterable[Reading] = read_figures(found.paths, stdin_name, read, faults, progress, texts)
+        readings: Iterable[Extracted] = read_figures(found.paths, stdin_name, read, faults, progress, texts, jobs)
         if len(outputs) > 1:
             readings = list(readings)
         for output in outputs:
@@ -293,12 +245,14 @@ def extract(
 
 @_commands.command(epilog=_EXPLAIN_EPILOGUE, short_help="Show how a figure was read and compared.")
 @click.argument("place", metavar="PATH:LINE[:COLUMN]", type=PlaceType())
-@click.argument("peers", metavar="[PATH]...", nargs=-1)
-@click.option("--against", metavar="PATH", multiple=True,
+@click.argument("peers", metavar="[PATH]...", type=FILE, nargs=-1)
+@click.option("--against", metavar="PATH", type=FILE, multiple=True,
               help="A source of the draft: a file, a folder or a quoted pattern; may be repeated.")  # fmt: skip
-@click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+@click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
               help="Also use the rules and words of this pack; may be repeated.")  # fmt: skip
-@click.option("--config", metavar="FILE", default="", help="Use this configuration instead of looking for one.")
+@click.option(
+    "--config", metavar="FILE", type=FILE, default="", help="Use this configuration instead of looking for one."
+)
 @click.option("--weights", is_flag=True, help="Show how much each reason weighs, in numbers.")
 @click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help

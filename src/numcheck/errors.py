@@ -46,6 +46,9 @@ class NumcheckError(Exception):
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type[NumcheckError], tuple[Fault, ...]]:
+        return NumcheckError, self.faults  # from another process it comes with its faults, not with their text
+
 
 def attempt(
     faults: list[Fault], path: str, problem: str, step: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwargs

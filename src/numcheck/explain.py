@@ -13,15 +13,15 @@ from numcheck.facts.date_verdicts import explain_date
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import judge_sources
 from numcheck.facts.pair_score import Judgement
-from numcheck.facts.source_index import shelve
+from numcheck.facts.source_index import index_sources
+from numcheck.joining_facts import find_facts
 from numcheck.lexicon import Lexicon
 from numcheck.model import DATES, Acceptance, Claim, Document, Fact, Figure, Finding, Report
-from numcheck.pipeline import find_facts
 from numcheck.reading.concepts import Concepts, read_concepts
 from numcheck.reading.dated import read_dated
-from numcheck.reading.frames import read_claims
-from numcheck.reading.profiles import read_profile, spell_words
+from numcheck.reading.profiles import spell_words
 from numcheck.reading.quantity import measure
+from numcheck.reading.read import read
 
 MOST = 6  # judgements that are told of one figure
 # What makes of the log odds of a match those of the share of such matches that are right; learned by benchmarks/sureness.py.
@@ -61,19 +61,20 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     if all(figure.kind in DATES for figure in chosen):
         return tuple(told)
     faulty = {fault.path for fault in report.faults if fault.path != document.path}
-    pairs = [pair for pair in zip(report.documents, report.figures, strict=True) if pair[0].path not in faulty]
-    documents = [one for one, _ in pairs]
-    claims = [read_claims(one, found, lexicon) for one, found in pairs]
-    profiles = [read_profile(one, lexicon) for one in documents]
-    mine = [claim for claim, figure in zip(claims[0], figures, strict=True) if figure in chosen]
+    pairs = zip(report.documents, report.figures, strict=True)
+    readings = [read(one, found, lexicon) for one, found in pairs if one.path not in faulty]
+    profiles = [reading.profile for reading in readings]
+    claims = readings[0].claims
+    mine = [claim for claim, figure in zip(claims, figures, strict=True) if figure in chosen]
     if document.role == "draft":
-        library, rarity = shelve([claim for theirs in claims[1:] for claim in theirs]), measure_rarity(profiles)
-        judged = [correct(join_alike(judge_sources(claims[0], library, rarity, lexicon, claim))) for claim in mine]
+        index = index_sources([claim for reading in readings[1:] for claim in reading.claims])
+        rarity = measure_rarity(profiles)
+        judged = [correct(join_alike(judge_sources(claims, index, rarity, lexicon, claim))) for claim in mine]
     else:
-        known = [profile for profile, theirs in zip(profiles, claims, strict=True) if theirs]
-        everybody = [claim for theirs in claims for claim in theirs]
+        known = [reading.profile for reading in readings if reading.claims]
+        everybody = [claim for reading in readings for claim in reading.claims]
         judged = [list(judge_peers(everybody, known, lexicon, claim)) for claim in mine]
-    facts, _ = find_facts(documents, claims, lexicon, [])
+    facts, _ = find_facts(readings, lexicon, [])
     concepts = read_concepts(lexicon)
     explained = (
         _explain(report, claim, _spell_frame(claim, concepts), found, facts)

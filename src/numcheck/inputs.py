@@ -13,8 +13,9 @@ from numcheck.errors import Fault, NumcheckError, attempt, near_miss
 if TYPE_CHECKING:
     from numcheck.files import Found
     from numcheck.model import Document, PassedOver, Report, Role
-    from numcheck.report.plain_data import Reading
-    from numcheck.toolkit import Extract, Watch
+    from numcheck.pipeline import Extract
+    from numcheck.progress import Watch
+    from numcheck.report.plain_data import Extracted
 
 
 class Given(NamedTuple):
@@ -41,6 +42,7 @@ def load_documents(
     """
     from numcheck.files import find as find_all
     from numcheck.files import load
+    from numcheck.model import PassedOver
 
     find = find or find_all
     noun = "draft" if against else "document"
@@ -52,6 +54,7 @@ def load_documents(
     faults = [*drafts.faults, *sources.faults]
     ours, theirs = _part(drafts.paths, sources.paths, named, faults)
     documents: list[Document] = []
+    unreadable: list[str] = []
     roles: list[tuple[Role, Sequence[str], Sequence[str | Document], str]] = []
     roles.append(("draft" if against else "peer", ours, paths, noun))
     if against:
@@ -59,13 +62,15 @@ def load_documents(
     for role, files, given, called in roles:
         loaded = load(files, role, stdin_name, texts=texts)
         faults += loaded.faults
+        unreadable += (fault.path for fault in loaded.faults if fault.path)
         mine = [*loaded.documents, *(replace(item, role=role) for item in given if not isinstance(item, str))]
         documents += mine
         if role != "source":
             faults += find_blank(mine)
         if not mine:
             raise NumcheckError(*faults, Fault(f"there is no {called} to check{' against' * (role == 'source')}"))
-    return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over], documents))
+    failed = (PassedOver(path, "could not be read") for path in unreadable)
+    return Given(documents, faults, tell_apart([*drafts.passed_over, *sources.passed_over, *failed], documents))
 
 
 def leave_out_records(found: Found, named: Sequence[str]) -> Found:
@@ -192,19 +197,31 @@ def read_figures(
     faults: list[Fault],
     watch: Watch,
     texts: Callable[[str], Sequence[str]] | None = None,
-) -> Iterator[Reading]:
-    """The figures of one document after the other; what is wrong with a file is added to the faults."""
+    jobs: int = 1,
+) -> Iterator[Extracted]:
+    """The figures of one document after the other, read in up to so many processes; what is wrong with a file is added to the faults."""
     from numcheck.files import load
-    from numcheck.report.plain_data import Reading
+    from numcheck.report.plain_data import Extracted
 
-    for index, path in enumerate(paths):
-        watch("reading", index, len(paths))
+    def read(path: str) -> tuple[list[Extracted], list[Fault]]:
         loaded = load([path], stdin_name=stdin_name, texts=texts)
-        faults += loaded.faults
-        for document in loaded.documents:
-            figures = attempt(faults, document.path, "its figures could not be read", extract, document)
-            if figures is not None:
-                yield Reading(document, figures)
+        wrong = list(loaded.faults)
+        read = (
+            (document, attempt(wrong, document.path, "its figures could not be read", extract, document))
+            for document in loaded.documents
+        )
+        return [Extracted(document, figures) for document, figures in read if figures is not None], wrong
+
+    readings: Iterable[tuple[list[Extracted], list[Fault]]] = map(read, paths)
+    if jobs > 1:
+        from numcheck.parallel import map_in_processes
+
+        readings = map_in_processes(read, paths, jobs)
+    watch("reading", 0, len(paths))
+    for index, (found, wrong) in enumerate(readings, 1):
+        watch("reading", index, len(paths))
+        faults += wrong
+        yield from found
 
 
 def _part(

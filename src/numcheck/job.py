@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from numcheck.errors import Fault, NumcheckError, near_miss
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from numcheck.config.settings import Config
     from numcheck.files import Found
     from numcheck.model import Document, Figure, Report
+    from numcheck.pipeline import Extract
+    from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Ruleset
-    from numcheck.sources import Gathered
+    from numcheck.sources import Batch, Gathered
     from numcheck.terms import Level, Terms
-    from numcheck.toolkit import Extract, Toolkit, Watch
+    from numcheck.toolkit import Toolkit
 
 
 class HasRules(Protocol):
@@ -36,7 +39,8 @@ Loaded = TypeVar("Loaded", bound=HasRules)
 class Request(NamedTuple):
     """What the command line asks for; what it leaves out the configuration says.
 
-    ``creates`` tells that the file named by ``baseline`` need not be there yet.
+    ``creates`` tells that the file named by ``baseline`` need not be there yet.  ``unsaved`` has, by their real paths, what an
+    editor holds of files.  ``jobs`` is how many processes may work at once.
     """
 
     paths: tuple[str, ...] = ()
@@ -48,6 +52,8 @@ class Request(NamedTuple):
     baseline: str = ""
     stdin_name: str = "<stdin>"
     creates: bool = False
+    unsaved: Mapping[str, bytes] = MappingProxyType({})
+    jobs: int = 1
 
 
 class Job(NamedTuple):
@@ -282,9 +288,7 @@ def run(job: Job, watch: Watch, gather: Callable[[Job], Gathered] | None = None)
 
     gathered = (gather or gather_named)(job)
     batches, faults = gathered.batches, gathered.faults
-    total = len({id(document) for batch in batches for document in batch})
-    extract = watch_extract(job.toolkit.extract, watch, total)
-    reports = [job.toolkit.check(batch, job.rules, extract, job.terms) for batch in batches]
+    reports = list(check_batches(job, batches, watch))
     for report in reports:
         faults += [*find_silence(report), *report.faults]
     report = replace(join_reports(reports), passed_over=gathered.passed_over, chosen=gathered.chosen)
@@ -297,7 +301,24 @@ def gather_named(job: Job) -> Gathered:
     from numcheck.sources import load_batches
 
     request = job.request
-    return load_batches(job.config, job.root, request.paths, request.against, request.stdin_name)
+    return load_batches(job.config, job.root, request.paths, request.against, request.stdin_name, request.unsaved)
+
+
+def check_batches(job: Job, batches: Sequence[Batch], watch: Watch) -> Iterator[Report]:
+    """The reports on documents that are checked together, in several processes if the job asks for them."""
+    documents = list(dict.fromkeys(document for batch in batches for document in batch))
+    if job.request.jobs == 1 or len(batches) == 1:
+        extract = watch_extract(job.toolkit.extract, watch, len(documents))
+        yield from (job.toolkit.check(batch, job.rules, extract, job.terms) for batch in batches)
+        return
+    from numcheck.parallel import map_in_processes
+
+    def check_batch(batch: Batch) -> Report:
+        return job.toolkit.check(batch, job.rules, job.toolkit.extract, job.terms)
+
+    for done, report in enumerate(map_in_processes(check_batch, batches, job.request.jobs, documents), 1):
+        watch("comparing", done, len(batches))
+        yield report
 
 
 def find_unruled(job: Job, documents: Iterable[Document]) -> list[Fault]:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from numcheck.completion import FILE, PACK, AnyParamType, FileType, complete_rules, complete_words
 from numcheck.errors import near_miss
 from numcheck.streams import deliver
 
 if TYPE_CHECKING:
-    AnyParamType = click.ParamType[Any]
-else:
-    AnyParamType = click.ParamType
+    from click.shell_completion import CompletionItem
 
 SEVERITIES = ("error", "warning", "notice", "never")
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -50,6 +49,9 @@ class WordType(AnyParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return self.choose(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return complete_words(incomplete, self.words)
 
     def choose(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word, if it is one of those known."""
@@ -98,6 +100,9 @@ class RuleListType(AnyParamType):
             self.fail(f"expected the id of a rule, found {value!r}", param, ctx)
         return ids
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return complete_rules(incomplete)
+
 
 class Place(NamedTuple):
     """A line of a file, and a column of it where that is not 0."""
@@ -107,7 +112,7 @@ class Place(NamedTuple):
     column: int
 
 
-class PlaceType(AnyParamType):
+class PlaceType(FileType):
     """PATH:LINE or PATH:LINE:COLUMN."""
 
     name = "place"
@@ -149,17 +154,17 @@ class CommandGroup(click.Group):
 def choose_documents(function: Function) -> Function:
     """The function with the options that say what is checked, against what, and by which rules."""
     decorators = [
-        click.option("--against", metavar="PATH", multiple=True,
+        click.option("--against", metavar="PATH", type=FILE, multiple=True,
                      help="A source of the drafts: a file, a folder or a quoted pattern; may be repeated."),
         click.option("--select", metavar="RULE[,RULE]", type=RuleListType(some=True), multiple=True,
                      help="Use only these rules."),
         click.option("--ignore", metavar="RULE[,RULE]", type=RuleListType(), multiple=True,
                      help="Do not use these rules."),
-        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+        click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
                      help="Also use this pack of rules: its name, a rule file or a folder; may be repeated."),
-        click.option("--config", metavar="FILE", default="",
+        click.option("--config", metavar="FILE", type=FILE, default="",
                      help="Use this configuration instead of looking for one."),
-        click.option("--baseline", metavar="FILE", default="",
+        click.option("--baseline", metavar="FILE", type=FILE, default="",
                      help="Another file of accepted findings, in addition to the one in the configuration."),
     ]  # fmt: skip
     for decorator in reversed(decorators):
@@ -215,7 +220,7 @@ def tell_clash(outputs: Sequence[Output]) -> str:
 def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
     """A decorator that adds what all commands take: paths, formats (the first is the default) and the like."""
     decorators = [
-        click.argument("paths", metavar="[PATH]...", nargs=-1),
+        click.argument("paths", metavar="[PATH]...", type=FILE, nargs=-1),
         click.option(
             "--format",
             "outputs",
@@ -239,7 +244,7 @@ def share_options(formats: Sequence[str]) -> Callable[[Function], Function]:
             type=NumberType(),
             metavar="N",
             default=1,
-            help="Use up to N processes; the result stays the same.",
+            help="Use up to N processes for files, or drafts with sources of their own; the result stays the same.",
         ),
         add_help,
     ]

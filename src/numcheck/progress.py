@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from threading import Timer
 from typing import Any
 
+Watch = Callable[[str, int, int], None]  # told what is being done, and how much of how much is done
 _PATIENCE = 1.0
 
 

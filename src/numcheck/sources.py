@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
@@ -35,16 +36,22 @@ class Gathered(NamedTuple):
 
 
 def load_batches(
-    config: Config, root: str, paths: Sequence[str], against: Sequence[str], stdin_name: str = "<stdin>"
+    config: Config,
+    root: str,
+    paths: Sequence[str],
+    against: Sequence[str],
+    stdin_name: str = "<stdin>",
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Gathered:
     """The documents to be checked together, drafts (or peers) first, and what is wrong with the other files.
 
     Drafts with the same sources are one batch; those without any are peers, another one.  Without ``paths`` the drafts
-    are those that the configuration names.  ``root`` is the folder from which documents have their names.
+    are those that the configuration names.  ``root`` is the folder from which documents have their names.  ``unsaved`` has,
+    by their real paths, what an editor holds of files; it does not count with ``against``.
 
     Raises NumcheckError where nothing is left to check, or nothing to check it against.
     """
-    desk = Desk(config, root, stdin_name)
+    desk = Desk(config, root, stdin_name, unsaved)
     if config.path and not (config.drafts or paths):
         message = "no document to check: name a file, a folder or a pattern, or list 'drafts' in the configuration"
         raise NumcheckError(Fault(message, config.path))
@@ -91,8 +98,10 @@ def trace_sources(config: Config, root: str, path: str) -> tuple[Named, ...]:
 class Desk:
     """The drafts and sources of one run, each file read once for each role that it has."""
 
-    def __init__(self, config: Config, root: str, stdin_name: str) -> None:
-        self.config, self.root, self.stdin_name = config, root, stdin_name
+    def __init__(
+        self, config: Config, root: str, stdin_name: str, unsaved: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        self.config, self.root, self.stdin_name, self.unsaved = config, root, stdin_name, unsaved
         self.faults: dict[Fault, None] = {}
         self.notes: dict[Fault, None] = {}  # what is only worth a warning
         self.read: dict[tuple[str, Role], Document | None] = {}
@@ -273,7 +282,7 @@ class Desk:
 
         key = self.key(path), role
         if key not in self.read:
-            loaded = load([path], role, self.stdin_name, texts=self.choose_texts)
+            loaded = load([path], role, self.stdin_name, texts=self.choose_texts, unsaved=self.unsaved)
             self.blame(loaded.faults)
             self.read[key] = self.name(loaded.documents[0]) if loaded.documents else None
         return self.read[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,10 +12,8 @@ from numcheck.rules.rule import Ruleset
 from numcheck.terms import NO_TERMS, Terms
 
 if TYPE_CHECKING:
+    from numcheck.pipeline import Extract
     from numcheck.rules.packs import Pack
-
-Extract = Callable[[Document], tuple[Figure, ...]]
-Watch = Callable[[str, int, int], None]
 
 
 class Check(Protocol):

@@ -9,13 +9,15 @@ from numcheck.checks.run import Run
 from numcheck.documents import in_memory
 from numcheck.documents.sentences import cut
 from numcheck.model import Claim
+from numcheck.reading.read import Reading
 from numcheck.standard import extractor, lexicon
 
 
 def read_run(*texts: str, role: str = "peer") -> Run:
     """A run of these plain texts: their figures as claims of which nothing but the sentence is known."""
     documents = tuple(in_memory(text, f"{index}.txt", role) for index, text in enumerate(texts))
-    return Run(documents, tuple(_read_claims(document) for document in documents), lexicon=lexicon())
+    readings = (Reading(document, (), _read_claims(document), lexicon()) for document in documents)
+    return Run(tuple(readings), lexicon=lexicon())
 
 
 def _read_claims(document) -> tuple[Claim, ...]:

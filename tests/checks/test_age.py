@@ -54,7 +54,7 @@ def test_an_age_that_its_birth_denies_is_flagged(read_run, text, message) -> Non
     run = read_run(TOP + text)
     (finding,) = check(run)
     assert finding.message == message
-    assert finding.sides[0].claims[0] in run.claims[0]
+    assert finding.sides[0].claims[0] in run.readings[0].claims
     (born,) = finding.sides[1].claims
     assert born.figure.text.lower().startswith("born")
 

@@ -71,7 +71,7 @@ def test_what_disagrees_is_flagged_at_the_conversion(read_run, text, message, di
     run = read_run(text)
     (finding,) = check(run)
     assert (finding.message, finding.diagnosis, finding.rule) == (message, diagnosis, "conversion")
-    assert [side.claims for side in finding.sides] == [(run.claims[0][1],), (run.claims[0][0],)]
+    assert [side.claims for side in finding.sides] == [(run.readings[0].claims[1],), (run.readings[0].claims[0],)]
     assert finding.sides[0].value == message.rpartition(" not ")[2]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from numcheck.documents import read
-from numcheck.standard import check
+from numcheck.interface import check
 
 CASES = [
     ("The quake killed 41 people in Orvel.", b"At Orvel 14 people died in the quake.", "digits swapped"),

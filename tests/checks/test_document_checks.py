@@ -36,7 +36,7 @@ def test_any_text_can_be_checked(text: str) -> None:
             assert finding.message
             assert "{" not in finding.message
             claims = [claim for side in finding.sides for claim in side.claims]
-            assert all(claim in run.claims[0] for claim in claims)
+            assert all(claim in run.readings[0].claims for claim in claims)
             assert len({claim.sentence for claim in claims}) == 1
 
 

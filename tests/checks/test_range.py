@@ -31,7 +31,7 @@ def test_a_range_upside_down_is_flagged(read_run, text, message) -> None:
     run = read_run(text)
     (finding,) = check(run)
     assert finding.message == message
-    assert [side.claims for side in finding.sides] == [run.claims[0]]
+    assert [side.claims for side in finding.sides] == [run.readings[0].claims]
 
 
 @pytest.mark.parametrize(

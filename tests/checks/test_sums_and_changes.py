@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from numcheck import builtin
 from numcheck.checks import KINDS, SCHEMAS
-from numcheck.checks.fractions import add_fractions
+from numcheck.reading.fractions import add_fractions
 from numcheck.rules.rulefile import read_rules
 
 from .conftest import read_run
@@ -36,7 +36,7 @@ PIECES = [
 def test_any_text_can_be_checked(text: str) -> None:
     run = read_run(text)
     # `a third` that stands for itself is read for these rules only
-    read = {claim.figure[:2] for claim in add_fractions(run.documents[0], run.claims[0])}
+    read = {claim.figure[:2] for claim in add_fractions(run.documents[0], run.readings[0].claims)}
     for rule in RULES:
         for finding in KINDS[rule.kind].check(rule, run):
             assert finding.message

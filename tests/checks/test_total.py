@@ -9,6 +9,7 @@ from numcheck.checks.total import TOTAL
 from numcheck.documents import read
 from numcheck.documents.sentences import cut
 from numcheck.model import Claim
+from numcheck.reading.read import Reading
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -40,7 +41,7 @@ def read_markdown(text: str) -> Run:
         Claim(document, figure, cut(document)[max(bisect_right(starts, figure.start) - 1, 0)], "paragraph", "")
         for figure in extractor().read(document)
     )
-    return Run((document,), (claims,), lexicon=lexicon())
+    return Run((Reading(document, (), claims, lexicon()),), lexicon=lexicon())
 
 
 @pytest.mark.parametrize(

@@ -34,20 +34,38 @@ def mail(tmp_path: Path) -> str:
     return str(path)
 
 
+FORWARDED = PLAIN.replace(
+    b"The army moved 62 families from the town of Lis on Monday.", b"See below, and tell me if one is wrong."
+)
+FORWARDED_PAGE = PAGE.replace(b"The army moved 62 families.", b"See below.")
+
+
 @pytest.mark.parametrize("data", [PLAIN, PAGE])
-def test_two_documents_with_the_same_places(data: bytes) -> None:
+def test_what_is_quoted_is_told_and_not_read(data: bytes) -> None:
+    whole = read("a.eml", data)
+    (own,) = part_quoted(whole)
+    assert own.text == whole.text and len(own.prose) == len(whole.prose)
+    assert [(one.text, whole.text[one.start : one.end]) for one in extractor().read(own)] == [("62 families",) * 2]
+    (told,) = own.unread
+    assert told.reason == QUOTED
+    assert whole.text[told.start :].startswith("The army moved 26")
+
+
+@pytest.mark.parametrize("data", [FORWARDED, FORWARDED_PAGE])
+def test_what_is_passed_on_without_a_number_is_a_document_of_its_own(data: bytes) -> None:
     whole = read("a.eml", data)
     own, quoted = part_quoted(whole)
     assert own.text == quoted.text == whole.text
     assert len(own.prose) == len(quoted.prose) == len(whole.prose)
-    read_figures = extractor().read
-    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(own)] == [
-        ("62 families",) * 2
-    ]
-    assert [(figure.text, whole.text[figure.start : figure.end]) for figure in read_figures(quoted)] == [
-        ("26 families",) * 2
-    ]
+    assert not extractor().read(own)
+    assert [(one.text, whole.text[one.start : one.end]) for one in extractor().read(quoted)] == [("26 families",) * 2]
     assert (own.path, quoted.path) == ("a.eml", "a.eml (quoted)")
+
+
+@pytest.mark.parametrize("said", [b"It was 62 families.", b"It was sixty-two families."])
+def test_a_writer_who_names_a_number_is_the_only_witness(said: bytes) -> None:
+    data = PLAIN.replace(b"The army moved 62 families from the town of Lis on Monday.", said)
+    assert len(part_quoted(read("a.eml", data))) == 1
 
 
 def test_a_draft_has_only_what_its_writer_says(mail: str) -> None:
@@ -61,8 +79,17 @@ def test_a_mail_does_not_contradict_itself_by_what_it_quotes(mail: str) -> None:
     assert not [finding for finding in report.findings if finding.rule == "self-conflict"]
 
 
-def test_what_a_source_quotes_is_a_witness(mail: str) -> None:
-    assert [document.path.removeprefix(mail) for document in load([mail], "source").documents] == ["", " (quoted)"]
+def test_a_figure_that_only_a_quoted_mail_has_is_not_confirmed(mail: str, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("The army moved 26 families from the town of Lis on Monday.\n")
+    report = check([str(draft)], against=[mail])
+    assert [finding.rule for finding in report.findings] == ["conflict"]
+
+
+def test_what_a_source_passes_on_is_a_witness(tmp_path: Path) -> None:
+    path = str(tmp_path / "mail.eml")
+    Path(path).write_bytes(FORWARDED)
+    assert [document.path.removeprefix(path) for document in load([path], "source").documents] == ["", " (quoted)"]
 
 
 def test_other_documents_stay_whole() -> None:

@@ -1,6 +1,8 @@
 """Bytes: encodings, what cannot be read, and where that is said to be."""
 
 import codecs
+import io
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -94,6 +96,36 @@ def test_a_broken_wide_file() -> None:
 @pytest.mark.parametrize("data", [b"26\0ships", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff"])
 def test_binary_files(data: bytes) -> None:
     assert fault("a.txt", data) == Fault("this is a binary file, not text: it holds NUL bytes", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "message"),
+    [
+        ("a.docx", "xl/workbook.xml", "this is no Word document, whatever its name says: it is an Excel workbook"),
+        ("a.xlsx", "word/document.xml", "this is no Excel workbook, whatever its name says: it is a Word document"),
+        ("a.pdf", "ppt/presentation.xml", "this is no PDF, whatever its name says: it is a PowerPoint presentation"),
+        ("a.xlsx", "content.xml", "this is no Excel workbook, whatever its name says: it is an OpenDocument file"),
+        ("a.txt", "word/document.xml", "this is a Word document, not the text that its name promises"),
+    ],
+)
+def test_archives_that_are_something_else(path: str, part: str, message: str) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr(part, "<a/>")
+    assert fault(path, archive.getvalue()) == Fault(message, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "message"),
+    [
+        ("a.docx", b"%PDF-1.7", "this is no Word document, whatever its name says: it is a PDF"),
+        ("a.ods", b"<html>26", "this is no OpenDocument spreadsheet, whatever its name says: it is a web page"),
+        ("a.csv", b'{"boats": 26}', "this is JSON, not a table of comma-separated values"),
+        ("a.xlsx", b"Town,Boats", "this is no Excel workbook, whatever its name says"),
+    ],
+)
+def test_files_of_another_format(path: str, data: bytes, message: str) -> None:
+    assert fault(path, data) == Fault(message, path)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from numcheck.facts.document_similarity import measure_rarity
-from numcheck.facts.features import explain, find_features, weigh
+from numcheck.facts.feature_weights import explain, weigh
+from numcheck.facts.features import find_features
 from numcheck.reading.concepts import read_concepts
 from numcheck.reading.quantity import measure
 from numcheck.standard import lexicon

@@ -10,7 +10,7 @@ from numcheck.documents import in_memory, read
 from numcheck.facts.agreement import disagree
 from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import match
-from numcheck.facts.source_index import shelve
+from numcheck.facts.source_index import index_sources
 from numcheck.model import Fact
 from numcheck.reading.frames import read_claims
 from numcheck.reading.profiles import read_profile
@@ -29,8 +29,8 @@ def match_texts(draft: str, *sources: str) -> tuple[Fact, ...]:
     documents += [in_memory(text, f"{number}.txt", "source") for number, text in enumerate(sources)]
     mine, *theirs = [read_claims(document, extractor().read(document), lexicon()) for document in documents]
     profiles = [read_profile(document, lexicon()) for document in documents]
-    library = shelve([claim for claims in theirs for claim in claims])
-    facts = tuple(found.fact for found in match(mine, library, measure_rarity(profiles), lexicon()))
+    index = index_sources([claim for claims in theirs for claim in claims])
+    facts = tuple(found.fact for found in match(mine, index, measure_rarity(profiles), lexicon()))
     assert [fact.claims[0] for fact in facts] == list(mine)
     return facts
 
@@ -188,7 +188,7 @@ def test_a_number_taken_from_the_next_item(draft, source, text, found) -> None:
     documents = [read("draft.md", draft.encode(), "draft"), read("source.md", source.encode(), "source")]
     mine, theirs = (read_claims(document, extractor().read(document), lexicon()) for document in documents)
     rarity = measure_rarity([read_profile(document, lexicon()) for document in documents])
-    facts = [found.fact for found in match(mine, shelve(theirs), rarity, lexicon())]
+    facts = [found.fact for found in match(mine, index_sources(theirs), rarity, lexicon())]
     fact = next(fact for fact in facts if fact.claims[0].figure.text == text)
     assert [claim.figure.text for claim in fact.claims[1:]] == [found]
 

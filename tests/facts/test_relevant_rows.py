@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from numcheck.documents import read
 from numcheck.facts.relevant_rows import keep_told, list_tokens
-from numcheck.standard import check, extractor
+from numcheck.interface import check
+from numcheck.standard import extractor
 
 ROWS = 900
 TABLE = "Site,Region,Visitors,Staff\n" + "".join(

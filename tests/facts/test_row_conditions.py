@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from numcheck.documents import read
+from numcheck.interface import check
 from numcheck.model import Report
-from numcheck.standard import check
 
 FILES = {
     "handball.csv": """Team;Games;Wins;Draws;Defeats;Goals scored;Goals conceded;Points

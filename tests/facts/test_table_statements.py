@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numcheck.documents import read
+from numcheck.interface import check
 from numcheck.model import Report
-from numcheck.standard import check
 
 FILES = {
     "towns.csv": """Population of the towns of Norland,,,,

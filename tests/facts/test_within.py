@@ -78,7 +78,7 @@ def contradict(text: str) -> list[list[str]]:
         ("The school in Tolm took in 215 pupils in 2023. In 2022 the school had taken in 239 pupils.", []),
         ("The east stand holds 300 people.\n\nThe west stand holds 450 people.", []),
         ("The mayor said 40 homes were lost. The insurer said 30 homes were lost.", []),
-        ("The library has 120 shelves of maps.\n\nThe library has 40 shelves of novels.", []),
+        ("The index has 120 shelves of maps.\n\nThe index has 40 shelves of novels.", []),
         ("Rosa Lind, 33, sings. Her brother Jan Lind, 31, plays.", []),
         # two rows of one table
         ("| Ward | Patients |\n|---|---|\n| North | 310 |\n| South | 301 |", []),

@@ -3,7 +3,8 @@
 import pytest
 
 from numcheck.facts.agreement import disagree
-from numcheck.reading.quantity import find_slip, measure
+from numcheck.reading.quantity import measure
+from numcheck.reading.slips import find_slip
 
 DENYING = [
     ("14 people", "41 people"),

@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from numcheck.checks.duration import find_ordinals
 from numcheck.documents.dates import Date
 from numcheck.documents.reader import read
-from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
-from numcheck.reading.frames import read_claims
 from numcheck.reading.moments import measure_elapsed, read_moments
+from numcheck.reading.read import Reading
+from numcheck.reading.read import read as read_document
 from numcheck.relations.ages_at import find_denied_ages
 from numcheck.relations.elapsed import agrees, find_lapses
 from numcheck.standard import extractor, lexicon
@@ -19,18 +17,17 @@ TODAY = date(2025, 6, 9)
 PHRASES = lexicon().section("elapsed")["phrases"]
 
 
-def read_all(text: str) -> tuple[Document, list[Claim], Lexicon]:
+def read_all(text: str) -> Reading:
     document = read("a.md", text.encode())
-    words = lexicon()
-    return document, [*read_claims(document, extractor().read(document), words), *find_ordinals(document)], words
+    return read_document(document, extractor().read(document), lexicon())
 
 
 def find(text: str, name: str, today: date | None = TODAY) -> list[str]:
-    document, claims, words = read_all(text)
+    reading = read_all(text)
     if name in ("lengths", "times at most", "things"):
-        return [lapse.claim.figure.text for lapse in find_lapses(document, claims, today, words, name)]
+        return [lapse.claim.figure.text for lapse in find_lapses(reading, today, name)]
     now = Date(0, 0, today.year, today.month, today.day) if today else None
-    return [denied.claim.figure.text for denied in find_denied_ages(document, claims, now, words)]
+    return [denied.claim.figure.text for denied in find_denied_ages(reading, now)]
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, row["text"]) for name, rows in PHRASES.items() for row in rows])
@@ -118,5 +115,5 @@ def test_the_days_between_two_moments(text: str, low: int, high: int) -> None:
     ],
 )
 def test_a_length_has_the_precision_of_its_words(text: str, right: bool) -> None:
-    document, claims, _ = read_all(f"From 9.40am to 11.15am, {text}.")
-    assert agrees(claims[-1], measure_elapsed(*read_moments(document))) is right
+    reading = read_all(f"From 9.40am to 11.15am, {text}.")
+    assert agrees(reading.claims[-1], measure_elapsed(*reading.moments)) is right

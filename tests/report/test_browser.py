@@ -255,7 +255,7 @@ def test_a_tick_needs_initials_and_is_kept(opened: Opened) -> None:
     page.keyboard.press("x")
     page.reload()
     assert page.get_by_role("status").inner_text() == "10 of 10 figures shown, 2 ticked off"
-    assert re.fullmatch(r"KB \d{4}-\d\d-\d\d", page.locator("#r0-1 .by").inner_text())
+    assert re.fullmatch(r"KB \d{4}-\d\d-\d\d", page.locator("#r0-1 .by").text_content() or "")
     page.get_by_role("checkbox", name="only those not ticked off").check()
     assert len(rows(page)) == 8
     page.get_by_role("checkbox", name="only those not ticked off").uncheck()
@@ -386,3 +386,21 @@ def test_a_draft_with_5000_figures_opens_in_two_seconds(opened: Opened) -> None:
         assert cards(page) == ["✗ conflicting 11 ballots"]
         page.close()
     assert min(taken) < 2
+
+
+@pytest.mark.slow
+def test_5000_rows_are_sorted_within_a_second(opened: Opened) -> None:
+    page = opened(samples.large(5_000))
+    click = """async (head) => {
+        const start = performance.now();
+        head.click();
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        return (performance.now() - start) / 1_000;
+    }"""
+    head = page.get_by_role("button", name="Says").element_handle()
+    head.scroll_into_view_if_needed()
+    taken: list[float] = []
+    while len(taken) < 8 and min(taken, default=1) >= 1:
+        taken.append(page.evaluate(click, head))
+    assert page.get_by_role("row").count() == 5_001
+    assert min(taken) < 1

@@ -15,7 +15,7 @@ import samples
 from numcheck.model import Counted, Finding, PassedOver, Report, Unread
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.report.look import Look
-from numcheck.report.plain_data import Reading, encode, record_figure
+from numcheck.report.plain_data import Extracted, encode, record_figure
 
 EXPECTED = Path(__file__).parent / "expected"
 FIELDS = [
@@ -23,14 +23,14 @@ FIELDS = [
 ]  # fmt: skip
 
 
-def read(report: Report) -> list[Reading]:
-    return [Reading(*pair) for pair in zip(report.documents, report.figures, strict=True)]
+def read(report: Report) -> list[Extracted]:
+    return [Extracted(*pair) for pair in zip(report.documents, report.figures, strict=True)]
 
 
 PIPE = Look()
 
 
-def write(form: str, readings: list[Reading], look: Look = PIPE) -> str:
+def write(form: str, readings: list[Extracted], look: Look = PIPE) -> str:
     return "".join(load_format(form).render_figures(readings, look))
 
 
@@ -43,7 +43,7 @@ def test_every_report_format_ends_with_one_line_end(form: str) -> None:
 @pytest.mark.parametrize("form", FIGURE_FORMATS)
 def test_every_figure_format_takes_documents_without_figures(form: str) -> None:
     document = samples.document("a.txt", "Nothing.\n")
-    assert write(form, [Reading(document, ())]) in {
+    assert write(form, [Extracted(document, ())]) in {
         "table": {"a.txt · 0 figures\n\n0 figures in 1 document\n"},
         "json": {"[]\n"},
         "jsonl": {""},
@@ -197,7 +197,7 @@ def test_csv_has_no_cell_that_a_spreadsheet_would_run(start: str) -> None:
     text = f"{start}1 cmd"
     document = samples.document(f"{start}1.txt", text)
     figure = samples.figure(document, text, "1", counted=Counted(text, text))
-    [row] = csv.DictReader(io.StringIO(write("csv", [Reading(document, (figure,))]), newline=""))
+    [row] = csv.DictReader(io.StringIO(write("csv", [Extracted(document, (figure,))]), newline=""))
     for column in ("path", "text", "counted_text", "counted_head"):
         assert row[column].startswith("'")
         assert not set("\r\n\t") & set(row[column])
@@ -206,7 +206,7 @@ def test_csv_has_no_cell_that_a_spreadsheet_would_run(start: str) -> None:
 def test_csv_leaves_negative_numbers_alone() -> None:
     document = samples.document("a.txt", "It was -5 degrees.")
     figure = samples.figure(document, "-5 degrees", "-5", -5.0, unit="degree celsius")
-    [row] = csv.DictReader(io.StringIO(write("csv", [Reading(document, (figure,))])))
+    [row] = csv.DictReader(io.StringIO(write("csv", [Extracted(document, (figure,))])))
     assert (row["text"], row["value"], row["low"]) == ("'-5 degrees", "-5.0", "-5.0")
 
 

@@ -15,7 +15,7 @@ from numcheck.model import Document, Location, Report
 from numcheck.report import csv as as_csv
 from numcheck.report import jsonl, line, table, terminal
 from numcheck.report.look import Look
-from numcheck.report.plain_data import Reading
+from numcheck.report.plain_data import Extracted
 
 TEXT = "Boats: 26\n\nVisitors: 1,204\n\nGuides: 31\n"
 LOCATIONS = (
@@ -24,9 +24,9 @@ LOCATIONS = (
 )
 
 
-def read_sheet() -> tuple[Document, Reading]:
+def read_sheet() -> tuple[Document, Extracted]:
     document = replace(in_memory(TEXT, "a.xlsx"), locations=LOCATIONS)
-    return document, Reading(document, tuple(extract(TEXT)))
+    return document, Extracted(document, tuple(extract(TEXT)))
 
 
 def test_labels_are_those_of_the_stretch_in_which_a_character_stands() -> None:

@@ -12,7 +12,7 @@ from numcheck.errors import NumcheckError
 from numcheck.lexicon import Lexicon
 from numcheck.reading.concepts import read_concepts
 from numcheck.reading.frames import read_claims
-from numcheck.reading.grids import read_words
+from numcheck.reading.table_words import read_words
 from numcheck.rules.extension import extend_lexicon
 from numcheck.rules.lexicon_examples import run_wordings
 from numcheck.rules.lexicon_schema import Record, Rows, Table, merge_shape

@@ -14,10 +14,12 @@ from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group
 from numcheck.facts.document_similarity import Background
+from numcheck.fingerprints import sort_findings
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Finding
-from numcheck.pipeline import apply_rule, sort_findings
+from numcheck.pipeline import apply_rule
 from numcheck.reading.quantity import measure
+from numcheck.reading.read import Reading
 from numcheck.rules.rule import Rule
 
 UNCOMPARED = "the reports of its event could not be compared"
@@ -66,14 +68,16 @@ def _rank(conflict: Mapping[str, Any]) -> tuple[float, int]:
 def _find(
     reports: Sequence[Report], background: Background, rules: Sequence[Rule], lexicon: Lexicon
 ) -> tuple[Finding, ...]:
-    claims = tuple(report.claims for report in reports)
-    together = [claim for mine in claims for claim in mine]
+    together = [claim for report in reports for claim in report.claims]
     facts = group(together, [report.keys for report in reports], lexicon, background=background)
     facts = tuple(part_times(facts, together, lexicon))
-    documents = tuple(report.document for report in reports)
-    run = Run(documents, claims, facts, lexicon=lexicon)
+    readings = tuple(
+        Reading(report.document, tuple(claim.figure for claim in report.claims), report.claims, lexicon)
+        for report in reports
+    )
+    run = Run(readings, facts, lexicon=lexicon)
     found = [finding for rule in rules for finding in apply_rule(rule, run)]
-    return sort_findings(found, {document: place for place, document in enumerate(documents)})
+    return sort_findings(found, {document: place for place, document in enumerate(run.documents)})
 
 
 def _place(document: Document) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from numcheck.checks.duration import find_ordinals
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
@@ -16,7 +15,7 @@ from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
-from numcheck.reading.births import MOST, Page, is_of_one, read_page, resolve
+from numcheck.reading.births import MOST, Births, is_of_one, resolve
 from numcheck.reading.document_time import Window, date_story, make_date_claim, write_day
 from numcheck.reading.persons import Birth, fold, list_names, same_person
 from numcheck.reading.stated_ages import find_person, is_age
@@ -52,12 +51,12 @@ _PLACED = re.compile(r"(?:\b(?:in|at|near|from|around|outside)|,\sof)\s(?:the\s)
 
 def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every age that a birth date, in the same text or in a source of it, does not give."""
-    sources = [read_page(document) for document in run.documents if document.role == "source"]
-    for document, claims in run.reported():
+    sources = [reading.births for reading in run.readings if reading.document.role == "source"]
+    for reading in run.reported():
+        document, page = reading.document, reading.births
         window = date_story(document, run.documents)
-        page = read_page(document)
         flagged: set[int] = set()
-        for claim in claims if window else ():
+        for claim in reading.claims if window else ():
             if not is_age(claim) or not is_about(rule.about, claim):
                 continue
             found = _find_birth(page, claim) or (document.role == "draft" and _find_in_sources(page, claim, sources))
@@ -66,16 +65,13 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
                 flagged.add(id(claim))
                 yield finding
         today = Date(0, 0, window.last.year, window.last.month, window.last.day) if window else None
-        told = [*claims, *find_ordinals(document)]
-        for denied in chain(
-            find_denied_ages(document, told, today, run.lexicon), find_lone_ages(document, claims, run.lexicon)
-        ):
+        for denied in chain(find_denied_ages(reading, today), find_lone_ages(reading)):
             if id(denied.claim) not in flagged and is_about(rule.about, denied.claim):
                 flagged.add(id(denied.claim))
                 yield _report(rule, page, denied)
 
 
-def _report(rule: Rule, page: Page, denied: AgeAt) -> Finding:
+def _report(rule: Rule, page: Births, denied: AgeAt) -> Finding:
     """A finding where somebody was not as old at an event as the text says."""
     document = page.document
     birth = Span(denied.birth.start, denied.birth.end)
@@ -89,7 +85,7 @@ def _report(rule: Rule, page: Page, denied: AgeAt) -> Finding:
     return make_finding(rule, sides, fields, message=None if denied.event.day_date else rule.parameters["then"])
 
 
-def _find_birth(page: Page, claim: Claim) -> tuple[Page, Birth] | None:
+def _find_birth(page: Births, claim: Claim) -> tuple[Births, Birth] | None:
     """The one birth in the same text that is told of the person whose age this is."""
     person = find_person(page.document, claim)
     births = page.list_births(claim.figure.start, page.name(person))
@@ -97,7 +93,7 @@ def _find_birth(page: Page, claim: Claim) -> tuple[Page, Birth] | None:
     return (page, tied[0]) if len({birth.date.year for birth in tied}) == 1 else None
 
 
-def _is_tied(page: Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
+def _is_tied(page: Births, claim: Claim, birth: Birth, person: Span | None) -> bool:
     prose, figure = page.document.prose, claim.figure
     same_sentence = claim.sentence.start <= birth.span.start < claim.sentence.end
     person = find_person(page.document, claim)
@@ -123,11 +119,11 @@ def _is_tied(page: Page, claim: Claim, birth: Birth, person: Span | None) -> boo
     return bool(person) and birth.subject is None and _is_sequel(page, claim, birth, person)
 
 
-def _is_near(page: Page, claim: Claim, birth: Birth) -> bool:
+def _is_near(page: Births, claim: Claim, birth: Birth) -> bool:
     return page.block(claim.figure.start) is page.block(birth.span.start)
 
 
-def _is_sequel(page: Page, claim: Claim, birth: Birth, person: Span | None) -> bool:
+def _is_sequel(page: Births, claim: Claim, birth: Birth, person: Span | None) -> bool:
     """`Fenn, 37, ... He was born on ...`: whether a birth is told in the next sentence, of the person that this one begins with."""
     if person is None or not _is_near(page, claim, birth):
         return False
@@ -150,7 +146,7 @@ def _may_be_meant(prose: str, name: Span, claim: Claim) -> bool:
     return placed is None and name.start > claim.sentence.start
 
 
-def _find_in_sources(page: Page, claim: Claim, sources: Sequence[Page]) -> tuple[Page, Birth] | None:
+def _find_in_sources(page: Births, claim: Claim, sources: Sequence[Births]) -> tuple[Births, Birth] | None:
     """The birth that sources tell of the person whose age this is, if the full names are the same."""
     person = find_person(page.document, claim)
     if person is None:
@@ -166,7 +162,7 @@ def _find_in_sources(page: Page, claim: Claim, sources: Sequence[Page]) -> tuple
     return found[0] if len({(birth.date.year, birth.date.month, birth.date.day) for _, birth in found}) == 1 else None
 
 
-def _check(rule: Rule, page: Page, claim: Claim, home: Page, birth: Birth, window: Window) -> Finding | None:
+def _check(rule: Rule, page: Births, claim: Claim, home: Births, birth: Birth, window: Window) -> Finding | None:
     low, high = find_ages(birth.date, window)
     stated = _read_stated(rule, claim)
     if low < 0 or (stated.high >= low and stated.low <= high):

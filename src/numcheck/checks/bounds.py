@@ -22,8 +22,8 @@ def check_bounds(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure that the rule is about and that is beyond its two numbers or not hedged as it asks."""
     between, bounds = rule.parameters["between"], rule.parameters["bound"]
     fields = _describe(between, bounds)
-    for _, claims in run.reported():
-        for claim in claims:
+    for reading in run.reported():
+        for claim in reading.claims:
             if is_about(rule.about, claim) and not (_is_possible(claim, between) and _is_hedged(claim, bounds)):
                 yield make_finding(rule, (make_side(claim),), fields)
 

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.checks.finding import make_finding, make_side
-from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
@@ -23,7 +22,6 @@ from numcheck.patterns import re
 from numcheck.reading.apposition import read_around
 from numcheck.reading.cues import list_phrases
 from numcheck.reading.operand import Operand, find_start, find_unit, is_bare, make_operand
-from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.changes import find_moves, propose_changes
 from numcheck.relations.column_equations import find_changes as find_changes_in_tables
@@ -86,9 +84,9 @@ class Stated(NamedTuple):
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
     words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
-    for document, bare in run.reported():
-        claims = add_fractions(document, bare)
-        statements = list_statements(claims)
+    for reading in run.reported():
+        document, bare = reading.document, reading.claims
+        claims, statements = reading.claims_and_fractions, reading.statements_and_fractions
         readings = list(propose_changes(statements, words))
         told = list_settled(readings, lambda reading: _fits(rule, reading))
         for wrong in choose_wrong(readings, lambda reading: _fits(rule, reading)):

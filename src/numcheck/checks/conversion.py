@@ -22,7 +22,6 @@ from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.reading.apposition import Link, ends_there, find_link, read_around
 from numcheck.reading.cues import Pattern, compile_cues, list_phrases
-from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
 from numcheck.relations.column_equations import find_conversions
 from numcheck.relations.exchanges import Exchange, find_exchanges, read_words, reckon
@@ -59,8 +58,9 @@ def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
     at_sea = compile_cues(list_phrases(run.lexicon, "conversion", "at sea"), r"(?i){}")
     exchanged = read_words(run.lexicon)
-    for document, claims in run.reported():
-        for found in find_exchanges(list_statements(claims), exchanged):
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
+        for found in find_exchanges(reading.statements, exchanged):
             if is_about(rule.about, found.stated.claim) and not _is_exchanged(found, rule.parameters["tolerance"]):
                 yield _report_exchange(rule, found)
         for given, stated in find_conversions(document, claims):

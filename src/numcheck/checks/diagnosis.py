@@ -7,7 +7,7 @@ from itertools import combinations
 
 from numcheck.facts.agreement import disagree
 from numcheck.model import Claim
-from numcheck.reading.quantity import find_slip
+from numcheck.reading.slips import find_slip
 
 NEIGHBOUR = "copied from the neighbouring figure"
 PREVIOUS = "previous period's figure"

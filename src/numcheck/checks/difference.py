@@ -29,7 +29,8 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated difference that its two figures do not give."""
     words = read_words(run.lexicon)
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         before: list[Amount] = []
         ranges: list[Claim] = []
         for sentence in group_sentences(claims):

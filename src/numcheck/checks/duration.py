@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
-from numcheck.documents.sentences import cut
-from numcheck.model import Claim, Document, Finding, Interval, Span
-from numcheck.patterns import re
+from numcheck.model import Claim, Document, Finding, Span
 from numcheck.reading.document_time import date_story, make_date_claim, write_day
-from numcheck.reading.moments import Moment, read_moments
-from numcheck.relations.elapsed import DAYS, Lapse, find_lapses
+from numcheck.reading.moments import DAYS, Moment
+from numcheck.reading.read import Reading
+from numcheck.relations.elapsed import Lapse, find_lapses
 from numcheck.relations.lone import find_lone_lengths
 from numcheck.relations.rendering import find_place, write_number
 from numcheck.rules.rule import Rule
@@ -23,42 +21,30 @@ from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
 
 _PLURALS = {"century": "centuries"}
-_ORDINAL = re.compile(r"\b(?P<number>[1-9]\d{0,2})(?:st|nd|rd|th)\s(?:anniversary|birthday)\b")
 
 
 def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated length of time that its moments do not give."""
     agreed = frozenset(run.lexicon.section("elapsed")["agreed"].split())
-    for document, claims in run.reported():
-        if not read_moments(document):
+    for reading in run.reported():
+        document = reading.document
+        if not reading.moments:
             continue
         window = date_story(document, run.documents)
-        told = [*claims, *find_ordinals(document)]
         found = {
             lapse.claim.figure.start: lapse
             for name in ("lengths", "times at most", "things")
-            for lapse in find_lapses(document, told, window.last if window else None, run.lexicon, name)
+            for lapse in find_lapses(reading, window.last if window else None, name)
         }
-        for lapse in find_lone_lengths(document, claims, run.lexicon):
+        for lapse in find_lone_lengths(reading):
             found.setdefault(lapse.claim.figure.start, lapse)
         for _, lapse in sorted(found.items()):
             if is_about(rule.about, lapse.claim) and not (
                 _is_tolerated(rule, lapse) or _is_agreed(lapse.claim, agreed)
             ):
-                yield _report(rule, lapse, write_day(window.last, document) if window and not lapse.end else "")
-
-
-def find_ordinals(document: Document) -> Iterator[Claim]:
-    """`its 40th anniversary` as a claim of 40 years."""
-    sentences = cut(document)
-    for match in _ORDINAL.finditer(document.prose):
-        claim = make_date_claim(document, Span(*match.span()), sentences)
-        number = float(match["number"])
-        span = Span(*match.span("number"))
-        figure = claim.figure._replace(
-            value=number, interval=Interval(number, number), kind="duration", unit="year", number=span
-        )
-        yield replace(claim, figure=figure)
+                yield _report(
+                    rule, lapse, write_day(window.last, document) if window and not lapse.end else "", reading
+                )
 
 
 def _is_agreed(claim: Claim, agreed: frozenset[str]) -> bool:
@@ -74,8 +60,8 @@ def _is_tolerated(rule: Rule, lapse: Lapse) -> bool:
     return bool(abs(middle - told) <= rule.parameters["tolerance"].allow(told / unit) * unit)
 
 
-def _report(rule: Rule, lapse: Lapse, today: str) -> Finding:
-    claim, document = lapse.claim, lapse.claim.document
+def _report(rule: Rule, lapse: Lapse, today: str, reading: Reading) -> Finding:
+    claim, document = lapse.claim, reading.document
     unit = claim.figure.unit or "year"
     length = lapse.extents[0].middle / DAYS[unit]
     number = write_number(length, find_place(length) + 1 if length >= 3 else 2)
@@ -86,7 +72,7 @@ def _report(rule: Rule, lapse: Lapse, today: str) -> Finding:
     }
     ends = [lapse.start, lapse.end or lapse.start]
     span = Span(min(one.start for one in ends), max(one.end for one in ends))
-    return make_finding(rule, (make_side(claim), make_side(make_date_claim(document, span, cut(document)))), fields)
+    return make_finding(rule, (make_side(claim), make_side(make_date_claim(document, span, reading.sentences))), fields)
 
 
 def _write(moment: Moment, document: Document) -> str:

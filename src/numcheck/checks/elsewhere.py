@@ -8,7 +8,7 @@ from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
-from numcheck.facts.misplaced import Astray
+from numcheck.facts.misplaced import Misplaced
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule
@@ -21,16 +21,17 @@ _WORDS_BEHIND = re.compile(rf"(?:\s+[^\s.,;:!?()]+){{0,{BEHIND}}}")
 
 def check_elsewhere(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every telling figure of a draft that has the number of another figure of the sources by mistake, as far as can be told."""
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         for claim in claims if document.role == "draft" else ():
             match = run.matches.get(id(claim))
-            if match and match.astray and is_about(rule.about, claim):
-                yield _report(rule, claim, match.astray)
+            if match and match.misplaced and is_about(rule.about, claim):
+                yield _report(rule, claim, match.misplaced)
 
 
-def _report(rule: Rule, claim: Claim, astray: Astray) -> Finding:
-    sides = make_side(claim), make_side(*astray.where), make_side(astray.better)
-    return make_finding(rule, sides, {"words": _quote(astray.where[0])})
+def _report(rule: Rule, claim: Claim, misplaced: Misplaced) -> Finding:
+    sides = make_side(claim), make_side(*misplaced.where), make_side(misplaced.better)
+    return make_finding(rule, sides, {"words": _quote(misplaced.where[0])})
 
 
 def _quote(claim: Claim) -> str:

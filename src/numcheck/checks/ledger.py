@@ -58,9 +58,9 @@ def _enter_date(verdict: Verdict, finding: Finding | None) -> Entry:
 
 
 def _list_claims(run: Run) -> Iterator[Claim]:
-    for document, claims in zip(run.documents, run.claims, strict=True):
-        if document.role == "draft":
-            yield from claims
+    for reading in run.readings:
+        if reading.document.role == "draft":
+            yield from reading.claims
 
 
 def _find_sources(run: Run) -> dict[int, tuple[Claim, ...]]:

@@ -19,7 +19,7 @@ from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
 from numcheck.reading.apposition import read_around
 from numcheck.reading.document_time import write_day
-from numcheck.reading.quantity import find_slip
+from numcheck.reading.slips import find_slip
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -46,7 +46,7 @@ class _Record(NamedTuple):
 def check_revisions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every figure of a draft that its sources had once and gave up later."""
     revised = [fact for fact in run.source_facts if len(fact.claims) > 1]
-    stamps = {document: find_own_date(document) for document in run.documents if document.role == "source"}
+    stamps = {reading.document: reading.own_date for reading in run.sources}
     record = _Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
     for fact in run.facts:
         for claim in fact.claims:
@@ -65,8 +65,8 @@ def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
 def _find_replacing(run: Run) -> dict[str, list[Claim]]:
     """By a number that is met twice by no chance the figures of sources that take its place: cut from 85 to 62."""
     found: dict[str, list[Claim]] = defaultdict(list)
-    for document, claims in zip(run.documents, run.claims, strict=True):
-        for claim in claims if document.role == "source" else ():
+    for reading in run.sources:
+        for claim in reading.claims:
             for number in claim.frame.replaces:
                 if float(number) > SMALL:
                     found[number].append(claim)
@@ -136,9 +136,9 @@ def _find_replaced(claim: Claim, denying: Sequence[Claim], run: Run) -> list[Cla
     homes = {id(other.document) for other in denying}
     given_up = (
         other
-        for document, claims in zip(run.documents, run.claims, strict=True)
-        if id(document) in homes
-        for other in claims
+        for reading in run.readings
+        if id(reading.document) in homes
+        for other in reading.claims
         if other.frame.newer and other.figure.value == claim.figure.value and other.figure.unit == claim.figure.unit
     )
     return [other for other in given_up if any(one in denying for one in _list_newer(run, [other]))]
@@ -156,7 +156,8 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], 
         or not all(deny(claim, other, rule.parameters["tolerance"]) or _outgrows(other, claim) for other in newer)
     ):
         return None
-    told = {mine.figure.value for document, claims in run.reported() if document is claim.document for mine in claims}
+    homes = (reading for reading in run.reported() if reading.document is claim.document)
+    told = {mine.figure.value for reading in homes for mine in reading.claims}
     if any(other.figure.value in told for other in newer) or not _speaks_alike(claim, (*older, *newer)):
         return None
     sides = tuple(make_side(*group, value=write_value(group[0])) for group in ([claim], newer, older))

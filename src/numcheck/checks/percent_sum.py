@@ -91,7 +91,8 @@ def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     tolerance: Tolerance = rule.parameters["tolerance"]
     totals = list_phrases(run.lexicon, "total", "rows")
     words = read_words(run.lexicon)
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         listed = (
             *chain.from_iterable(map(_find_in_sentence, find_skeletons(claims))),
             *_find_in_lists(document, claims),

@@ -46,7 +46,8 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
     words = read_words(run.lexicon)
     tolerance = rule.parameters["tolerance"]
     heads = [list_phrases(run.lexicon, "product", "columns", name) for name in ("count", "rate", "whole")]
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         told: set[int] = set()
         before: list[Amount] = []
         for sentence in group_sentences(claims):

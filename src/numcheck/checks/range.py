@@ -58,14 +58,14 @@ MOST = 4  # times the lower end of a range that the higher one may be
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every range whose first number is the larger one."""
     priced = compile_cues(list_phrases(run.lexicon, "range", "priced"), r"(?i){}\s+(?:from\s+)?\Z")
-    for _, claims in run.reported():
-        for claim in claims:
+    for reading in run.reported():
+        for claim in reading.claims:
             if is_upside_down(claim) and is_about(rule.about, claim):
                 first, second = claim.figure.members
                 numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
                 fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
-        for one, two in _find_prices(claims, priced):
+        for one, two in _find_prices(reading.claims, priced):
             if is_about(rule.about, one):
                 numbers = {"first": write_figure(one), "second": write_figure(two)}
                 text = f"{numbers['first']} to {numbers['second']}"

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from numcheck.checks.finding import make_finding, make_side
-from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
-from numcheck.model import Claim, Document, Figure, Finding, Side
+from numcheck.model import Claim, Figure, Finding, Side
 from numcheck.reading.cues import list_phrases
-from numcheck.reading.statements import find_end, list_statements
+from numcheck.reading.statements import Statement, find_end
 from numcheck.relations.column_equations import find_shares
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
 from numcheck.relations.portions import Words, read_words
@@ -33,16 +32,16 @@ def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
     words = read_words(run.lexicon)
     heads = list_phrases(run.lexicon, "share", "columns")
-    for document, claims in run.reported():
-        yield from _check_sentences(rule, document, claims, words)
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
+        yield from _check_sentences(rule, reading.statements_and_fractions, words)
         for part, whole, share in find_shares(document, claims, heads):
             if is_about(rule.about, share.claim):
                 yield _report(rule, (part.claim, whole.claim), share.claim, "share")
 
 
-def _check_sentences(rule: Rule, document: Document, claims: Sequence[Claim], words: Words) -> Iterator[Finding]:
+def _check_sentences(rule: Rule, statements: Sequence[Statement], words: Words) -> Iterator[Finding]:
     slack = Slack(exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
-    statements = list_statements(add_fractions(document, claims))
     larger: set[int] = set()
     for part, whole in find_parts(statements, words):
         if _exceeds(part.figure, whole.figure):

@@ -45,7 +45,8 @@ def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     words, together, sums = read_words(run.lexicon), read_combined(run.lexicon), read_sums(run.lexicon)
     exhausting = read_exhausting(run.lexicon)
     rows, columns = (list_phrases(run.lexicon, "total", name) for name in ("rows", "columns"))
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         seen: set[int] = set()
         for breakdown in chain(
             _propose(rule, claims, words, sums),

@@ -36,7 +36,8 @@ def check_support(rule: Rule, run: Run) -> Iterator[Finding]:
         return
     # A figure that the sources deny is not unsupported but wrong; other rules say so.
     known = {id(claim) for fact in run.facts if _has_source(fact.claims) for claim in fact.claims}
-    for document, claims in run.reported():
+    for reading in run.reported():
+        document, claims = reading.document, reading.claims
         for before, claim in zip((None, *claims), claims, strict=False):
             if (
                 document.role != "draft"
@@ -74,10 +75,9 @@ def _read_numbers(figure: Figure) -> set[float]:
 def _list_numbers(run: Run) -> set[float]:
     """Every number in the sources, in digits or as part of a figure, whatever it is said of."""
     found: set[float] = set()
-    for document, claims in zip(run.documents, run.claims, strict=True):
-        if document.role == "source":
-            found |= {_read_digits(match[0]) for match in _DIGITS.finditer(document.prose)}
-            found |= {abs(claim.figure.value) for claim in claims if claim.figure.value is not None}
+    for reading in run.sources:
+        found |= {_read_digits(match[0]) for match in _DIGITS.finditer(reading.document.prose)}
+        found |= {abs(claim.figure.value) for claim in reading.claims if claim.figure.value is not None}
     return found
 
 
@@ -92,11 +92,9 @@ def _has_source(claims: tuple[Claim, ...]) -> bool:
 def _shelve(run: Run) -> dict[str, Shelf]:
     """The quantities of all sources by what they are of, in order of their size."""
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for document, claims in zip(run.documents, run.claims, strict=True):
-        if document.role == "source":
-            for claim in claims:
-                quantity = measure(claim)
-                found[quantity.dimension].append(quantity)
+    for claim in run.source_claims:
+        quantity = measure(claim)
+        found[quantity.dimension].append(quantity)
     shelves = {}
     for name, quantities in found.items():
         quantities.sort(key=lambda quantity: quantity.value)

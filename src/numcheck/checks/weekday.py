@@ -10,8 +10,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.checks.weekday_spans import WrongSpan, find_meant, find_wrong_spans
-from numcheck.documents.dates import WEEKDAYS, Date, find_dates
-from numcheck.documents.sentences import cut
+from numcheck.documents.dates import WEEKDAYS, Date
 from numcheck.model import Claim, Document, Finding, Span
 from numcheck.reading.document_time import (
     Window,
@@ -31,11 +30,12 @@ JULIAN_UNTIL = 1930  # somewhere dates were given in the older one until then
 
 def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every date whose weekday is another one; dates without a year are of the year of the document."""
-    for document, _ in run.reported():
-        dated = [found for found in find_dates(document) if found.weekday is not None and found.day is not None]
+    for reading in run.reported():
+        document = reading.document
+        dated = [found for found in reading.dates if found.weekday is not None and found.day is not None]
         if not dated:
             continue
-        window, sentences = date_story(document, run.documents), cut(document)
+        window, sentences = date_story(document, run.documents), reading.sentences
         for found in dated:
             day = complete(found, window)
             if day and not falls_on(day, found.weekday):
@@ -44,7 +44,7 @@ def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
                 )
                 if finding:
                     yield finding
-        for span in find_wrong_spans(document):
+        for span in find_wrong_spans(reading):
             if not (complete(span.first, window) and complete(span.last, window)):
                 yield from _report_span(rule, span, document, sentences)
 

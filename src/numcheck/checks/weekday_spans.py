@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from numcheck.documents.dates import Date, find_dates, find_day
-from numcheck.documents.sentences import cut, sentence_at
-from numcheck.model import Document
+from numcheck.documents.dates import Date, find_day
+from numcheck.documents.sentences import sentence_at
 from numcheck.patterns import re
+from numcheck.reading.read import Reading
 
 COMMON, LEAP = 2023, 2024  # a year of each length
 NEAR = 70  # characters within which two dates are of one year
@@ -31,17 +31,21 @@ class WrongSpan(NamedTuple):
     day: date
 
 
-def find_wrong_spans(document: Document) -> Iterator[WrongSpan]:
+def find_wrong_spans(reading: Reading) -> Iterator[WrongSpan]:
     """The pairs of neighbouring dates of which a calendar has no year.
 
     >>> from numcheck.documents import in_memory
-    >>> [span.days for span in find_wrong_spans(in_memory("It runs from Friday, 4 July to Sunday, 7 July."))]
+    >>> from numcheck.reading.read import read
+    >>> from numcheck.standard import lexicon
+    >>> def find(text):
+    ...     return list(find_wrong_spans(read(in_memory(text), (), lexicon())))
+    >>> [span.days for span in find("It runs from Friday, 4 July to Sunday, 7 July.")]
     [3]
-    >>> list(find_wrong_spans(in_memory("It runs from Friday, 4 July to Sunday, 6 July.")))
+    >>> find("It runs from Friday, 4 July to Sunday, 6 July.")
     []
     """
-    prose, sentences = document.prose, cut(document)
-    for one, two in pairwise(find_dates(document)):
+    prose, sentences = reading.document.prose, reading.sentences
+    for one, two in pairwise(reading.dates):
         if two.weekday is None or two.day is None or two.month is None or one.weekday is None:
             continue
         first = _fill_in(one, two, prose)

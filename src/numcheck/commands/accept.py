@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from numcheck.accepting import find_name, make_entry, tell_accepted, tell_finding
+from numcheck.completion import FILE
 from numcheck.errors import Fault, NumcheckError
 from numcheck.options import add_help, choose_documents, flatten
 from numcheck.patterns import re
 from numcheck.streams import deliver, say, say_faults
 
 if TYPE_CHECKING:
-    from numcheck.accepted import Accepted
     from numcheck.model import Claim, Finding, Report
 
 _EPILOGUE = """\b
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
 
 
 @click.command(name="accept", epilog=_EPILOGUE, short_help="Accept findings that you have looked at.")
-@click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", nargs=-1)
+@click.argument("words", metavar="[FINGERPRINT|PATH:LINE[:COLUMN]|PATH]...", type=FILE, nargs=-1)
 @choose_documents
 @click.option("--all", "everything", is_flag=True, help="Accept all findings.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why they are accepted.")
@@ -95,28 +96,6 @@ def accept(
     deliver([f"{line}\n" for line in tell_accepted(() if everything else findings, new, job.home)], "")
     say_faults(outcome.faults, plain=no_color)
     return FAILED if outcome.faults else DONE
-
-
-def tell_accepted(findings: Sequence[Finding], new: Collection[str], home: str) -> Iterator[str]:
-    """A line for each finding, and how many were written to a file; ``new`` holds the fingerprints of these."""
-    for finding in findings:
-        yield f"{'accepted' if finding.fingerprint in new else 'already accepted'}: {tell_finding(finding)}"
-    if new:
-        yield f"accepted {len(new):,} finding{'s' * (len(new) != 1)} in {home}"
-    elif not findings:
-        yield "nothing to accept"
-
-
-def tell_finding(finding: Finding, claim: Claim | None = None, mark: str = "") -> str:
-    """Where a finding stands, its rule and what it says, in one line; ``claim`` is the one that it is to be placed at."""
-    from numcheck.report.control_codes import make_safe
-    from numcheck.report.locations import tell_address
-    from numcheck.report.messages import tell_message
-    from numcheck.report.order import lead_claim
-
-    claim = claim or lead_claim(finding)
-    place = tell_address(claim.document, claim.figure.start)
-    return " ".join(filter(None, (f"{place}:", mark, finding.rule, make_safe(tell_message(finding)))))
 
 
 def sort_words(words: Sequence[str]) -> Wanted:
@@ -215,33 +194,3 @@ def find_claims(finding: Finding, path: str, line: int = 0, column: int = 0) -> 
         at = claim.document.place(claim.figure.start)
         if line in (0, at.line) and column in (0, at.column):
             yield claim
-
-
-def make_entry(finding: Finding, reason: str, by: str) -> Accepted:
-    """What is written of a finding."""
-    from datetime import date
-
-    from numcheck.accepted import Accepted, spell_path
-    from numcheck.pipeline import find_anchor
-
-    claim = find_anchor(finding)
-    sentence = " ".join(claim.document.prose[claim.sentence.start : claim.sentence.end].split())
-    path = spell_path(claim.document.name or claim.document.path)
-    why = " ".join(reason.split())
-    return Accepted(finding.fingerprint, finding.rule, path, sentence, why, by, date.today().isoformat())
-
-
-def find_name() -> str:
-    """The name of who is at work: the one that git knows, else that of the login; NumcheckError where there is none."""
-    import subprocess
-    from getpass import getuser
-
-    try:
-        asked = subprocess.run(["git", "config", "user.name"], capture_output=True, timeout=5, check=False)
-        name = asked.stdout.decode("utf-8", "replace").strip()
-    except (OSError, subprocess.TimeoutExpired):
-        name = ""
-    try:
-        return name or getuser()
-    except (OSError, KeyError, ImportError):
-        raise NumcheckError(Fault("nobody to record as the one who accepts this: give a name", "--by")) from None

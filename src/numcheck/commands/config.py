@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from numcheck.completion import FILE
 from numcheck.errors import NumcheckError
 from numcheck.options import SEVERITIES, WordType, add_help, choose_documents, flatten
 from numcheck.streams import deliver
@@ -29,7 +30,7 @@ class Setting(NamedTuple):
 
 
 @click.command(name="config", short_help="Show all settings and where they come from.")
-@click.argument("path", metavar="[PATH]", default="")
+@click.argument("path", metavar="[PATH]", type=FILE, default="")
 @choose_documents
 @click.option("--fail-on", type=WordType("severity", SEVERITIES), metavar="SEVERITY", default=None,
               help="The same as in `check`.")  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from numcheck.completion import FILE, PACK
 from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.options import CommandGroup, Output, OutputType, RuleListType, add_help, check_outputs, flatten
 from numcheck.streams import choose_look, deliver, say_faults
@@ -59,9 +60,9 @@ def _share_options(function: Function) -> Function:
     for decorator in (
         add_help,
         click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same."),
-        click.option("--config", metavar="FILE", default="",
+        click.option("--config", metavar="FILE", type=FILE, default="",
                      help="Use this configuration instead of looking for one."),
-        click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
+        click.option("--rules", "rule_paths", metavar="PACK", type=PACK, multiple=True,
                      help="Also use this pack: its name, a rule file or a folder; may be repeated."),
     ):  # fmt: skip
         function = decorator(function)
@@ -118,7 +119,7 @@ def show(id: str, rule_paths: Sequence[str], config: str, no_color: bool) -> int
 
 
 @rules.command(epilog=_TEST_EPILOGUE)
-@click.argument("paths", metavar="[PACK]...", nargs=-1)
+@click.argument("paths", metavar="[PACK]...", type=PACK, nargs=-1)
 @_share_options
 def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color: bool) -> int:
     """Run the examples of rules and words, and show which fail.

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 
+from numcheck.documents.contents import STARTS, deny, tell_contents
 from numcheck.errors import Fault, NumcheckError
 
 MOST = 128 << 20  # bytes that the parts of an archive have unpacked
@@ -26,7 +27,7 @@ def open_archive(path: str, data: bytes, kind: str, part: str) -> zipfile.ZipFil
         message = f"this is an encrypted or an old file, not the {kind} that its name promises; save it anew without a password"
         raise NumcheckError(Fault(message, path))
     if not data.startswith(b"PK"):
-        raise NumcheckError(Fault(f"this is no {kind}, whatever its name says", path))
+        raise NumcheckError(Fault(deny(kind, data), path))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         parts = archive.infolist()
@@ -37,7 +38,9 @@ def open_archive(path: str, data: bytes, kind: str, part: str) -> zipfile.ZipFil
     if any(one.flag_bits & 1 for one in parts):
         raise NumcheckError(Fault(f"this {kind} is encrypted; save it without a password", path))
     if part not in archive.namelist():
-        raise NumcheckError(Fault(f"this is no {kind}, whatever its name says: it has no {part}", path))
+        known = tell_contents(data) != STARTS[0][1]
+        message = deny(kind, data) if known else f"{deny(kind, b'')}: it has no {part}"
+        raise NumcheckError(Fault(message, path))
     return archive
 
 

@@ -1,4 +1,4 @@
-"""Libraries that read one format, each in an extra of the package, and imported only for a file that needs it."""
+"""Libraries that only one format or command needs, each in an extra of the package, and imported only then."""
 
 from __future__ import annotations
 

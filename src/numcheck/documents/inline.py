@@ -8,6 +8,7 @@ from numcheck.patterns import re
 
 _BEFORE = 12  # characters before raised text that tell what it is
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # LibreOffice writes one into a page for each content control
 _SIGNS = str.maketrans("−–", "--")
 _POWER = re.compile(r"[-+−–]?\d{1,3}")
 _TEN = re.compile(r"(?<![\d.,])10\Z")
@@ -61,7 +62,7 @@ class Words:
 
     def add_flowing(self, text: str) -> None:
         """Add text of which a run of blanks counts as one space."""
-        text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", _CONTROLS.sub("", text))
         if text[:1] == " " and (not self._pieces or self._pieces[-1][-1] in " \n"):
             text = text[1:]
         self.add(text)

@@ -39,6 +39,21 @@ _UNITS = {
     **dict.fromkeys(("bn", "bln"), "billion"),
 }
 _UNITS["us"] = "µs"
+# A single letter is a unit only beside a word for what is measured in it: `staff_m` may be men, `sales_m` millions.
+_TIMES = frozenset(
+    "time times duration latency elapsed wall wallclock runtime run cpu timeout delay interval uptime downtime lag period age wait ttl rtt"
+    " response mean median avg average min max p50 p90 p95 p99 p999 stdev std load startup boot build".split()
+)
+_LENGTHS = frozenset(
+    "length len width height depth distance dist altitude elevation elev radius diameter range level draught draft beam clearance span"
+    " displacement thickness size x y z tide wave visibility circumference perimeter".split()
+)
+_MASSES = frozenset(
+    "weight mass dose load sugar sugars fat fats protein proteins carbs carbohydrate carbohydrates fibre fiber salt sodium saturates"
+    " portion serving net gross".split()
+)
+_POWERS = frozenset("power watts load output consumption draw tdp peak capacity energy".split())
+_MEASURED = {"m": _LENGTHS, "s": _TIMES, "h": _TIMES, "g": _MASSES, "w": _POWERS}
 # Behind or before a currency: revenue_gbp_m, profit_k_eur, debt_usd_billions.
 _SCALES = {
     **dict.fromkeys(("k", "thousand", "thousands", "000"), "k"),
@@ -82,9 +97,12 @@ def read_key(*keys: str) -> str:
     ('results latency p99 (ms)', 'covered (%)', 'bundle size (MB)')
     >>> read_key("towns", "Lower Lis", "sizeMb"), read_key("revenue_gbp_m"), read_key("volume_m3")
     ('towns Lower Lis size (MB)', 'revenue (GBP m)', 'volume (m³)')
+    >>> read_key("river", "depth_m"), read_key("staff_m")
+    ('river depth (m)', 'staff m')
     """
     words = [split_key(key) if is_key(key) else key.split() for key in keys]
-    last, unit = _take_unit(words[-1], len(words) > 1) if words else ([], "")
+    around = frozenset(word.lower() for some in words for word in some)
+    last, unit = _take_unit(words[-1], len(words) > 1, around) if words else ([], "")
     shown = zip(keys, (*words[:-1], last), strict=False)
     said = " ".join(
         word.lower() if is_key(key) and not word.isupper() else word for key, some in shown for word in some
@@ -92,8 +110,11 @@ def read_key(*keys: str) -> str:
     return f"{said} ({unit})".lstrip() if unit else said
 
 
-def _take_unit(words: list[str], below: bool) -> tuple[list[str], str]:
-    """The words of a key without those that are its unit, and the unit; ``below`` tells that another key leads to it."""
+def _take_unit(words: list[str], below: bool, around: frozenset[str]) -> tuple[list[str], str]:
+    """The words of a key without those that are its unit, and the unit.
+
+    ``below`` tells that other keys lead to it, ``around`` are the words of all.
+    """
     low = [word.lower() for word in words]
     percent = next((word for word in words if _UNITS.get(word.lower()) == "%"), "")
     if percent and len(words) > 1:
@@ -104,9 +125,10 @@ def _take_unit(words: list[str], below: bool) -> tuple[list[str], str]:
             return words[:-2], f"{money.upper()} {_SCALES[scale]}"
     if len(words) > 3 and low[-2] == "per" and low[-3] in _UNITS and low[-1] in _UNITS:
         return words[:-3], f"{_UNITS[low[-3]]}/{_UNITS[low[-1]]}"
-    if len(words) > 1 and low[-1] in _UNITS and low[-2] != "per":
+    sure = low[-1:] and low[-1] in _UNITS and (len(low[-1]) > 1 or not around.isdisjoint(_MEASURED[low[-1]]))
+    if len(words) > 1 and sure and low[-2] != "per":
         return words[:-1], _UNITS[low[-1]]
-    return ([], _UNITS[low[0]]) if below and len(words) == 1 and low[0] in _UNITS else (words, "")
+    return ([], _UNITS[low[0]]) if below and len(words) == 1 and sure else (words, "")
 
 
 def names_no_figure(name: str) -> bool:

@@ -27,19 +27,19 @@ _HIDDEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_LETTERS = {"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K"}
+_LETTERS = {"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K", "\u2010": "-", "\u2011": "-"}
 _MARKED = re.compile(r"(?m)^[ \t]*(?::[a-z]|\.\.[ \t])|:`")
 _CLOSING = ".,;:!?'\"”’»)]}*_"
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
 
 def unify_letters(text: str) -> str:
-    """The text with i, s and k for the four letters that patterns without regard to case take for these.
+    """The text with i, s and k for the four letters that patterns without regard to case take for these, and with plain hyphens.
 
     Patterns would find words in which they stand, which no table knows, and the dotted capital grows in lower case.
 
-    >>> unify_letters("5 m\u0131llion in \u0130stanbul")
-    '5 million in Istanbul'
+    >>> unify_letters("5 m\u0131llion in \u0130stanbul"), unify_letters("twenty\u2011six")
+    ('5 million in Istanbul', 'twenty-six')
     """
     if text.isascii() or not any(letter in text for letter in _LETTERS):
         return text

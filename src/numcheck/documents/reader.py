@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
+from numcheck.documents.contents import STARTS, tell_contents
 from numcheck.documents.dates import add_date
 from numcheck.documents.text import read_text
 from numcheck.errors import Fault, NumcheckError, near_miss
@@ -52,14 +53,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # How files begin that are no text, whatever their names say.
-_OTHERS = (
-    (b"PK\x03\x04", "a ZIP archive, or a document or workbook of an office program"),
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted file of an office program"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-)
-
-_PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *_OTHERS)))
+_PROMISES = (codecs.BOM_UTF8, *(mark for mark, _ in (*_MARKS, *STARTS)))
 
 
 def read(path: str, data: bytes, role: Role = "peer", texts: Sequence[str] = ()) -> Document:
@@ -162,9 +156,8 @@ def decode(path: str, data: bytes) -> str:
     '\ufeff26\r\n'
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    for start, kind in _OTHERS:
-        if data.startswith(start):
-            raise NumcheckError(Fault(f"this is {kind}, not the text that its name promises", path))
+    if any(data.startswith(start) for start, _ in STARTS):
+        raise NumcheckError(Fault(f"this is {tell_contents(data)}, not the text that its name promises", path))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -11,6 +11,14 @@ from numcheck.documents.tabular import make_blocks
 from numcheck.model import Block, Document, LabelName, Location, Role, Span, Unread
 from numcheck.patterns import re
 
+# Why no figure is looked for in a cell or a sheet.
+HIDDEN_SHEET, HIDDEN = "in a hidden sheet", "in a hidden row or column"
+NO_RESULT = "a formula without a stored result: open the file in a spreadsheet program and save it"
+OLD_RESULT = "a formula whose stored result is 0, which may never have been worked out: open the file and save it"
+OLD_DATE = "a number in a date format, or a date before 1910"
+NOTHING = "a number format that shows nothing"
+EARLIEST = 1910  # the year before which most dates are numbers in a date format: 2023 as 1905-07-15
+
 _BLANKS = re.compile(r"\s+")
 _UNNAMED = re.compile(r"(?i)(?:sheet|table|tabelle|blatt|feuil|feuille|hoja|foglio)[ _]?\d*\Z")
 

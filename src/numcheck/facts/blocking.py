@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from numcheck.exact import exact
 from numcheck.facts.document_similarity import Affinity
-from numcheck.reading.quantity import Quantity, find_slip
+from numcheck.reading.quantity import Quantity
+from numcheck.reading.slips import find_slip
 
 Pair = tuple[int, int]
 

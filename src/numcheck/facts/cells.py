@@ -9,8 +9,10 @@ from numcheck.facts.cell_values import meets, write
 from numcheck.facts.list_counts import may_be_miscounted
 from numcheck.facts.row_names import Mention
 from numcheck.facts.table_query import Asked, Stated
-from numcheck.reading.grids import Column, Grid, shorten
-from numcheck.reading.quantity import Quantity, find_slip
+from numcheck.reading.grids import Column, Grid
+from numcheck.reading.quantity import Quantity
+from numcheck.reading.slips import find_slip
+from numcheck.reading.table_words import shorten
 
 TELLING = 0.6  # how telling a number is that stands in another row
 CLOSE = 0.15  # the share by which a measure is off at most that only its unit ties to a column

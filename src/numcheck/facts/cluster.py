@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from numcheck.exact import exact
-from numcheck.facts.blocking import TRANSPOSED, find_candidates, is_transposed
+from numcheck.facts.blocking import find_candidates
 from numcheck.facts.document_similarity import Affinity, Background, measure_affinity
 from numcheck.facts.event_split import part_documents
-from numcheck.facts.features import compare_sums, explain, weigh
+from numcheck.facts.exclusions import are_two
+from numcheck.facts.feature_weights import explain, weigh
 from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.pair_score import Judgement, weigh_up
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Fact, Figure, Reason
+from numcheck.model import Claim, Fact, Reason
 from numcheck.reading.concepts import Concepts, read_concepts
-from numcheck.reading.quantity import Quantity, find_slip, measure
+from numcheck.reading.quantity import Quantity, measure
 
 JOIN = 0.0  # the mean weight from which two groups are one
 UNSEEN = -1.5  # the weight of a pair that was never compared
@@ -25,7 +25,6 @@ FEW_DOCUMENTS, MORE_DOCUMENTS = 6, 14  # a run of so few is of one event; with s
 USUAL, SPREAD = 0.08, 0.05  # the affinity between two events and one, and how sharply it divides them
 CLOSE = 0.3  # near documents speak for a pair less than distant ones against it
 TELLING = 0.3  # how telling a number is at least by which documents are known
-SUM = 0.9  # how telling a third number must be to show that two others make a sum with it
 CHANCE = 0.01  # the share by which values of two events differ at least
 COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
@@ -132,7 +131,7 @@ def _link(
     """The groups of average linkage; where that shows documents to tell of two events, once more with these kept apart."""
 
     def forbidden(one: frozenset[int], two: frozenset[int]) -> bool:
-        return _are_two(quantities, where, one, two)
+        return are_two(quantities, where, one, two)
 
     groups = _link_in_turn(quantities, anchors, scores, forbidden, limit)
     apart = part_documents(groups, anchors, where, lambda i, j: _tell_two_events(quantities[i], quantities[j]))
@@ -168,54 +167,6 @@ def _link_in_turn(
 def _tell_two_events(one: Quantity, two: Quantity) -> bool:
     """Whether two figures may be those of two events: no two of them have all but the same by chance."""
     return one.denies(two) and abs(one.value - two.value) > CHANCE * max(abs(one.value), abs(two.value))
-
-
-def _are_two(quantities: Sequence[Quantity], where: Sequence[int], one: frozenset[int], two: frozenset[int]) -> bool:
-    """Whether two groups have different figures of one document, of which neither is the headline: these are two facts."""
-    # Of what a document says twice, the place that is not its headline tells more.
-    mine = {_name_value(quantities, where, i): i for i in sorted(one, key=lambda i: not quantities[i].again)}
-    theirs: dict[int, list[int]] = defaultdict(list)
-    for place, j in {
-        _name_value(quantities, where, j): j for j in sorted(two, key=lambda j: not quantities[j].again)
-    }.items():
-        theirs[place[0]].append(j)
-    for (document, *_), i in mine.items():
-        a = quantities[i]
-        for j in theirs.get(document, ()):
-            b = quantities[j]
-            if _make_a_sum(a, b):
-                return True
-            if a.denies(b) and (a.again == b.again or _is_nested(a.claim.figure, b.claim.figure)):
-                if not _is_replaced(a.claim, b.claim) and not is_transposed(a, b):
-                    return True
-    return False
-
-
-def _name_value(quantities: Sequence[Quantity], where: Sequence[int], i: int) -> tuple[int, float, str | None]:
-    """The document of a figure, its value, and whether it rose or fell: up 2% and down 2% are two."""
-    return where[i], quantities[i].value, quantities[i].claim.figure.trend
-
-
-def _make_a_sum(one: Quantity, two: Quantity) -> bool:
-    """Whether a third number of their text tells that two are parts, or whole and part, and not by chance."""
-    if any(strength >= SUM for _, strength, _ in compare_sums(one, two)):
-        return True
-    if min(one.telling, two.telling) < TRANSPOSED or find_slip(one.claim.figure, two.claim.figure):
-        return False
-    # Orders of 491,000 and 501,000, and beside one of them 10,000.
-    a, b = one.claim.figure, two.claim.figure
-    apart = abs(exact(a.value or 0) - exact(b.value or 0))
-    return a.unit == b.unit and f"{float(apart):.10g}" in one.claim.frame.beside | two.claim.frame.beside
-
-
-def _is_replaced(one: Claim, two: Claim) -> bool:
-    """Whether a sentence gives one of two figures up for the other: 230 hens, not the 180 of yesterday."""
-    return one.sentence == two.sentence and "denied" in one.frame.scope | two.frame.scope
-
-
-def _is_nested(one: Figure, two: Figure) -> bool:
-    """Whether one figure stands inside the other, as a whole in its part: three of its 14 libraries."""
-    return one.start < two.end and two.start < one.end
 
 
 def _number_documents(claims: Sequence[Claim]) -> dict[int, int]:

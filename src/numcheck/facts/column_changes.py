@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from numcheck.facts.cell_values import holds, spell, write, write_percent
 from numcheck.facts.table_query import Asked, Stated, choose
-from numcheck.reading.grids import Column, shorten
+from numcheck.reading.grids import Column
+from numcheck.reading.table_words import shorten
 
 
 def read_change(asked: Asked) -> Stated | None:

@@ -28,8 +28,8 @@ from numcheck.facts.derived import (
 from numcheck.facts.implied import counts_all, is_apart, is_average, is_together, speaks_of_some
 from numcheck.facts.operands import measure_step
 from numcheck.facts.table_query import Asked, Stated
-from numcheck.reading.grids import shorten
-from numcheck.reading.quantity import are_swapped
+from numcheck.reading.slips import are_swapped
+from numcheck.reading.table_words import shorten
 
 # By how many ways a number of so many digits may be a slip, at most, before one of them is by chance.
 CHANCES = {1: 0, 2: 2, 3: 3}

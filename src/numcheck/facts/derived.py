@@ -10,8 +10,9 @@ from numcheck.facts.agreement import find_slot
 from numcheck.facts.cell_values import holds, says, spell, write_percent
 from numcheck.facts.table_query import Asked, Sort
 from numcheck.model import Claim
-from numcheck.reading.grids import Column, shorten
+from numcheck.reading.grids import Column
 from numcheck.reading.quantity import Quantity
+from numcheck.reading.table_words import shorten
 
 WIDE, LONG = 24, 200  # columns and rows up to which each is held against each other one
 TELLING = 0.6  # how telling a number is that only what is told in some other way would have by chance

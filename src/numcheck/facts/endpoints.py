@@ -15,7 +15,7 @@ from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut, sentence_at
 from numcheck.facts.operands import Operand
 from numcheck.facts.operations import TOGETHER, Result
-from numcheck.facts.source_index import Library
+from numcheck.facts.source_index import SourceIndex
 from numcheck.model import Claim, Document, Figure, Interval, Span
 from numcheck.reading.concepts import stem
 from numcheck.reading.tokens import split
@@ -29,7 +29,7 @@ HERE, FARTHER = (
 DAY, YEAR, MINUTE = 86400.0, 31557600.0, 60.0
 
 
-class Moment(NamedTuple):
+class Endpoint(NamedTuple):
     """A date or a time of day: the first and last day it may be, or the minutes since midnight, with the words of its sentence."""
 
     document: Document
@@ -42,7 +42,7 @@ class Moment(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def read_moments(document: Document) -> tuple[Moment, ...]:
+def read_endpoints(document: Document) -> tuple[Endpoint, ...]:
     """The dates and times of day of a document."""
     sentences = cut(document)
     starts = [span.start for span in sentences]
@@ -58,30 +58,30 @@ def read_moments(document: Document) -> tuple[Moment, ...]:
     return tuple(moments)
 
 
-def _list_dates(document: Document) -> Iterator[Moment]:
+def _list_dates(document: Document) -> Iterator[Endpoint]:
     for found in find_dates(document):
-        yield Moment(document, Span(found.start, found.end), date=found)
+        yield Endpoint(document, Span(found.start, found.end), date=found)
 
 
-def _list_times(document: Document) -> Iterator[Moment]:
+def _list_times(document: Document) -> Iterator[Endpoint]:
     for found in find_clocks(document):
-        yield Moment(document, Span(found.start, found.end), minutes=found.minutes, halved=found.halved)
+        yield Endpoint(document, Span(found.start, found.end), minutes=found.minutes, halved=found.halved)
 
 
-def list_lapses(claim: Claim, said: Mapping[str, float], library: Library) -> Iterator[Result]:
+def list_lapses(claim: Claim, said: Mapping[str, float], index: SourceIndex) -> Iterator[Result]:
     """The times between two moments of the draft that the sources have, or of the sources, the best tied first."""
-    theirs = [moment for document in library.documents for moment in read_moments(document)]
+    theirs = [moment for document in index.documents for moment in read_endpoints(document)]
     if not theirs:
         return
-    every = sum(library.rarity(word) * strength for word, strength in said.items()) or 1.0
-    tied = [(sum(library.rarity(w) * s for w, s in said.items() if w in one.stems) / every, one) for one in theirs]
+    every = sum(index.rarity(word) * strength for word, strength in said.items()) or 1.0
+    tied = [(sum(index.rarity(w) * s for w, s in said.items() if w in one.stems) / every, one) for one in theirs]
     here = claim.passage.sentence
-    for one in read_moments(claim.document):
+    for one in read_endpoints(claim.document):
         away = one.sentence - here
         if -BACK <= away <= AHEAD and any(_is_same(one, other) for other in theirs):
             tied.append((HERE - FARTHER * abs(away), one))
     tied.sort(key=lambda pair: (-pair[0], pair[1].span))
-    best: list[tuple[float, Moment]] = []
+    best: list[tuple[float, Endpoint]] = []
     for pair in tied:
         if len(best) < MOST and not any(_is_same(pair[1], other) for _, other in best):
             best.append(pair)
@@ -92,11 +92,11 @@ def list_lapses(claim: Claim, said: Mapping[str, float], library: Library) -> It
             yield Result("lapse", seconds, seconds, "time", (_make_operand(last), _make_operand(first)), text, tie)
 
 
-def _stand_together(one: Moment, two: Moment) -> bool:
+def _stand_together(one: Endpoint, two: Endpoint) -> bool:
     return one.document is two.document and one.sentence == two.sentence
 
 
-def _is_same(one: Moment, two: Moment) -> bool:
+def _is_same(one: Endpoint, two: Endpoint) -> bool:
     """Whether two texts speak of one date, one of which may leave the year or the weekday out."""
     if one.date is None or two.date is None:
         return one.minutes == two.minutes and one.date is two.date
@@ -105,7 +105,7 @@ def _is_same(one: Moment, two: Moment) -> bool:
     return bool(known) and all(a == b for a, b in known)
 
 
-def _measure(one: Moment, two: Moment) -> Iterator[tuple[float, Moment, Moment]]:
+def _measure(one: Endpoint, two: Endpoint) -> Iterator[tuple[float, Endpoint, Endpoint]]:
     """The seconds between two moments, with the first and the last of them; a clock may be that of a day or of a game."""
     if one.minutes is not None and two.minutes is not None:
         first, last = (one, two) if one.minutes <= two.minutes else (two, one)
@@ -143,11 +143,11 @@ def _find_middle(found: Date, other: Date) -> float | None:
         return None
 
 
-def _write(moment: Moment) -> str:
+def _write(moment: Endpoint) -> str:
     return " ".join(moment.document.prose[slice(*moment.span)].split())
 
 
-def _make_operand(moment: Moment) -> Operand:
+def _make_operand(moment: Endpoint) -> Operand:
     document, span = moment.document, moment.span
     number = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
     figure = Figure(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import Relation, relate
-from numcheck.reading.quantity import Quantity, find_slip
+from numcheck.reading.quantity import Quantity
+from numcheck.reading.slips import find_slip
 
 NOTHING = -9.0  # the log odds of none of no options
 LOWEST, HIGHEST = -8.0, 9.0  # beyond which log odds tell no more

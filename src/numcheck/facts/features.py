@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 
-from numcheck.model import Claim, Frame, Reason
-from numcheck.reading.concepts import Concepts
-from numcheck.reading.profiles import spell_words
-from numcheck.reading.quantity import Quantity, find_slip, find_telling
+from numcheck.facts.value_features import Feature, compare_values, list_sums
+from numcheck.model import Claim, Frame
+from numcheck.reading.quantity import Quantity
+from numcheck.reading.slips import find_slip
 
-CLOSE = 3.5  # values of one fact hardly ever differ by a larger factor
-YEARS = 3  # nor ages by more
-OPPOSED = 1.0  # how far the same number tells of one thing where one text has it as a rise and one as a fall
-UNIT_SLIP = 0.5  # what it adds that the same number stands with another unit of its kind: 200 ft, 200 m
 PERHAPS = 0.9  # how far a name of the same sentence, or of the one before, is that of the person
-WIDE = 0.3  # the logarithm of the factor by which the middle of a range is off from a value in it that is the same
-CONVERTED = 0.06  # and the same for two numbers, that may be rounded or in two units
-SECONDS = 5.0  # nor the times that are left of a game, where both are told to the second
 STRANGE = 0.5  # how much sooner figures of different units have nothing but their number in common ...
 LIKE = 0.3  # ... than those of one unit
 UNLIKE = 0.3  # how much an equal number excuses another noun where one counts people and the other does not
@@ -40,20 +32,6 @@ _KINDS = {
     "score": "many scores",
 }
 
-# The reasons that the values of two figures give, and not what is said of them.
-OF_VALUES = frozenset(
-    "same value|telling value|values agree|near value|far value|slip|other unit|only the number|same score|part of score|"
-    "other score|same moment|parts of a sum".split("|")
-)
-
-# The reasons by which two figures are hardly ever of one thing: 14 people, 30 cars; killed, injured; wide, high; Rob, 33, and Ann, 29.
-EXCLUDING = frozenset("other thing|other kind|events apart|other length|other person|another's".split("|"))
-# Those of them that a number in common does not outweigh.
-STRICT = frozenset("events apart|other length|other person".split("|"))
-APART = 0.65  # from which strength they exclude it
-
-Feature = tuple[str, float, str | frozenset[str]]  # name, strength, the words behind it
-
 
 def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
     """Every reason that speaks for or against, with its strength from 0 to 1 (or a little more)."""
@@ -61,14 +39,14 @@ def find_features(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iter
     denied = a.denies(b)
     slip = find_slip(a.claim.figure, b.claim.figure) if denied else ""
     yield _KINDS.get(a.dimension.partition(" ")[0], "few such figures"), 1.0, ""
-    yield from _compare_values(a, b, denied, slip)
+    yield from compare_values(a, b, denied, slip)
     yield from _compare_things(one, two, 0.6 * min(a.telling, b.telling) if not denied else 0.0)
     headed = a.claim.document is b.claim.document and {one.place, two.place} == {"headline", "lead"}
     yield from _compare_events(one, two, headed or a.dimension in ("age", "time"))
     if denied and not slip:
         if _is_part(a, b) or _is_part(b, a):
             yield "part by kind", 1.0, one.head | two.head
-        yield from _compare_sums(a, b)
+        yield from list_sums(a, b)
     if denied and (_replaces(a, b) or _replaces(b, a)):
         yield "taken back", 1.0, ""
     yield from _compare_sets(one, two, rarity)
@@ -105,49 +83,6 @@ def _name_class(frame: Frame) -> str:
     return min(frame.category).partition("/")[0]
 
 
-def _compare_values(a: Quantity, b: Quantity, denied: bool, slip: str) -> Iterator[Feature]:
-    members, others = a.claim.figure.members, b.claim.figure.members
-    if a.dimension != b.dimension:
-        yield "same value", 1.0, ""
-        yield "telling value", min(a.telling, b.telling), ""
-        yield "other unit", 1.0, ""
-        return
-    low, high = sorted((abs(a.value), abs(b.value)))
-    if _is_moment(a) and _is_moment(b) and high - low <= SECONDS:
-        yield "same moment", 1.0 - (high - low) / (2 * SECONDS), ""
-    ratio, limit = math.log(high / low) if low > 0 else 5.0 * (high > 0), math.log(CLOSE)
-    if not denied:
-        close = WIDE if "range" in (a.claim.figure.bound, b.claim.figure.bound) else CONVERTED
-        if (a.point and b.point and ratio <= close) or a.value == b.value:
-            yield "same value", 1.0, ""
-            yield "telling value", min(a.telling, b.telling), ""
-        else:
-            yield ("values agree", 1.0, "") if ratio <= limit else ("far value", min(ratio / limit - 1.0, 2.0), "")
-        if members and members == others:
-            yield "same score", 1.0, ""
-        return
-    if a.value == b.value:
-        yield "same value", OPPOSED, ""  # 4 percent up, and 4 percent down
-    elif slip:
-        yield "slip", 0.2 + min(a.telling, b.telling) + (UNIT_SLIP if slip == "unit" else 0.0), slip
-    if a.dimension == "age":
-        if not slip or high - low <= YEARS:
-            yield ("near value" if high - low <= YEARS else "far value"), 1.0, ""
-        return
-    if ratio <= limit:
-        yield "near value", 1.0 - ratio / limit, ""
-    elif not slip:
-        yield "far value", min(ratio / limit - 1.0, 2.0), ""
-    yield from _compare_members(members, others)
-
-
-def _is_moment(quantity: Quantity) -> bool:
-    """Whether a time is one that a game has left, told to the second: 7:42 to go."""
-    figure = quantity.claim.figure
-    exact = figure.unit == "minute" and (":" in figure.text or "second" in figure.text)
-    return exact and "left" in quantity.claim.frame.anchor
-
-
 def _is_part(small: Quantity, large: Quantity) -> bool:
     """Whether one figure counts fewer of a narrower kind: two women of three people."""
     one, two = small.claim.frame, large.claim.frame
@@ -162,36 +97,8 @@ def _replaces(one: Quantity, two: Quantity) -> bool:
     return f"{two.claim.figure.value or 0:.10g}" in one.claim.frame.replaces
 
 
-def compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
-    """Whether a figure beside one of the two is their sum or their difference: then they are parts, or whole and part."""
-    # Digits that changed places differ by a multiple of nine, which stands beside many a number.
-    if a.denies(b) and not find_slip(a.claim.figure, b.claim.figure):
-        yield from _compare_sums(a, b)
-
-
-def _compare_sums(a: Quantity, b: Quantity) -> Iterator[Feature]:
-    mine, theirs = a.claim.figure.value, b.claim.figure.value
-    if not mine or not theirs or a.claim.figure.unit != b.claim.figure.unit:
-        return
-    if a.claim.figure.kind == "score":
-        return  # of 5-2 and 5-3 the smaller numbers make the larger one, but are no parts of it
-    small = a if mine < theirs else b
-    beside = a.claim.frame.beside | b.claim.frame.beside
-    for value, numbers in ((mine + theirs, beside), (abs(mine - theirs), small.claim.frame.beside)):
-        number = f"{value:.10g}"
-        if number in numbers:
-            yield "parts of a sum", min(1.0, 3 * find_telling(value)), number
-            return
-
-
 def _is_sex(head: frozenset[str]) -> bool:
     return any(head & words for words in _SEXES)
-
-
-def _compare_members(members: tuple[float, ...], others: tuple[float, ...]) -> Iterator[Feature]:
-    """Scores that differ: of one game if they have a number in common, hardly of one where they have none."""
-    if members and others:
-        yield ("part of score" if set(members) & set(others) else "other score"), 1.0, ""
 
 
 def _doubt_coincidence(a: Quantity, b: Quantity, rarity: Mapping[str, float]) -> Iterator[Feature]:
@@ -322,51 +229,3 @@ def _may_be_one(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether two names may be those of one person: Rob and Robert M. Hale are not told apart, Dana and Terry Vance are."""
     given = [{name[0] for name in names} for names in (one - two, two - one)]
     return bool(one & two) and not (given[0] and given[1] and given[0].isdisjoint(given[1]))
-
-
-def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    """The sum of the weighted reasons: above 0 the two speak of the same thing rather than not."""
-    return weights.get("base", 0.0) + sum(
-        weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)
-    )
-
-
-def weigh_context(
-    a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]
-) -> tuple[float, float, float]:
-    """The sums of the reasons that speak for and of those that speak against, none of which has to do with the two values; and how
-    far the two are told to be of two things."""
-    found = [(name, strength) for name, strength, _ in find_features(a, b, rarity) if name not in OF_VALUES]
-    weighed = [weights.get(name, 0.0) * strength for name, strength in found]
-    apart = max((strength for name, strength in found if name in EXCLUDING), default=0.0)
-    return sum(weight for weight in weighed if weight > 0), sum(weight for weight in weighed if weight < 0), apart
-
-
-def find_exclusions(a: Quantity, b: Quantity, rarity: Mapping[str, float], strength: float = APART) -> frozenset[str]:
-    """The reasons, of more than this strength, that exclude that two figures are of one thing."""
-    return frozenset(name for name, found, _ in find_features(a, b, rarity) if name in EXCLUDING and found > strength)
-
-
-def explain(
-    a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float], concepts: Concepts
-) -> tuple[Reason, ...]:
-    """The reasons with their weights and the words behind them as the two sentences have them, the heaviest first."""
-    one, two = spell_words(a.claim, concepts), spell_words(b.claim, concepts)
-    found = []
-    for name, strength, words in find_features(a, b, rarity):
-        weight = round(weights.get(name, 0.0) * strength, 2)
-        if weight:
-            evidence = words if isinstance(words, str) else _quote(words, one, two, concepts)
-            found.append(Reason(name, weight, evidence))
-    return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
-
-
-def _quote(words: frozenset[str], one: Mapping[str, str], two: Mapping[str, str], concepts: Concepts) -> str:
-    """Words as the sentences have them, in the order of the first; both where they are two words: `launched/fired`."""
-    order = {word: place for place, word in enumerate(one)}
-    told: dict[str, None] = {}
-    for word in sorted(words, key=lambda word: (order.get(word, len(order)), word)):
-        forms = [said[word] for said in (one, two) if word in said] or [word]
-        stems = [concepts.stem(form.lower()) for form in forms]
-        told["/".join(forms if len(set(stems)) > 1 else forms[:1])] = None
-    return ", ".join(told)

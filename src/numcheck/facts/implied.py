@@ -9,8 +9,9 @@ from numcheck.facts.agreement import find_slot
 from numcheck.facts.cell_values import holds, is_near, says, spell, write, write_percent
 from numcheck.facts.table_query import Asked, Sort, Stated, choose
 from numcheck.model import Claim
-from numcheck.reading.grids import Column, shorten
+from numcheck.reading.grids import Column
 from numcheck.reading.quantity import Quantity
+from numcheck.reading.table_words import shorten
 
 MOST = 6  # operands that an equation names
 AHEAD = 12  # characters behind a share in which its whole begins

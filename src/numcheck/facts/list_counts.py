@@ -10,7 +10,7 @@ from numcheck.facts.table_query import Stated
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 from numcheck.reading.concepts import Concepts
-from numcheck.reading.grids import Words, name_row, read_stems
+from numcheck.reading.table_words import Words, name_row, read_stems
 from numcheck.reading.tokens import split
 
 FEWEST = 2  # items of a list

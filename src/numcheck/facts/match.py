@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from numcheck.facts.agreement import find_slot, is_other_score, relate
+from numcheck.facts.agreement import is_other_score, relate
 from numcheck.facts.cluster import make_fact
 from numcheck.facts.derivation_cues import read_cues
 from numcheck.facts.evidence import (
     Option,
-    add_odds,
     ask,
-    compare_numbers,
     explain_mistake,
     find_evidence,
     list_spoken,
     weigh_rounding,
 )
-from numcheck.facts.features import OF_VALUES, STRICT, explain, find_exclusions, weigh_context
-from numcheck.facts.misplaced import Astray, find_astray
-from numcheck.facts.neighbourhood import REACH, Spoken, find_company
+from numcheck.facts.feature_weights import OF_VALUES, STRICT, explain, find_exclusions
+from numcheck.facts.misplaced import Misplaced, find_misplaced
+from numcheck.facts.option_scores import (
+    Draft,
+    Model,
+    compare_options,
+    find_chances,
+    find_signs,
+    read_model,
+    set_draft,
+    weigh_options,
+    weigh_together,
+)
 from numcheck.facts.pair_score import Judgement
-from numcheck.facts.source_index import Key, Library, Sentence, name_number, name_sentence
-from numcheck.facts.word_overlap import compare_passages
+from numcheck.facts.source_index import Key, SourceIndex, name_number
 from numcheck.facts.worked_out import DOUBTED, Equation, work_out
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
@@ -33,42 +39,11 @@ from numcheck.reading.concepts import read_concepts
 from numcheck.reading.numbered_names import are_numbered_apart
 from numcheck.reading.quantity import Quantity, measure
 
-Sign = tuple[str, float]
 Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and how likely it is to be wrong
 UNLIKE = -1.0  # log odds below which the number of another thing is met by chance
 EXCHANGED = 1.5  # log odds from which a figure is taken to speak of the number of another one
 SURE = 0.9  # how likely a figure is to be wrong that says the number of another one, which says its own
 BESIDE = 8  # figures of a sentence that a sum is looked for among
-KNOWN = 0.3  # how much any figure beside tells, and more the more telling its number is
-MOST = 1.5  # what the figures beside tell at most
-
-
-class Model(NamedTuple):
-    """The numbers that matching goes by, as `matcher.yaml` has them."""
-
-    concepts: Mapping[str, float]  # the weights of the reasons of `similarity`
-    signs: Mapping[str, float]  # of what is said
-    none: Mapping[str, float]  # by kind: the log odds of a figure that no source has
-    together: Mapping[str, float]  # of what the other figures of the draft speak of
-    mistakes: Mapping[str, float]
-    doubt: Mapping[str, float]
-    trust: Mapping[str, float]
-    limits: Mapping[str, float]
-
-
-class Draft(NamedTuple):
-    """The figures of a draft with those of the same sentence for each, and what all matching of it needs."""
-
-    quantities: Sequence[Quantity]
-    library: Library
-    sentences: Mapping[Sentence, Sequence[int]]
-    company: Sequence[Mapping[Key, float]]
-    weights: Mapping[str, float]
-    rarity: Mapping[str, float]
-
-    def neighbours(self, i: int) -> Iterator[int]:
-        """The other figures of a figure's sentence."""
-        return (k for k in self.sentences[name_sentence(self.quantities[i])] if k != i)
 
 
 class Match(NamedTuple):
@@ -80,27 +55,12 @@ class Match(NamedTuple):
     elsewhere: tuple[Claim, ...] = ()
     doubt: float = 0.0
     equation: Equation | None = None
-    astray: Astray | None = None
-
-
-def read_model(lexicon: Lexicon) -> Model:
-    """The model of a lexicon."""
-    section = lexicon.section("matcher")
-    return Model(
-        lexicon.section("weights"),
-        section["signs"],
-        section["none"],
-        section["together"],
-        section["mistakes"],
-        section["doubt"],
-        section["trust"],
-        section["limits"],
-    )
+    misplaced: Misplaced | None = None
 
 
 def match(
     claims: Sequence[Claim],
-    library: Library,
+    index: SourceIndex,
     rarity: Mapping[str, float],
     lexicon: Lexicon,
     settled: Container[int] = (),
@@ -111,7 +71,7 @@ def match(
     which no figure of a source need be held, as the draft itself denies them.
     """
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(claim) for claim in claims], library, model.concepts, rarity)
+    draft = set_draft([measure(claim) for claim in claims], index, model.concepts, rarity)
     options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
@@ -127,28 +87,28 @@ def match(
         ((), doubt) if _is_restated(draft, i, chosen) else (places, doubt) for i, (places, doubt) in enumerate(chosen)
     ]
     settles = {
-        i: library.quantities[places[0]]
+        i: index.quantities[places[0]]
         for i, (places, _) in enumerate(chosen)
-        if places and relate(draft.quantities[i], library.quantities[places[0]]) != "denied"
+        if places and relate(draft.quantities[i], index.quantities[places[0]]) != "denied"
     }
     cues, found = read_cues(lexicon), []
     for i, quantity in enumerate(draft.quantities):
         places, doubt = chosen[i]
         equation = None
         if id(quantity.claim) not in settled and doubt < DOUBTED and not _is_said(quantity, settles.get(i)):
-            equation = work_out(quantity, draft.quantities, settles, library, cues)
+            equation = work_out(quantity, draft.quantities, settles, index, cues)
             if equation and i in settles and 2 * equation.off >= abs(settles[i].value / quantity.value - 1):
                 equation = None  # the witness has the number as exactly
             places = [] if equation else places
-        fact = make_fact([quantity, *(library.quantities[j] for j in places)], model.concepts, rarity, concepts)
+        fact = make_fact([quantity, *(index.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}
         told = (j for j in find_same(options[i], scores[i], model) if j in equal)
-        elsewhere = () if places else tuple(library.quantities[j].claim for j in told)
-        astray = None
+        elsewhere = () if places else tuple(index.quantities[j].claim for j in told)
+        misplaced = None
         if not places and equation is None and id(quantity.claim) not in settled:
             weighed = list(zip(options[i], scores[i], said[i], strict=True))
-            astray = find_astray(quantity, draft.company[i], library, weighed, rarity, doubt, model.limits)
-        found.append(Match(fact, elsewhere, doubt, equation, astray))
+            misplaced = find_misplaced(quantity, draft.company[i], index, weighed, rarity, doubt, model.limits)
+        found.append(Match(fact, elsewhere, doubt, equation, misplaced))
     return tuple(found)
 
 
@@ -158,11 +118,11 @@ def _is_said(mine: Quantity, witness: Quantity | None) -> bool:
 
 
 def judge_sources(
-    claims: Sequence[Claim], library: Library, rarity: Mapping[str, float], lexicon: Lexicon, claim: Claim
+    claims: Sequence[Claim], index: SourceIndex, rarity: Mapping[str, float], lexicon: Lexicon, claim: Claim
 ) -> tuple[Judgement, ...]:
     """All that a claim of a draft was set against in the sources, as ``match`` weighs it."""
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(one) for one in claims], library, model.concepts, rarity)
+    draft = set_draft([measure(one) for one in claims], index, model.concepts, rarity)
     options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     alone = [weigh_options(draft, i, one, model) for i, one in enumerate(said)]
@@ -172,7 +132,7 @@ def judge_sources(
     for option, signs, before, score, chance in zip(
         options[mine], said[mine], alone[mine], together[mine], find_chances(together[mine]), strict=True
     ):
-        other = library.quantities[option.place]
+        other = index.quantities[option.place]
         told = [
             reason._replace(
                 weight=round(model.signs["concepts" if reason.weight > 0 else "concepts against"] * reason.weight, 2)
@@ -191,104 +151,6 @@ def judge_sources(
         total = start.weight + sum(reason.weight for reason in reasons)
         found.append(Judgement(other.claim, (start, *reasons), total, 0.0, option.relation == "denied", chance))
     return tuple(found)
-
-
-def set_draft(
-    quantities: Sequence[Quantity], library: Library, weights: Mapping[str, float], rarity: Mapping[str, float]
-) -> Draft:
-    """A draft made ready to be matched."""
-    sentences: dict[Sentence, list[int]] = defaultdict(list)
-    for i, quantity in enumerate(quantities):
-        sentences[name_sentence(quantity)].append(i)
-    company = []
-    for i, quantity in enumerate(quantities):
-        own, home = name_number(quantity), name_sentence(quantity)
-        around = range(max(i - REACH, 0), min(i + REACH + 1, len(quantities)))
-        beside = (quantities[k] for k in around if k != i and name_sentence(quantities[k]) == home)
-        told = {name_number(other): KNOWN + other.telling for other in beside}
-        company.append({key: weight for key, weight in told.items() if key != own})
-    return Draft(quantities, library, sentences, company, weights, rarity)
-
-
-def compare_options(draft: Draft, i: int, telling: float) -> list[Option]:
-    """The figures that one of a draft may speak of, with how the numbers differ; slips only of numbers as ``telling`` as that."""
-    mine, others = draft.quantities[i], draft.library.quantities
-    return [compare_numbers(mine, others[j], j, telling) for j in draft.library.propose(mine)]
-
-
-def weigh_options(draft: Draft, i: int, said: Sequence[Mapping[str, float]], model: Model) -> list[float]:
-    """For each option of a figure the log odds that the figure speaks of it rather than of nothing in the sources."""
-    nothing, weights = model.none[ask(draft.quantities[i]).kind], model.signs
-    return [sum(weights.get(name, 0.0) * strength for name, strength in signs.items()) - nothing for signs in said]
-
-
-def find_signs(draft: Draft, i: int, j: int) -> dict[str, float]:
-    """All that is said for and against a figure of a draft speaking of one of the sources, whatever the two numbers are."""
-    return dict(_find_signs(draft, i, j))
-
-
-def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
-    one, two, library = draft.quantities[i], draft.library.quantities[j], draft.library
-    for_it, against_it, apart = weigh_context(one, two, draft.weights, draft.rarity)
-    yield "excluded", apart
-    yield "concepts", for_it
-    yield "concepts against", against_it
-    yield from compare_passages(one.claim.passage, two.claim.passage, library.rarity)
-    company = draft.company[i]
-    if company:
-        here, around, own = library.keys[name_sentence(two)], library.near(j), name_number(two)
-        yield "figures beside", min(sum(t for key, t in company.items() if key in here and key != own), MOST)
-        yield "figures not beside", min(sum(t for key, t in company.items() if key not in here), MOST)
-        yield "figures near", min(sum(t for key, t in company.items() if key in around and key not in here), MOST)
-    yield from _compare_items(one, j, library)
-    a, b = one.claim.figure, two.claim.figure
-    yield "same bound", float(a.bound == b.bound)
-    yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
-    if a.trend or b.trend:
-        yield ("same trend" if a.trend == b.trend else "other trend" if a.trend and b.trend else "one trend"), 1.0
-    if find_slot(one) == find_slot(two):
-        yield "same unit", float(a.unit == b.unit)
-        yield "same kind", float(a.kind == b.kind)
-    else:
-        yield "other kind", 1.0
-        yield f"other kind, {(b if one.bare else a).kind}", 1.0
-
-
-def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
-    """Whether a figure of the draft has the words by which one of a list or sentence is told from the others, or those of another."""
-    if j not in library.mates:
-        return
-    frame = one.claim.frame
-    said = frame.near | frame.label | frame.head | frame.phrase | frame.event
-    mine, *others = (
-        len(library.own[k] & said) / len(library.own[k]) if library.own[k] else 0.0 for k in (j, *library.mates[j])
-    )
-    yield "words of its own", mine
-    yield "words of the next", max(others)
-
-
-def weigh_together(
-    draft: Draft, options: Sequence[Sequence[Option]], scores: Sequence[Sequence[float]], model: Model
-) -> list[list[float]]:
-    """The scores once more, by what the other figures of the draft speak of: those of one sentence stand together in the
-    sources, too, and no two of them speak of the same figure."""
-    sources = draft.library.quantities
-    told = [Spoken(name_sentence(quantity), name_number(quantity)) for quantity in draft.quantities]
-    places = [[(option.place, name_sentence(sources[option.place])) for option in found] for found in options]
-    together = model.together
-    return [
-        [
-            together["alone"] * score + sum(together[name] * strength for name, strength in signs) - together["none"]
-            for score, signs in zip(scores[i], found, strict=True)
-        ]
-        for i, found in enumerate(find_company(told, places, [find_chances(found) for found in scores]))
-    ]
-
-
-def find_chances(scores: Sequence[float]) -> list[float]:
-    """How likely each option is, from 0 to 1; what is left is the chance of none of them."""
-    every = add_odds([0.0, *scores])
-    return [math.exp(score - every) for score in scores]
 
 
 def decide(
@@ -329,7 +191,7 @@ def find_exchanged(
     for i, found in enumerate(options):
         best = max(zip(scores[i], found, strict=True), key=lambda pair: pair[0], default=None)
         if best and best[0] > EXCHANGED and best[1].relation == "denied" and best[1].ratio < far:
-            likely[i] = name_number(draft.library.quantities[best[1].place])
+            likely[i] = name_number(draft.source_index.quantities[best[1].place])
     return frozenset(
         i
         for i, number in likely.items()
@@ -345,8 +207,8 @@ def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
         chosen[k][0][:1] == places[:1]
         and draft.quantities[k].claim.figure.unit != unit
         and draft.quantities[k].dimension == draft.quantities[i].dimension
-        and relate(draft.quantities[k], draft.library.quantities[places[0]]) == "same"
-        and relate(draft.quantities[i], draft.library.quantities[places[0]]) == "denied"
+        and relate(draft.quantities[k], draft.source_index.quantities[places[0]]) == "same"
+        and relate(draft.quantities[i], draft.source_index.quantities[places[0]]) == "denied"
         for k in draft.neighbours(i)
     )
 
@@ -354,7 +216,7 @@ def _is_restated(draft: Draft, i: int, chosen: Sequence[Chosen]) -> bool:
 def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
     """Whether a figure of the sources that has the number of one of the draft is of something else: of another fate, or of another
     thing while little else that is said is alike."""
-    one, two = draft.quantities[i], draft.library.quantities[j]
+    one, two = draft.quantities[i], draft.source_index.quantities[j]
     if find_exclusions(one, two, draft.rarity) & STRICT:
         return True
     return score < UNLIKE and bool(find_exclusions(one, two, draft.rarity, 0.0))
@@ -363,15 +225,15 @@ def _is_stranger(draft: Draft, i: int, j: int, score: float) -> bool:
 def _is_sum(draft: Draft, i: int, j: int) -> bool:
     """Whether a figure is what one of the sources makes with another of its sentence, or with all of them: 14 people in Lis and nine
     in Oru, 23 people."""
-    own, others = draft.library.quantities[j], draft.library.mates.get(j, ())
-    beside = [draft.library.quantities[k].value for k in others[:BESIDE]]
+    own, others = draft.source_index.quantities[j], draft.source_index.mates.get(j, ())
+    beside = [draft.source_index.quantities[k].value for k in others[:BESIDE]]
     sums = [own.value + value for value in (*beside, sum(beside)) if value]
     return any(math.isclose(draft.quantities[i].value, value) for value in sums)
 
 
 def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
     """Whether a figure of the sources is none that one of the draft could have been: of another thing, or a record before another game."""
-    one, two = draft.quantities[i], draft.library.quantities[j]
+    one, two = draft.quantities[i], draft.source_index.quantities[j]
     apart = are_numbered_apart(one.claim, two.claim)
     return apart or bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
 

@@ -22,7 +22,7 @@ class Spoken(NamedTuple):
     number: Key
 
 
-def find_company(
+def find_neighbourhood(
     figures: Sequence[Spoken], options: Sequence[Sequence[Place]], chances: Sequence[Sequence[float]]
 ) -> Iterator[Sequence[Sequence[tuple[str, float]]]]:
     """For each option of each figure: how likely the figures beside it are to speak of those beside the option, and a figure with

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from numcheck.facts.source_index import Library, Sentence, name_sentence
+from numcheck.facts.source_index import Sentence, SourceIndex, name_sentence
 from numcheck.model import Claim, Figure, Passage
 from numcheck.reading.concepts import stem
 from numcheck.reading.quantity import Quantity
@@ -85,7 +85,7 @@ def _find_base(quantity: Quantity) -> tuple[str, float]:
 
 
 def list_operands(
-    mine: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], library: Library
+    mine: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], index: SourceIndex
 ) -> list[Operand]:
     """The figures that words tie to one: settled ones beside it in the draft, as their witnesses have them, and those of the sources
     in whose sentences its words stand."""
@@ -102,15 +102,15 @@ def list_operands(
         near[name_sentence(witness)] = near.get(name_sentence(witness), 0) + 1
         _add(found, make_operand(witness, [name_sentence(other)], NEXT if away else BESIDE))
     said = weigh_words(mine.claim.passage)
-    ties = {j: _tie(said, library.quantities[j], library, near) for j in library.find_spoken(said)}
+    ties = {j: _tie(said, index.quantities[j], index, near) for j in index.find_spoken(said)}
     best = sorted(ties, key=lambda j: (-ties[j], j))[:TIED]
-    homes = [*near, *(name_sentence(library.quantities[j]) for j in best)]
+    homes = [*near, *(name_sentence(index.quantities[j]) for j in best)]
     for document, at in dict.fromkeys(homes):
-        places = [j for step in (0, -1, 1) for j in library.sentences.get((document, at + step), ())[:CROWD]]
+        places = [j for step in (0, -1, 1) for j in index.sentences.get((document, at + step), ())[:CROWD]]
         for j in places:
-            ties.setdefault(j, _tie(said, library.quantities[j], library, near))
+            ties.setdefault(j, _tie(said, index.quantities[j], index, near))
         for j in sorted(places, key=lambda j: (-ties[j], j))[:MATES]:
-            _add(found, make_operand(library.quantities[j], tie=ties[j]))
+            _add(found, make_operand(index.quantities[j], tie=ties[j]))
     usable = [one for one in found.values() if _is_usable(one.claim.figure)]
     return sorted(usable, key=lambda one: (-one.tie, one.claim.figure.start))[:MOST]
 
@@ -136,13 +136,13 @@ def _add(found: dict[int, Operand], one: Operand) -> None:
     )
 
 
-def _tie(said: Mapping[str, float], other: Quantity, library: Library, near: Mapping[Sentence, int]) -> float:
+def _tie(said: Mapping[str, float], other: Quantity, index: SourceIndex, near: Mapping[Sentence, int]) -> float:
     """How much of what is said around a figure is said around another one, by the rarity of the words and how near they stand, and
     whether what the draft says nearby stands there."""
     theirs = weigh_words(other.claim.passage)
-    every = sum(library.rarity(word) * strength for word, strength in said.items())
+    every = sum(index.rarity(word) * strength for word, strength in said.items())
     common = sum(
-        library.rarity(word) * math.sqrt(strength * theirs[word]) for word, strength in said.items() if word in theirs
+        index.rarity(word) * math.sqrt(strength * theirs[word]) for word, strength in said.items() if word in theirs
     )
     document, sentence = name_sentence(other)
     company = near.get((document, sentence), 0) + 0.5 * (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from numcheck.facts.features import explain
+from numcheck.facts.feature_weights import explain
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Reason
 from numcheck.reading.concepts import read_concepts

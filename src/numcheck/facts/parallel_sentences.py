@@ -9,7 +9,7 @@ from typing import NamedTuple
 from numcheck.documents.entries import find_entries
 from numcheck.documents.once import once
 from numcheck.facts.evidence import Option
-from numcheck.facts.features import find_exclusions
+from numcheck.facts.feature_weights import find_exclusions
 from numcheck.model import Block, Claim, Document, Figure
 from numcheck.reading.numbered_names import are_numbered_apart
 from numcheck.reading.quantity import Quantity

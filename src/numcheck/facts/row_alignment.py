@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from numcheck.facts.agreement import are_one_share, find_slot, relate
 from numcheck.facts.cell_values import meets
 from numcheck.facts.table_query import Stated
-from numcheck.reading.grids import Column, Grid, Stems
+from numcheck.reading.grids import Column, Grid
 from numcheck.reading.quantity import Quantity
+from numcheck.reading.table_words import Stems
 
 SHARED = 2  # names that two tables have in common at least
 MOSTLY = 2 / 3  # the share of rows in which two columns agree that are the same, whatever their heads say

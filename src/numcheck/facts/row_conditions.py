@@ -13,9 +13,10 @@ from numcheck.facts.agreement import find_slot, is_share_of_one
 from numcheck.facts.column_changes import pair_columns
 from numcheck.facts.table_query import Asked, Stated
 from numcheck.model import Claim
-from numcheck.reading.grids import Column, shorten
+from numcheck.reading.grids import Column
 from numcheck.reading.quantity import Quantity
 from numcheck.reading.sentence_words import is_year
+from numcheck.reading.table_words import shorten
 from numcheck.reading.tokens import Word
 
 MOST = 6  # cells that a statement names

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from numcheck.model import Claim
 from numcheck.reading.concepts import Concepts
-from numcheck.reading.grids import Grids, Named, shorten
+from numcheck.reading.grids import Grids, Named
 from numcheck.reading.sentence_words import is_year
+from numcheck.reading.table_words import shorten
 from numcheck.reading.tokens import Word, split
 
 DASHES = ("–", "—")

@@ -23,7 +23,7 @@ Key = tuple[str, float]
 Sentence = tuple[int, int]
 
 
-class Library(NamedTuple):
+class SourceIndex(NamedTuple):
     """The figures of the sources of a draft.
 
     A sentence is known by its document and its number in it.
@@ -93,8 +93,8 @@ class Library(NamedTuple):
         return found
 
 
-def shelve(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> Library:
-    """The library of the claims of all sources; ``documents`` are these sources, as far as more than their figures is of use."""
+def index_sources(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> SourceIndex:
+    """The index of the claims of all sources; ``documents`` are these sources, as far as more than their figures is of use."""
     quantities = [measure(claim) for claim in claims]
     shelves: dict[str, list[int]] = defaultdict(list)
     words: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -118,7 +118,7 @@ def shelve(claims: Sequence[Claim], documents: Sequence[Document] = ()) -> Libra
         j: _find_label(quantities[j]).difference(*(_find_label(quantities[k]) for k in others))
         for j, others in mates.items()
     }
-    return Library(quantities, shelves, words, numbers, sentences, mates, own, keys, rarities, documents)
+    return SourceIndex(quantities, shelves, words, numbers, sentences, mates, own, keys, rarities, documents)
 
 
 def _list_mates(

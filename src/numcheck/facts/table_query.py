@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 from numcheck.facts.agreement import find_slot, is_share_of_one
 from numcheck.facts.row_names import Mention, Sentence, find_place, is_in_name
 from numcheck.model import Claim
-from numcheck.reading.grids import Column, Grid, Words, shorten
+from numcheck.reading.grids import Column, Grid
 from numcheck.reading.quantity import Quantity, measure
 from numcheck.reading.sentence_words import is_year
+from numcheck.reading.table_words import Words, shorten
 
 Sort = Literal[
     "cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"

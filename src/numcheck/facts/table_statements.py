@@ -20,7 +20,8 @@ from numcheck.facts.table_query import Asked, Stated, aim_at, choose
 from numcheck.facts.universals import read_universal
 from numcheck.model import Claim
 from numcheck.reading.concepts import Concepts
-from numcheck.reading.grids import Grids, Words, shorten
+from numcheck.reading.grids import Grids
+from numcheck.reading.table_words import Words, shorten
 
 MOST = 40  # figures of a sentence that is one
 

@@ -9,43 +9,38 @@ from numcheck.facts.row_alignment import find_aligned
 from numcheck.facts.table_query import Stated
 from numcheck.facts.table_statements import find_statements
 from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document, Fact, Figure
+from numcheck.model import Claim, Document, Fact
 from numcheck.patterns import re
 from numcheck.reading.concepts import Concepts, read_concepts
-from numcheck.reading.grids import Grids, Words, gather_grids, read_words
+from numcheck.reading.grids import Grids, gather_grids
+from numcheck.reading.read import Reading
 from numcheck.reading.sentence_words import is_year
+from numcheck.reading.table_words import Words, read_words
 
 _PART = re.compile(r"\S+ of (?:the|its|their|his|her|our)\b")
 
 
-def read_tables(
-    documents: Sequence[Document],
-    claims: Sequence[tuple[Claim, ...]],
-    figures: Sequence[tuple[Figure, ...]],
-    lexicon: Lexicon,
-) -> dict[int, Stated]:
+def read_tables(readings: Sequence[Reading], lexicon: Lexicon) -> dict[int, Stated]:
     """What tables say of figures, by the identity of their claims; of two statements the one that agrees counts."""
-    spoken = list(zip(documents, claims, figures, strict=True))
-    if not any(block.kind in ("cell", "item") for document in documents for block in document.blocks):
+    if not any(block.kind in ("cell", "item") for reading in readings for block in reading.document.blocks):
         return {}
     concepts = read_concepts(lexicon)
     words = read_words(lexicon, concepts)
-    theirs = gather_grids([pair for pair in spoken if pair[0].role == "source"], words, concepts)
+    theirs = gather_grids([one for one in readings if one.document.role == "source"], words, concepts)
     stated: dict[int, Stated] = {}
-    for document, mine, read in spoken:
-        if document.role == "source":
+    for reading in readings:
+        if reading.document.role == "source":
             continue
-        for one in _read_document(document, mine, read, theirs, words, concepts):
+        for one in _read_document(reading, theirs, words, concepts):
             known = stated.get(id(one.claim))
             if known is None or (one.agrees and not known.agrees):
                 stated[id(one.claim)] = one
     return stated
 
 
-def _read_document(
-    document: Document, mine: Sequence[Claim], read: Sequence[Figure], theirs: Grids, words: Words, concepts: Concepts
-) -> Iterator[Stated]:
-    own = gather_grids([(document, mine, read)], words, concepts)
+def _read_document(reading: Reading, theirs: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
+    own = gather_grids([reading], words, concepts)
+    document, mine = reading.document, reading.claims
     yield from (one for one in find_counted(document, mine, words, concepts) if one.agrees or one.firm)
     if own.grids:
         yield from find_statements(mine, own, words, concepts)

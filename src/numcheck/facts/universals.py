@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from numcheck.facts.row_conditions import LIMITS, Clause, find_measured, is_break, is_known, make_test
 from numcheck.facts.table_query import Asked, Stated
-from numcheck.reading.grids import Column, shorten
+from numcheck.reading.grids import Column
+from numcheck.reading.table_words import shorten
 
 
 def read_universal(asked: Asked) -> Stated | None:

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeAlias
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.cluster import make_fact
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
+from numcheck.facts.option_scores import Draft, Sign, find_signs, read_model, set_draft
 from numcheck.facts.parallel_sentences import find_twins, read_setting
-from numcheck.facts.source_index import Library, name_sentence, shelve
+from numcheck.facts.source_index import SourceIndex, index_sources, name_sentence
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact
 from numcheck.reading.concepts import read_concepts
@@ -72,7 +72,7 @@ def find_contradictions(
     asked = [i for i in find_repeatable(quantities) if id(quantities[i].claim) not in settled]
     if not asked:
         return []
-    draft = set_draft(quantities, shelve(claims), model.concepts, rarity)
+    draft = set_draft(quantities, index_sources(claims), model.concepts, rarity)
     settings = [read_setting(claim, inside.apart) for claim in claims]
     told: list[tuple[float, int, int]] = []
     for i in asked:
@@ -92,7 +92,7 @@ def find_contradictions(
         )
         if doubt > inside.wrong:
             told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
-        told += [(TWIN, i, j) for j in find_twins(i, options, draft.library.quantities, settings, inside.plain)]
+        told += [(TWIN, i, j) for j in find_twins(i, options, draft.source_index.quantities, settings, inside.plain)]
     known, facts = set[int](), []
     for _, i, j in sorted(told, reverse=True):
         if i not in known and j not in known and id(quantities[j].claim) not in settled:
@@ -103,15 +103,15 @@ def find_contradictions(
 
 def count_like(draft: Draft, i: int) -> float:
     """How many figures of a document one might be taken for, as a logarithm: those that can be held against it."""
-    return math.log(len(draft.library.shelves.get(find_slot(draft.quantities[i]), ())) + 1)
+    return math.log(len(draft.source_index.shelves.get(find_slot(draft.quantities[i]), ())) + 1)
 
 
 def list_places(draft: Draft, i: int, mistakes: Mapping[str, float]) -> list[Option]:
     """The figures of other sentences that one may speak of again: those with which it has a thing or some words in common."""
-    one, others = draft.quantities[i], draft.library.quantities
+    one, others = draft.quantities[i], draft.source_index.quantities
     return [
         compare_numbers(one, others[j], j, mistakes["telling"])
-        for j in draft.library.propose(one, ENOUGH, MOST)
+        for j in draft.source_index.propose(one, ENOUGH, MOST)
         if j != i and _may_repeat(one, others[j])
     ]
 
@@ -168,15 +168,15 @@ def find_rival(options: Sequence[Option], scores: Sequence[float], mistakes: Map
 def find_signs_within(draft: Draft, i: int, j: int, definite: frozenset[str]) -> dict[str, float]:
     """All that is said for and against two figures of one document being of one thing; ``definite`` are words before a number that has
     been spoken of."""
-    apart = _tell_apart(draft.quantities[i], draft.library.quantities[j], draft.library, definite)
+    apart = _tell_apart(draft.quantities[i], draft.source_index.quantities[j], draft.source_index, definite)
     return find_signs(draft, i, j) | dict(apart) | {"many figures": count_like(draft, i)}
 
 
-def _tell_apart(one: Quantity, two: Quantity, library: Library, definite: frozenset[str]) -> Iterator[Sign]:
+def _tell_apart(one: Quantity, two: Quantity, index: SourceIndex, definite: frozenset[str]) -> Iterator[Sign]:
     """What each sentence has for itself: words, thing, time, event, person."""
     mine, theirs = one.claim, two.claim
     own = [
-        sum(library.rarity(word) * near for word, near in a.passage.nearness.items() if word not in b.passage.nearness)
+        sum(index.rarity(word) * near for word, near in a.passage.nearness.items() if word not in b.passage.nearness)
         for a, b in ((mine, theirs), (theirs, mine))
     ]
     yield "own words of both", min(own) / WORDS

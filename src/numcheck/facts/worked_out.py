@@ -13,7 +13,7 @@ from numcheck.facts.derivation_cues import Cues, Frame, find_frame
 from numcheck.facts.endpoints import list_lapses
 from numcheck.facts.operands import list_operands, weigh_words
 from numcheck.facts.operations import PERIODS, Result, list_rates, list_results, list_sums
-from numcheck.facts.source_index import Library
+from numcheck.facts.source_index import SourceIndex
 from numcheck.facts.targets import Target, aim, gives, may_give, measure_chance, read_result
 from numcheck.model import Claim
 from numcheck.reading.quantity import Quantity
@@ -33,7 +33,7 @@ class Equation(NamedTuple):
 
 
 def work_out(
-    mine: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], library: Library, cues: Cues
+    mine: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], index: SourceIndex, cues: Cues
 ) -> Equation | None:
     """The equation that gives a figure of a draft, None where there is none.
 
@@ -45,7 +45,7 @@ def work_out(
         return None
     target, frame = aim(mine), find_frame(mine.claim, cues)
     results = [
-        result for result in list_all(mine, target, frame, draft, settled, library) if may_give(result, target, frame)
+        result for result in list_all(mine, target, frame, draft, settled, index) if may_give(result, target, frame)
     ]
     told = [result for result in results if result.sort in frame.sorts]
     found = _try(target, told, CUED) or (_try(target, results, RESTATED) if frame.restates else None)
@@ -62,14 +62,14 @@ def list_all(
     frame: Frame,
     draft: Sequence[Quantity],
     settled: Mapping[int, Quantity],
-    library: Library,
+    index: SourceIndex,
 ) -> list[Result]:
     """What the figures give that words tie to one, and the times between the dates around it, the best tied first."""
-    operands = list_operands(mine, draft, settled, library)
+    operands = list_operands(mine, draft, settled, index)
     found = [*list_results(operands, target.operand.head), *list_sums(operands)]
     found += list_rates(operands, sorted(PERIODS.keys() & (frame.stems | {target.operand.per})))
     if target.operand.slot == "time" and (frame.restates or "lapse" in frame.sorts):
-        found += list_lapses(mine.claim, weigh_words(mine.claim.passage), library)
+        found += list_lapses(mine.claim, weigh_words(mine.claim.passage), index)
     return sorted((result for result in found if result.tie >= LEAST), key=lambda result: -result.tie)
 
 

@@ -21,6 +21,7 @@ from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
+from numcheck.figures.raised import with_marks
 from numcheck.figures.table_units import lend_units
 from numcheck.figures.trends import TrendTable
 from numcheck.figures.unit_table import UnitTable
@@ -74,7 +75,7 @@ class Extractor:
 
     def read(self, document: Document) -> tuple[Figure, ...]:
         """Every figure of a document, in order of start; a part of a whole stands before its whole."""
-        figures = self.read_blocks(document.text, document.prose, document.blocks)
+        figures = with_marks(document, self.read_blocks(document.text, document.prose, document.blocks))
         if figures and any(block.kind == "cell" for block in document.blocks):
             figures = with_counts(document, figures, self._read_line, self.dated)
             return lend_units(document, with_negatives(document, figures), self._read_line, self.unmeasured)

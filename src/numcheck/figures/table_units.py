@@ -148,9 +148,9 @@ def _list_parts(head: str) -> Iterator[str]:
 def _may_be_unit(head: str) -> bool:
     """Whether a whole head may be a unit: Minutes, EUR, km or `EUR million`.
 
-    A single noun such as Second is a name, and a capital letter stands for what is counted: W, D and L.
+    A single noun such as Second is a name, and a letter stands for what is counted: W, D and L, m and f.
     """
-    if len(head) == 1 and head.isalpha() and head.isupper():
+    if len(head) == 1 and head.isalpha():
         return False
     return not head.isalpha() or head.isupper() or head.endswith("s") or len(head) < 3
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from numcheck.documents import read
@@ -26,11 +28,12 @@ def load(
     stdin_name: str = "<stdin>",
     stdin: BinaryIO | None = None,
     texts: Callable[[str], Sequence[str]] | None = None,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Loaded:
     """The documents in the files that these paths mean (see ``find``).
 
     Standard input (`-`) is read as what the suffix of ``stdin_name`` says, plain text where it has none.  ``texts`` tells the
-    keys whose texts are read in a file of keys and values.
+    keys whose texts are read in a file of keys and values.  ``unsaved`` has, by their real paths, what an editor holds of files.
 
     >>> import io
     >>> load(["-"], stdin_name="draft.md", stdin=io.BytesIO(b"26 *rockets*")).documents[0].prose
@@ -42,13 +45,16 @@ def load(
     for path in found.paths:
         name = stdin_name if path == STDIN else path
         keys = texts(name) if texts else ()
-        document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin, keys)
+        document = attempt(faults, name, "it could not be read", _read, path, name, role, stdin, keys, unsaved)
         documents += part_quoted(document) if document else ()
     return Loaded(tuple(documents), tuple(faults))
 
 
-def _read(path: str, name: str, role: Role, stdin: BinaryIO | None, keys: Sequence[str]) -> Document:
-    data = _bytes(path, name, stdin)
+def _read(
+    path: str, name: str, role: Role, stdin: BinaryIO | None, keys: Sequence[str], unsaved: Mapping[str, bytes]
+) -> Document:
+    held = unsaved.get(os.path.realpath(name)) if unsaved else None
+    data = _bytes(path, name, stdin) if held is None else held
     return read(name, data, role, keys) if keys else read(name, data, role)
 
 

@@ -26,8 +26,8 @@ from numcheck.index.store import (
 from numcheck.index.workers import work
 
 if TYPE_CHECKING:
+    from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
-    from numcheck.toolkit import Watch
 
 SHARD = 500  # files that make one shard: what is lost at most if a build is broken off
 SMALL, SEVERAL = SHARD // 2, 8  # shards of fewer reports are put together once there are so many of them

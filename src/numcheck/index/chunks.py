@@ -11,7 +11,7 @@ from numcheck.archive.report_rows import make_row
 from numcheck.archive.row_schema import make_batch
 from numcheck.errors import Fault, attempt
 from numcheck.index.store import import_arrow, name_temporary, write_shard
-from numcheck.toolkit import Extract
+from numcheck.pipeline import Extract
 
 if TYPE_CHECKING:
     from numcheck.lexicon import Lexicon

@@ -22,9 +22,9 @@ from numcheck.index.workers import work
 
 if TYPE_CHECKING:
     from numcheck.lexicon import Lexicon
+    from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Rule
-    from numcheck.toolkit import Watch
 
 TASK = 500  # reports from which blocks make a task of their own
 _VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, and so need not be kept

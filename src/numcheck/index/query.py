@@ -12,7 +12,7 @@ from numcheck.errors import Fault, NumcheckError
 from numcheck.index.engine import connect
 from numcheck.index.store import Manifest, Store
 from numcheck.patterns import re
-from numcheck.report.plain_data import Reading
+from numcheck.report.plain_data import Extracted
 
 if TYPE_CHECKING:
     from numcheck.model import Figure
@@ -89,7 +89,7 @@ def read_values(text: str) -> tuple[float, float]:
     return low, high
 
 
-def find_figures(store: Store, manifest: Manifest, wanted: Wanted, limit: int) -> Iterator[Reading]:
+def find_figures(store: Store, manifest: Manifest, wanted: Wanted, limit: int) -> Iterator[Extracted]:
     """The reports that have figures which are asked for, by their paths, each with these figures, ``limit`` of them in all."""
     conditions, values = _write_conditions(wanted)
     shards = [store.shard(name) for name in manifest.shards]
@@ -107,11 +107,11 @@ def find_figures(store: Store, manifest: Manifest, wanted: Wanted, limit: int) -
             yield from (_restore(store, dict(zip(names, row, strict=True))) for row in rows)
 
 
-def _restore(store: Store, row: Mapping[str, Any]) -> Reading:
+def _restore(store: Store, row: Mapping[str, Any]) -> Extracted:
     empty = {"text": "", "prose": None, "title": None, "keys": ()}
     report = restore({**row, **empty, "path": store.find(row["path"])})
     figures: tuple[Figure, ...] = tuple(claim.figure for claim in report.claims)
-    return Reading(report.document, figures)
+    return Extracted(report.document, figures)
 
 
 def _write_conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Biographies: a document as checks of ages read it, with its dates and the births that it tells, by sentence and by person."""
+"""The births that a document tells, by sentence and by person, with the names of its persons."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _TELLS = re.compile(r"(?i)born|birth|dob|d\.o\.b|\bb\.")
 _HEADED = re.compile(r"(?i)\W*(?:born|birth|date\s+of\s+birth|birth\s?date|birthday|dob|d\.o\.b\.?)\W*")
 
 
-class Page(NamedTuple):
-    """A document as this check reads it: its dates, the births that it tells, and full names by surname."""
+class Births(NamedTuple):
+    """The births that a document tells, also by the surname, and full names by the words that may stand for them."""
 
     document: Document
     dates: tuple[Date, ...]
@@ -55,11 +55,11 @@ def resolve(words: str, full: dict[str, set[str]]) -> str:
     return next(iter(known)) if len(known) == 1 else words
 
 
-def read_page(document: Document) -> Page:
+def read_births(document: Document) -> Births:
     """A document with what it tells of births; of a source that tells of none, next to nothing."""
     prose = document.prose
     if document.role == "source" and not _TELLS.search(prose):
-        return Page(document, (), (), (), {}, {})
+        return Births(document, (), (), (), {}, {})
     dates, sentences = find_dates(document), cut(document)
     births = [birth for span in sentences for birth in find_births(document, dates, *span)]
     births = sorted([*births, *_find_tabled(document, dates)], key=lambda birth: birth.span.start)
@@ -69,7 +69,7 @@ def read_page(document: Document) -> Page:
         if birth.subject:
             words = " ".join(prose[birth.subject.start : birth.subject.end].split())
             named.setdefault(fold(resolve(words, full))[-1], []).append(birth)
-    return Page(document, dates, sentences, tuple(births), full, named)
+    return Births(document, dates, sentences, tuple(births), full, named)
 
 
 def _list_full_names(prose: str, sentences: Sequence[Span]) -> dict[str, set[str]]:

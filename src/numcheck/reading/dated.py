@@ -18,7 +18,7 @@ from numcheck.reading.concepts import Concepts, read_concepts
 from numcheck.reading.date_placing import place
 from numcheck.reading.dated_cells import list_undated, read_labels
 from numcheck.reading.passages import Label, add_labels, read_passage
-from numcheck.reading.sentence_words import Scene, deal_words
+from numcheck.reading.sentence_words import SentenceWords, deal_words
 from numcheck.reading.tokens import MARKS, Word
 
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
@@ -124,16 +124,16 @@ def _read_sentence(
     """The dates of a sentence with what it says of them."""
     concepts, told = read
     words = sentence.words
-    scene, numerals = _set_bare_scene(words, sentence.span, concepts), _list_numerals(words, here)
+    bare, numerals = _read_bare(words, sentence.span, concepts), _list_numerals(words, here)
     moved = not told.moved.isdisjoint(word.form for word in words)
     inside = _list_inside(words, here)
     numbers = frozenset(word.form for i, word in enumerate(words) if word.form[0].isdigit() and i not in inside)
     for instant in here:
         figure = instant.figure
-        passage = read_passage(scene, figure, numerals, sentence.home, sentence.sentences, sentence.around)
+        passage = read_passage(bare, figure, numerals, sentence.home, sentence.sentences, sentence.around)
         if sentence.labels:
             passage = add_labels(passage, sentence.labels, sentence.home)
-        at = bisect_left(scene.starts, figure.start)
+        at = bisect_left(bare.starts, figure.start)
         before = [word.form for word in words[max(at - LEAD, 0) : at]]
         yield Dated(
             instant,
@@ -173,9 +173,9 @@ def _find_side(before: Sequence[str], document: Document, instant: Instant, told
     return "compared" if not side and (bracketed or turned or not told.compared.isdisjoint(clause)) else side
 
 
-def _set_bare_scene(words: Sequence[Word], span: Span, concepts: Concepts) -> Scene:
+def _read_bare(words: Sequence[Word], span: Span, concepts: Concepts) -> SentenceWords:
     none = frozenset[str]()
-    return Scene(
+    return SentenceWords(
         span, words, [word.start for word in words], frozenset(), frozenset(), concepts, none, none, none, none
     )
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates, find_day, find_own_date
-from numcheck.documents.once import once
 from numcheck.documents.sentences import sentence_at
 from numcheck.model import Claim, Document, Figure, Interval, Span
 from numcheck.patterns import re
@@ -88,7 +87,6 @@ def write_day(day: date, document: Document) -> str:
     return f"{day.day} {month} {day.year}" if puts_day_first(document) else f"{month} {day.day}, {day.year}"
 
 
-@once
 def puts_day_first(document: Document) -> bool:
     """Whether the first date of a document that has a day and a month has the day first: 3 May 2025."""
     dates = (document.prose[found.start : found.end] for found in find_dates(document) if found.day and found.month)

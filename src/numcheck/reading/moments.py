@@ -16,6 +16,10 @@ from numcheck.patterns import re
 
 YEAR = Fraction("365.25")
 DAY = 1440  # minutes
+DAYS = {
+    "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
+    "month": Fraction("30.44"), "year": YEAR, "decade": 10 * YEAR, "century": 100 * YEAR,
+}  # fmt: skip
 _BETWEEN = re.compile(
     r"(?:(?<=[ap]\.m)\.)?,?\s(?:(?:at|on|of|the)\s){0,2}|,?\s?(?:local\stime|[A-Z]{3,4}),?\s(?:on\s)?"
 )

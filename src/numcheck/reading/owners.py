@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numcheck.reading.sentence_words import Scene
+from numcheck.reading.sentence_words import SentenceWords
 from numcheck.reading.tokens import Word
 
 REACH = 40  # words before a figure in which its owner is looked for
@@ -28,58 +28,59 @@ class Person(NamedTuple):
 NOBODY = Person()
 
 
-def find_owner(scene: Scene, begin: int, end: int, event: str) -> frozenset[str]:
+def find_owner(sentence: SentenceWords, begin: int, end: int, event: str) -> frozenset[str]:
     """The names before the word that tells the event (who offers, kills, wins), else those before the figure."""
-    words, concepts = scene.words, scene.concepts
+    words, concepts = sentence.words, sentence.concepts
     window = range(max(begin - REACH, 0), min(end + 4, len(words)))
-    told = [i for i in window if event and concepts.events.get(words[i].stem) == event and i not in scene.names]
+    told = [i for i in window if event and concepts.events.get(words[i].stem) == event and i not in sentence.names]
     limit = min([*told, begin])
-    before = [i for i in range(max(begin - REACH, 0), limit) if i not in scene.taken]
+    before = [i for i in range(max(begin - REACH, 0), limit) if i not in sentence.taken]
     return frozenset(
         words[i].form
         for i in before
-        if (i in scene.names and not _is_place(scene, i)) or (words[i].owner and not scene.says_nothing(words[i]))
+        if (i in sentence.names and not _is_place(sentence, i))
+        or (words[i].owner and not sentence.says_nothing(words[i]))
     )
 
 
-def _is_place(scene: Scene, i: int) -> bool:
+def _is_place(sentence: SentenceWords, i: int) -> bool:
     """Whether a name says where: in Lima, from the port of Tolm."""
-    while i - 1 in scene.names:
+    while i - 1 in sentence.names:
         i -= 1
-    if i and scene.words[i - 1].form == "the":
+    if i and sentence.words[i - 1].form == "the":
         i -= 1
-    return i > 0 and scene.words[i - 1].form in _PLACING
+    return i > 0 and sentence.words[i - 1].form in _PLACING
 
 
-def find_person(scene: Scene, begin: int, end: int, before: Sequence[Word]) -> Person:
+def find_person(sentence: SentenceWords, begin: int, end: int, before: Sequence[Word]) -> Person:
     """Whose age it is.
 
     Where no name stands with it, it may be that of those in its sentence, or in the one before it (``before``): `She was 79.`
     """
-    role, place = _find_role(scene, begin, end), _find_name(scene, begin, end)
+    role, place = _find_role(sentence, begin, end), _find_name(sentence, begin, end)
     if place >= 0:
-        return Person(_read_name(scene, place, begin), role)
-    near = frozenset(scene.words[i].form for i in scene.names if not _is_place(scene, i))
-    if not near and not _PRONOUNS.isdisjoint(word.form for word in scene.words):
-        near = _find_antecedent(scene, before)
+        return Person(_read_name(sentence, place, begin), role)
+    near = frozenset(sentence.words[i].form for i in sentence.names if not _is_place(sentence, i))
+    if not near and not _PRONOUNS.isdisjoint(word.form for word in sentence.words):
+        near = _find_antecedent(sentence, before)
     return Person(role=role, perhaps=near)
 
 
-def _find_antecedent(scene: Scene, before: Sequence[Word]) -> frozenset[str]:
+def _find_antecedent(sentence: SentenceWords, before: Sequence[Word]) -> frozenset[str]:
     """The first name of the sentence before that says no place: the words with a capital that follow each other."""
     found: list[str] = []
     for i, word in enumerate(before):
         placed = bool(i) and not found and before[i - 1].form in _PLACING
-        if word.capital and not placed and not scene.says_nothing(word):
+        if word.capital and not placed and not sentence.says_nothing(word):
             found.append(word.form)
         elif found:
             break
     return frozenset(found)
 
 
-def _find_role(scene: Scene, begin: int, end: int) -> frozenset[str]:
+def _find_role(sentence: SentenceWords, begin: int, end: int) -> frozenset[str]:
     """The noun for a person behind an age (a 33-year-old driver), or right before it (the oldest man was 77)."""
-    words, things = scene.words, scene.concepts.things
+    words, things = sentence.words, sentence.concepts.things
     for word in words[end : end + 5]:
         if things.get(word.stem, "").startswith("person"):
             return frozenset([word.stem])
@@ -88,22 +89,22 @@ def _find_role(scene: Scene, begin: int, end: int) -> frozenset[str]:
     return frozenset()
 
 
-def _find_name(scene: Scene, begin: int, end: int) -> int:
+def _find_name(sentence: SentenceWords, begin: int, end: int) -> int:
     """Where the name next to an age stands: `Reid, 33`, `Reid (33)`, `33-year-old Reid`; -1 where there is none."""
-    if begin > 1 and begin - 2 in scene.names and scene.words[begin - 1].form in ",(":
+    if begin > 1 and begin - 2 in sentence.names and sentence.words[begin - 1].form in ",(":
         return begin - 2
-    if begin - 1 in scene.names:
+    if begin - 1 in sentence.names:
         return begin - 1
-    return next((i for i in range(end, min(end + 4, len(scene.words))) if i in scene.names), -1)
+    return next((i for i in range(end, min(end + 4, len(sentence.words))) if i in sentence.names), -1)
 
 
-def _read_name(scene: Scene, place: int, begin: int) -> frozenset[str]:
+def _read_name(sentence: SentenceWords, place: int, begin: int) -> frozenset[str]:
     """The words of the name of which one stands at a place; a name before a figure ends there."""
     if place < 0:
         return frozenset()
     first = last = place
-    while first - 1 in scene.names:
+    while first - 1 in sentence.names:
         first -= 1
-    while last + 1 in scene.names and last + 1 != begin:
+    while last + 1 in sentence.names and last + 1 != begin:
         last += 1
-    return frozenset(word.form for word in scene.words[first : last + 1])
+    return frozenset(word.form for word in sentence.words[first : last + 1])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from numcheck.model import Figure, Passage
 from numcheck.reading.concepts import Concepts
-from numcheck.reading.sentence_words import Scene
+from numcheck.reading.sentence_words import SentenceWords
 from numcheck.reading.tokens import MARKS, Word
 
 REACH = 5.0  # words from a number by which nearness falls to about a third
@@ -32,14 +32,19 @@ def list_numerals(words: Sequence[Word], figures: Iterable[Figure]) -> frozenset
 
 
 def read_passage(
-    scene: Scene, figure: Figure, numerals: frozenset[int], sentence: int, sentences: int, around: frozenset[str]
+    sentence: SentenceWords,
+    figure: Figure,
+    numerals: frozenset[int],
+    number: int,
+    sentences: int,
+    around: frozenset[str],
 ) -> Passage:
     """The words around a figure in its sentence; ``around`` are those of the sentences before and after."""
-    words = scene.words
-    begin = bisect_left(scene.starts, figure.number.start)
+    words = sentence.words
+    begin = bisect_left(sentence.starts, figure.number.start)
     if begin and words[begin - 1].end > figure.number.start:
         begin -= 1
-    end = bisect_left(scene.starts, figure.number.end)
+    end = bisect_left(sentence.starts, figure.number.end)
     nearness: dict[str, float] = {}
     clause, names, beside = set[str](), set[str](), ["", ""]
     told: dict[str, tuple[int, str]] = {}
@@ -50,10 +55,10 @@ def read_passage(
         for steps, i in enumerate(places):
             word = words[i]
             broken = broken or i in numerals or word.form in MARKS
-            contrast = scene.concepts.contrasts.get(word.form)
+            contrast = sentence.concepts.contrasts.get(word.form)
             if contrast and (contrast[0] not in told or told[contrast[0]][0] > steps + PARTED * broken):
                 told[contrast[0]] = steps + PARTED * broken, contrast[1]
-            if not word.stem or i in numerals or scene.concepts.is_empty(word):
+            if not word.stem or i in numerals or sentence.concepts.is_empty(word):
                 continue
             beside[side] = beside[side] or word.stem
             nearness[word.stem] = max(nearness.get(word.stem, 0.0), math.exp(-steps / REACH))
@@ -63,7 +68,7 @@ def read_passage(
                 clause.add(word.stem)
     before, two_before, after = (words[i].form if 0 <= i < len(words) else "" for i in (begin - 1, begin - 2, end))
     return Passage(
-        sentence,
+        number,
         sentences,
         nearness,
         frozenset(clause),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from numcheck.documents.tables import group_tables, read_cell
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
+from numcheck.reading.revised_columns import RevisionWords, pair_columns
 from numcheck.reading.tokens import MARKS, Word
 
 BEFORE = 14  # words before a figure in which it may be said that it was given earlier ...
@@ -24,22 +23,6 @@ ALIKE = 2  # words that a corrected sentence has in common with the one that cor
 _STOPS = frozenset("but now ;".split())
 _HEDGING = frozenset("about around some nearly almost over at least more than up to roughly an a the its".split())
 _AGAINST = frozenset("from not than of".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of the section `revisions`."""
-
-    earlier: frozenset[str]
-    told: frozenset[str]
-    times: frozenset[str]
-    revised: frozenset[str]
-    changed: frozenset[str]
-    tallies: frozenset[str]
-    meant: frozenset[str]
-    now: frozenset[str]
-    early: frozenset[str]
-    final: frozenset[str]
 
 
 class _Told(NamedTuple):
@@ -59,8 +42,8 @@ class Revised(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _read_words(lexicon: Lexicon) -> _Words:
-    return _Words(**{name: frozenset(words.split()) for name, words in lexicon.section("revisions").items()})
+def _read_words(lexicon: Lexicon) -> RevisionWords:
+    return RevisionWords(**{name: frozenset(words.split()) for name, words in lexicon.section("revisions").items()})
 
 
 def find_revised(
@@ -99,7 +82,7 @@ def find_revised(
     settled = {id(older) for older, _ in found}
     found += _find_corrected([claim for claim in corrected if id(claim) not in settled][:CORRECTED], claims)
     newer: dict[int, frozenset[int]] = {}
-    for older, later in (*found, *_read_tables(document, claims, known)):
+    for older, later in (*found, *pair_columns(document, claims, known)):
         if older.figure.value != later.figure.value:
             newer[id(older)] = newer.get(id(older), frozenset()) | {later.figure.start}
     return Revised(earlier, newer)
@@ -112,7 +95,7 @@ def _place(claim: Claim, words: Sequence[Word], starts: Sequence[int]) -> _Told:
     return _Told(claim, begin, bisect_left(starts, claim.figure.end))
 
 
-def _speaks_of_before(words: Sequence[Word], known: _Words) -> bool:
+def _speaks_of_before(words: Sequence[Word], known: RevisionWords) -> bool:
     """Whether a sentence speaks of what was said or known before: at first police spoke of 12, an earlier count."""
     for i, word in enumerate(words):
         if word.form not in known.earlier:
@@ -135,7 +118,7 @@ def _may_replace(one: Claim, two: Claim) -> bool:
 
 
 def _read_sentence(
-    words: Sequence[Word], figures: Sequence[_Told], known: _Words, revised: bool
+    words: Sequence[Word], figures: Sequence[_Told], known: RevisionWords, revised: bool
 ) -> Iterator[tuple[Claim, Claim]]:
     """The figures of a sentence that it gives up, each with the one in its place."""
     if len(figures) < 2:
@@ -157,7 +140,7 @@ def _read_sentence(
 
 
 def _is_given_earlier(
-    words: Sequence[Word], figure: _Told, floor: int, ceiling: int, known: _Words, alone: bool
+    words: Sequence[Word], figure: _Told, floor: int, ceiling: int, known: RevisionWords, alone: bool
 ) -> bool:
     """Whether a number is told as that of an earlier report, between the figures before and behind it; ``alone`` if as an
     earlier one at all."""
@@ -170,7 +153,7 @@ def _is_given_earlier(
     return any(_tells_earlier(words, *part, known, alone) for part in ((first, figure.begin), (figure.end, last)))
 
 
-def _tells_earlier(words: Sequence[Word], first: int, last: int, known: _Words, alone: bool) -> bool:
+def _tells_earlier(words: Sequence[Word], first: int, last: int, known: RevisionWords, alone: bool) -> bool:
     for i in range(first, last):
         if words[i].form not in known.earlier:
             continue
@@ -188,7 +171,7 @@ def _tells_earlier(words: Sequence[Word], first: int, last: int, known: _Words, 
     return False
 
 
-def _is_newer(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) -> bool:
+def _is_newer(words: Sequence[Word], newer: _Told, older: _Told, known: RevisionWords) -> bool:
     """Whether a figure beside one that was given earlier is what has become of it."""
     first = max(newer.begin - CHANGED, older.end if older.begin < newer.begin else 0)
     before = {word.form for word in words[first : newer.begin]}
@@ -200,14 +183,14 @@ def _is_newer(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) 
     return newer.begin < older.begin and not between.isdisjoint(_AGAINST)
 
 
-def _is_revised_to(words: Sequence[Word], newer: _Told, older: _Told, known: _Words) -> bool:
+def _is_revised_to(words: Sequence[Word], newer: _Told, older: _Told, known: RevisionWords) -> bool:
     """Whether a figure is what another one was revised to, in so many words."""
     first = max(newer.begin - CHANGED, older.end if older.begin < newer.begin else 0)
     before = {word.form for word in words[first : newer.begin]}
     return _word_before(words, newer.begin) == "to" and not before.isdisjoint(known.revised)
 
 
-def _is_revised_from(words: Sequence[Word], older: _Told, newer: _Told, known: _Words) -> bool:
+def _is_revised_from(words: Sequence[Word], older: _Told, newer: _Told, known: RevisionWords) -> bool:
     """Whether a figure behind `from` is one that was revised to another: from 1.2 to 1.4, to 1.4 from 1.2, 1.4, revised from 1.2."""
     first = min(older.begin, newer.begin)
     before = {word.form for word in words[max(first - CHANGED, 0) : first]}
@@ -232,7 +215,7 @@ def _read_next(
     home: int,
     figures: Sequence[_Told],
     before: Sequence[_Told],
-    known: _Words,
+    known: RevisionWords,
 ) -> Iterator[tuple[Claim, Claim]]:
     """The figure of the sentence before that a sentence revises: the figure was later corrected to 62; it is $62 million."""
     if len(figures) != 1 or not before:
@@ -257,7 +240,7 @@ def _read_next(
         yield older[0].claim, newer.claim
 
 
-def _is_correction(words: Sequence[Word], known: _Words) -> bool:
+def _is_correction(words: Sequence[Word], known: RevisionWords) -> bool:
     """Whether a sentence says what an earlier version of the text had: an earlier version of this article gave $48 million."""
     forms = [word.form for word in words]
     return any(
@@ -276,33 +259,3 @@ def _find_corrected(corrected: Sequence[Claim], claims: Sequence[Claim]) -> Iter
         best, number = max(alike, default=(0, 0))
         if best >= ALIKE:
             yield mine, claims[-number]
-
-
-def _read_tables(document: Document, claims: Sequence[Claim], known: _Words) -> Iterator[tuple[Claim, Claim]]:
-    """The figures in the columns of earlier numbers, each with the one of its row in a column of later ones."""
-    starts: list[int] = []
-    for table in group_tables(document):
-        heads = {column: read_cell(document, cell).lower().split() for (row, column), cell in table.items() if row == 0}
-        earlier, newer = _find_columns(heads, known)
-        if not earlier or not newer:
-            continue
-        starts = starts or [claim.figure.start for claim in claims]
-        for (row, column), cell in table.items():
-            new = table.get((row, max(newer)))
-            if not row or column not in earlier or new is None:
-                continue
-            pairs = [claims[bisect_left(starts, one.start) : bisect_left(starts, one.end)] for one in (cell, new)]
-            if [len(found) for found in pairs] == [1, 1] and pairs[0][0].figure.kind == pairs[1][0].figure.kind:
-                yield pairs[0][0], pairs[1][0]
-
-
-def _find_columns(heads: Mapping[int, Sequence[str]], known: _Words) -> tuple[set[int], set[int]]:
-    """The columns of a table that hold earlier numbers, and those of the numbers in their place."""
-    earlier = {
-        column
-        for column, words in heads.items()
-        if not known.earlier.isdisjoint(words) and known.times.isdisjoint(words)
-    }
-    told = any(not (known.told | known.early).isdisjoint(heads[column]) for column in earlier)
-    later = known.revised | (known.final if told else frozenset())
-    return earlier, {column for column, words in heads.items() if not later.isdisjoint(words)} - earlier

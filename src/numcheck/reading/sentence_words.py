@@ -13,7 +13,7 @@ from numcheck.reading.concepts import Concepts
 from numcheck.reading.tokens import Word, split
 
 
-class Scene(NamedTuple):
+class SentenceWords(NamedTuple):
     """One sentence of a document.
 
     ``taken`` and ``names`` are indexes of words inside figures and of words that are names.  The sets of words are
@@ -32,7 +32,7 @@ class Scene(NamedTuple):
     years: frozenset[str]
     hedging: frozenset[str]
 
-    def frame(self, figure: Figure) -> tuple[int, int]:
+    def span_of(self, figure: Figure) -> tuple[int, int]:
         """The indexes of the first word of a figure and of the first one behind it."""
         begin = bisect_left(self.starts, figure.start)
         if begin and self.words[begin - 1].end > figure.start:
@@ -44,10 +44,10 @@ class Scene(NamedTuple):
         return not word.stem or self.concepts.is_empty(word) or word.form in self.concepts.titles
 
 
-def set_scene(
+def read_sentence(
     span: Span, words: Sequence[Word], figures: Sequence[Figure], known: frozenset[str], concepts: Concepts
-) -> Scene:
-    """The scene of a sentence, given its words and the figures that stand in it; ``known`` are the document's names."""
+) -> SentenceWords:
+    """A sentence as its figures are read, given its words and the figures that stand in it; ``known`` are the document's names."""
     starts = [word.start for word in words]
     taken = set()
     for figure in figures:
@@ -57,7 +57,7 @@ def set_scene(
     titled = is_titled(words)
     names = frozenset(i for i, word in enumerate(words) if word.form in known and (word.capital or titled))
     free = [word for i, word in enumerate(words) if i not in taken]
-    return Scene(
+    return SentenceWords(
         span,
         words,
         starts,

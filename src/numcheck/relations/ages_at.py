@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.documents.dates import Date, find_dates
-from numcheck.documents.tables import Table, group_tables, read_cell
-from numcheck.lexicon import Lexicon
+from numcheck.documents.dates import Date
+from numcheck.documents.tables import Table, read_cell
 from numcheck.model import Block, Claim, Document
 from numcheck.reading.moments import Moment
 from numcheck.reading.phrases import Found, Phrases, find_phrases, read_phrases
-from numcheck.relations.elapsed import Passage, read_passages
+from numcheck.reading.read import Reading
+from numcheck.reading.time_passages import Passage
 
 OLDEST = 115
 LISTS = ("ages", "ages at least", "birthdays")
@@ -29,12 +29,10 @@ class AgeAt(NamedTuple):
     right: str
 
 
-def find_denied_ages(
-    document: Document, claims: Sequence[Claim], today: Date | None, lexicon: Lexicon
-) -> Iterator[AgeAt]:
+def find_denied_ages(reading: Reading, today: Date | None) -> Iterator[AgeAt]:
     """The ages in a document that a birth and an event it tells of deny; ``today`` is the day on which it was written, if it tells."""
-    phrases = read_phrases(lexicon, "elapsed")
-    told = [*_find_phrased(document, claims, today, phrases), *_find_tabled(document, claims, today, phrases)]
+    phrases = read_phrases(reading.lexicon, "elapsed")
+    told = [*_find_phrased(reading, today, phrases), *_find_tabled(reading, today, phrases)]
     fitting = {one.claim.figure.start for one, least in told if _agrees(one, least)}
     seen: set[int] = set()
     for one, _ in sorted(told, key=lambda pair: pair[0].claim.figure.start):
@@ -49,10 +47,8 @@ def _agrees(one: AgeAt, least: bool) -> bool:
     return one.low < 0 or (figure.interval.high >= one.low and (least or figure.interval.low <= one.high))
 
 
-def _find_phrased(
-    document: Document, claims: Sequence[Claim], today: Date | None, phrases: Phrases
-) -> Iterator[tuple[AgeAt, bool]]:
-    for passage in read_passages(document, claims, phrases):
+def _find_phrased(reading: Reading, today: Date | None, phrases: Phrases) -> Iterator[tuple[AgeAt, bool]]:
+    for passage in reading.passages:
         for name in LISTS:
             for found in find_phrases(passage.tokens, phrases, name):
                 one = _read(found, passage, today)
@@ -115,13 +111,11 @@ def count_ages(birth: Date, event: Date) -> tuple[int, int]:
     return (years, years) if had else (years - 1, years - 1)
 
 
-def _find_tabled(
-    document: Document, claims: Sequence[Claim], today: Date | None, phrases: Phrases
-) -> Iterator[tuple[AgeAt, bool]]:
+def _find_tabled(reading: Reading, today: Date | None, phrases: Phrases) -> Iterator[tuple[AgeAt, bool]]:
     """The ages in tables that have a column of births and one of ages, at the date that its head names or at that of the document."""
+    document, claims, dates = reading.document, (*reading.claims, *reading.anniversaries), reading.dates
     starts = [claim.figure.start for claim in claims]
-    dates = find_dates(document)
-    for table in group_tables(document):
+    for table in reading.tables:
         births, ages = (_find_column(document, table, kind, phrases) for kind in ("birth", "aging"))
         if births is None or ages is None:
             continue

@@ -11,17 +11,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from numcheck.documents.dates import Date
-from numcheck.documents.sentences import cut
 from numcheck.exact import Extent
-from numcheck.lexicon import Lexicon
-from numcheck.model import Block, Claim, Document, Interval, Span
-from numcheck.reading.moments import YEAR, Moment, measure_elapsed, read_moments
-from numcheck.reading.phrases import Found, Phrases, Token, find_phrases, read_phrases, read_tokens
+from numcheck.model import Claim, Interval
+from numcheck.reading.moments import DAYS, Moment, measure_elapsed
+from numcheck.reading.phrases import Found, Token, find_phrases, read_phrases
+from numcheck.reading.read import Reading
+from numcheck.reading.time_passages import Passage
 
-DAYS = {
-    "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),
-    "month": Fraction("30.44"), "year": YEAR, "decade": 10 * YEAR, "century": 100 * YEAR,
-}  # fmt: skip
 # By how much of its unit a length may be off that is given as a whole number: days and months may count both ends, hours are rounded.
 SLACK = {
     "second": Fraction(2), "minute": Fraction(1), "hour": Fraction("0.55"), "day": Fraction(1), "week": Fraction("0.65"), "month": Fraction(1),
@@ -48,31 +44,14 @@ class Lapse(NamedTuple):
     extents: tuple[Extent, ...]
 
 
-class Passage(NamedTuple):
-    """A stretch of a document as phrases read it: a block or a row of a table."""
-
-    tokens: Sequence[Token]
-    stops: Sequence[int]
-    moments: Sequence[Token]
-
-    def list_moments(self, first: int, last: int) -> Sequence[Token]:
-        """The moments in the sentences from one to another, which are counted from 0."""
-        low = self.stops[first - 1] if 0 < first <= len(self.stops) else -1
-        high = self.stops[last] if last < len(self.stops) else self.tokens[-1].end
-        begin = bisect_left(self.moments, low, key=lambda token: token.start)
-        return self.moments[begin : bisect_left(self.moments, high + 1, key=lambda token: token.start)]
-
-
-def find_lapses(
-    document: Document, claims: Sequence[Claim], today: date | None, lexicon: Lexicon, name: str = "lengths"
-) -> Iterator[Lapse]:
+def find_lapses(reading: Reading, today: date | None, name: str = "lengths") -> Iterator[Lapse]:
     """The lengths of a document that the moments they are said to lie between do not give.
 
-    ``claims`` are those of the document, ``today`` the day on which it was written, if it tells; ``name`` is the list of phrases to go by.
+    ``today`` is the day on which it was written, if it tells; ``name`` is the list of phrases to go by.
     """
-    phrases = read_phrases(lexicon, "elapsed")
+    phrases = read_phrases(reading.lexicon, "elapsed")
     now = Moment(0, 0, Date(0, 0, today.year, today.month, today.day)) if today else None
-    for passage in read_passages(document, claims, phrases):
+    for passage in reading.passages:
         denied: dict[int, Lapse] = {}
         fitting: set[int] = set()
         for found in find_phrases(passage.tokens, phrases, name):
@@ -87,77 +66,6 @@ def find_lapses(
             else:
                 denied[start] = lapse
         yield from (denied[start] for start in sorted(denied) if start not in fitting)
-
-
-def read_passages(document: Document, claims: Sequence[Claim], phrases: Phrases) -> Iterator[Passage]:
-    """The blocks and rows of a document that have a moment and a length or an age."""
-    moments = read_moments(document)
-    if not moments or not claims:
-        return
-    values = sorted([*_list_moments(moments), *_list_values(claims)])
-    starts = [value.start for value in values]
-    ends = [span.end for span in cut(document)]
-    for blocks in _group(document.blocks):
-        inside = [values[bisect_left(starts, block.start) : bisect_right(starts, block.end)] for block in blocks]
-        kinds = {value.kind for part in inside for value in part}
-        if "moment" not in kinds or not kinds & {"length", "age", "anniversary", "number"}:
-            continue
-        tokens: list[Token] = []
-        stops: list[int] = []
-        for block, part in zip(blocks, inside, strict=True):
-            if tokens:
-                tokens.append(Token(block.start, block.start, "bar"))
-            first = bisect_right(ends, block.start)
-            last = bisect_right(ends, block.end - (block.kind == "cell"))
-            stops += ends[first:last]
-            tokens += read_tokens(document, Span(block.start, block.end), _drop_nested(part), phrases, ends[first:last])
-        yield Passage(tokens, stops, [token for token in tokens if token.kind == "moment"])
-
-
-def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The cells of a row together, any other block by itself."""
-    row: list[Block] = []
-    for block in blocks:
-        if row and (block.kind != "cell" or (block.table, block.row) != (row[0].table, row[0].row)):
-            yield row
-            row = []
-        if block.kind == "cell":
-            row.append(block)
-        else:
-            yield [block]
-    if row:
-        yield row
-
-
-def _list_moments(moments: Sequence[Moment]) -> Iterator[Token]:
-    for one in moments:
-        yield Token(one.start, one.end, "moment", one)
-
-
-def _list_values(claims: Sequence[Claim]) -> Iterator[Token]:
-    for claim in claims:
-        figure = claim.figure
-        span = Span(figure.start, figure.end)
-        kind = {"duration": "length", "age": "age"}.get(figure.kind, "number")
-        if kind != "number" and (figure.unit not in DAYS or figure.bound == "vague" or figure.value is None):
-            kind = "number"
-        if figure.kind == "duration" and figure.unit == "year" and figure.text.endswith(("anniversary", "birthday")):
-            kind = "anniversary"
-        if kind == "number":
-            span = figure.number
-        yield Token(*span, kind, claim)
-
-
-def _drop_nested(values: Sequence[Token]) -> list[Token]:
-    """The values of which none stands in another; a moment goes before a number."""
-    kept: list[Token] = []
-    for value in values:
-        if kept and value.start < kept[-1].end:
-            if value.kind == "moment" and kept[-1].kind == "number":
-                kept[-1] = value
-            continue
-        kept.append(value)
-    return kept
 
 
 def _read_lapse(found: Found, passage: Passage, now: Moment | None) -> Lapse | None:

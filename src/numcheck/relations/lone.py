@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from numcheck.lexicon import Lexicon
-from numcheck.model import Claim, Document
-from numcheck.reading.moments import Moment, measure_elapsed
-from numcheck.reading.phrases import Token, read_phrases
+from numcheck.model import Claim
+from numcheck.reading.moments import DAYS, Moment, measure_elapsed
+from numcheck.reading.phrases import Token
+from numcheck.reading.read import Reading
+from numcheck.reading.time_passages import Passage
 from numcheck.relations.ages_at import AgeAt, make_age
-from numcheck.relations.elapsed import DAYS, Lapse, Passage, agrees, read_passages
+from numcheck.relations.elapsed import Lapse, agrees
 from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
@@ -29,11 +30,12 @@ TODAY = ("next", "coming", "past")  # words before a length that is reckoned fro
 BIRTH = 5  # tokens between a word of birth and its moment
 
 
-def find_lone_lengths(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Lapse]:
+def find_lone_lengths(reading: Reading) -> Iterator[Lapse]:
     """The lengths of a document that are near the time between the only two moments beside them, and are not it."""
-    phrases = read_phrases(lexicon, "elapsed")
-    lasting, apart = (frozenset(lexicon.section("elapsed")["sets"][name].split()) for name in ("lasts", "aside"))
-    for passage in read_passages(document, claims, phrases):
+    lasting, apart = (
+        frozenset(reading.lexicon.section("elapsed")["sets"][name].split()) for name in ("lasts", "aside")
+    )
+    for passage in reading.bare_passages:
         for window in _list_windows(passage, "length"):
             kinds = {token.kind for token in window}
             (length,) = filter(_is_said, window)
@@ -113,11 +115,10 @@ def _is_like(lapse: Lapse) -> bool:
     return False
 
 
-def find_lone_ages(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[AgeAt]:
+def find_lone_ages(reading: Reading) -> Iterator[AgeAt]:
     """The ages of a document that a slip parts from those that the only birth and the only other moment beside them give."""
-    phrases = read_phrases(lexicon, "elapsed")
-    apart = frozenset(lexicon.section("elapsed")["sets"]["others"].split())
-    for passage in read_passages(document, claims, phrases):
+    apart = frozenset(reading.lexicon.section("elapsed")["sets"]["others"].split())
+    for passage in reading.bare_passages:
         passage = passage._replace(tokens=_name_ages(passage.tokens))
         for window in _list_windows(passage, "age"):
             (age,) = filter(_is_said, window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from numcheck.reading.quantity import are_swapped
+from numcheck.reading.slips import are_swapped
 from numcheck.relations.rendering import count_digits, find_place, round_digits
 
 TENS, CLOSE = 21, 2  # numbers below the one may be a slip for others as far off as the other

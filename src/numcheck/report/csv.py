@@ -10,7 +10,7 @@ from typing import Any
 from numcheck.report.control_codes import disarm
 from numcheck.report.locations import tell_location
 from numcheck.report.look import Look
-from numcheck.report.plain_data import Reading, record_figure
+from numcheck.report.plain_data import Extracted, record_figure
 
 COLUMNS = (
     "path",
@@ -36,7 +36,7 @@ COLUMNS = (
 _FORMULA = (*"=+-@＝＋－＠", "::")
 
 
-def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+def render_figures(readings: Iterable[Extracted], look: Look) -> Iterator[str]:
     """The header, then a row for each figure; what is not known is an empty cell."""
     yield write_row(COLUMNS)
     for document, figures in readings:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from numcheck.fingerprints import take_fingerprint
 from numcheck.model import Finding, Report, Severity
-from numcheck.pipeline import take_fingerprint
 from numcheck.report.asides import Aside, gather_asides
 from numcheck.report.control_codes import make_safe
 from numcheck.report.locations import has_lines, tell_location

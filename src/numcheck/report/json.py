@@ -9,7 +9,7 @@ from numcheck.model import Acceptance, Document, Entry, Finding, PassedOver, Rep
 from numcheck.report.coverage import count_coverage, gather_passed_over
 from numcheck.report.look import Look
 from numcheck.report.order import sort_findings
-from numcheck.report.plain_data import Reading, encode, record_claim, record_figure
+from numcheck.report.plain_data import Extracted, encode, record_claim, record_figure
 
 VERSION = 1
 
@@ -42,7 +42,7 @@ def render_report(report: Report, look: Look) -> str:
     return encode(document, indent=2) + "\n"
 
 
-def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+def render_figures(readings: Iterable[Extracted], look: Look) -> Iterator[str]:
     """The figures of all documents as one JSON list, one figure a line."""
     start = "[\n"
     for document, figures in readings:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from numcheck.report.look import Look
-from numcheck.report.plain_data import Reading, encode, record_figure
+from numcheck.report.plain_data import Extracted, encode, record_figure
 
 
-def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+def render_figures(readings: Iterable[Extracted], look: Look) -> Iterator[str]:
     """A line for each figure, as soon as its document is read."""
     for document, figures in readings:
         for figure in figures:

@@ -13,7 +13,7 @@ from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.layout import STYLES, hang, render, write
 from numcheck.report.look import Look
-from numcheck.report.plain_data import Reading
+from numcheck.report.plain_data import Extracted
 from numcheck.report.table import build_table
 from numcheck.rules.examples import Outcome
 from numcheck.rules.lexicon_examples import Wording
@@ -98,4 +98,4 @@ def _build_failure(outcome: Outcome, look: Look) -> Iterator[RenderableType]:
         count = tell_count(len(figures), "figure")
         yield write(" " * MARGIN, (show_path(document.path), "bold"), f" · {count}")
         if figures:
-            yield build_table(Reading(document, figures))
+            yield build_table(Extracted(document, figures))

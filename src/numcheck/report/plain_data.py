@@ -13,7 +13,7 @@ from numcheck.patterns import re
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Reading(NamedTuple):
+class Extracted(NamedTuple):
     """A document and the figures found in it, in document order."""
 
     document: Document

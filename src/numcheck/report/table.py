@@ -14,10 +14,10 @@ from numcheck.report.layout import render, write
 from numcheck.report.locations import tell_location
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_number, tell_reading
-from numcheck.report.plain_data import Reading
+from numcheck.report.plain_data import Extracted
 
 
-def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
+def render_figures(readings: Iterable[Extracted], look: Look) -> Iterator[str]:
     """A table for each document, and a last line with how many figures there are in all."""
     documents = total = 0
     for reading in readings:
@@ -30,7 +30,7 @@ def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:
     yield f"{tell_count(total, 'figure')} in {tell_count(documents, 'document')}\n"
 
 
-def build_table(reading: Reading) -> Padding:
+def build_table(reading: Extracted) -> Padding:
     """The table of the figures of one document, with what each was read as."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("place", justify="right", overflow="fold")

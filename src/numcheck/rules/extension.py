@@ -9,18 +9,8 @@ import yaml
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.lexicon import Lexicon
-from numcheck.rules.lexicon_schema import (
-    Known,
-    Phrases,
-    Record,
-    Rows,
-    Shape,
-    Table,
-    Words,
-    list_words,
-    merge_shape,
-    read_shape,
-)
+from numcheck.rules.lexicon_reader import Known, read_shape
+from numcheck.rules.lexicon_schema import Phrases, Record, Rows, Shape, Table, Words, list_words, merge_shape
 from numcheck.rules.lexicon_sections import SECTIONS
 from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import compose_nodes, cut_lines, take_stem

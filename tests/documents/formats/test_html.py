@@ -178,9 +178,9 @@ def test_encodings_that_a_page_names() -> None:
     ],
 )
 def test_pages_that_would_take_forever_are_refused(page: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert "nested far too deeply" in refuse("a.html", page.encode())
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -200,10 +200,10 @@ def test_pages_that_would_take_forever_are_refused(page: str) -> None:
     ],
 )
 def test_odd_pages_take_little_time(page: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(NumcheckError):
         read_page(page)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_markup_in_a_text_stays_text() -> None:

@@ -21,6 +21,7 @@ STYLES = (
     '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>'
     '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Title"/>'
     '<style:style style:name="P3" style:family="paragraph" style:parent-style-name="P3"/>'
+    '<style:style style:name="P4" style:family="paragraph" style:parent-style-name="Heading_20_1"/>'
 )
 
 
@@ -73,9 +74,18 @@ def test_kinds_of_blocks() -> None:
     items = f"<text:list><text:list-item>{p('5 men')}<text:list><text:list-item>{p('6 boys')}</text:list-item></text:list></text:list-item></text:list>"
     heading = '<text:h text:outline-level="1"><text:number>2.</text:number>Six of 26</text:h>'
     section = f'<text:section>{p("9 cows")}</text:section><text:section text:display="none">{p("77")}</text:section>'
-    document = read_body(p("The 4 of Lis", "P2") + heading + items + p("7 girls", "P1") + p("8 cats", "P3") + section)
+    document = read_body(
+        p("The 4 of Lis", "P2")
+        + p("In 1,240 days", "P4")
+        + heading
+        + items
+        + p("7 girls", "P1")
+        + p("8 cats", "P3")
+        + section
+    )
     assert list_lines(document) == [
         ("heading", "The 4 of Lis"),
+        ("heading", "In 1,240 days"),
         ("heading", "Six of 26"),
         ("item", "5 men"),
         ("item", "6 boys"),

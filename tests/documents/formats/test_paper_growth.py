@@ -17,7 +17,7 @@ LINE = "The port of Lis counted 1,234 boats in the winter, and 57 more came."
 
 def write_pdf(count: int, place: Callable[[int], tuple[float, float]], text: str, size: float = 10) -> bytes:
     data = io.BytesIO()
-    canvas = Canvas(data)
+    canvas = Canvas(data, pagesize=(300_000, 850))  # what lies beside a page is not read
     canvas.setFont("Helvetica", size)
     for number in range(count):
         canvas.drawString(*place(number), text)

@@ -111,6 +111,9 @@ def test_letters_spaced_and_drawn_twice() -> None:
         ("he left —", "and went", "he left — and went"),
         ("a dash -", "5 more", "a dash - 5 more"),
         ("a well\u2010", "known man", "a well-known man"),
+        ("the north–", "south line", "the north–south line"),
+        ("a score of (.", "72, or .8)", "a score of (.72, or .8)"),
+        ("in all of it.", "72 men left", "in all of it. 72 men left"),
     ],
 )
 def test_what_becomes_of_line_ends(before: str, after: str, joined: str) -> None:

@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 from looking import list_figures, list_tables
-from packing import link, pack_docx, relate
+from packing import link, pack, pack_docx, pack_odt, relate
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -104,8 +104,6 @@ ODS = (
     ],
 )
 def test_a_number_of_a_spreadsheet_without_a_text(columns: str, style: str, values: list[float]) -> None:
-    from packing import pack
-
     data = pack(
         {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ODS.format(columns, "26", style)}
     )
@@ -208,10 +206,23 @@ def test_heads_that_stand_closer_than_the_rows_below_them() -> None:
         ("size_kib", "size (KiB)"),
         ("top_k", "top k"),
         ("max_b", "max b"),
+        ("depth_m", "depth (m)"),
+        ("wall_time_s", "wall time (s)"),
+        ("p99_s", "p99 (s)"),
+        ("protein_g", "protein (g)"),
+        ("staff_m", "staff m"),  # men, perhaps
+        ("sales_m", "sales m"),  # millions, perhaps
+        ("points_h", "points h"),  # at home
     ],
 )
 def test_units_of_keys(key: str, said: str) -> None:
     assert read_key(key) == said
+
+
+def test_a_letter_under_a_key_is_a_unit_where_the_keys_above_name_what_is_measured() -> None:
+    data = '{"river": {"depth": {"m": 12}}, "pupils": {"m": 220, "f": 231}}'
+    assert list_values("a.json", data) == [(12, "metre"), (220, None), (231, None)]
+    assert list_values("a.csv", "town,m,f,depth_m\nLis,12,14,3\n") == [(12, None), (14, None), (3, "metre")]
 
 
 def test_values_under_keys_with_units() -> None:
@@ -244,3 +255,185 @@ def test_a_table_that_a_notebook_shows() -> None:
     assert [(place, value) for place, _, value, _ in list_figures(document)] == [("cell 1", 26), ("cell 1", 31)]
     (table,) = list_tables(document)
     assert "Boats" in table.values()
+
+
+def list_doubles(data: bytes, name: str = "a.docx") -> list[float | None]:
+    return [value for value, _ in list_values(name, data)]
+
+
+def test_a_hyphen_that_breaks_no_line_makes_a_range() -> None:
+    hyphen = "<w:r><w:t>10</w:t></w:r><w:r><w:noBreakHyphen/></w:r><w:r><w:t>20 men</w:t></w:r>"
+    (low, *_) = extractor().read(read("a.docx", pack_docx(f"<w:p>{hyphen}</w:p>")))
+    assert (low.interval.low, low.interval.high) == (10, 20)
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2010", "\u2011"])
+def test_every_hyphen_joins_the_words_of_a_number(mark: str) -> None:
+    assert list_doubles(f"He saw twenty{mark}six boats.".encode(), "a.txt") == [26]
+
+
+def test_controls_around_paragraphs_and_rows() -> None:
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    paragraph = "<w:p><w:r><w:t>{} men</w:t></w:r></w:p>".format
+    cell = f"<w:tc>{paragraph(14)}</w:tc>"
+    table = f"<w:tbl>{control(f'<w:tr>{control(cell)}</w:tr>')}</w:tbl>"
+    assert list_doubles(pack_docx(control(paragraph(26)) + control(table))) == [26, 14]
+
+
+def test_a_cell_beside_a_merged_one_whose_covered_cells_are_left_out() -> None:
+    cell = "<table:table-cell {}><text:p>{}</text:p></table:table-cell>".format
+    rows = [
+        cell('table:number-rows-spanned="2"', "Lis") + cell("", "26"),
+        cell("", "31"),
+        cell("", "Oru") + cell("", "14"),
+    ]
+    body = f"<table:table>{''.join(f'<table:table-row>{row}</table:table-row>' for row in rows)}</table:table>"
+    assert [figure[0] for figure in list_figures(read("a.odt", pack_odt(body)))] == [
+        "table 1, row 1, column 2", "table 1, row 2, column 2", "table 1, row 3, column 2",
+    ]  # fmt: skip
+
+
+def write_lines(*lines: str, size: float = 10) -> Document:
+    return draw(*((72, 700 - 13 * number, line, size) for number, line in enumerate(lines)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (("In all the years of the port from 1990\u2013", "2000 it took in 26 of the boats"), [(26, 26)]),
+        (("It lost a number of boats each year, from 10\u2013", "12 boats in every winter"), [(10, 12)]),
+        (("It lost a number of boats each year, from 10-", "12 boats in every winter"), [(10, 12)]),
+        (("In that year the port paid to the town 1\u00a0234", "567 euros, and kept 26 of its own boats."), [(1_234_567, 1_234_567), (26, 26)]),
+        (("In that year the harbour of Lis lost in all twenty-", "six boats, as the harbour master tells."), [(26, 26)]),
+    ],
+)  # fmt: skip
+def test_figures_over_the_end_of_a_line(lines: tuple[str, ...], values: list[tuple[float, float]]) -> None:
+    figures = extractor().read(write_lines(*lines))
+    assert [(figure.interval.low, figure.interval.high) for figure in figures] == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [
+        (("The council of the town has spoken of the plan-", "B for years, and it is well-known to 26 of us."), "plan-B"),
+        (("The new rules of the harbour are for all inter-", "national ships that come, which were 26 of them."), "international"),
+        (("In Lis a well-known man has seen that a well-", "known man has seen 26 of all of these boats."), "well-known man has seen 26"),
+    ],
+)  # fmt: skip
+def test_a_hyphen_at_the_end_of_a_line_may_be_real(lines: tuple[str, ...], word: str) -> None:
+    document = write_lines(*lines)
+    assert word in document.prose
+    assert [figure[2] for figure in list_figures(document)] == [26]
+
+
+def test_what_is_joined_with_what_replaced_it_is_one_number() -> None:
+    """As docs/documents.md tells: nothing in a PDF parts a deletion that was exported with what replaced it."""
+    from pathlib import Path
+
+    assert [figure[2] for figure in list_figures(write_lines("Of 777888 boats."))] == [777_888]
+    assert "`777888`" in (Path(__file__).parents[3] / "docs/documents.md").read_text(encoding="utf-8")
+
+
+def test_hashes_are_no_figure_of_a_page() -> None:
+    assert [figure[2] for figure in list_figures(write_lines("He saw ### and #### of 26 boats."))] == [26]
+
+
+@pytest.mark.parametrize(("head", "y"), [("Institute of Snow, report 7", 800), ("Only 7 boats are left", 740)])
+def test_a_running_head_of_a_single_page(head: str, y: float) -> None:
+    """It stands high in the margin; what stands lower is text."""
+    lines = [(72.0, 690.0 - 13 * at, f"The port has {at + 20} piers.", 10.0) for at in range(4)]
+    values = [figure[2] for figure in list_figures(draw((72, y, head, 10), *lines))]
+    assert values == ([20, 21, 22, 23] if y == 800 else [7, 20, 21, 22, 23])
+
+
+def test_the_numbers_on_the_axes_of_a_chart_are_no_figures() -> None:
+    ticks = [(90.0 - stringWidth(str(n), "Helvetica", 9), 200.0 + n / 10, str(n), 9.0) for n in range(0, 1000, 200)]
+    below = [(120.0 + 60 * n, 188.0, str(n), 9.0) for n in range(1, 6)]
+    text = (72.0, 700.0, "In the chart stand 26 boats.", 10.0)
+    assert [figure[2] for figure in list_figures(draw(text, *ticks, *below))] == [26]
+    # Numbers that do not grow by one step are a list.
+    some = [(72.0, 400.0 - 20 * at, number, 9.0) for at, number in enumerate(("900", "700", "650", "12"))]
+    assert [figure[2] for figure in list_figures(draw(text, *some))] == [26, 900, 700, 650, 12]
+
+
+def test_heads_on_the_left_of_columns_whose_numbers_are_on_the_right() -> None:
+    rows = [("Lis", "1,204", "12.50"), ("Oru", "310", "2.75"), ("Ema", "79", "0.60")]
+    texts = [(x, 700.0, head, 10.0) for x, head in ((50.0, "Port"), (180.0, "Ships"), (310.0, "Fees (m)"))]
+    for at, row in enumerate(rows):
+        y = 685.0 - 15 * at
+        texts += [(50.0, y, row[0], 10.0)]
+        texts += [
+            (right - stringWidth(text, "Helvetica", 10), y, text, 10.0)
+            for right, text in ((306, row[1]), (440, row[2]))
+        ]
+    (table,) = list_tables(draw(*texts))
+    assert [table[0, column] for column in range(3)] == ["Port", "Ships", "Fees (m)"]
+    assert [table[1, column] for column in range(3)] == ["Lis", "1,204", "12.50"]
+
+
+def test_paragraphs_of_two_lines_are_parted_by_their_own_distance() -> None:
+    rows = [690.0, 678.0, 659.0, 647.0, 628.0]
+    long = "The port of Lis counted vessels that came in the winter of 2024 from the north, and"
+    second = "it saw {} of them, as it had seen in all of the winters of the years before that one."
+    texts = [long, second.format(26), long, second.format(14), "Boats by month (m)"]
+    document = draw(*((72.0, y, text, 10.0) for y, text in zip(rows, texts, strict=True)))
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        f"{long} {second.format(26)}", f"{long} {second.format(14)}", "Boats by month (m)",
+    ]  # fmt: skip
+
+
+def test_text_beside_a_page_is_not_read() -> None:
+    text = [(72.0, 700.0, "He saw 26 boats.", 10.0)]
+    assert [figure[2] for figure in list_figures(draw(*text, (-300.0, 690.0, "31 men", 10.0)))] == [26]
+
+
+def test_a_note_whose_number_is_not_raised() -> None:
+    end = 72 + stringWidth("The fire left 14 hurt.", "Helvetica", 10)
+    document = draw(
+        (72, 700, "The fire left 14 hurt.", 10), (end, 704, "1", 6), (72, 600, "1 The office first said 17.", 10)
+    )
+    assert [figure[2] for figure in list_figures(document)] == [14, 17]
+
+
+def test_a_date_of_a_spreadsheet_before_1910_and_a_number_that_is_not_shown_are_told() -> None:
+    row = "<table:table-row>{}</table:table-row>".format
+    cell = '<table:table-cell office:value-type="{}" {}>{}</table:table-cell>'.format
+    cells = [
+        cell("date", 'office:date-value="1905-07-15"', "<text:p>1905-07-15</text:p>"),
+        cell("date", 'office:date-value="2024-07-15"', "<text:p>15</text:p>"),
+        cell("float", 'office:value="26" table:style-name="ce1"', "<text:p/>"),
+        cell("float", 'office:value="0" table:formula="of:=[.B2]*2"', "<text:p>0</text:p>"),
+    ]
+    data = pack(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": SHEET.format("".join(map(row, cells))),
+        }
+    )
+    document = read("a.ods", data)
+    assert [one.reason.partition(": ")[2].partition(",")[0] for one in document.unread] == [
+        "a number in a date format", "a number format that shows nothing", "a formula whose stored result is 0",
+    ]  # fmt: skip
+    assert [figure[2] for figure in list_figures(document)] == []
+
+
+def test_a_result_of_0_counts_in_a_spreadsheet_that_was_worked_out() -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="{0}" table:formula="of:=[.B2]"><text:p>{0}</text:p></table:table-cell>'.format
+    rows = "".join(f"<table:table-row>{cell(value)}</table:table-row>" for value in (0, 26))
+    data = pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": SHEET.format(rows)})
+    assert list_doubles(data, "a.ods") == [0, 26]
+
+
+SHEET = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="A">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def test_a_hyphen_at_the_end_of_a_line_in_a_cell() -> None:
+    texts = [(72.0, 700.0, "Town", 10.0), (180.0, 700.0, "House-", 10.0), (180.0, 689.0, "holds", 10.0)]
+    for at, (town, count) in enumerate((("Lis", "1,204"), ("Oru", "310"), ("Ema", "79"))):
+        texts += [(72.0, 669.0 - 20 * at, town, 10.0), (180.0, 669.0 - 20 * at, count, 10.0)]
+    (table,) = list_tables(draw(*texts))
+    assert [table[0, 1], table[1, 1]] == ["Households", "1,204"]

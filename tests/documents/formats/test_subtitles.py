@@ -39,6 +39,11 @@ def read_srt(*texts: str, gap: float = 0.0) -> str:
         (("26 boats &amp; 5 men.",), "26 boats & 5 men.\n"),
         (("We saw", "We saw\n26 boats", "26 boats\nof 57."), "We saw 26 boats of 57.\n"),
         (("4 < 5 and 6 > 2",), "4 < 5 and 6 > 2\n"),
+        (
+            ("Boats lost:", "26", "Lorries lost:", "£14", "and 3 vans"),
+            "Boats lost: 26\n\nLorries lost: £14 and 3 vans\n",
+        ),
+        (("He saw this:", "26 Lorries", "of Lis"), "He saw this: 26 Lorries of Lis\n"),
     ],
 )
 def test_what_is_said(texts: tuple[str, ...], prose: str) -> None:

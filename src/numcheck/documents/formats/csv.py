@@ -43,6 +43,8 @@ def read_document(path: str, text: str, role: Role = "peer") -> Document:
     """
     if _MARKUP.match(text):
         raise NumcheckError(Fault("this is a page of HTML or XML, not a table of comma-separated values", path))
+    if _is_json(text):
+        raise NumcheckError(Fault("this is JSON, not a table of comma-separated values", path))
     hint = _HINT.match(text)
     start = hint.end() if hint else int(text.startswith("\ufeff"))
     delimiter = hint[1] if hint else "\t" if path.lower().endswith(".tsv") and "\t" in text else ""
@@ -58,6 +60,18 @@ def read_document(path: str, text: str, role: Role = "peer") -> Document:
     title = next((filled[part.row][part.column] for part in parts if isinstance(part, Line) and part.title), None)
     locations = tuple(_locate(rows, parts))
     return Document(path, text, prose, tuple(found.blocks), role, title, None, line_starts(text), locations=locations)
+
+
+def _is_json(text: str) -> bool:
+    if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        return False
+    import json
+
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def split_rows(text: str, start: int, delimiter: str, most: int | None = None) -> list[list[Cell]]:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from numcheck.documents.archive import open_archive, read_part
 from numcheck.documents.formats.numberformat import restore, spell_scale
-from numcheck.documents.sheets import Cell, Sheet, write_document
+from numcheck.documents.sheets import (
+    EARLIEST,
+    HIDDEN,
+    HIDDEN_SHEET,
+    NO_RESULT,
+    NOTHING,
+    OLD_DATE,
+    OLD_RESULT,
+    Cell,
+    Sheet,
+    write_document,
+)
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role
 
@@ -15,12 +26,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 KIND = "OpenDocument spreadsheet"
-HIDDEN_SHEET, HIDDEN = "in a hidden sheet", "in a hidden row or column"
-NO_RESULT = "a formula without a stored result: open the file in a spreadsheet program and save it"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_STALE = "stale"  # set by us on a cell whose stored result is doubtful
 _NUMBERS = frozenset(("float", "percentage", "currency"))
 _CELLS = 1_000_000
 _REPEATED = 1_000  # how often a cell or row with content is taken over that is there many times; the rest are told
@@ -45,6 +55,7 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
         for form in style.findall(f"{_STYLE}table-properties")
         if form.get(f"{_TABLE}display") == "false"
     }
+    _mark_stale(body)
     try:
         sheets = [_read_sheet(table, hidden) for table in body.findall(f"{_TABLE}table")]
     except RecursionError:
@@ -52,6 +63,15 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     if sum(len(sheet.cells) for sheet in sheets) > _CELLS:
         raise NumcheckError(Fault(f"this spreadsheet is larger than numcheck reads (at most {_CELLS:,} cells)", path))
     return write_document(path, sheets, role)
+
+
+def _mark_stale(body: Element) -> None:
+    """Mark the formulas whose stored result is 0 where no formula has another: the program may never have worked them out."""
+    formulas = [cell for cell in body.iter(f"{_TABLE}table-cell") if cell.get(f"{_TABLE}formula")]
+    if not any(_read_number(cell.get(f"{_OFFICE}value", "")) for cell in formulas):
+        for cell in formulas:
+            if _read_number(cell.get(f"{_OFFICE}value", "")) == 0:
+                cell.set(_STALE, "true")
 
 
 def _read_sheet(table: Element, hidden: set[str | None]) -> Sheet:
@@ -136,11 +156,21 @@ def _read_cell(cell: Element, styled: bool) -> Cell:
     kind = cell.get(f"{_OFFICE}value-type")
     if kind is None and cell.get(f"{_TABLE}formula") and not shown:
         return Cell("?", "", NO_RESULT)
+    if kind == "date" and (day := cell.get(f"{_OFFICE}date-value")):
+        return _read_date(day, shown)
     if kind in _NUMBERS and (value := _read_number(cell.get(f"{_OFFICE}value", ""))) is not None:
+        if cell.get(_STALE):
+            return Cell(shown or "0", "", OLD_RESULT)
         if not shown:
-            return Cell("") if styled or cell.get(f"{_TABLE}style-name") else Cell(f"{value:.15g}")
+            return Cell(f"{value:.15g}", "", NOTHING if styled or cell.get(f"{_TABLE}style-name") else "")
         return Cell(spell_scale(restore(shown, value), value), shown)
     return Cell(shown)
+
+
+def _read_date(day: str, shown: str) -> Cell:
+    """A date, in which no figure is looked for, also where only the number of its day is shown."""
+    text = day.replace("T", " ")[:16].removesuffix(" 00:00")
+    return Cell(text, shown, "" if day[:4] >= str(EARLIEST) else OLD_DATE)
 
 
 def _read_number(text: str) -> float | None:

@@ -149,18 +149,23 @@ class Walk:
         number, row = self._tables, 0
         self._tables += 1
         inner: list[Element] = []
+        taken = dict[int, int]()  # by column, the row in which it is free again
         for line in _list_rows(table):
             column, shown = 0, get(line, "visibility", "visible") == "visible"
             for cell in line if shown else ():
                 if tag(cell) not in ("table-cell", "covered-table-cell"):
                     continue
                 if tag(cell) == "table-cell":
+                    while taken.get(column, 0) > row:  # pandoc leaves out the cells that others cover
+                        column += 1
                     labels: Labels = (("cell", f"table {number + 1}, row {row + 1}, column {column + 1}"),)
                     width, height = (
                         min(_read_count(cell, f"number-{name}-spanned"), 1000) for name in ("columns", "rows")
                     )
                     place = Cell(number, row, column, width, height)
                     yield self._read_cell(cell, inner).make("cell", labels, place)
+                    if width > 1 or height > 1:
+                        taken.update(dict.fromkeys(range(column, column + width), row + height))
                 column += _read_count(cell, "number-columns-repeated")
             row += _read_count(line, "number-rows-repeated")
         for one in inner:
@@ -187,7 +192,9 @@ def _tell_kind(kind: BlockKind, styles: str) -> BlockKind:
     """The kind of block that a paragraph is, given the names of its styles."""
     if kind == "paragraph" and "quot" in styles:
         return "quote"
-    return "heading" if kind == "paragraph" and not _TITLES.isdisjoint(styles.split("\n")) else kind
+    # LibreOffice makes a paragraph in the style of a heading of the first heading of a page.
+    is_heading = any(name in _TITLES or name.startswith("heading ") for name in styles.split("\n"))
+    return "heading" if kind == "paragraph" and is_heading else kind
 
 
 def _list_rows(table: Element) -> Iterator[Element]:

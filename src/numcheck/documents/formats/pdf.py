@@ -7,13 +7,15 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.contents import deny
 from numcheck.documents.dates import add_date
 from numcheck.documents.extras import import_library
 from numcheck.documents.pages.aligned import Grid, part_tables
+from numcheck.documents.pages.axes import drop_axes
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Edge, Page, read_page
 from numcheck.documents.pages.page_columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
-from numcheck.documents.pages.row_pieces import LEADERS, cut_row
+from numcheck.documents.pages.row_pieces import LEADERS, cut_rows
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.ruled import take_tables
 from numcheck.documents.pages.running import drop_running
@@ -45,13 +47,13 @@ def read_document(path: str, data: bytes, role: Role = "peer") -> Document:
     """The document of a PDF.  Raises NumcheckError where it cannot be read, or no page has text."""
     import_library(path, "pypdfium2", "pdf")
     if b"%PDF-" not in data[:1024]:
-        raise NumcheckError(Fault("this is no PDF, whatever its name says", path))
+        raise NumcheckError(Fault(deny("PDF", data), path))
     pages = list(_read_pages(path, data))
     if not any(page.chars for page in pages):
         count = f"none of its {len(pages)} pages has" if len(pages) > 1 else "its page does not have"
         hint = "it may be a scan: let a program recognise its text (OCR) first"
         raise NumcheckError(Fault(f"there is nothing to read, {count} text; {hint}", path))
-    rows = drop_running([find_rows(page.chars) for page in pages], [page.height for page in pages])
+    rows = drop_running([drop_axes(find_rows(page.chars)) for page in pages], [page.height for page in pages])
     known = {word.lower() for page in rows for row in page for word in _WORD.findall(row.text)}
     heights = Counter[int]()
     for page_rows in rows:
@@ -112,9 +114,8 @@ def _read_rows(
     """The paragraphs and tables of the rows of a page."""
     rows, drawn = take_tables(rows, edges, known)
     for column in part_columns(rows):
-        left, right = min(row.words[0].x0 for row in column), max(row.words[-1].x1 for row in column)
         begins = True
-        for part in part_tables([cut_row(row, left, right) for row in column], edges, drawn):
+        for part in part_tables(list(cut_rows(column)), edges, drawn):
             if isinstance(part, Grid):
                 yield Table(part, page, (page,) * (max(cell.row for cell in part.cells) + 1))
             else:

@@ -18,6 +18,8 @@ _TIMES = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\n]*$", re.MULTIL
 _TAG = re.compile(r"</?[a-zA-Z0-9][a-zA-Z0-9.:_-]{0,20}(?:[ \t][^<>\n]{0,80})?>|\{\\?[^{}\n]{0,60}\}")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^<>\n]{1,60})>")
 _TURN = re.compile(r"[-–—][ \t]?(?=\S)|>>|[A-Z][A-Z .'’-]{1,30}:[ \t]")
+# `Boats lost:`, `26`: what stands behind a label is whole if it is a number alone and the next line begins anew.
+_LABELLED = re.compile(r":\s[^\w\s]?\d[\d.,:]*[^\w\s]?\Z")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 
 
@@ -93,7 +95,7 @@ def _join(cues: list[Cue]) -> Iterator[Part]:
 
 def _begins(text: str, line: str, cue: Cue, last: Cue) -> bool:
     """Whether a line begins another paragraph: someone else speaks, or after a pause, or after a long one has ended."""
-    if _TURN.match(line) or cue.voice != last.voice:
+    if _TURN.match(line) or cue.voice != last.voice or (_LABELLED.search(text) and not line[0].islower()):
         return True
     if cue is last:
         return False

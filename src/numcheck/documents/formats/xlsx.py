@@ -11,21 +11,26 @@ from typing import Any
 from numcheck.documents.archive import open_archive, read_part
 from numcheck.documents.extras import import_library
 from numcheck.documents.formats.numberformat import show, spell_scale
-from numcheck.documents.sheets import Cell, Sheet, write_document
+from numcheck.documents.sheets import (
+    EARLIEST,
+    HIDDEN,
+    HIDDEN_SHEET,
+    NO_RESULT,
+    NOTHING,
+    OLD_DATE,
+    OLD_RESULT,
+    Cell,
+    Sheet,
+    write_document,
+)
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role
 from numcheck.patterns import re
 
 KIND = "Excel workbook"
-HIDDEN_SHEET, HIDDEN = "in a hidden sheet", "in a hidden row or column"
-NO_RESULT = "a formula without a stored result: open the file in a spreadsheet program and save it"
-OLD_RESULT = "a formula whose stored result is 0, which may never have been worked out: open the file and save it"
-OLD_DATE = "a number in a date format, or a date before 1910"
-NOTHING = "a number format that shows nothing"
 # openpyxl tells of this request in every file that makes none.
 _ASKED = re.compile(rb"<calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)")
 _CELLS = 1_000_000
-_EARLIEST = 1910
 _UNREADABLE = "this Excel workbook is damaged, or of a form that openpyxl does not read"
 
 
@@ -66,7 +71,7 @@ def _find_stale(book: Any, written: Any, asked: bool) -> dict[str, dict[tuple[in
         for place, cell in sheet._cells.items()
         if cell.data_type == "f"
     ]
-    zeros = asked or not any(value not in (None, 0) for _, _, value in found)
+    zeros = asked or not any(isinstance(value, float | int) and value for _, _, value in found)
     stale: dict[str, dict[tuple[int, int], str]] = {}
     for title, place, value in found:
         if value is None or (zeros and value == 0):
@@ -114,7 +119,19 @@ def _read_cell(cell: Any) -> Cell:
         )
     if isinstance(value, (date, time, timedelta)):
         return _read_date(value)
-    return Cell(" ".join(str(value).split()))
+    return Cell(mend_letters(" ".join(str(value).split())))
+
+
+def mend_letters(text: str) -> str:
+    """The text with its letters as they were, where UTF-8 was taken for Windows-1252 on the way into the workbook.
+
+    >>> mend_letters("Â£1,200"), mend_letters("£1,200")
+    ('£1,200', '£1,200')
+    """
+    try:
+        return text if text.isascii() else text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _read_date(value: date | time | timedelta) -> Cell:
@@ -124,7 +141,7 @@ def _read_date(value: date | time | timedelta) -> Cell:
         return Cell(f"{minutes // 60}:{minutes % 60:02}:{seconds:02}")
     if isinstance(value, time):
         return Cell(value.isoformat("minutes"))
-    if value.year < _EARLIEST:
+    if value.year < EARLIEST:
         return Cell(value.isoformat(), "", OLD_DATE)
     if isinstance(value, datetime) and value.time() != time():
         return Cell(value.isoformat(" ", "minutes"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from numcheck.documents.pages.chars import Edge
-from numcheck.documents.pages.column_edges import Stretch, find_columns
+from numcheck.documents.pages.column_edges import Stretch, find_columns, unite_heads
+from numcheck.documents.pages.paragraphs import join_lines
 from numcheck.documents.pages.row_pieces import LEADERS, Line, Piece
 from numcheck.patterns import re
 
@@ -128,8 +130,8 @@ def _fits(rows: Sequence[Line], line: Line) -> bool:
 
 def _read_grid(lines: Sequence[Line], rules: Sequence[Edge]) -> Grid:
     """The table of some lines, with a row for each that begins one."""
-    columns = find_columns(lines)
     first = next((number for number, line in enumerate(lines) if _has_number(line)), 0)
+    columns = unite_heads(find_columns(lines), lines[:first], lines[first:])
     cut = [[cell for piece in line.pieces for cell in _cut_piece(piece, columns, line.height)] for line in lines]
     begins = _find_ruled(lines, cut, rules) or _find_close(lines)
     places = [place - 1 for place in accumulate(begins)]
@@ -142,7 +144,7 @@ def _read_grid(lines: Sequence[Line], rules: Sequence[Edge]) -> Grid:
         for column, width, text in cells:
             rows[-1].setdefault(column, (width, []))[1].append(text)
     found = (
-        TableCell(number, column, width, " ".join(texts))
+        TableCell(number, column, width, reduce(lambda before, after: join_lines(before, after, ()), texts))
         for number, row in enumerate(rows)
         for column, (width, texts) in sorted(row.items())
     )

@@ -15,11 +15,12 @@ _LIFTED, _SHRUNK = (
     0.6,
 )  # of the height of its box: how far a raised digit stands above its baseline, how high it is
 _SHORTEST, _MOST_DRAWN = 6.0, 20_000  # points; drawings of a page beyond which it is no text with tables
-_HYPHENS = frozenset("\x02\xad\ufffe\u2010")
+_HYPHENS = frozenset("\x02\ufffe\u2010")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Bullets of the fonts Symbol and Wingdings, which have no names of their own.
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf0e0", "•")
 HYPHEN = "\u2010"  # for each hyphen that may be one of a word that is broken at a line's end
+SOFT = "\xad"  # a hyphen that is seen only at the end of a line
 UNKNOWN = "\ufffd"
 
 
@@ -63,7 +64,7 @@ def read_page(raw: Any, page: Any) -> Page:
     text = page.get_textpage()
     try:
         by_turn: dict[int | None, list[Char]] = {}
-        for turn, char in _list_chars(raw, text.raw):
+        for turn, char in _list_chars(raw, text.raw, page.get_cropbox()):
             by_turn.setdefault(turn, []).append(char)
     finally:
         text.close()
@@ -74,8 +75,8 @@ def read_page(raw: Any, page: Any) -> Page:
     return read if turn else read._replace(edges=tuple(_list_edges(raw, page.raw, read.height)))
 
 
-def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
-    """The characters in their order in the file, each with the quarters by which it is turned; y grows upwards."""
+def _list_chars(raw: Any, text: Any, shown_box: tuple[float, float, float, float]) -> Iterator[tuple[int | None, Char]]:
+    """The characters between the sides of a page, in their order in the file, each with the quarters by which it is turned; y grows upwards."""
     from ctypes import byref, c_double
 
     box, x, y = raw.FS_RECTF(), c_double(), c_double()
@@ -84,11 +85,14 @@ def _list_chars(raw: Any, text: Any) -> Iterator[tuple[int | None, Char]]:
         raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
     )  # fmt: skip
     left, right, bottom, top = (c_double() for _ in range(4))
+    x_least, _, x_most, _ = shown_box
     weights, is_made, is_unnamed = _Weights(raw, text), raw.FPDFText_IsGenerated, raw.FPDFText_HasUnicodeMapError
     for index in range(raw.FPDFText_CountChars(text)):
         if is_made(text, index) == 1 or not get_box(text, index, box_at):
             continue
         get_origin(text, index, x_at, y_at)
+        if not x_least <= x.value <= x_most:
+            continue  # as of a chart that a spreadsheet program prints over two pages
         angle = get_angle(text, index)
         shown = UNKNOWN if is_unnamed(text, index) == 1 else _read(get_code(text, index))
         turn = _count_quarters(-angle) if angle else 0
@@ -127,7 +131,7 @@ def _read(code: int) -> str:
         return HYPHEN
     if char.isspace():
         return " "
-    return (_LIGATURES | _BULLETS).get(char, char if char.isprintable() else UNKNOWN)
+    return (_LIGATURES | _BULLETS).get(char, char if char.isprintable() or char == SOFT else UNKNOWN)
 
 
 def _count_quarters(angle: float) -> int | None:

@@ -41,6 +41,29 @@ def find_columns(lines: Sequence[Line]) -> list[Stretch]:
     return [part for span in spans for part in _part(span, lines)]
 
 
+def unite_heads(columns: Sequence[Stretch], heads: Sequence[Line], rows: Sequence[Line]) -> list[Stretch]:
+    """The columns, one that holds only a head and the next one, that holds all but a head, as one.
+
+    Programs that print sheets put heads on the left of their columns, and numbers on the right.
+    """
+    above, below = (_list_filled(columns, lines) for lines in (heads, rows))
+    united: list[Stretch] = []
+    for at, column in enumerate(columns):
+        before = at - 1
+        if before in above and before not in below and at in below and at not in above:
+            united[-1] = united[-1][0], column[1]
+        else:
+            united.append(column)
+    return united
+
+
+def _list_filled(columns: Sequence[Stretch], lines: Sequence[Line]) -> set[int]:
+    """The columns in which one of the lines has a word; one that reaches over two of them fills neither."""
+    words = (word for line in lines for piece in line.pieces for word in piece.words)
+    ends = ([bisect_right(columns, x, key=lambda column: column[0]) - 1 for x in (word.x0, word.x1)] for word in words)
+    return {first for first, last in ends if first == last}
+
+
 def _reaches_over(stretch: Stretch, centers: Sequence[Sequence[float]]) -> bool:
     """Whether a stretch reaches over the middle of two cells of one line."""
     return any(bisect_left(row, stretch[1]) - bisect_right(row, stretch[0]) > 1 for row in centers[:20])

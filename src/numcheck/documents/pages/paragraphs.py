@@ -23,11 +23,12 @@ _ROOM = 0.5  # of the height: what more must be left of a line for the next word
 _MARK = re.compile(r"(?:[•‣◦▪●○■□]|[-*–](?=\s)|\(?\d{1,3}[.)](?=\s)|\d{1,2}(?=\t[^\W\d_])|\(?[a-z][.)](?=\s))")
 _STOPS = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _LAST_WORD = re.compile(r"(?:\S*[^\W\d_]|\d[\d.,]*)\Z")
-_NUMBER_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
     " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half double".split()
 )
 _DASHES = "-–—" + HYPHEN
+_BEFORE_POINT = ("", *" \t([-−–+<>=")  # what stands before the point of .72
 
 
 class Paragraph(NamedTuple):
@@ -65,6 +66,8 @@ def find_paragraphs(lines: Sequence[Line], page: int, body: float, known: Contai
 def _goes_on(group: Sequence[Line], line: Line, usual: float, left: float, right: float) -> bool:
     """Whether a paragraph goes on in a line."""
     last = group[-1]
+    if len(group) > 1:
+        usual = min(usual, last.y - group[-2].y)
     if (
         line.y - last.y > _APART * max(usual, line.height)
         or abs(line.height - last.height) > _OTHER_HEIGHT * last.height
@@ -117,7 +120,7 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
     """
     if not before:
         return after
-    if before[-1] == "." and before[-2:-1] in ("", " ", "\t") and after[:1].isdigit():
+    if before[-1] == "." and before[-2:-1] in _BEFORE_POINT and after[:1].isdigit():
         return before + after  # .72
     if before[-1] not in _DASHES or len(before) < 2 or before[-2].isspace():
         return f"{before} {after}"
@@ -129,7 +132,7 @@ def join_lines(before: str, after: str, known: Container[str]) -> str:
     first = re.match(r"[^\W\d_]*", after)
     rest = first[0] if first else ""
     word = stem[0].rpartition("-")[2].lower()
-    if word in _NUMBER_WORDS or (f"{word}-{rest}" in known and f"{word}{rest}" not in known):
+    if word in NUMBER_WORDS or (f"{word}-{rest}" in known and f"{word}{rest}" not in known):
         return f"{before[:-1]}-{after}"
     return before[:-1] + after
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from numcheck.documents.inline import read_raised
-from numcheck.documents.pages.chars import Char
+from numcheck.documents.pages.chars import HYPHEN, SOFT, Char
 
 _SAME = 0.17  # of its height, by which baselines of one row may differ
 _NEARLY = 0.35  # of its height, where they stand apart on one line
@@ -26,7 +26,7 @@ _MOST_SPACED = 0.4  # of the height: wider gaps between letters are none
 class Word(NamedTuple):
     """Text of a row without a space, and the number of its first character in the file.
 
-    ``marked`` tells that it begins with a raised mark.
+    ``marked`` tells that it begins with a raised mark, ``mark`` is one that it ended with.
     """
 
     x0: float
@@ -34,6 +34,7 @@ class Word(NamedTuple):
     text: str
     marked: bool = False
     number: int = 0
+    mark: str = ""
 
 
 class Row(NamedTuple):
@@ -71,7 +72,18 @@ def find_rows(chars: Sequence[Char]) -> list[Row]:
     _attach(groups)
     groups = _unite([group for group in groups if group.chars])
     rows = [_make_row(group) for group in groups]
-    return [row for row in rows if row.words]
+    return list(_mark_notes([row for row in rows if row.words]))
+
+
+def _mark_notes(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, those of notes that begin with the number of a raised mark above without it: `1 The office said 17.`"""
+    marks = set[str]()
+    for row in rows:
+        first, *others = row.words
+        if others and first.text in marks and others[0].text[0].isupper():
+            row = row._replace(words=(others[0]._replace(marked=True), *others[1:]))
+        marks.update(word.mark for word in row.words if word.mark.isdecimal())
+        yield row
 
 
 def _group(chars: Sequence[Char]) -> list[_Group]:
@@ -177,7 +189,8 @@ def _make_row(group: _Group) -> Row:
     gaps = [max(right.x0 - left.x1, 0.0) for (left, _), (right, _) in pairwise(seen)]
     parted = [_has_between(spaces, left.x0, right.x0) for (left, _), (right, _) in pairwise(seen)]
     tight = [gap for gap, space in zip(gaps, parted, strict=True) if not space]
-    usual = median(tight) if tight else 0.0
+    # Letters that are spaced all are; where some touch, what stands apart are cells of one digit.
+    usual = sorted(tight)[len(tight) // 5] if tight else 0.0
     usual = usual if usual <= _MOST_SPACED * group.height else 0.0
     least = usual + _SPACE * group.height
     # A cell that is full to its edge touches the next one: `Fees (£m)Change`.
@@ -185,6 +198,7 @@ def _make_row(group: _Group) -> Row:
     ends = [space or touches or gap > least for gap, space, touches in zip(gaps, parted, touching, strict=True)]
     words = tuple(_list_words(seen, ends))
     bold = sum(char.bold for char, _ in seen) * 2 > len(seen)
+    words = tuple(word._replace(text=shown) for word in words if (shown := word.text.replace(SOFT, "")))
     return Row(group.y, group.height, bold, words, usual)
 
 
@@ -209,22 +223,26 @@ def _drop_doubles(chars: list[tuple[Char, bool]]) -> list[tuple[Char, bool]]:
 
 def _list_words(chars: list[tuple[Char, bool]], parted: Sequence[bool]) -> Iterator[Word]:
     """The words of a row; ``parted`` tells where one ends.  What is raised is read behind what it stands at."""
-    begin, text, raised, marked = 0, "", "", False
+    begin, text, raised, marked, mark = 0, "", "", False, ""
     before = ""
     for at, (char, is_raised) in enumerate(chars):
         ends = at > 0 and parted[at - 1]
         if raised and (ends or not is_raised):
-            text, raised = text + read_raised(text or before, raised, "" if ends else char.text), ""
+            said = read_raised(text or before, raised, "" if ends else char.text)
+            text, mark, raised = text + said, "" if said else raised, ""
         if ends:
             if text:
-                yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked, chars[begin][0].number)
-                before, marked = f"{text} ", False
+                yield Word(chars[begin][0].x0, chars[at - 1][0].x1, text, marked, chars[begin][0].number, mark)
+                before, marked, mark = f"{text} ", False, ""
             begin, text = at, ""
         if is_raised:
             marked = marked or not text
             raised += char.text
         else:
             text += char.text
-    text += read_raised(text or before, raised) if raised else ""
+    if raised:
+        said = read_raised(text or before, raised)
+        text, mark = text + said, "" if said else raised
     if text:
-        yield Word(chars[begin][0].x0, chars[-1][0].x1, text, marked, chars[begin][0].number)
+        text = text[:-1] + text[-1].replace(SOFT, HYPHEN)
+        yield Word(chars[begin][0].x0, chars[-1][0].x1, text, marked, chars[begin][0].number, mark)

@@ -48,7 +48,7 @@ def take_tables(rows: Sequence[Row], edges: Sequence[Edge], known: Container[str
         grid = _read_grid(frame, inside, known)
         if grid is not None:
             word = Word(xs[0], xs[-1], str(len(grids)), number=min(row.words[0].number for row in inside))
-            left = sorted([*outside, Row(ys[0], 0.0, False, (word,))], key=lambda row: row.y)
+            left = sorted([*outside, Row(inside[0].y, 0.0, False, (word,))], key=lambda row: row.y)
             grids.append(grid)
     return left, grids
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from numcheck.documents.pages.rows import Row
 from numcheck.patterns import re
 
 _EDGE = 3  # lines at the top and at the bottom of a page that are looked at
 _MARGIN = 0.14  # of the height of a page
+_HIGH, _FAR, _NO_LARGER = 0.07, 2.5, 1.02  # of the height of a page; of a row; of the usual row
+_FEWEST_BELOW = 4  # rows of a page with a running head
 _SHARE = 0.3  # of the pages on which a running head comes again
 _NUMBER = re.compile(r"\d+")
 _ALONE = re.compile(
@@ -20,6 +23,8 @@ _ALONE = re.compile(
 
 def drop_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[list[Row]]:
     """The rows of each page without running heads and page numbers."""
+    if len(pages) == 1 and _is_head(pages[0], heights[0]):
+        pages = [pages[0][1:]]
     edges = [_list_edges(rows, height) for rows, height in zip(pages, heights, strict=True)]
     running = _find_running(edges)
     kept, heads = [], set[str]()
@@ -31,6 +36,15 @@ def drop_running(pages: Sequence[list[Row]], heights: Sequence[float]) -> list[l
         dropped -= {id(row) for row in first}
         kept.append([row for row in rows if id(row) not in dropped])
     return kept
+
+
+def _is_head(rows: Sequence[Row], height: float) -> bool:
+    """Whether the first row of the only page is a running head: high in the margin, far from the next one, and no larger than the text."""
+    if len(rows) < _FEWEST_BELOW or rows[0].bold:
+        return False
+    usual = median(row.height for row in rows[1:])
+    far = rows[1].y - rows[0].y > _FAR * rows[0].height
+    return rows[0].y < _HIGH * height and far and rows[0].height <= _NO_LARGER * usual
 
 
 def _list_edges(rows: Sequence[Row], height: float) -> list[Row]:

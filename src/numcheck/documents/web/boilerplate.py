@@ -19,6 +19,7 @@ _AROUND = frozenset(("nav", "footer", "menu"))
 _ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog", "alertdialog")
 )
+_HEADS = frozenset(("header", "footer"))  # how LibreOffice names the head and the foot of each page
 _UNSEEN = re.compile(
     r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s:-]*line-through|mso-list\s*:\s*ignore"
 )
@@ -82,7 +83,7 @@ def _is_unseen(node: LexborNode) -> bool:
 def _is_around(node: LexborNode, mine: Measure) -> bool:
     """Whether an element stands around the text of a page, by its name or its role, or because it holds only links."""
     name, attributes = node.tag, node.attributes
-    if name in _AROUND or (attributes.get("role") or "") in _ROLES:
+    if name in _AROUND or (attributes.get("role") or "") in _ROLES or attributes.get("title") in _HEADS:
         return True
     if name in ("header", "aside") and not _is_in_article(node):
         return True

@@ -1,0 +1,1 @@
+"""What assistants ask of numcheck, by the Model Context Protocol."""

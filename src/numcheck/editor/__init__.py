@@ -1,0 +1,1 @@
+"""What editors ask of numcheck, by the Language Server Protocol."""
