@@ -15,7 +15,7 @@ from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.row_schema import CUT
 from numcheck.errors import Fault
-from numcheck.index.engine import connect
+from numcheck.index.engine import MEMORY, connect
 from numcheck.index.lookup import read_background
 from numcheck.index.store import Manifest, Store, import_arrow
 from numcheck.index.workers import work
@@ -70,7 +70,7 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
 
 def find_blocks(shards: Sequence[str]) -> Joined:
     """The blocks of the reports in shards."""
-    with connect() as engine:
+    with connect(memory=MEMORY) as engine:
         engine.execute("CREATE TABLE reports AS SELECT id, day FROM read_parquet($1, union_by_name = true)", [shards])
         engine.execute(
             "CREATE TABLE postings AS SELECT id, unnest(keys) AS key FROM read_parquet($1, union_by_name = true)",
