@@ -251,7 +251,7 @@ MISUSE = {
     "check": "no document to check: name a file, a folder or a pattern, or - for standard input",
     "check --against sources": "no draft to check: name a file, a folder or a pattern, or - for standard input",
     "extract": "nothing to read: name a file, a folder or a pattern, or - for standard input",
-    "chek draft.md": "unknown command 'chek' (expected accept, check, config, explain, extract, init, lsp, mcp or rules); did you mean 'check'?",
+    "chek draft.md": "unknown command 'chek' (expected accept, check, config, conflicts, explain, extract, index, init, lsp, mcp or rules); did you mean 'check'?",
     "--foo": "unknown option '--foo'",
     "check --agianst x": "unknown option '--agianst'; did you mean '--against'?",
     "check draft.md --against": "--against: expected a value after it",

@@ -17,7 +17,10 @@ DONE, FOUND, FAILED = 0, 1, 2
 
 
 class Wish(NamedTuple):
-    """What a run of `check` is to do beside its request; empty texts stand for what the configuration says."""
+    """What a run of `check` is to do beside its request; empty texts stand for what the configuration says.
+
+    Of the index in ``index_folder`` at most ``top`` reports are sources of a draft.
+    """
 
     outputs: Sequence[Output] = ()
     fail_on: str = ""
@@ -27,6 +30,8 @@ class Wish(NamedTuple):
     quiet: bool = False
     all: bool = False
     no_color: bool = False
+    index_folder: str = ""
+    top: int = 10
 
 
 class Ending(NamedTuple):
@@ -52,8 +57,13 @@ def check_once(request: Request, wish: Wish) -> Ending:
         job = limit_to_changed(job)
         if not job.request.paths:
             return Ending(_tell_untouched(request.paths, wish))
+    gather = None
+    if wish.index_folder:
+        from numcheck.index.choosing import gather_from
+
+        gather = gather_from(wish.index_folder, wish.top)
     with Progress(hidden=wish.quiet) as progress:
-        outcome = run(job, progress)
+        outcome = run(job, progress, gather)
     if wish.diff:
         from numcheck.changed_lines import limit_to_lines
 

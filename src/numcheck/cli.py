@@ -17,6 +17,7 @@ from numcheck.inputs import read_figures
 from numcheck.options import (
     SEVERITIES,
     CommandGroup,
+    NumberType,
     Output,
     Place,
     PlaceType,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
-_MODULES = ("accept", "config", "init", "lsp", "mcp", "rules")
+_MODULES = ("accept", "config", "conflicts", "index", "init", "lsp", "mcp", "rules")
 
 _PROLOGUE = """Find figures in a draft and its sources that cannot all be true."""
 _EPILOGUE = """\b
@@ -49,6 +50,7 @@ _CHECK_EPILOGUE = """\b
 Examples:
   numcheck check draft.md --against sources/
   numcheck check draft.md --against "wire/*.txt" --against ministry.md
+  numcheck check draft.md --index wire.index
   numcheck check reports/
   numcheck check draft.md --against sources/ --format json:report.json --format terminal
   numcheck check --changed sources/army.txt
@@ -115,6 +117,10 @@ def _commands(ctx: click.Context) -> int:
               help="Take the PATHs as changed files: check the drafts among them, and those whose sources are among them.")  # fmt: skip
 @click.option("--diff", metavar="BASE", default="",
               help="Report only on lines that changed since BASE, a commit or branch of git.")  # fmt: skip
+@click.option("--index", metavar="INDEX", default="",
+              help="Take as sources the reports in this index that tell of the event of a draft, beside those of --against.")  # fmt: skip
+@click.option("--top", type=NumberType(), metavar="N", default=10, show_default=True,
+              help="Take at most N reports from the index for each draft.")  # fmt: skip
 @click.option("--statistics", is_flag=True, help="Show how often each rule found something in place of the findings.")
 @click.option("--all", "everything", is_flag=True, help="List every figure of the draft, the confirmed ones too.")
 @click.option("--watch", "again", is_flag=True, help="Check again whenever a file changes, until you press Ctrl-C.")
@@ -135,6 +141,8 @@ def check(
     strict: bool,
     changed: bool,
     diff: str,
+    index: str,
+    top: int,
     statistics: bool,
     everything: bool,
     again: bool,
@@ -172,7 +180,7 @@ def check(
         jobs=jobs,
     )
     outputs = choose_outputs(outputs, statistics=statistics)
-    wish = Wish(outputs, fail_on or "", strict, changed, diff, quiet, everything, no_color)
+    wish = Wish(outputs, fail_on or "", strict, changed, diff, quiet, everything, no_color, index, top)
     if again:
         from numcheck.watching import watch
 

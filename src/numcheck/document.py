@@ -141,3 +141,12 @@ class Document:
         """
         index = bisect_right(self.locations, offset, key=lambda location: location.start) - 1
         return dict(self.locations[index].labels) if index >= 0 and offset < self.locations[index].end else {}
+
+
+class Chosen(NamedTuple):
+    """A source that was chosen for a draft from an index: how alike the two are, from 0 to 1, and what they have in common."""
+
+    draft: str
+    path: str
+    alike: float
+    common: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
     from numcheck.rules.rule import Ruleset
-    from numcheck.sources import Batch
+    from numcheck.sources import Batch, Gathered
     from numcheck.terms import Terms
     from numcheck.toolkit import Toolkit
 
@@ -134,23 +134,29 @@ def load_acceptances(request: Request, config: Config, root: str, rules: Ruleset
     return tuple(entries.values()), request.baseline or home
 
 
-def run(job: Job, watch: Watch) -> Outcome:
-    """What came of a job.
+def run(job: Job, watch: Watch, gather: Callable[[Job], Gathered] | None = None) -> Outcome:
+    """What came of a job; its documents are those that its request names, unless ``gather`` says otherwise.
 
     Raises NumcheckError where there is nothing to check, or nothing to check it against.
     """
     from numcheck.pipeline import join_reports
-    from numcheck.sources import load_batches
 
-    request = job.request
-    gathered = load_batches(job.config, job.root, request.paths, request.against, request.stdin_name, request.unsaved)
+    gathered = (gather or gather_named)(job)
     batches, faults = gathered.batches, gathered.faults
     reports = list(check_batches(job, batches, watch))
     for report in reports:
         faults += [*find_silence(report), *report.faults]
-    report = replace(join_reports(reports), passed_over=gathered.passed_over)
+    report = replace(join_reports(reports), passed_over=gathered.passed_over, chosen=gathered.chosen)
     faults += [*find_waiver_faults(report.documents, job.toolkit.rules.ids), *find_unruled(job, report.documents)]
     return Outcome(report, tuple(faults), tuple(gathered.notes))
+
+
+def gather_named(job: Job) -> Gathered:
+    """The documents that the request of a job names."""
+    from numcheck.sources import load_batches
+
+    request = job.request
+    return load_batches(job.config, job.root, request.paths, request.against, request.stdin_name, request.unsaved)
 
 
 def check_batches(job: Job, batches: Sequence[Batch], watch: Watch) -> Iterator[Report]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, get_args
 from numcheck.document import NO_SPAN as NO_SPAN
 from numcheck.document import Block as Block
 from numcheck.document import BlockKind as BlockKind
+from numcheck.document import Chosen as Chosen
 from numcheck.document import Document as Document
 from numcheck.document import LabelName as LabelName
 from numcheck.document import Location as Location
@@ -276,7 +277,7 @@ class Report:
     document, an offset and the id of the rule.  ``passed_over`` lists files that were not read, and ``faults``
     documents and rules that could not be processed.  ``undone`` is
     all of a run that could not be done, unreadable files too, and ``scope`` tells what the report is limited to; both are empty
-    but in a run of the command.
+    but in a run of the command.  ``chosen`` are the sources that were taken from an index.
     """
 
     documents: tuple[Document, ...]
@@ -289,3 +290,4 @@ class Report:
     faults: tuple[Fault, ...] = ()
     undone: tuple[Fault, ...] = ()
     scope: str = ""
+    chosen: tuple[Chosen, ...] = ()

@@ -157,7 +157,7 @@ def join_reports(reports: Sequence[Report]) -> Report:
     """One report of several: drafts and peers before sources, each document once.
 
     >>> join_reports([Report((), ()), Report((), ())])
-    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=(), passed_over=(), faults=(), undone=(), scope='')
+    Report(documents=(), figures=(), findings=(), ledger=None, accepted=(), idle=(), passed_over=(), faults=(), undone=(), scope='', chosen=())
     """
     if len(reports) == 1:
         return reports[0]

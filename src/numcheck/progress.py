@@ -14,10 +14,12 @@ _PATIENCE = 1.0
 class Progress:
     """Shows how far a run is, once it has lasted a second and only on a terminal; to be used in a ``with``.
 
-    Call it with what is being done and how much of how much is done.
+    Call it with what is being done and how much of how much is done.  With ``rate`` it also tells how much is done in a second,
+    and how long the rest will take.
     """
 
-    def __init__(self, *, hidden: bool = False) -> None:
+    def __init__(self, *, hidden: bool = False, rate: bool = False) -> None:
+        self._rate = rate
         self._hidden = hidden or sys.stderr is None or not sys.stderr.isatty()
         self._bar: Any = None
         self._task: Any = None
@@ -49,10 +51,21 @@ class Progress:
 
     def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
+        from rich.text import Text
 
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(30), MofNCompleteColumn())
+        class RateColumn(ProgressColumn):
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.speed:,.0f} a second" if task.speed else "")
+
+        columns: list[ProgressColumn] = [
+            TextColumn("{task.description}", markup=False),
+            BarColumn(30),
+            MofNCompleteColumn(),
+        ]
+        if self._rate:
+            columns += [RateColumn(), TimeRemainingColumn()]
         bar = Bar(*columns, console=Console(stderr=True), transient=True)
         doing, done, total = self._state
         self._task = bar.add_task(doing, completed=done, total=total or None)

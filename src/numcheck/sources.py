@@ -16,21 +16,22 @@ from numcheck.source_paths import DIR, STEM, depends_on_draft, find_accepted, ha
 if TYPE_CHECKING:
     from numcheck.config.settings import Config, Named, Pairing
     from numcheck.files import Found
-    from numcheck.model import Document, PassedOver, Role
+    from numcheck.model import Chosen, Document, PassedOver, Role
 
 Batch = tuple["Document", ...]
 Pairings = dict[str, tuple[str, list["Pairing"]]]  # for the key of a draft its path, and the entries that name it
 
 
 class Gathered(NamedTuple):
-    """The documents of a run as they are checked together, what is wrong with others, what is only worth a warning, and
-    what was passed over.
+    """The documents of a run as they are checked together, what is wrong with others, what is only worth a warning,
+    what was passed over, and which sources were chosen from an index.
     """
 
     batches: list[Batch]
     faults: list[Fault]
     notes: Sequence[Fault] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
 
 
 def load_batches(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from numcheck.facts.blocking import find_candidates
-from numcheck.facts.document_similarity import Affinity, measure_affinity
+from numcheck.facts.document_similarity import Affinity, Background, measure_affinity
 from numcheck.facts.event_split import part_documents
 from numcheck.facts.exclusions import are_two
 from numcheck.facts.feature_weights import explain, weigh
@@ -30,17 +30,22 @@ COMPANY = 3  # figures on each side in the sentence that can vouch for a pair
 
 
 def group(
-    claims: Sequence[Claim], profiles: Sequence[frozenset[str]], lexicon: Lexicon, limit: float = JOIN
+    claims: Sequence[Claim],
+    profiles: Sequence[frozenset[str]],
+    lexicon: Lexicon,
+    limit: float = JOIN,
+    background: Background | None = None,
 ) -> tuple[Fact, ...]:
     """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``.
 
-    ``limit`` is the mean weight from which two groups of different figures are one fact.
+    ``limit`` is the mean weight from which two groups of different figures are one fact.  ``background`` tells how common
+    words are in the archive that the documents are of.
     """
     weights, concepts = lexicon.section("weights"), read_concepts(lexicon)
     places = _number_documents(claims)
     quantities = [measure(claim) for claim in claims]
     where = [places[id(claim.document)] for claim in claims]
-    affinity = measure_affinity(_add_numbers(profiles, quantities, where))
+    affinity = measure_affinity(add_numbers(profiles, quantities, where), background)
     scores = _weigh_pairs(quantities, where, affinity, weights)
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
@@ -57,7 +62,7 @@ def judge_peers(
     weights, places = lexicon.section("weights"), _number_documents(claims)
     quantities = [measure(other) for other in claims]
     where = [places[id(other.document)] for other in claims]
-    affinity = measure_affinity(_add_numbers(profiles, quantities, where))
+    affinity = measure_affinity(add_numbers(profiles, quantities, where))
     scores = _weigh_pairs(quantities, where, affinity, weights)
     alone = dict(scores)
     _vouch(quantities, scores, join_equal(quantities, scores), weights)
@@ -73,7 +78,7 @@ def judge_peers(
     return tuple(found)
 
 
-def _add_numbers(
+def add_numbers(
     profiles: Sequence[frozenset[str]], quantities: Sequence[Quantity], where: Sequence[int]
 ) -> list[frozenset[str]]:
     """The words of each document with its numbers, which tell an event as well as names do: twice each, as these are."""
@@ -175,7 +180,7 @@ def _relate(one: int, two: int, affinity: Affinity, weights: Mapping[str, float]
     """What the affinity of two documents says of their figures; where a run has few of them, only their names count."""
     if one == two:
         return 0.0
-    crowd = min(1.0, max(0.0, (len(affinity.near) - FEW_DOCUMENTS) / MORE_DOCUMENTS))
+    crowd = min(1.0, max(0.0, (affinity.documents - FEW_DOCUMENTS) / MORE_DOCUMENTS))
     nearness = (affinity.between(one, two) - USUAL) / SPREAD
     weight = crowd * weights.get("related documents", 0.0) * max(-1.0, min(CLOSE, nearness))
     return weight + weights.get("no name in common", 0.0) * affinity.measure_strangeness(one, two)

@@ -14,13 +14,27 @@ FAMILIAR = 0.2  # the share of its names, by rarity, that a document has in comm
 KIN = 3  # a document's nearest ones stand in for what little it says itself
 
 
+class Background(NamedTuple):
+    """What documents are compared before: how many an archive has, and how many of them have each word.
+
+    A word that is not counted is one of a single document.
+    """
+
+    documents: int
+    counts: Mapping[str, int]
+
+
 class Affinity(NamedTuple):
-    """How alike the documents of a run are, from 0 to 1, and how rare each of their words is."""
+    """How alike the documents of a run are, from 0 to 1, and how rare each of their words is.
+
+    ``documents`` is how many they are, or how many the archive has of which they are a part.
+    """
 
     rarity: Mapping[str, float]
     near: Sequence[Mapping[int, float]]  # for each document those that share words with it
     kin: Sequence[Sequence[int]] = ()
     names: Sequence[frozenset[str]] = ()  # of each document
+    documents: int = 0
 
     def between(self, one: int, two: int) -> float:
         """The affinity of two documents, lent by their nearest ones where these know more."""
@@ -51,22 +65,26 @@ class Affinity(NamedTuple):
         return max(0.0, 1.0 - shared / least / FAMILIAR)
 
 
-def measure_rarity(profiles: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How rare each word is among the documents; a word of all of them is worth a little over nothing."""
+def measure_rarity(profiles: Sequence[frozenset[str]], background: Background | None = None) -> dict[str, float]:
+    """How rare each word is among the documents, or in their archive; a word of all of them is worth a little over nothing."""
     count: Counter[str] = Counter()
     for profile in profiles:
         count.update(profile)
-    return {word: math.log((len(profiles) + SMOOTH) / times) for word, times in count.items()}
+    if background is None:
+        background = Background(len(profiles), count)
+    whole = background.documents + SMOOTH
+    return {word: math.log(whole / max(background.counts.get(word, 1), 1)) for word in count}
 
 
-def measure_affinity(profiles: Sequence[frozenset[str]]) -> Affinity:
+def measure_affinity(profiles: Sequence[frozenset[str]], background: Background | None = None) -> Affinity:
     """The affinity of documents by the words of each, weighted by rarity (a cosine)."""
-    rarity = measure_rarity(profiles)
+    rarity = measure_rarity(profiles, background)
     holders: dict[str, list[int]] = defaultdict(list)
     for i, profile in enumerate(profiles):
         for word in profile:
             holders[word].append(i)
-    limit = max(COMMON, 2 * SMOOTH)
+    # Of an archive no more documents come here than can be compared in pairs.
+    limit = len(profiles) if background else max(COMMON, 2 * SMOOTH)
     shared: list[dict[int, float]] = [defaultdict(float) for _ in profiles]
     for word, where in holders.items():
         if 1 < len(where) <= limit:
@@ -81,4 +99,4 @@ def measure_affinity(profiles: Sequence[frozenset[str]]) -> Affinity:
     ]
     kin = [sorted(mine, key=lambda j: (-mine[j], j))[:KIN] for mine in near]
     names = [frozenset(word for word in profile if word[:1] == "@") for profile in profiles]
-    return Affinity(rarity, near, kin, names)
+    return Affinity(rarity, near, kin, names, background.documents if background else len(profiles))

@@ -58,6 +58,16 @@ def _read(
     return read(name, data, role, keys) if keys else read(name, data, role)
 
 
+def read_document_bytes(path: str) -> bytes:
+    """What the file of a document holds; NumcheckError where it cannot be read.
+
+    >>> read_document_bytes("nowhere.txt")
+    Traceback (most recent call last):
+    numcheck.errors.NumcheckError: nowhere.txt: the file cannot be read: no such file or directory
+    """
+    return _bytes(path, path, None)
+
+
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
     """What a file or standard input holds."""
     try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from numcheck.documents.dates import find_own_date
 from numcheck.documents.sentences import cut
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Frame, Span
+from numcheck.model import NO_PASSAGE, BlockKind, Claim, Document, Figure, Frame, Span
 from numcheck.reading.attributes import find_event, find_label, find_near, find_numbered, find_object, find_relation
 from numcheck.reading.cell_heads import add_heads, find_cells, read_head
 from numcheck.reading.concepts import Concepts, read_concepts
@@ -44,8 +44,10 @@ class _Home(NamedTuple):
     before: Sequence[Word]
 
 
-def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """One claim a figure, in the figures' order."""
+def read_claims(
+    document: Document, figures: Sequence[Figure], lexicon: Lexicon, *, passages: bool = True
+) -> tuple[Claim, ...]:
+    """One claim a figure, in the figures' order; with ``passages``, which only the match of a draft asks for, or without."""
     if not figures:
         return ()
     concepts = read_concepts(lexicon)
@@ -63,7 +65,9 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
             frame = _read_frame(figure, home, last, bare, restated, own.year if own else None)
             block = _find_block(document, figure)
             frame = _place(frame, block, document, figure, home)
-            passage = read_passage(home.sentence, figure, home.numerals, home.number, len(sentences), home.around)
+            passage = NO_PASSAGE
+            if passages:
+                passage = read_passage(home.sentence, figure, home.numerals, home.number, len(sentences), home.around)
             measured = next((min(said) for said in (frame.event, frame.category, frame.head, frame.near) if said), "")
             beside = home.figures[max(number - BESIDE, 0) : number + BESIDE + 1]
             frame = frame._replace(beside=_list_beside(figure, beside))

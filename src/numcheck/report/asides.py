@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from numcheck.model import Report
 from numcheck.report.control_codes import make_safe
-from numcheck.report.coverage import count_coverage, gather_passed_over, tell_alone
+from numcheck.report.coverage import count_coverage, gather_passed_over, tell_alone, tell_chosen
 
 
 class Aside(NamedTuple):
@@ -33,6 +33,8 @@ def gather_asides(report: Report) -> list[Aside]:
         asides.append(Aside("coverage", "", 0, "nothing checked: there is no figure"))
     if alone := tell_alone(report):
         asides.append(Aside("coverage", "", 0, alone))
+    if chosen := tell_chosen(report.chosen):
+        asides.append(Aside("coverage", "", 0, chosen))
     if report.scope:
         asides.append(Aside("coverage", "", 0, report.scope))
     return asides

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from numcheck.model import DATES, STATUSES, Entry, PassedOver, Report
+from numcheck.model import DATES, STATUSES, Chosen, Entry, PassedOver, Report
 from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.document_labels import join_names, name_documents
 from numcheck.report.locations import tell_location
 
 _DATED = {"excused": "accepted"}
+COMMON = 3  # of what a draft and a chosen source have in common, what the coverage line tells
 KEEP = 5  # names of files passed over for one reason that the coverage line tells
 
 
@@ -99,6 +100,7 @@ def list_coverage(report: Report) -> list[str]:
     more = (
         report.scope,
         _tell_dates(counts),
+        tell_chosen(report.chosen),
         tell_alone(report),
         tell_passed_over(gather_passed_over(report)),
         tell_encodings(report),
@@ -167,6 +169,17 @@ def tell_passed_over(passed: Iterable[PassedOver]) -> str:
         names.setdefault(reason, []).append(f"{show_path(path)} {location}" if location else place)
     told = (f"{join_names(places, KEEP)} ({make_safe(reason)})" for reason, places in names.items())
     return f"passed over: {', '.join(told)}" if names else ""
+
+
+def tell_chosen(chosen: Iterable[Chosen]) -> str:
+    """Which sources were chosen from an index, and what they have in common with their draft; empty where none was.
+
+    >>> tell_chosen([Chosen("draft.md", "wire/a.txt", 0.4, ("Orvel", "magnitude 6.1"))])
+    'chosen from the index: wire/a.txt (Orvel, magnitude 6.1)'
+    """
+    told = [f"{show_path(one.path)} ({make_safe(', '.join(one.common[:COMMON]))})" for one in chosen]
+    more = [f"{len(told) - KEEP:,} more"] if len(told) > KEEP else []
+    return f"chosen from the index: {', '.join([*told[:KEEP], *more])}" if told else ""
 
 
 def tell_encodings(report: Report) -> str:

@@ -38,19 +38,24 @@ _FORMULA = (*"=+-@＝＋－＠", "::")
 
 def render_figures(readings: Iterable[Extracted], look: Look) -> Iterator[str]:
     """The header, then a row for each figure; what is not known is an empty cell."""
-    yield _write_row(COLUMNS)
+    yield write_row(COLUMNS)
     for document, figures in readings:
         for figure in figures:
             record = record_figure(document, figure)
             counted = record.pop("counted") or {"text": None, "head": None}
             record["location"] = tell_location(document, figure.start) or None
             record.update(counted_text=counted["text"], counted_head=counted["head"])
-            yield _write_row([_guard(record.get(column)) for column in COLUMNS])
+            yield write_row([record.get(column) for column in COLUMNS])
 
 
-def _write_row(cells: Iterable[Any]) -> str:
+def write_row(cells: Iterable[Any]) -> str:
+    """A row with its line end; no cell of it is a formula.
+
+    >>> write_row(["=1+1", 26.0, None])
+    "'=1+1,26.0,\\r\\n"
+    """
     stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    csv.writer(stream, lineterminator="\r\n").writerow(map(_guard, cells))
     return stream.getvalue()
 
 

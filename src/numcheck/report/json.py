@@ -17,7 +17,8 @@ VERSION = 1
 def render_report(report: Report, look: Look) -> str:
     """The report as one JSON object and a line end; ``ledger`` and what is counted of it only where there is one.
 
-    So it is with ``failed``, what of the run could not be done, and ``scope``, what the report is limited to.
+    So it is with ``chosen``, the sources taken from an index, ``failed``, what of the run could not be done, and ``scope``,
+    what the report is limited to.
     """
     document: dict[str, Any] = {
         "version": VERSION,
@@ -31,6 +32,8 @@ def render_report(report: Report, look: Look) -> str:
     if report.ledger is not None:
         document["ledger"] = [_record_entry(entry) for entry in report.ledger]
     document["passed_over"] = [_record_passed_over(one) for one in gather_passed_over(report)]
+    if report.chosen:
+        document["chosen"] = [one._asdict() for one in report.chosen]
     if report.undone:
         document["failed"] = [{"path": one.path, "line": one.line, "message": one.message} for one in report.undone]
     if report.scope:
