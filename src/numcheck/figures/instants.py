@@ -133,6 +133,7 @@ class DateWords(NamedTuple):
     moved: frozenset[str]
     said: frozenset[str]
     passive: frozenset[str]
+    links: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +141,7 @@ def read_words(lexicon: Lexicon) -> DateWords:
     """The words of a lexicon that stand around dates."""
     section = lexicon.section("dates")
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
-    names = ("rough", "compared", "turned", "moved", "said", "passive")
+    names = ("rough", "compared", "turned", "moved", "said", "passive", "links")
     return DateWords(sides, *(frozenset(section[name].split()) for name in names))
 
 
