@@ -122,7 +122,7 @@ def fit(groups: list[tuple[str, float, list[tuple[bool, dict[str, float]]]]], na
             slope[-1] -= pull[:-1].sum()
         return loss, slope
 
-    least = {name: 0.0 for name in FOR} | LEAST
+    least = dict.fromkeys(FOR, 0.0) | LEAST
     most = dict.fromkeys(AGAINST, 0.0) | MOST
     bounds = [(least.get(name), most.get(name)) for name in names]
     start = np.zeros(len(names) + 1)

@@ -19,7 +19,9 @@ WRONG = 0.1
 BORROWED = 0.5  # share of mistakes that take the value of another date of the source
 STRAY = 0.05  # share of mistakes that give any value
 OUTSIDE = 2.0  # how much the share of dates of a draft that no source has counts for another one being from elsewhere
+HALF = 0.5  # share of the other dates of a draft that the sources do not have, from which a word in common must tie two dates
 OTHER_PART = 0.3  # how likely a date tells another part of a moment than the source does: its year for its month
+COMPARED = "compared"  # the side of a date with which another one is compared
 PERIODS = frozenset({"quarter", "half"})  # parts of a year that a document numbers without it
 SURE = 50.0  # log odds beyond which more says no more
 
@@ -47,7 +49,7 @@ class Odds:
         shares, none = self._share_out(i)
         denying = {j: share * self._is_free(i, j) for j, share in shares.items() if self._may_deny(i, j)}
         best = max(denying, key=lambda j: (denying[j], -j), default=None)
-        if best is None or not denying[best]:
+        if best is None or not denying[best] or not (self._share_unknown(i) < HALF or self.pairs.is_tied(i, best)):
             return None
         said = {j: self.pairs.bear_out(i, j) for j in shares}
         right = none + sum(
@@ -64,6 +66,8 @@ class Odds:
     def _may_deny(self, i: int, j: int) -> bool:
         one, two = self.mine[i], self.theirs[j]
         if self.pairs.bear_out(i, j) is not False or two.moved or two.own or is_relative(two.instant):
+            return False
+        if (one.side == COMPARED) != (two.side == COMPARED):
             return False
         return not _is_only_said(one, two) and not is_finer(one.instant, two.instant)
 

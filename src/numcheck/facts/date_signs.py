@@ -127,7 +127,7 @@ class Pairs:
         """Whether the sentences of two have a word in common that says something, and is none of the ranks or dates themselves."""
         one, two = self.mine[i].claim, self.theirs[j].claim
         said = f"{one.figure.text} {two.figure.text}".lower()
-        if one.figure.kind == "rank":
+        if one.figure.kind == "rank" and two.block not in ("item", "cell"):
             said += f" {one.passage.beside[2]} {two.passage.beside[2]}"  # second largest
         return any(word not in said for word in one.passage.nearness.keys() & two.passage.nearness.keys())
 
@@ -145,10 +145,8 @@ class Pairs:
 
 
 def is_of_sort(one: Dated, two: Dated) -> bool:
-    """Whether two are a date, a time or a rank each, and not of two sides of a length of time or of a comparison."""
-    if one.claim.figure.kind != two.claim.figure.kind or (one.side == "fiscal") != (two.side == "fiscal"):
-        return False
-    return (one.side == "compared") == (two.side == "compared")
+    """Whether two are a date, a time or a rank each, both of the calendar's years or neither."""
+    return one.claim.figure.kind == two.claim.figure.kind and (one.side == "fiscal") == (two.side == "fiscal")
 
 
 def _share_names(one: Dated, two: Dated) -> float:

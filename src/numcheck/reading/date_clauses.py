@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from numcheck.reading.tokens import MARKS, Word
 
@@ -24,7 +25,7 @@ def deal_clauses(words: Sequence[Word], places: Sequence[tuple[int, int]], links
     """
     groups = _join(words, places)
     cuts = [0]
-    for (first, end), (following, _) in zip(groups, groups[1:], strict=False):
+    for (first, end), (following, _) in pairwise(groups):
         breaks = [i for i in range(end, following) if _is_break(words, i, links)]
         if _leads(words, first, links):
             cuts.append(breaks[-1] if breaks else following)
