@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS
@@ -61,13 +62,29 @@ class Odds:
         one = self.mine[i]
         if one.own or one.moved or is_relative(one.instant) or (one.side == "fiscal" and not self._is_dated):
             return False
-        return not self._is_left_out(one)
+        return not (self._is_left_out(one) or self._is_written(i) or self._is_borne_out(i))
+
+    def _is_borne_out(self, i: int) -> bool:
+        """Whether one of the others agrees with a date, and has a number of its sentence beside it."""
+        numbers = self.mine[i].numbers
+        return any(self.pairs.bear_out(i, j) and numbers & self.theirs[j].numbers for j in self.pairs.near(i))
+
+    def _is_between(self, i: int, j: int) -> bool:
+        """Whether a month lies between two of which one of the others is the first or the last: in July, of June to August."""
+        one, ends = self.mine[i].instant, [k for k in (j - 1, j, j + 1) if 0 <= k < len(self.theirs)]
+        for first, last in pairwise(self.theirs[k] for k in ends):
+            if last.side != "end" or first.claim.sentence != last.claim.sentence:
+                continue
+            months = [each.date.month if each.date else None for each in (first.instant, one, last.instant)]
+            if all(months) and months == sorted(months, key=lambda month: month or 0):
+                return not (one.date and one.date.day)
+        return False
 
     def _may_deny(self, i: int, j: int) -> bool:
         one, two = self.mine[i], self.theirs[j]
         if self.pairs.bear_out(i, j) is not False or two.moved or two.own or is_relative(two.instant):
             return False
-        if (one.side == COMPARED) != (two.side == COMPARED):
+        if (one.side == COMPARED) != (two.side == COMPARED) or self._is_between(i, j):
             return False
         return not _is_only_said(one, two) and not is_finer(one.instant, two.instant)
 
@@ -88,7 +105,7 @@ class Odds:
                     if same
                     else WRONG * self._mistake(i, j, known, rivals)
                 )
-            none = OUTSIDE * self._share_unknown(i) / spread + self._is_written(i)
+            none = OUTSIDE * self._share_unknown(i) / spread
             whole = none + sum(odds.values())
             self._shares[i] = {j: much / whole for j, much in odds.items()}, none / whole
         return self._shares[i]
