@@ -206,3 +206,43 @@ def test_one_of_a_source_denies_no_more_than_one_of_the_draft() -> None:
 )
 def test_ranks_agree_by_what_is_ranked(one, two, same) -> None:
     assert agree(read(one), read(two)) is same
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        (
+            "The mean temperature in June, July and August in Tolm was 19.6 degrees.",
+            "Mean temperature in Tolm, June to August 2025: 19.6 degrees.",
+        ),
+        (
+            "The convoy to Tolm in January had 22 lorries, the one in May 19.",
+            "Convoys to Tolm: 17 January (22 lorries), 3 May (19 lorries).",
+        ),
+        (
+            "In Tolm it was still 30C at midnight.",
+            "In Tolm it was 41C at 16:10. By midnight the town had cooled to 30C.",
+        ),
+    ],
+)
+def test_any_plausible_agreement_silences(draft, source) -> None:
+    assert find(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "clash"),
+    [
+        (
+            "The mill at Orsk, founded in 1927 by the Corvans, was bought by Merrin in 2012.",
+            "The mill at Orsk was set up by the Corvans in 1927 and acquired by Merrin in 2021. A new roof was put on in 1986.",
+            [("2012", "2021")],
+        ),
+        (
+            "The mill at Orsk was set up by the Corvans in 1927 and acquired by Merrin in 2021.",
+            "The mill at Orsk, founded in 1927 by the Corvans, was bought by Merrin in 2021. A new roof was put on in 1986.",
+            [],
+        ),
+    ],
+)
+def test_words_for_the_same_event_tie_two_dates(draft, source, clash) -> None:
+    assert find(draft, source) == clash
