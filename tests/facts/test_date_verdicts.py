@@ -3,7 +3,8 @@
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.date_agreement import agree, is_slip
+from numcheck.facts.date_agreement import agree
+from numcheck.facts.date_mistakes import measure_mistake
 from numcheck.facts.date_verdicts import judge_dates
 from numcheck.figures.instants import read_instants
 from numcheck.reading.dated import read_dated
@@ -45,20 +46,36 @@ def test_dates_agree_as_far_as_both_go(one, two, same) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "slip"),
+    ("one", "two", "likely"),
     [
-        ("in 1987", "in 1978", True),
-        ("in 1987", "in 1887", True),
-        ("in 1987", "in 1962", False),
-        ("on 12 May 2024", "on 21 May 2024", True),
-        ("on 12 May 2024", "on 21 June 2024", False),
-        ("in 1987", "on 12 May 1978", False),
-        ("at 5.45pm", "at 7.45pm", True),
-        ("her third win", "her fourth win", True),
+        ("in 1987", "in 1978", 0.15),
+        ("in 1987", "in 1988", 0.08),
+        ("in 1987", "in 1887", 0.03),
+        ("in 1987", "in 1962", 0.0),
+        ("on 12 May 2024", "on 21 May 2024", 0.075),
+        ("on 12 May 2024", "on 19 May 2024", 0.02),
+        ("on 12 May 2024", "on 12 June 2024", 0.1),
+        ("on 12 May 2024", "on 21 June 2024", 0.0),
+        ("in May 1987", "in March 1987", 0.03),
+        ("in 1987", "on 12 May 1978", 0.15),
+        ("on Monday", "on Tuesday", 0.15),
+        ("at 5.45pm", "at 7.45pm", 0.04),
+        ("at 5.45pm", "at 6.45pm", 0.1),
+        ("at 5.45pm", "at 5.15pm", 0.05),
+        ("her third win", "her fourth win", 0.3),
     ],
 )
-def test_a_slip_is_in_one_part(one, two, slip) -> None:
-    assert is_slip(read(one), read(two)) is slip
+def test_how_likely_one_is_mistaken_for_another(one, two, likely) -> None:
+    assert measure_mistake(read(one), read(two)) == pytest.approx(likely)
+
+
+def test_a_day_with_another_weekday() -> None:
+    source = "The harbour board of Tolm meets on Tuesday 3 March 2026."
+    assert find("The harbour board of Tolm meets on Thursday 3 March.", source) == [
+        ("Thursday 3 March", "Tuesday 3 March 2026")
+    ]
+    assert find("The harbour board of Tolm meets on Tuesday 3 March.", source) == []
+    assert find("The harbour board of Tolm meets on 3 March.", source) == []
 
 
 BRIDGE = "The swing bridge at Lis was opened by the mayor in 1978."
@@ -194,3 +211,43 @@ def test_ranks_agree_by_what_is_ranked(one, two, same) -> None:
 def test_a_time_beside_a_number_that_its_source_has_beside_it_is_not_denied() -> None:
     source = "Highest today:\n\nSorano 41.3 °C (16:10)\n\nLisle 38.6 °C (14:30)\n\nBy midnight the town of Sorano had cooled only to 30 degrees."
     assert find("In the old town of Sorano it was still 30C at midnight.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        (
+            "The mean temperature in June, July and August in Tolm was 19.6 degrees.",
+            "Mean temperature in Tolm, June to August 2025: 19.6 degrees.",
+        ),
+        (
+            "The convoy to Tolm in January had 22 lorries, the one in May 19.",
+            "Convoys to Tolm: 17 January (22 lorries), 3 May (19 lorries).",
+        ),
+        (
+            "In Tolm it was still 30C at midnight.",
+            "In Tolm it was 41C at 16:10. By midnight the town had cooled to 30C.",
+        ),
+    ],
+)
+def test_any_plausible_agreement_silences(draft, source) -> None:
+    assert find(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "clash"),
+    [
+        (
+            "The mill at Orsk, founded in 1927 by the Corvans, was bought by Merrin in 2012.",
+            "The mill at Orsk was set up by the Corvans in 1927 and acquired by Merrin in 2021. A new roof was put on in 1986.",
+            [("2012", "2021")],
+        ),
+        (
+            "The mill at Orsk was set up by the Corvans in 1927 and acquired by Merrin in 2021.",
+            "The mill at Orsk, founded in 1927 by the Corvans, was bought by Merrin in 2021. A new roof was put on in 1986.",
+            [],
+        ),
+    ],
+)
+def test_words_for_the_same_event_tie_two_dates(draft, source, clash) -> None:
+    assert find(draft, source) == clash

@@ -45,24 +45,6 @@ def is_relative(one: Instant) -> bool:
     return one.counted or one.shift is not None
 
 
-def measure_likeness(one: Instant, two: Instant) -> float:
-    """How much alike two values are that are not the same, from 0 to 1: 1 of a slip, less of values that are near."""
-    if is_slip(one, two):
-        return 1.0
-    if one.clock and two.clock:
-        off = abs(one.clock.minutes - two.clock.minutes) % HALF
-        return 0.6 if min(off, HALF - off) <= 2 * HOUR else 0.0
-    if one.date and two.date:
-        a, b = one.date, two.date
-        if a.day and b.day and a.month == b.month and (a.year == b.year or None in (a.year, b.year)):
-            return 1.0
-        if a.year and b.year and abs(a.year - b.year) <= 3:
-            return 0.6
-        if a.weekday is not None and b.weekday is not None and (a.weekday - b.weekday) % 7 in (1, 6):
-            return 0.5
-    return 0.0
-
-
 def is_same_level(one: Instant, two: Instant) -> bool:
     """Whether two dates are told to the same precision: a day, a month or a year."""
     if one.date is None or two.date is None:
@@ -77,6 +59,18 @@ def is_as_precise(one: Instant, two: Instant) -> bool:
     return find_level(one.date) >= find_level(two.date) and (one.date.day is not None or two.date.day is None)
 
 
+def is_finer(one: Instant, two: Instant) -> bool:
+    """Whether a date tells a day or a month where the other one tells none, so that it is not from there.
+
+    >>> is_finer(Instant(None, Date(0, 4, 1987, 5)), Instant(None, Date(0, 4, 1987)))
+    True
+    """
+    a, b = one.date, two.date
+    if a is None or b is None or b.day or b.weekday is not None:
+        return False
+    return bool(a.day or (a.month and not b.month))
+
+
 def find_level(date: Date) -> int:
     return 3 if date.day or date.weekday is not None else 2 if date.month else 1
 
@@ -86,30 +80,6 @@ def is_open(one: Instant, two: Instant) -> bool:
     if two.shift is None or one.date is None or two.shift[0] not in LEVELS or two.figure.text.lower() == "today":
         return False
     return find_level(one.date) == LEVELS[two.shift[0]]
-
-
-def is_slip(one: Instant, two: Instant) -> bool:
-    """Whether two dates differ as one does that was copied wrongly: in one part, or in the order of its digits.
-
-    >>> is_slip(Instant(None, Date(0, 4, 1987)), Instant(None, Date(0, 4, 1978)))
-    True
-    """
-    if one.clock and two.clock:
-        (hour, minute), (other_hour, other_minute) = (divmod(each.minutes, HOUR) for each in (one.clock, two.clock))
-        return (hour == other_hour) != (minute == other_minute != 0)
-    if one.rank and two.rank:
-        return abs(one.rank - two.rank) == 1
-    if one.date is None or two.date is None:
-        return False
-    parts = list(zip(one.date[2:5], two.date[2:5], strict=True))
-    if (one.date.day is None) != (two.date.day is None) or (one.date.month is None) != (two.date.month is None):
-        return False
-    known = [(a, b) for a, b in parts if a is not None and b is not None]
-    other = [(str(a), str(b)) for a, b in known if a != b]
-    if len(other) != 1:
-        return False
-    a, b = other[0]
-    return len(known) > 1 or sorted(a) == sorted(b) or (len(a) == len(b) == 4 and sum(map(str.__ne__, a, b)) == 1)
 
 
 def agree(one: Instant, two: Instant) -> bool | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import nsmallest
+from typing import NamedTuple
 
-from numcheck.facts.date_agreement import Key, agree, is_same_level, list_keys, look_up
-from numcheck.facts.word_overlap import compare_passages
+from numcheck.facts.date_agreement import LEVELS, Key, agree, find_level, is_finer, is_same_level, list_keys, look_up
+from numcheck.facts.date_words import Classes, WordTies, read_classes
 from numcheck.figures.ranks import STANDING
+from numcheck.lexicon import Lexicon
+from numcheck.model import Passage
 from numcheck.reading.dated import Dated
 
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
@@ -17,18 +21,31 @@ NEAREST = 16  # ... of more only those that have the most words in common with i
 MOST = 24  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
+MUCH, MUCH_NEAR = 10.0, 8.0  # what words in common say beyond which more says no more
 ROUGHLY = 40  # minutes by which a time that is said roughly may be off
 
 
+class Weights(NamedTuple):
+    """What each sign weighs, the log odds of a date that is of nothing else, and the classes of words."""
+
+    signs: Mapping[str, float]
+    none: float
+    classes: Classes
+
+
+@lru_cache(maxsize=4)
+def read_weights(lexicon: Lexicon) -> Weights:
+    """What dates are weighed by."""
+    section = lexicon.section("dates")
+    return Weights(section["signs"], section["none"], read_classes(lexicon))
+
+
 class Pairs:
-    """The dates of a draft and those with which they are compared; what is asked of a pair is worked out once.
+    """The dates of a draft and those with which they are compared; what is asked of a pair is worked out once."""
 
-    ``signs`` tells what each sign weighs, ``none`` what a date outweighs that is of nothing the others speak of, both in log odds.
-    """
-
-    def __init__(self, mine: Sequence[Dated], theirs: Sequence[Dated], signs: Mapping[str, float], none: float) -> None:
-        self.mine, self.theirs, self.signs, self.none = mine, theirs, signs, none
-        self.rarity = _measure_rarity(theirs)
+    def __init__(self, mine: Sequence[Dated], theirs: Sequence[Dated], weights: Weights) -> None:
+        self.mine, self.theirs, self.signs, self.none = mine, theirs, weights.signs, weights.none
+        self.ties = WordTies(theirs, weights.classes)
         self._index = _index_words(theirs)
         self._mine, self._theirs = (_index_values(dates) for dates in (mine, theirs))
         self._weights: dict[tuple[int, int], float] = {}
@@ -39,7 +56,7 @@ class Pairs:
         """The places of those of the others that a date may be compared with."""
         if i not in self._near:
             few = len(self.theirs) <= FEW
-            self._near[i] = range(len(self.theirs)) if few else _find_near(self.mine[i], self._index, self.rarity)
+            self._near[i] = range(len(self.theirs)) if few else _find_near(self.mine[i], self._index, self.ties.rarity)
         return self._near[i]
 
     def bear_out(self, i: int, j: int) -> bool | None:
@@ -60,13 +77,43 @@ class Pairs:
     def list_signs(self, i: int, j: int) -> Iterator[tuple[str, float]]:
         """The signs of two being of one thing or not, each with its strength."""
         one, two = self.mine[i], self.theirs[j]
-        yield from compare_passages(one.claim.passage, two.claim.passage, self.rarity)
-        yield "numbers beside", min(len(one.numbers & two.numbers), 3)
+        yield from self._compare_words(one.claim.passage, two.claim.passage)
+        yield "numbers beside", min(len(one.numbers & two.numbers), 2) / 2
         yield "other side", float(one.side != two.side)
-        yield "words of the passage", _share_around(one, two, self.rarity)
+        yield "same side", float(bool(one.side) and one.side == two.side)
         if STANDING in two.instant.nouns and two.claim.block in ("item", "cell"):
             yield "names of the entry", _share_names(one, two)
-        yield "other kind of date", float(not is_same_level(one.instant, two.instant))
+        finer = is_finer(one.instant, two.instant)
+        yield "more precise", float(finer)
+        less = not finer and not is_same_level(one.instant, two.instant)
+        yield (
+            "month left out"
+            if two.instant.date and find_level(two.instant.date) == LEVELS["month"]
+            else "less precise",
+            float(less),
+        )
+        yield "date of the document", float(two.own)
+
+    def _compare_words(self, one: Passage, two: Passage) -> Iterator[tuple[str, float]]:
+        ties, mine, theirs = self.ties, one.nearness.keys(), two.nearness.keys()
+        rest, other = mine - one.clause, theirs - two.clause
+        common = ties.find_common(one.clause, two.clause)
+        yield "words of the clauses", min(common, MUCH) / 4
+        yield "nothing in the clauses", float(common == 0)
+        yield "words of the clause", ties.share(one.clause, two.clause)
+        yield "words of the other clause", ties.share(two.clause, one.clause)
+        yield "clause in sentence", ties.share(one.clause, theirs)
+        yield "clause in another", ties.share(one.clause, other)
+        yield "said of another date", ties.share(two.clause, rest)
+        yield "words of the draft", ties.share(mine, theirs)
+        yield "words of the source", ties.share(theirs, mine)
+        near = (ties.rarity(w) * math.sqrt(one.nearness[w] * two.nearness[w]) for w in mine & theirs)
+        yield "words near", min(sum(near), MUCH_NEAR) / 4
+        yield "words of the passage", ties.share_around(one, two)
+        yield "names of the draft", ties.share(one.names, theirs)
+        for name in one.contrasts.keys() & two.contrasts.keys():
+            yield ("same class" if one.contrasts[name] == two.contrasts[name] else "other class"), 1.0
+        yield "other part of the text", abs(one.sentence / max(one.sentences, 1) - two.sentence / max(two.sentences, 1))
 
     def is_close(self, i: int, j: int) -> bool:
         """Whether two times of day are near each other, of which one is told roughly: shortly before 2 a.m."""
@@ -80,7 +127,7 @@ class Pairs:
         """Whether the sentences of two have a word in common that says something, and is none of the ranks or dates themselves."""
         one, two = self.mine[i].claim, self.theirs[j].claim
         said = f"{one.figure.text} {two.figure.text}".lower()
-        if one.figure.kind == "rank":
+        if one.figure.kind == "rank" and two.block not in ("item", "cell"):
             said += f" {one.passage.beside[2]} {two.passage.beside[2]}"  # second largest
         return any(word not in said for word in one.passage.nearness.keys() & two.passage.nearness.keys())
 
@@ -98,18 +145,8 @@ class Pairs:
 
 
 def is_of_sort(one: Dated, two: Dated) -> bool:
-    """Whether two are a date, a time or a rank each, and not of two sides of a length of time or of a comparison."""
-    if one.claim.figure.kind != two.claim.figure.kind or (one.side == "fiscal") != (two.side == "fiscal"):
-        return False
-    return one.side == two.side or (not (one.side and two.side) and "compared" not in (one.side, two.side))
-
-
-def _share_around(one: Dated, two: Dated, rarity: Callable[[str], float]) -> float:
-    """The share of the names and other words of a sentence and those beside it that stand around the other one, too, rare words counting more."""
-    a, b = one.claim.passage, two.claim.passage
-    mine, theirs = a.nearness.keys() | a.around, b.nearness.keys() | b.around
-    every = sum(map(rarity, mine))
-    return sum(map(rarity, mine & theirs)) / every if every else 0.0
+    """Whether two are a date, a time or a rank each, both of the calendar's years or neither."""
+    return one.claim.figure.kind == two.claim.figure.kind and (one.side == "fiscal") == (two.side == "fiscal")
 
 
 def _share_names(one: Dated, two: Dated) -> float:
@@ -148,13 +185,3 @@ def _find_near(one: Dated, index: Mapping[str, Sequence[int]], rarity: Callable[
         for j in places[:VISITS]:
             fit[j] += rarity(stem)
     return sorted(nsmallest(NEAREST, fit, key=lambda j: (-fit[j], j)))
-
-
-def _measure_rarity(dated: Sequence[Dated]) -> Callable[[str], float]:
-    """How rare a word is in the sentences with dates."""
-    sentences = {(id(one.claim.document), one.claim.passage.sentence): one.claim.passage for one in dated}
-    spread = Counter(stem for passage in sentences.values() for stem in passage.nearness)
-    many = max(len(sentences), 1)
-    rare = {stem: math.log(1 + many / (0.5 + number)) for stem, number in spread.items()}
-    unseen = math.log(1 + 2 * many)
-    return lambda stem: rare.get(stem, unseen)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from numcheck.documents.dates import WEEKDAYS
 from numcheck.facts.date_agreement import is_as_precise
-from numcheck.facts.date_evidence import Denial, Evidence
-from numcheck.facts.date_signs import Pairs
+from numcheck.facts.date_odds import Denial, Odds
+from numcheck.facts.date_signs import Pairs, Weights, read_weights
 from numcheck.facts.pair_score import START, Judgement
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Reason, Status
 from numcheck.reading.dated import Dated, read_dated
 
-LIKELY = -0.6  # log odds from which a date is told to be wrong
+LIKELY = 0.0  # log odds from which a date is told to be wrong
 # How well a date of the text must fit one of the headline to deny it, and how much better than any other.
 HEADLINE = 6.0, 3.0
 WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it
@@ -53,7 +53,7 @@ def judge_dates(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> t
 def explain_date(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon, start: int) -> list[Judgement]:
     """Why those of the sources are of one thing with the date of a draft that begins at ``start``, or not; the likeliest first."""
     mine, weights = _read_mine(draft, theirs, lexicon), read_weights(lexicon)
-    pairs = Pairs(mine, theirs, weights.signs, weights.none)
+    pairs = Pairs(mine, theirs, weights)
     places = [i for i, one in enumerate(mine) if one.claim.figure.start == start]
     judged = [
         _explain_pair(pairs, i, j, weights) for i in places for j in pairs.near(i) if pairs.weigh(i, j) > -math.inf
@@ -76,74 +76,80 @@ def _read_mine(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tu
 
 def _judge(mine: Sequence[Dated], theirs: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:
     """What the sources say of each date of a draft."""
-    evidence = Evidence(Pairs(mine, theirs, weights.signs, weights.none))
-    denials = _find_denials(evidence, weights)
+    odds = Odds(Pairs(mine, theirs, weights))
+    denials = {i: denial.place for i, denial in _find_denials(odds).items()}
     for i, one in enumerate(mine):
         if one.own:
             continue
-        if i in denials:
-            yield Verdict(one.claim, "conflicting", (theirs[denials[i].place].claim,))
+        place = denials.get(i, _find_other_weekday(odds.pairs, i))
+        if place is None:
+            yield _find_witness(odds, i)
         else:
-            yield _find_witness(evidence, i)
+            yield Verdict(one.claim, "conflicting", (theirs[place].claim,))
 
 
-def _find_denials(evidence: Evidence, weights: Weights) -> dict[int, Denial]:
+def _find_other_weekday(pairs: Pairs, i: int) -> int | None:
+    """The same day of a month as one of the draft, with another weekday; None where either leaves it out, or one agrees."""
+    one = pairs.mine[i]
+    if one.moved or not _names_weekday(one):
+        return None
+    days = [
+        j
+        for j in pairs.alike(i)
+        if (date := pairs.theirs[j].instant.date) and date.day and _names_weekday(pairs.theirs[j])
+    ]
+    same = [_get_weekday(pairs.theirs[j]) == _get_weekday(one) for j in days]
+    return max(days, key=lambda j: pairs.weigh(i, j)) if days and not any(same) else None
+
+
+def _get_weekday(one: Dated) -> int | None:
+    return one.instant.date.weekday if one.instant.date else None
+
+
+def _names_weekday(one: Dated) -> bool:
+    """Whether a day of a month is written with its weekday."""
+    date, weekday = one.instant.date, _get_weekday(one)
+    if date is None or not date.day or weekday is None:
+        return False
+    return WEEKDAYS[weekday][:3].lower() in one.claim.figure.text.lower()
+
+
+def _find_denials(odds: Odds) -> dict[int, Denial]:
     """What denies the dates of a draft; one of the sources denies no more than one of them, that which is likeliest wrong."""
     found: dict[int, tuple[float, int, Denial]] = {}
-    for i in range(len(evidence.mine)):
-        denial = evidence.find_denial(i)
-        score = add_up(denial.evidence, weights) if denial else -math.inf
-        if denial and score > LIKELY and (denial.place not in found or score > found[denial.place][0]):
-            found[denial.place] = score, i, denial
+    for i in range(len(odds.mine)):
+        denial = odds.find_denial(i)
+        if denial and denial.odds > LIKELY and (denial.place not in found or denial.odds > found[denial.place][0]):
+            found[denial.place] = denial.odds, i, denial
     return {i: denial for _, i, denial in found.values()}
 
 
-def _find_witness(evidence: Evidence, i: int) -> Verdict:
+def _find_witness(odds: Odds, i: int) -> Verdict:
     """The date of a source that bears one out: it agrees as precisely, fits well, and none that denies it fits as well."""
-    pairs, one = evidence.pairs, evidence.mine[i]
-    agreeing = {*evidence.pairs.alike(i), *(j for j in pairs.near(i) if pairs.bear_out(i, j))}
-    exact = [j for j in agreeing if is_as_precise(evidence.theirs[j].instant, one.instant)]
+    pairs, one = odds.pairs, odds.mine[i]
+    agreeing = {*odds.pairs.alike(i), *(j for j in pairs.near(i) if pairs.bear_out(i, j))}
+    exact = [j for j in agreeing if is_as_precise(odds.theirs[j].instant, one.instant)]
     ranked = sorted(exact, key=lambda j: (-pairs.weigh(i, j), j))
     if not ranked:
         return Verdict(one.claim, "unsupported")
     least, ahead = WITNESS
     best = pairs.weigh(i, ranked[0])
     denying = max((pairs.weigh(i, j) for j in pairs.near(i) if pairs.bear_out(i, j) is False), default=-math.inf)
-    borne_out = best > least and best > denying + ahead and not evidence.is_taken(i, ranked[0])
+    borne_out = best > least and best > denying + ahead and not odds.is_taken(i, ranked[0])
     told = [j for j in ranked if pairs.weigh(i, j) > least] if borne_out else ranked[:1]
-    return Verdict(one.claim, "confirmed" if borne_out else "elsewhere", tuple(evidence.theirs[j].claim for j in told))
+    return Verdict(one.claim, "confirmed" if borne_out else "elsewhere", tuple(odds.theirs[j].claim for j in told))
 
 
 def _judge_headline(heads: Sequence[Dated], rest: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:
     """The dates of a headline that the text has otherwise: what is there more likely of the same thing than any other date."""
     least, ahead = HEADLINE
-    pairs = Pairs(heads, rest, weights.signs, weights.none)
-    evidence = Evidence(pairs)
+    odds = Odds(Pairs(heads, rest, weights))
+    pairs = odds.pairs
     for i, one in enumerate(heads):
-        denial = evidence.find_denial(i)
+        denial = odds.find_denial(i)
         if denial is None or one.said or rest[denial.place].said:
             continue
         fit = pairs.weigh(i, denial.place)
         others = [pairs.weigh(i, j) for j in pairs.near(i) if pairs.bear_out(i, j) is not False]
         if fit > least and fit - ahead > max(others, default=-math.inf) and not pairs.claimed(denial.place):
             yield Verdict(one.claim, "conflicting", (rest[denial.place].claim,))
-
-
-class Weights(NamedTuple):
-    """What each sign weighs, the log odds of a date that is of nothing else, and what each piece of evidence weighs."""
-
-    signs: Mapping[str, float]
-    none: float
-    evidence: Mapping[str, float]
-
-
-@lru_cache(maxsize=4)
-def read_weights(lexicon: Lexicon) -> Weights:
-    """What dates are weighed by."""
-    section = lexicon.section("dates")
-    return Weights(section["signs"], section["none"], section["evidence"])
-
-
-def add_up(evidence: Sequence[tuple[str, float]], weights: Weights) -> float:
-    """The log odds of a date being wrong."""
-    return sum(weights.evidence.get(name, 0.0) * strength for name, strength in evidence)

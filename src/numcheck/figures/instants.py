@@ -20,13 +20,15 @@ _NAMES = "|".join(MONTHS)
 _MONTH = re.compile(
     rf"\b(?:(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Tt]hrough|[Ff]rom|to|[Tt]hat|[Dd]uring|[Bb]efore|[Aa]fter)"
     rf"[\s-](?P<month>{_NAMES})|(?P<first>{_NAMES})(?=(?:,|\sto|\sand|\s?[-–])\s?(?:{_NAMES})\b)|"
-    rf"(?P<plain>January|February|July|September|October|November|December))\b(?!\s\d|['’]s)"
+    rf"(?P<plain>January|February|April|July|September|October|November|December))\b(?!\s\d|['’]s)"
 )
 # A year without a word that leads to it, unless a noun in the plural follows, which it would count.
 _YEAR = re.compile(
     r"(?<![\w.,:/$€£#§–-])(?<!No\.\s)(?<!\bat\s)(?P<year>1[6-9]\d\d|20\d\d)(?![\w%°€£$/–-]|[.,:]\d)"
     r"(?!\s(?!(?:was|is|has|this|his|its|as|does|less|unless|across)\b)[a-z]+s\b|\s(?:[a-z]+\s)?(?:people|men|women|children|feet|million|billion|percent|per|km|kg|m|mm|hours|GMT|UTC|euros?|dollars?)\b)"
 )
+# Behind `in` a number counts something: the convoy in January had 22 lorries, the one in May 19.
+_COUNTED = re.compile(rf"\b[Ii]n\s(?:{_NAMES})(?=\s\d{{1,2}}\b(?!,?\s\d{{4}}))")
 _RELATIVE = re.compile(
     r"(?i)\b(?:(?P<day>yesterday|today|tonight|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening))"
     r"|(?P<which>last|next|this|the\sprevious|the\sfollowing)\s(?P<unit>week|month|year|spring|summer|autumn|fall|winter)|(?P<years>a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\syears?\sago)\b"
@@ -76,6 +78,13 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
         place = bisect_right(starts, date.start)
         end = starts[place] if place < len(starts) and starts[place] < date.end else date.end
         end = date.start + len(document.prose[date.start : end].removesuffix("at ").rstrip(" ,"))
+        if (
+            date.month
+            and date.day
+            and not date.year
+            and (month := _COUNTED.match(document.prose, max(date.start - 3, 0)))
+        ):
+            date, end = Date(date.start, month.end(), month=date.month), month.end()
         found.append(Instant(_make_figure(document, "date", date.start, end), date=date))
     taken = [False] * (len(document.prose) + 1)
     for one in found:
@@ -133,6 +142,7 @@ class DateWords(NamedTuple):
     moved: frozenset[str]
     said: frozenset[str]
     passive: frozenset[str]
+    links: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +150,7 @@ def read_words(lexicon: Lexicon) -> DateWords:
     """The words of a lexicon that stand around dates."""
     section = lexicon.section("dates")
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
-    names = ("rough", "compared", "turned", "moved", "said", "passive")
+    names = ("rough", "compared", "turned", "moved", "said", "passive", "links")
     return DateWords(sides, *(frozenset(section[name].split()) for name in names))
 
 

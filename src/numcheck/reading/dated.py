@@ -15,12 +15,14 @@ from numcheck.figures.instants import DateWords, Instant, read_instants, read_wo
 from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Span
 from numcheck.reading.concepts import Concepts, read_concepts
+from numcheck.reading.date_clauses import deal_clauses, index_places, narrow
 from numcheck.reading.date_placing import place
 from numcheck.reading.dated_cells import list_undated, read_labels
 from numcheck.reading.passages import Label, add_labels, read_passage
 from numcheck.reading.sentence_words import SentenceWords, deal_words
 from numcheck.reading.tokens import MARKS, Word
 
+FEWEST = 2  # words that say something, with which what stands between two marks is a clause
 LEAD = 6  # words before a date in which it may be said that something is compared with it ...
 SPOKEN = 5  # ... or that something was said then
 STAMP = 30  # characters from the start of an entry in which its time stands: **Updated at 10:05**
@@ -128,12 +130,16 @@ def _read_sentence(
     moved = not told.moved.isdisjoint(word.form for word in words)
     inside = _list_inside(words, here)
     numbers = frozenset(word.form for i, word in enumerate(words) if word.form[0].isdigit() and i not in inside)
-    for instant in here:
+    clauses = deal_clauses(words, [index_places(words, one.figure.start, one.figure.end) for one in here], told.links)
+    for instant, clause in zip(here, clauses, strict=True):
         figure = instant.figure
+        at = bisect_left(bare.starts, figure.start)
         passage = read_passage(bare, figure, numerals, sentence.home, sentence.sentences, sentence.around)
+        closest = frozenset(words[i].stem for i in narrow(words, clause, at)) & passage.nearness.keys()
+        every = frozenset(words[i].stem for i in clause) & passage.nearness.keys()
+        passage = passage._replace(clause=closest if len(closest) >= FEWEST else every)
         if sentence.labels:
             passage = add_labels(passage, sentence.labels, sentence.home)
-        at = bisect_left(bare.starts, figure.start)
         before = [word.form for word in words[max(at - LEAD, 0) : at]]
         yield Dated(
             instant,
