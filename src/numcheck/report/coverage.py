@@ -201,7 +201,7 @@ def tell_findings(counts: Coverage) -> str:
 
 def _tell_figures(counts: Coverage, *, limited: bool) -> str:
     if not counts.figures and limited:
-        return "nothing checked: no figure on the lines that changed"
+        return "nothing checked: no figure in what changed"
     if not counts.figures:
         nothing = "no figure" if any(counts.dates.values()) else "nothing checked: no figure"
         return f"{nothing} in {tell_number(counts.documents, 'document')}"
