@@ -25,7 +25,8 @@ def check_elsewhere(rule: Rule, run: Run) -> Iterator[Finding]:
         document, claims = reading.document, reading.claims
         for claim in claims if document.role == "draft" else ():
             match = run.matches.get(id(claim))
-            if match and match.misplaced and is_about(rule.about, claim):
+            stated = run.stated.get(id(claim))
+            if match and match.misplaced and not (stated and stated.agrees) and is_about(rule.about, claim):
                 yield _report(rule, claim, match.misplaced)
 
 

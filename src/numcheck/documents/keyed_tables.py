@@ -119,7 +119,9 @@ class Found:
             for leaf in leaves:
                 place = join(path, *leaf.keys)
                 named = leaf.keys == naming and not self._texts
-                if leaf.value.kind == "word" or (not named and self.add_sentence(leaf.value, place)):
+                if (leaf.value.kind == "word" and leaf.value.text not in ("true", "false")) or (
+                    not named and self.add_sentence(leaf.value, place)
+                ):
                     continue
                 if leaf.keys not in columns:
                     columns[leaf.keys] = len(columns) + (naming is None)

@@ -84,3 +84,9 @@ def write_percent(share: float) -> str:
     '44.1%'
     """
     return f"{100 * share:.3g}%"
+
+
+def find_scale(cell: Quantity) -> float:
+    """How much one of the unit in which a cell is written is in that in which it is compared."""
+    own = abs(cell.claim.figure.value or 0.0)
+    return cell.value / own if own and cell.value else 1.0

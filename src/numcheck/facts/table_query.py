@@ -44,6 +44,7 @@ class Asked(NamedTuple):
     end: int
     sentence: Sentence
     grid: Grid
+    number: int
     mentions: tuple[Mention, ...]
     words: Words
     stem: Callable[[str], str]
@@ -241,7 +242,7 @@ def aim_at(
     """A figure held against a table."""
     at, end = find_place(claim, sentence.words)
     inside = [one for one in sentence.mentions if one.named.grid == number and not at <= one.start < end]
-    return Asked(measure(claim), at, end, sentence, grid, tuple(inside), words, stem)
+    return Asked(measure(claim), at, end, sentence, grid, number, tuple(inside), words, stem)
 
 
 def choose(found: Iterable[Stated | None]) -> Stated | None:

@@ -1,46 +1,52 @@
-"""Statements of prose held against tables: a cell by its row and column, and what a column or row implies.
+"""Statements of prose held against tables: each figure is weighed against all that a table can give for it.
 
-Names and words say which rows and which column are spoken of, and only then are numbers compared.  Where they leave a
-choice, one reading that fits is enough, and nothing is denied.
+A condition that the whole clause tells is read first (``row_conditions``, ``universals``).  Any other figure is judged by
+``table_judgement``: it is borne out, denied, or left to the matcher, for whom only cells of the rows named can deny it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from numcheck.facts.cells import read_cell, read_count
-from numcheck.facts.column_changes import read_change
-from numcheck.facts.deduced import deduce
-from numcheck.facts.derived import Way, is_explained, list_ways
-from numcheck.facts.implied import read_gap, read_share, read_total
-from numcheck.facts.row_conditions import LIMITS, read_condition
+from numcheck.documents.sentences import cut
+from numcheck.facts.row_conditions import read_condition
 from numcheck.facts.row_names import Sentence, read_sentence
+from numcheck.facts.table_expressions import Expression
+from numcheck.facts.table_judgement import DENIED, Judged, weigh
 from numcheck.facts.table_query import Asked, Stated, aim_at, choose
+from numcheck.facts.table_ranks import read_rank
+from numcheck.facts.table_ties import Rows, find_names
 from numcheck.facts.universals import read_universal
 from numcheck.model import Claim
 from numcheck.reading.concepts import Concepts
 from numcheck.reading.grids import Grids
 from numcheck.reading.table_words import Words, shorten
+from numcheck.reading.tokens import split
 
 MOST = 40  # figures of a sentence that is one
+FEW = 3  # tables that every sentence may speak of
+BORNE_OUT = 0.05  # how likely what gives the number of a figure must be meant at least for it to bear the figure out
+TOLD = 0.1  # the same for what it says of the figures beside it
+EVIDENT = 3.0  # the odds by which a number that stands in a name is denied all the same
+Past = Mapping[int, Sequence[Rows]]  # the rows that the sentence before names, by the number of their table
 
 
 def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> Iterator[Stated]:
     """What tables say of the figures of a document that stand in prose: for each at most one statement."""
-    ways: tuple[Way, ...] = ()
     for _, group in groupby(claims, key=lambda claim: claim.sentence):
         together = list(group)
         if together[0].frame.row or len(together) > MOST:
             continue
-        held = [claim for claim in together if _may_be_held(claim)]
-        asked = {id(claim): _list_asked(claim, together, grids, words, concepts) for claim in held}
-        taken = {id(cell) for claim in held for one in asked[id(claim)] for cell in _list_taken(one)}
-        for claim in held:
-            told = [_ask(one, taken, ways) for one in asked[id(claim)]]
-            if stated := choose(one for one in told if one and one.sort != "aside") or next(filter(None, told), None):
+        asked = [_list_asked(claim, together, grids, words, concepts) for claim in together if _may_be_held(claim)]
+        past = _list_past(together[0], grids, words, concepts)
+        firsts = {id(one): weigh(one, past.get(one.number, ()), ()) for each in asked for one in each}
+        for each in asked:
+            told = [one for asking in each if (one := _ask(asking, asked, firsts, past))]
+            plain = choose(one for one in told if one.sort != "aside")
+            if stated := plain or next((one for one in told if one.sort == "aside"), None):
                 yield stated
-            ways = next(filter(None, map(list_ways, asked[id(claim)])), ())
 
 
 def _may_be_held(claim: Claim) -> bool:
@@ -56,9 +62,10 @@ def _is_settled(asked: Asked) -> bool:
 
 
 def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Words, concepts: Concepts) -> list[Asked]:
-    """A figure with each of the tables that its sentence may speak of."""
+    """A figure with each of the tables that its sentence may speak of: all, where there are few."""
     sentence = read_sentence(claim, together, grids, concepts)
-    numbers = {one.named.grid for one in sentence.mentions}
+    numbers = set(range(len(grids.grids))) if len(grids.grids) <= FEW else set[int]()
+    numbers |= {one.named.grid for one in sentence.mentions}
     numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
     asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
     asked = [one for one in asked if _is_settled(one)]
@@ -69,38 +76,55 @@ def _list_keys(sentence: Sentence) -> frozenset[str]:
     return frozenset(shorten(word.stem) for word in sentence.words if word.stem)
 
 
-def _list_taken(asked: Asked) -> tuple[Claim, ...]:
-    """The cells that a figure states."""
-    stated = read_cell(asked)
-    return stated.operands if stated is not None and stated.agrees else ()
+def _list_past(claim: Claim, grids: Grids, words: Words, concepts: Concepts) -> Past:
+    """The rows that the sentence before names, in the same block."""
+    document, spans = claim.document, cut(claim.document)
+    before = bisect_left(spans, claim.sentence.start, key=lambda span: span.start) - 1
+    if before < 0 or "\n\n" in document.prose[spans[before].start : claim.sentence.start]:
+        return {}
+    said = split(document.prose[slice(*spans[before])], concepts.stem)
+    return {i: [rows for _, _, rows in find_names(said, grid, words)][-2:] for i, grid in enumerate(grids.grids)}
 
 
-def _ask(asked: Asked, taken: set[int], past: Sequence[Way]) -> Stated | None:
-    """What a table says of a figure: by a condition that rows meet, the words beside it, or the cell that row and column name."""
+def _ask(asked: Asked, others: Sequence[Sequence[Asked]], firsts: Mapping[int, Judged], past: Past) -> Stated | None:
+    """What a table says of a figure; ``firsts`` is what was judged of each figure of its sentence alone."""
     aside = Stated(asked.claim, "aside", False, "", ())
     if asked.is_in_name():
         return aside
     if told := read_condition(asked) or read_universal(asked):
         return told
-    ways = (read_count, read_change, read_share, read_gap, read_total)
-    told = choose([*(way(asked) for way in ways), read_cell(asked, taken)])
-    if told and not told.agrees and _is_open(asked, told):
+    judged = weigh(asked, past.get(asked.number, ()), _list_beside(asked, others, firsts))
+    best = judged.best
+    if judged.gives and judged.share > BORNE_OUT and best:
+        rank = best.sort == "cell" and read_rank(asked, best.rows[0], asked.grid.columns[best.columns[0]])
+        return rank or Stated(asked.claim, best.sort, True, best.text, best.operands)
+    if judged.odds < EVIDENT and _stands_in_name(asked):
         return aside
-    told = told or deduce(asked, past)
-    if told or not asked.mentions:
-        return told
-    if asked.is_aside():
-        return aside
+    if judged.odds > DENIED and best and not judged.gives:
+        return Stated(asked.claim, best.sort, False, best.text, best.operands)
+    unknown = bool(asked.counted) and asked.counted.isdisjoint(
+        asked.grid.vocabulary
+    )  # 26 cabins, of which no head tells
+    if not asked.mentions or asked.is_aside() or unknown:
+        return aside._replace(firm=False) if asked.mentions else None
     rows = {row for one in asked.mentions for row in one.named.rows}
     own = (column.cells[row].claim for column in asked.grid.columns for row in rows if row in column.cells)
-    return aside._replace(operands=tuple(own))
+    return aside._replace(operands=tuple(own), firm=False)
 
 
-def _is_open(asked: Asked, told: Stated) -> bool:
-    """Whether what a table denies may be said of something else in it, or is a limit beside a number of rows that keep to it."""
-    if told.sort in ("rank", "count", "condition"):
-        return False
-    limit = asked.claim.figure.bound in LIMITS and told.sort != "cell"
-    if limit and any(claim.figure.whole == len(asked.grid.rows) for claim in asked.sentence.claims):
-        return True
-    return is_explained(asked, told.sort)
+def _list_beside(
+    asked: Asked, others: Sequence[Sequence[Asked]], firsts: Mapping[int, Judged]
+) -> tuple[Expression, ...]:
+    """What surely gives the other figures of a sentence, from the same table."""
+    same = (one for each in others for one in each if one.number == asked.number and one.claim is not asked.claim)
+    judged = (firsts[id(one)] for one in same)
+    return tuple(one.best for one in judged if one.best and one.gives and one.share > TOLD)
+
+
+def _stands_in_name(asked: Asked) -> bool:
+    """Whether a number stands in the names of rows or heads: 1024 keys, where rows are called insert/1024."""
+    figure = asked.claim.figure
+    written = figure.text[figure.number.start - figure.start :].split()[0].rstrip(",.")
+    forms = {word.form for column in asked.grid.columns for word in column.words}
+    forms |= {stem for names in asked.grid.names for stems in names.values() for stem in stems}
+    return written in forms or f"{figure.value:g}" in forms

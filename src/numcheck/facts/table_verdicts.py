@@ -56,9 +56,10 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
     needs no source; and a cell denies no part, no difference, and nothing of a year that is not told there.
     """
     mine = [claim for claim in fact.claims if claim.document.role != "source"]
-    if not denies or len(mine) != 1:
+    told = stated.get(id(mine[0])) if len(mine) == 1 else None
+    named = told is not None and told.sort == "aside" and told.firm and not told.operands
+    if not (denies or named) or len(mine) != 1:
         return fact
-    told = stated.get(id(mine[0]))
     if told is not None and told.agrees and told.sort != "count":
         return fact._replace(claims=(mine[0], *(told.operands if told.sort == "cell" else ())))
     kept = (claim for claim in fact.claims if not _is_of_other(mine[0], claim))
@@ -67,7 +68,7 @@ def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
 
 def _is_beside(told: Stated, cell: Claim) -> bool:
     """Whether a cell is none that a figure can be of: any, where that is said aside, or one in another row than those named."""
-    if told.sort != "aside" or cell is told.claim or not cell.frame.row:
+    if told.sort != "aside" or cell is told.claim or cell.block != "cell":
         return False
     if not told.operands:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.facts.row_conditions import LIMITS, Clause, find_measured, is_break, is_known, make_test
+from numcheck.facts.row_clauses import LIMITS, Clause, find_measured, is_break, is_known, make_test
 from numcheck.facts.table_query import Asked, Stated
 from numcheck.reading.grids import Column
 from numcheck.reading.table_words import shorten

@@ -16,7 +16,14 @@ from numcheck.patterns import re
 ReadText = Callable[[str], Sequence[Figure]]  # the figures of a line of text
 
 # Where a head says its unit: in brackets, behind a comma, behind `in`; else the whole head may be one.
-_UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(\S.{0,29})\Z")
+_UNIT = re.compile(r"\(([^()]{1,30})\)\s*\Z|,\s*(?:in\s+)?([^,]{1,30})\Z|\bin\s+(?!year\Z)(\S.{0,29})\Z")
+# A sign or short form that ends or begins a head: Rain mm, Top speed km/h, 2025-26 £m, £000 2023, % late.
+_SIGN = (
+    r"(?:[mck]m|[kmµ]?g|[mcdh]l|Ml|ha|ft|lbs?|oz|mph|kph|hrs|mins|secs|[mnµu]s|[kMGT]i?[BWb]h?|[kMG]?Hz|[ckm]?m²|sq (?:km|mi|ft|m)"
+    r"|[^\W\d_]{1,3}/[a-z]{1,3}|°[CF]|%|[$£€](?:m|bn|k|000)?)"
+)
+_ENDING_UNIT = re.compile(rf".*\s({_SIGN})\Z")
+_BEGINNING_UNIT = re.compile(rf"(%|[$£€](?:m|bn|k|000)?|{_SIGN}(?=\s+\d))\s.*")
 # EUR m, £000, US$ '000s
 _MONEY = re.compile(r"(?P<currency>(?:US|A|C)?[$£€]|[A-Z]{3})\s?(?:(?P<scale>m|mn|bn|k|tn)\b\.?|['’]?000s?)")
 _UNIT_HEAD = re.compile(r"(?i)\W*(?:units?|measured\s+in)\W*")
@@ -141,6 +148,9 @@ def _list_parts(head: str) -> Iterator[str]:
     match = _UNIT.search(head)
     if match is not None:
         yield next(filter(None, match.groups()))
+    for sign in (_ENDING_UNIT, _BEGINNING_UNIT):
+        if found := sign.fullmatch(head):
+            yield found[1]
     if head and len(head) <= _LONGEST and _may_be_unit(head):
         yield head
 

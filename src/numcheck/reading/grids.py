@@ -14,10 +14,12 @@ from numcheck.reading.concepts import Concepts
 from numcheck.reading.quantity import Quantity, measure
 from numcheck.reading.read import Reading
 from numcheck.reading.sentence_words import is_year
-from numcheck.reading.table_words import Stems, Words, name_group, name_row, read_stems
-from numcheck.reading.tokens import split
+from numcheck.reading.table_words import ASIDE, Stems, Words, name_group, name_row, read_stems, shorten
+from numcheck.reading.tokens import Word, split
 
+GROUP = 500  # rows in whose names a word stands at most that names them
 COMMON = 3  # heads that a word stands in at least to tell none of them from the others
+_SIZE = re.compile(r"\b[nN]\s?=\s?(?P<size>\d[\d,]*)")
 
 
 class Column(NamedTuple):
@@ -28,6 +30,15 @@ class Column(NamedTuple):
     years: frozenset[str]
     cells: Mapping[int, Quantity]
     alike: frozenset[str] = frozenset()
+    words: tuple[Word, ...] = ()
+    averaged: bool = False
+    size: float = 0.0
+
+    @property
+    def keys(self) -> bool:
+        """Whether its numbers only tell rows apart: 1, 2, 3 and so on."""
+        values = [cell.claim.figure.value for cell in self.cells.values()]
+        return len(values) > 2 and values == [float(i) for i in range(1, len(values) + 1)]
 
     @property
     def all(self) -> frozenset[str]:
@@ -48,7 +59,7 @@ class Column(NamedTuple):
 class Grid(NamedTuple):
     """A table: its columns with numbers, and for each other column its head and the names that its cells give to rows.
 
-    ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
+    ``parts`` finds the rows of each column of names by a word; ``rows`` are those with a number, without those that sum up others, ``summed``; ``told`` the years that are told
     anywhere around it, ``vocabulary`` the stems of the words of all its heads, ``title`` those of the line above it.
     """
 
@@ -61,6 +72,7 @@ class Grid(NamedTuple):
     told: frozenset[str]
     vocabulary: frozenset[str]
     title: frozenset[str] = frozenset()
+    parts: tuple[Mapping[str, frozenset[int]], ...] = ()
 
 
 class Named(NamedTuple):
@@ -130,6 +142,8 @@ def _read_grid(
             texts[column][row] = stems
         elif not column and (stems := name_group(read_cell(document, cell), concepts)):
             texts[column][row] = stems
+    if len(texts[0]) > 2 * len(numbers[0]):
+        numbers.pop(0, None)  # eGFR <60 is a name
     rows = sorted({row for cells in numbers.values() for row in cells})
     if len(rows) < 2:
         return None
@@ -138,7 +152,7 @@ def _read_grid(
         _read_column(read_cell(document, table.get((0, column))), numbers[column], words, concepts)
         for column in sorted(numbers)
     )
-    naming = sorted(texts)
+    naming = sorted(column for column in texts if texts[column])
     heads = tuple(read_stems(read_cell(document, table.get((0, column))), words, concepts) for column in naming)
     heads, columns = _part_common(heads, columns)
     first = min(cell.start for cell in table.values())
@@ -151,8 +165,27 @@ def _read_grid(
         document, columns, heads, tuple(texts[column] for column in naming),
         tuple(row for row in rows if row not in summed), summed, years,
         frozenset[str]().union(*heads, *(column.all for column in columns)),
-        frozenset(filter(None, (word.stem for word in split(_read_title(document, first), concepts.stem)))),
+        frozenset(filter(None, (word.stem for word in split(f"{_read_title(document, first)} {_read_stem(document)}", concepts.stem)))),
+        tuple(_index_names(texts[column], words) for column in naming),
     )  # fmt: skip
+
+
+def _index_names(names: Mapping[int, Stems], words: Words) -> dict[str, frozenset[int]]:
+    """The rows in whose names a word stands: by its stem, by the start of it (`<dem`) and by what says the same (`=women`)."""
+    index: dict[str, set[int]] = defaultdict(set)
+    for row, stems in names.items():
+        for stem in stems:
+            if stem in words.idle or stem in words.empty:
+                continue
+            alike = words.alike.get(shorten(stem), frozenset())
+            for key in (stem, f"<{stem[:3]}", f"<{stem[:4]}", *(f"={one}" for one in alike)):
+                index[key].add(row)
+    return {key: frozenset(rows) for key, rows in index.items() if len(rows) <= GROUP}
+
+
+def _read_stem(document: Document) -> str:
+    """The words of the name of a file: medals of data/medals.csv."""
+    return document.path.replace("\\", "/").rpartition("/")[2].partition(".")[0].replace("_", " ")
 
 
 def _read_title(document: Document, first: int) -> str:
@@ -187,4 +220,21 @@ def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concept
     years = frozenset(filter(is_year, re.findall(r"\d+", head)))
     stems = read_stems(head, words, concepts)
     alike = frozenset[str]().union(*(words.alike.get(key, frozenset()) for key in stems))
-    return Column(head, stems, years, cells, alike)
+    said = split(ASIDE.sub(" ", head), concepts.stem)
+    averaged = any(word.stem in words.mean | words.median or word.form == "avg" for word in said)
+    return Column(
+        head,
+        stems,
+        years,
+        cells,
+        alike,
+        said,
+        averaged or next(iter(cells.values())).claim.figure.kind == "percent",
+        _read_size(head),
+    )
+
+
+def _read_size(head: str) -> float:
+    """How many a column is of, as its head says: Placebo (n = 208); nought where it does not."""
+    match = _SIZE.search(head)
+    return float(match["size"].replace(",", "")) if match else 0.0

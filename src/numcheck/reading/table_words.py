@@ -14,9 +14,10 @@ from numcheck.reading.tokens import split
 
 # Words that are known by their form, and classes of claims.
 _WRITTEN = ("hedges", "setting", "ending", "inside", "unsettled")
+_COMPARED = frozenset(("higher", "lower", "bigger", "fewer", "up", "down"))
 LONGEST = 6  # words that the name of a row has at most
 KEY = 5  # letters of a stem by which the words of heads are known
-_ASIDE = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 Stems = tuple[str, ...]
 
 
@@ -51,9 +52,6 @@ class Words(NamedTuple):
     whole: frozenset[str]
     being: frozenset[str]
     idle: frozenset[str]
-    standing: frozenset[str]
-    having: frozenset[str]
-    sets: frozenset[str]
     pointing: frozenset[str]
     fractions: frozenset[str]
     dwelling: frozenset[str]
@@ -76,6 +74,12 @@ def read_words(lexicon: Lexicon, concepts: Concepts) -> Words:
         for name in Words._fields
         if name not in ("ranks", "alike", "together")
     }
+    trends = lexicon.sections.get("trends", {})
+    for way in ("up", "down"):
+        moves = " ".join(trends.get(side, {}).get(way, "") for side in ("before", "after"))
+        lists[way] |= _stem_all(
+            " ".join(word for word in moves.split() if word.isalpha() and word not in _COMPARED), concepts
+        )
     return Words(
         ranks=section["ranks"],
         together=tuple(section["together"]),
@@ -99,7 +103,7 @@ def _stem_all(words: str, concepts: Concepts) -> frozenset[str]:
 
 def read_stems(text: str, words: Words, concepts: Concepts) -> frozenset[str]:
     """The stems of the words of a head that say something; its unit, in brackets, is none of them."""
-    found = split(_ASIDE.sub(" ", text), concepts.stem)
+    found = split(ASIDE.sub(" ", text), concepts.stem)
     return frozenset(shorten(word.stem) for word in found if word.stem and word.stem not in words.empty)
 
 
@@ -120,6 +124,6 @@ def name_group(text: str, concepts: Concepts) -> Stems:
 
 def name_row(text: str, concepts: Concepts) -> Stems:
     """The words of a name by their stems, with the numbers in it as they are written; nothing where it is too long to be one."""
-    found = split(_ASIDE.sub(" ", text), concepts.stem)
+    found = split(ASIDE.sub(" ", text), concepts.stem)
     stems = tuple(word.stem or word.form for word in found if word.stem or word.form[:1].isdigit())
     return stems if len(stems) <= LONGEST and any(word.stem or is_year(word.form) for word in found) else ()

@@ -54,7 +54,7 @@ _RELATIONS = {
 
 # What words are to a table.
 _TABLES = (
-    "total mean gap own median most least share up down more less since apart every lists standing having sets pointing fractions each summing "
+    "total mean gap own median most least share up down more less since apart every lists pointing fractions each summing "
     "empty hoped none pouring whole being idle dwelling hedges setting inside unsettled unmeasured dated"
 )
 

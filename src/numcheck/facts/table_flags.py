@@ -1,0 +1,32 @@
+"""Columns of yes and no, and the rows that have either, as a sentence asks for them: the five runs with a cache hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from numcheck.facts.table_ties import Rows, Ties, find_clause
+from numcheck.model import Claim
+from numcheck.reading.table_words import shorten
+
+YES, NO = frozenset(("y", "yes", "ye", "true", "x")), frozenset(("n", "no", "fals", "false"))
+Met = tuple[
+    Rows, float, str, tuple[Claim, ...]
+]  # rows that meet a condition, its weight, in words, the cells that tell it
+
+
+def list_flags(ties: Ties) -> Iterator[Met]:
+    """The rows with yes, or with no, in a column of whose head the sentence speaks."""
+    asked = ties.asked
+    start, end = find_clause(asked)
+    near = {shorten(word.stem) for word in asked.sentence.words[start:end] if word.stem}
+    said = {shorten(word.stem) for word in asked.sentence.words if word.stem}
+    lacking = not ties.near.isdisjoint(asked.words.none)
+    for head, names in zip(asked.grid.heads, asked.grid.names, strict=True):
+        values = {stems[0] for stems in names.values() if len(stems) == 1}
+        if not values <= YES | NO or not values or not head:
+            continue
+        share = (0.4 * len(head & near) + 0.6 * len(head & said)) / len(head)
+        if share:
+            wanted = NO if lacking else YES
+            rows = tuple(row for row, stems in names.items() if stems[0] in wanted and row in asked.grid.rows)
+            yield rows, 3.0 * share, " ".join(sorted(head)), ()
