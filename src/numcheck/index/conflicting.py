@@ -60,8 +60,12 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
             faults += wrong
             done += reports
             watch("comparing", done, blocks)
-    told = [dict(zip((name for name, _ in CUT), row, strict=True)) for row in cut]
-    return Conflicts(manifest.reports, blocks, sort_conflicts(found), told, tuple(faults))
+    return Conflicts(manifest.reports, blocks, sort_conflicts(found), tell_cut(cut), tuple(faults))
+
+
+def tell_cut(cut: Sequence[tuple[int, int, int]]) -> list[Mapping[str, Any]]:
+    """The events that are cut, as rows of ``schema.CUT``."""
+    return [dict(zip((name for name, _ in CUT), row, strict=True)) for row in cut]
 
 
 def find_blocks(engine: Any, shards: Sequence[str]) -> tuple[int, tuple[tuple[int, int, int], ...]]:
