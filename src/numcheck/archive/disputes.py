@@ -8,6 +8,7 @@ from typing import Any
 
 from numcheck.archive.blocks import part_block
 from numcheck.archive.rows import Report, Row, identify, restore
+from numcheck.archive.schema import CONFLICT
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import Background
@@ -52,9 +53,10 @@ def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, 
     conflicts = list(conflicts)
     for one in conflicts:
         worst[one["event"]] = min(worst.get(one["event"], (0.0, 0)), _rank(one))
-    return sorted(
+    ranked = sorted(
         conflicts, key=lambda one: (worst[one["event"]], one["event"], _rank(one), one["fact"], one["fingerprint"])
     )
+    return [{name: one[name] for name, _ in CONFLICT} for one in ranked]
 
 
 def _rank(conflict: Mapping[str, Any]) -> tuple[float, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from numcheck.facts.align import add_numbers
+from numcheck.facts.concepts import read_concepts
 from numcheck.facts.context import read_profile
 from numcheck.facts.quantity import measure
+from numcheck.facts.scenes import split_prose
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 
@@ -32,3 +34,35 @@ def list_keys(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> 
     if document.date:
         keys |= {f"{DATE}{document.date.isoformat()}"}
     return keys if len(keys) <= MOST else frozenset(sorted(keys)[:MOST])
+
+
+def spell_keys(keys: Iterable[str], document: Document, lexicon: Lexicon) -> Iterator[str]:
+    """Keys of a document in words, as it writes them, none twice.
+
+    >>> from numcheck.documents import in_memory
+    >>> from numcheck.standard import lexicon
+    >>> document = in_memory("The army said that a quake of magnitude 6.1 shook Orvel.")
+    >>> list(spell_keys(["@orvel", "##magnitude 6.1", "##count 41", "=2026-03-14", "orvel", "armi"], document, lexicon()))
+    ['Orvel', 'magnitude 6.1', '41', '2026-03-14', 'army']
+    """
+    written = _read_written(document, lexicon)
+    told: set[str] = set()
+    for key in keys:
+        if key.startswith(NUMBER) and not key.startswith(NUMBER * 2):
+            continue
+        bare = key.lstrip(NAME + NUMBER + DATE).removeprefix("count ")
+        word = written.get(key, written.get(bare, bare))
+        if word.lower() not in told:
+            told.add(word.lower())
+            yield word
+
+
+def _read_written(document: Document, lexicon: Lexicon) -> Mapping[str, str]:
+    """The words of a document by their keys, each as it is first written."""
+    concepts = read_concepts(lexicon)
+    written: dict[str, str] = {}
+    for word in split_prose(document, concepts):
+        spelled = document.prose[word.start : word.end]
+        for key in (concepts.mean(word.stem), f"{NAME}{word.form}" if word.capital else ""):
+            written.setdefault(key, spelled)
+    return written

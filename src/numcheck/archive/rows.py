@@ -49,7 +49,7 @@ def make_row(
     >>> [(claim["value"], claim["unit"], claim["head"]) for claim in row["claims"]]
     [(26.0, None, 'rocket'), (1500.0, 'kilometre', None)]
     """
-    claims = read_claims(document, extract(document), lexicon)
+    claims = read_claims(document, extract(document), lexicon, passages=False)
     return {
         "id": identify(document.path),
         "path": spell(document.path),

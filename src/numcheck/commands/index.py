@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.options import CommandGroup, NumberType, Output, OutputType, add_help, check_outputs, choose_engine
+from numcheck.options import (
+    CommandGroup,
+    NumberType,
+    Output,
+    OutputType,
+    WordType,
+    add_help,
+    check_outputs,
+    choose_engine,
+)
 from numcheck.report import FIGURE_FORMATS, load_format
 from numcheck.streams import choose_look, deliver, say, say_faults
 
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
     from numcheck.index.build import Built
 
 DONE, FAILED = 0, 2
+KINDS = ("count", "measure", "money", "percent", "ratio", "duration", "age", "score", "multiple")
 _EPILOGUE = """\b
 Examples:
   numcheck index build wire/ -o wire.index --jobs 4
@@ -88,6 +98,7 @@ def build(
 @index.command()
 @click.argument("folder", metavar="INDEX")
 @click.option("--concept", metavar="NAME", default="", help="What is measured, as rules name it: killed, missile.")
+@click.option("--kind", type=WordType("kind", KINDS), default=None, help="The kind of figure: count, money, age.")
 @click.option("--head", metavar="NOUN", default="", help="The noun that is counted, in the singular: ship.")
 @click.option("--unit", metavar="UNIT", default="", help="The unit: kilometre, km, EUR.")
 @click.option("--place", metavar="NAME", default="", help="A name in the sentence: Orvel.")
@@ -112,6 +123,7 @@ def build(
 def query(
     folder: str,
     concept: str,
+    kind: str | None,
     head: str,
     unit: str,
     place: str,
@@ -129,7 +141,8 @@ def query(
     store, manifest = open_index(folder)
     low, high = read_values(values) if values else (float("-inf"), float("inf"))
     wanted = Wanted(
-        find_word("concept", concept),
+        list_concepts(concept),
+        kind or "",
         head,
         find_word("unit", unit),
         place,
@@ -164,6 +177,22 @@ def find_word(what: str, word: str) -> str:
     if not meant:
         raise NumcheckError(Fault(words.find_problem(what, word), f"--{what}"))
     return meant
+
+
+def list_concepts(word: str) -> tuple[str, ...]:
+    """The concept that a word names, and those inside and around it, as the figures of an index have them.
+
+    >>> list_concepts("soldier"), list_concepts("")
+    (('person/soldier', 'soldier'), ())
+    """
+    if not word:
+        return ()
+    from numcheck.standard import vocabulary
+
+    concept = find_word("concept", word)
+    last = concept.rpartition("/")[2]
+    names = {name for name in vocabulary().concepts().values() if last in name.split("/")}
+    return tuple(sorted({concept, *names}))
 
 
 @index.command()

@@ -47,6 +47,10 @@ _DATE = re.compile(
 _START = re.compile(
     r"(?:(?<=\d{4}-)|(?<![\w.,:/$€£#§-]))(?=[\dJFMASONDTW])(?:\d{1,4}(?=[\s\xa0stndrh-])|\d{4}(?!\d)|[JFMASONDTW][aeporuhcAEPORUHC])"
 )
+# What every date with a month has; most texts begin without.
+_MONTHLY = re.compile(
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|\d-[01]\d-"
+)
 _TAIL = re.compile(
     rf"""(?x)
       ,?\s\(?(?:(?:which|that)\s(?:was|is|will\sbe|falls?\son|fell\son)\s)?(?:a|an)\s(?P<tail>{_FULL})(?!\w|\s[A-Z])
@@ -228,8 +232,11 @@ def _find_in_matter(document: Document) -> Date | None:
 
 
 def _find_at_top(document: Document) -> Date | None:
-    prose = document.prose
-    for block in document.blocks[:HEADING_BLOCKS]:
+    prose, blocks = document.prose, document.blocks[:HEADING_BLOCKS]
+    reach = max((block.start for block in blocks), default=0) + max(LINE, DATELINE)
+    if not _MONTHLY.search(prose, 0, max(reach, CAPTION * LINE)):
+        return None
+    for block in blocks:
         line_end = prose.find("\n", block.start, block.end)
         line = Span(block.start, min(block.end if line_end < 0 else line_end, block.start + LINE))
         if (

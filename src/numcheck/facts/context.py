@@ -28,7 +28,7 @@ from numcheck.facts.surroundings import (
 )
 from numcheck.facts.words import MARKS, Word, split
 from numcheck.lexicon import Lexicon
-from numcheck.model import BlockKind, Claim, Document, Figure, Passage
+from numcheck.model import NO_PASSAGE, BlockKind, Claim, Document, Figure, Passage
 from numcheck.patterns import re
 from numcheck.units import dimension
 
@@ -75,8 +75,10 @@ class _Cell(NamedTuple):
     column: str
 
 
-def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """One claim a figure, in the figures' order."""
+def read_claims(
+    document: Document, figures: Sequence[Figure], lexicon: Lexicon, *, passages: bool = True
+) -> tuple[Claim, ...]:
+    """One claim a figure, in the figures' order; without ``passages``, which only the match of a draft asks for, if so wished."""
     if not figures:
         return ()
     concepts = read_concepts(lexicon)
@@ -118,9 +120,10 @@ def read_claims(document: Document, figures: Sequence[Figure], lexicon: Lexicon)
             traits = _read_traits(figure, head, scenes[home], before, year)
             if key:
                 bare[key] = traits
-        passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
-        cell = tabled.get(number)
-        if cell:
+        passage, cell = NO_PASSAGE, tabled.get(number)
+        if passages:
+            passage = read_passage(scenes[home], figure, numerals[home], home, len(sentences), near[home])
+        if passages and cell:
             heads = [read_head(head).label for head in cell.heads]
             passage = add_labels(passage, heads, first_cells.setdefault(cell.row, home))
         claim = _make_claim(document, figure, dict(traits), scenes[home], block, place, restated, passage)

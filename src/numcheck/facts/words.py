@@ -37,10 +37,11 @@ def split(text: str, stem: Callable[[str], str]) -> tuple[Word, ...]:
     """
     found = []
     for match in _WORD.finditer(text):
-        word, own = match.group("word", "own")
-        if word is None:
-            found.append(Word(match.start(), match.end(), match.group(), "", False, False))
+        (start, end), kind = match.span(), match.lastgroup
+        if kind == "number" or kind == "mark":
+            found.append(Word(start, end, match[0], "", False, False))
             continue
+        word = match["word"] if (owner := kind == "own") else match[0]
         form = word.lower()
-        found.append(Word(match.start(), match.end("word"), form, stem(form), word[0].isupper(), own is not None))
+        found.append(Word(start, start + len(word), form, stem(form), word[0].isupper(), owner))
     return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from numcheck.archive.eventkeys import list_keys
+from numcheck.archive.eventkeys import list_keys, spell_keys
 from numcheck.errors import Fault, NumcheckError
 from numcheck.facts.context import read_claims
 from numcheck.files import read_document_bytes
@@ -21,6 +22,7 @@ from numcheck.sources import Desk, Gathered
 if TYPE_CHECKING:
     from numcheck.job import Job
 
+WHY = 5  # words that are told as the reason of a choice
 SPARE = 10  # reports that are looked for beyond those asked for, in place of files that are gone
 GONE = "gone since the index was built"
 NONE = "no report in the index tells of the event of this draft, so nothing was checked against any"
@@ -84,7 +86,7 @@ def _gather(job: Job, store: Store, manifest: Manifest, top: int) -> Gathered:
 def choose(job: Job, draft: Document, store: Store, manifest: Manifest, top: int) -> _Found:
     """The reports of an index that tell of the event of a draft, the most alike first, at most ``top``; never the draft itself."""
     lexicon = job.toolkit.lexicon
-    keys = list_keys(draft, read_claims(draft, job.toolkit.extract(draft), lexicon), lexicon)
+    keys = list_keys(draft, read_claims(draft, job.toolkit.extract(draft), lexicon, passages=False), lexicon)
     own = () if draft.path == job.request.stdin_name else (store.spell(draft.path),)
     lookup = store.join(manifest.lookup)
     files: list[str] = []
@@ -99,7 +101,8 @@ def choose(job: Job, draft: Document, store: Store, manifest: Manifest, top: int
         if take_digest(read_document_bytes(file)) != one.digest:
             notes.append(Fault("changed since the index was built: run numcheck index build again", file))
         files.append(file)
-        chosen.append(Chosen(draft.path, file, round(one.alike, 4), one.keys))
+        common = islice(spell_keys(one.keys, draft, lexicon), WHY)
+        chosen.append(Chosen(draft.path, file, round(one.alike, 4), tuple(common)))
         if len(files) == top:
             break
     return _Found(tuple(files), tuple(chosen), tuple(passed), tuple(notes))

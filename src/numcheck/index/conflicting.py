@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import lru_cache, partial
 from itertools import groupby
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from numcheck.archive.blocks import join_pairs, write_steps
+from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.schema import CUT
 from numcheck.errors import Fault
@@ -22,8 +26,8 @@ if TYPE_CHECKING:
     from numcheck.rules.rule import Rule
     from numcheck.toolkit import Watch
 
-TASK = 400  # reports from which blocks make a task of their own
-_VIEWS = frozenset(("shared", "summed", "alike"))  # steps of which each is asked once, and so need not be kept
+TASK = 1_000  # reports from which blocks make a task of their own
+_VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, and so need not be kept
 
 
 class Conflicts(NamedTuple):
@@ -51,48 +55,36 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
         return Conflicts(0, 0, ())
     found: list[Mapping[str, Any]] = []
     faults: list[Fault] = []
-    with connect(jobs) as engine:
-        watch("sorting", 0, manifest.reports)
-        blocks, cut = find_blocks(engine, shards)
-        step, done = partial(compare_blocks, store.join(manifest.lookup), packs), 0
-        for reports, conflicts, wrong in work(step, _list_tasks(engine, shards), jobs):
+    watch("sorting", 0, manifest.reports)
+    joined = find_blocks(shards)
+    with TemporaryDirectory(prefix="numcheck-") as folder:
+        tasks, done = spread_reports(shards, joined.blocks, folder), 0
+        for reports, conflicts, wrong in work(partial(compare_task, store.join(manifest.lookup), packs), tasks, jobs):
             found += conflicts
             faults += wrong
             done += reports
-            watch("comparing", done, blocks)
-    return Conflicts(manifest.reports, blocks, sort_conflicts(found), tell_cut(cut), tuple(faults))
+            watch("comparing", done, len(joined.blocks))
+    return Conflicts(manifest.reports, len(joined.blocks), sort_conflicts(found), tell_cut(joined), tuple(faults))
 
 
-def tell_cut(cut: Sequence[tuple[int, int, int]]) -> list[Mapping[str, Any]]:
+def tell_cut(joined: Joined) -> list[Mapping[str, Any]]:
     """The events that are cut, as rows of ``schema.CUT``."""
-    return [dict(zip((name for name, _ in CUT), row, strict=True)) for row in cut]
+    return [dict(zip((name for name, _ in CUT), row, strict=True)) for row in joined.cut]
 
 
-def find_blocks(engine: Any, shards: Sequence[str]) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """How many reports are in blocks, which stand in a table `blocks` (id, block), and the events that are cut."""
-    engine.execute("CREATE TABLE reports AS SELECT id, day FROM read_parquet($1, union_by_name = true)", [shards])
-    engine.execute(
-        "CREATE TABLE postings AS SELECT id, unnest(keys) AS key FROM read_parquet($1, union_by_name = true)", [shards]
-    )
-    (reports,) = engine.execute("SELECT count(*) FROM reports").fetchone()
-    *steps, (_, pairs) = write_steps(reports)
-    for name, query in steps:
-        engine.execute(f"CREATE {'VIEW' if name in _VIEWS else 'TABLE'} {name} AS {query}")
-    joined = join_pairs(_fetch(engine.execute(pairs)))
-    arrow = import_arrow()
-    table = arrow.table(
-        {
-            "id": arrow.array(joined.blocks.keys(), arrow.int64()),
-            "block": arrow.array(joined.blocks.values(), arrow.int64()),
-        }
-    )
-    engine.register("joined", table)
-    engine.execute("CREATE TABLE blocks AS SELECT * FROM joined")
-    engine.unregister("joined")
-    for name, _ in steps:
-        engine.execute(f"DROP {'VIEW' if name in _VIEWS else 'TABLE'} IF EXISTS {name}")
-    engine.execute("DROP TABLE postings")
-    return len(joined.blocks), joined.cut
+def find_blocks(shards: Sequence[str]) -> Joined:
+    """The blocks of the reports in shards."""
+    with connect() as engine:
+        engine.execute("CREATE TABLE reports AS SELECT id, day FROM read_parquet($1, union_by_name = true)", [shards])
+        engine.execute(
+            "CREATE TABLE postings AS SELECT id, unnest(keys) AS key FROM read_parquet($1, union_by_name = true)",
+            [shards],
+        )
+        (reports,) = engine.execute("SELECT count(*) FROM reports").fetchone()
+        *steps, (_, pairs) = write_steps(reports)
+        for name, query in steps:
+            engine.execute(f"CREATE {'VIEW' if name in _VIEWS else 'TABLE'} {name} AS {query}")
+        return join_pairs(_fetch(engine.execute(pairs)))
 
 
 def _fetch(found: Any) -> Iterator[tuple[int, int, float]]:
@@ -100,41 +92,52 @@ def _fetch(found: Any) -> Iterator[tuple[int, int, float]]:
         yield from rows
 
 
-def _list_tasks(engine: Any, shards: Sequence[str]) -> Iterator[bytes]:
-    """The reports that are in blocks, some whole blocks at a time, as the bytes of Arrow."""
-    arrow = import_arrow()
-    reader = engine.sql(
-        """SELECT b.block, r.* FROM read_parquet($1, union_by_name = true) r JOIN blocks b ON r.id = b.id
-        ORDER BY b.block, r.id""",
-        params=[shards],
-    ).to_arrow_reader(TASK)
-    held: list[Any] = []
-    for batch in reader:
-        table = arrow.Table.from_batches([*held, batch])
-        blocks = table["block"].to_pylist()
-        whole = blocks.index(blocks[-1])  # reports of blocks that are sure to have no more of them
-        if whole >= TASK:
-            yield _write(table.slice(0, whole))
-            table = table.slice(whole)
-        held = table.combine_chunks().to_batches()
-    if held:
-        yield _write(arrow.Table.from_batches(held))
+def spread_reports(shards: Iterable[str], blocks: Mapping[int, int], folder: str) -> list[str]:
+    """Files in a folder, each with the reports of some whole blocks; no more than one shard is in memory at a time."""
+    arrow, parquet = import_arrow(), import_arrow("pyarrow.parquet")
+    tasks = _part_blocks(blocks)
+    files = [os.path.join(folder, f"{task}.arrow") for task in range(max(tasks.values(), default=-1) + 1)]
+    with ExitStack() as stack:
+        writers: dict[int, Any] = {}
+        for shard in shards:
+            table = parquet.read_table(shard).replace_schema_metadata()
+            places: dict[int, list[int]] = defaultdict(list)
+            for place, report in enumerate(table["id"].to_pylist()):
+                if report in blocks:
+                    places[tasks[blocks[report]]].append(place)
+            for task, mine in places.items():
+                part = table.take(mine)
+                home = arrow.array([blocks[report] for report in part["id"].to_pylist()], arrow.int64())
+                part = part.append_column("block", home)
+                if task not in writers:
+                    writers[task] = stack.enter_context(arrow.ipc.new_stream(files[task], part.schema))
+                writers[task].write_table(part)
+    return files
 
 
-def _write(table: Any) -> bytes:
-    arrow = import_arrow()
-    sink = arrow.BufferOutputStream()
-    with arrow.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
+def _part_blocks(blocks: Mapping[int, int]) -> dict[int, int]:
+    """The number of the task of every block."""
+    tasks: dict[int, int] = {}
+    reports = 0
+    for block, number in sorted(Counter(blocks.values()).items()):
+        tasks[block] = reports // TASK
+        reports += number
+    return dict(zip(tasks, _close_gaps(tasks.values()), strict=True))
 
 
-def compare_blocks(
-    lookup: str, packs: tuple[Pack, ...], data: bytes
+def _close_gaps(numbers: Iterable[int]) -> Iterator[int]:
+    """Numbers in order, as 0, 1, 2 and so on: of 0, 0, 2, 5 these are 0, 0, 1, 2."""
+    for place, (_, same) in enumerate(groupby(numbers)):
+        yield from (place for _ in same)
+
+
+def compare_task(
+    lookup: str, packs: tuple[Pack, ...], file: str
 ) -> tuple[int, list[Mapping[str, Any]], tuple[Fault, ...]]:
-    """How many reports there are in some blocks, given as the bytes of Arrow, the conflicts between them, and what went wrong."""
-    rows = import_arrow().ipc.open_stream(data).read_all().to_pylist()
+    """How many reports there are in a file of some blocks, the conflicts between them, and what went wrong."""
+    with import_arrow().memory_map(file) as source:
+        rows = import_arrow().ipc.open_stream(source).read_all().to_pylist()
+    rows.sort(key=lambda row: (row["block"], row["id"]))
     background = read_background(lookup, {key for row in rows for key in row["keys"]})
     rules, lexicon = load_rules(packs)
     faults: list[Fault] = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from numcheck.index.store import import_duckdb
 
-MEMORY = "160MB"
+MEMORY = "128MB"
 
 
 @contextmanager
@@ -21,8 +21,10 @@ def connect(threads: int = 1) -> Iterator[Any]:
             "memory_limit": MEMORY,
             "threads": threads,
             "temp_directory": folder,
+            "preserve_insertion_order": False,  # every answer is sorted
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
-        with closing(duckdb.connect(":memory:", config=settings)) as connection:
+        # Tables of a file leave the memory when they are not needed.
+        with closing(duckdb.connect(f"{folder}/work.duckdb", config=settings)) as connection:
             yield connection

@@ -18,7 +18,6 @@ from numcheck.index.engine import connect
 TELLING = 2_000  # reports up to which a key finds them; one of more only counts once they are found
 SEEN = 60_000  # entries of the lists of reports that are read for one draft, the rarest keys first
 NEAR = 0.05  # the affinity of a draft and a report below which they have nothing to do with each other
-WHY = 5  # keys that are told as the reason of a choice
 ASKED = 500  # keys of one question to the database
 
 _TABLES = """
@@ -113,7 +112,7 @@ def find_reports(path: str, keys: Collection[str], top: int, leave_out: Collecti
             file, digest = database.execute("SELECT file, digest FROM reports WHERE number = ?", [number]).fetchone()
             if file in leave_out or digest in leave_out or any(file == one.file for one in best):
                 continue
-            best.append(Choice(file, digest, alike, _tell_keys(number, found, worth)))
+            best.append(Choice(file, digest, alike, _list_common(number, found, worth)))
     return best
 
 
@@ -160,23 +159,7 @@ def _rank(database: sqlite3.Connection, shared: Mapping[int, float], size: float
     return sorted(ranked, key=lambda one: (-one[1], one[0]))
 
 
-def _tell_keys(number: int, found: Sequence[Any], worth: Mapping[str, float]) -> tuple[str, ...]:
-    """The keys that a report shares with the draft, in words, those that are worth most first."""
+def _list_common(number: int, found: Sequence[Any], worth: Mapping[str, float]) -> tuple[str, ...]:
+    """The keys that a report shares with the draft, those that are worth most first, names and numbers before words."""
     mine = [key for key, _, _, packed in found if packed and number in array("I", packed)]
-    names = {key[1:] for key in mine if key.startswith(NAME)}
-    words = [
-        key for key in mine if key not in names and not (key.startswith(NUMBER) and not key.startswith(NUMBER * 2))
-    ]
-    words.sort(key=lambda key: (-worth[key] * (1 + (key[0] in (NAME, NUMBER))), key))
-    return tuple(_spell(key) for key in words[:WHY])
-
-
-def _spell(key: str) -> str:
-    """A key in words.
-
-    >>> [_spell(key) for key in ("@orvel", "##count 41", "##magnitude 6.1", "=2026-03-14", "person/climber")]
-    ['Orvel', '41', 'magnitude 6.1', '2026-03-14', 'climber']
-    """
-    if key.startswith(NAME):
-        return key[1:].title()
-    return key.rpartition("/")[2].lstrip(NUMBER).removeprefix("count ").lstrip(DATE)
+    return tuple(sorted(mine, key=lambda key: (key[0] not in (NAME, NUMBER, DATE), -worth[key], key)))

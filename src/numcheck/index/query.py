@@ -24,7 +24,8 @@ _CLAIMS = "SELECT r.*, unnest(r.claims) AS claim FROM read_parquet($shards, unio
 class Wanted(NamedTuple):
     """Which figures are asked for; what is empty or infinite leaves all.  Values are in the figures' own unit."""
 
-    concept: str = ""
+    concepts: tuple[str, ...] = ()
+    kind: str = ""
     head: str = ""
     unit: str = ""
     place: str = ""
@@ -117,10 +118,13 @@ def _write_conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     """The conditions of a query, and the values of its parameters."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
-    if wanted.concept:
-        conditions.append("(claim.concept = $concept OR list_has_any(claim.traits, $traits))")
-        traits = [f"{trait}={wanted.concept}" for trait in ("event", "class", "head")]
-        values |= {"concept": wanted.concept, "traits": traits}
+    if wanted.concepts:
+        conditions.append("(list_contains($concepts, claim.concept) OR list_has_any(claim.traits, $traits))")
+        traits = [f"{trait}={name}" for trait in ("event", "class") for name in wanted.concepts]
+        values |= {"concepts": list(wanted.concepts), "traits": traits}
+    if wanted.kind:
+        conditions.append("claim.kind = $kind")
+        values["kind"] = wanted.kind
     if wanted.head:
         conditions.append("lower(claim.head) = $head")
         values["head"] = wanted.head.lower()

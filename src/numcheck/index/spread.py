@@ -96,7 +96,8 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
         paths = [os.path.abspath(store.shard(name)) for name in manifest.shards]
         archive = session.read.schema(_type_columns(REPORT)).parquet(*paths)
         _make_tables(session, archive, manifest.reports)
-        blocks, cut = join_pairs(_list_pairs(session))
+        joined = join_pairs(_list_pairs(session))
+        blocks = joined.blocks
         watch("comparing", 0, len(blocks))
         groups = _group(session, archive, blocks)
         # Spark reads the annotations of what it is given, and fails on those of a partial function.
@@ -104,7 +105,7 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
         rows = compared.toArrow().to_pylist()
     faults = sorted(_unpack_fault(fault) for row in rows for fault in row["faults"])
     conflicts = sort_conflicts(conflict for row in rows for conflict in row["conflicts"])
-    return Conflicts(manifest.reports, len(blocks), conflicts, tell_cut(cut), tuple(faults))
+    return Conflicts(manifest.reports, len(blocks), conflicts, tell_cut(joined), tuple(faults))
 
 
 def _make_tables(session: Any, archive: Any, documents: int) -> None:

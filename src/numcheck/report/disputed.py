@@ -124,7 +124,7 @@ def _crop(sentence: str, figure: str, room: int) -> str:
     """As much of a sentence around a figure as there is room for, cut between words.
 
     >>> _crop("Four warships fired 26 rockets on Wednesday.", "26 rockets", 24)
-    '… fired 26 rockets on …'
+    '… 26 rockets on …'
     """
     if len(sentence) <= room:
         return sentence
