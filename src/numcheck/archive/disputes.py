@@ -44,7 +44,7 @@ def find_conflicts(
             findings = attempt(faults, path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
             told = {"event": min(identify(report.document.path) for report in event), "reports": len(event)}
             found += ({**told, **_record(finding)} for finding in findings)
-    return found
+    return [{name: conflict[name] for name, _ in CONFLICT} for conflict in found]
 
 
 def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -53,10 +53,9 @@ def sort_conflicts(conflicts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, 
     conflicts = list(conflicts)
     for one in conflicts:
         worst[one["event"]] = min(worst.get(one["event"], (0.0, 0)), _rank(one))
-    ranked = sorted(
+    return sorted(
         conflicts, key=lambda one: (worst[one["event"]], one["event"], _rank(one), one["fact"], one["fingerprint"])
     )
-    return [{name: one[name] for name, _ in CONFLICT} for one in ranked]
 
 
 def _rank(conflict: Mapping[str, Any]) -> tuple[float, int]:
