@@ -143,7 +143,7 @@ def test_nothing_is_lost_or_twice_after_kills(archive: Path, numcheck: Run) -> N
         )
     command = [sys.executable, "-m", "numcheck", "index", "build", "wire", "-o", "wire.index", "--jobs", "2", "-q"]
     for kill in range(10):
-        process = subprocess.Popen(command, start_new_session=True)
+        process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.2, 4.0))
         process.send_signal(signal.SIGKILL)  # only the parent: its workers must end by themselves
         process.wait()

@@ -134,7 +134,7 @@ def _record(document: Document, claim: Claim) -> dict[str, Any]:
 
 
 def _spell_traits(traits: Mapping[str, frozenset[str]]) -> Iterable[str]:
-    for name in sorted(traits):
+    for name in sorted(name for name, words in traits.items() if words):
         for word in sorted(traits[name]):
             yield spell(f"{name}={word}")
 

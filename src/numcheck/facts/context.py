@@ -387,16 +387,16 @@ def read_profile(document: Document, lexicon: Lexicon) -> frozenset[str]:
     has a capital inside a sentence and is no word of the lexicon is held to be one.
     """
     concepts = read_concepts(lexicon)
-    words = [word for word in split_prose(document, concepts) if word.stem and not concepts.is_empty(word)]
-    names = (
-        word
-        for word in words
-        if word.capital
-        and word.form not in concepts.titles
-        and concepts.mean(word.stem) == word.stem
-        and _is_inside(document.prose, word.start)
-    )
-    return frozenset(concepts.mean(word.stem) for word in words) | {f"@{word.form}" for word in names}
+    profile: set[str] = set()
+    for word in split_prose(document, concepts):
+        if not word.stem or word.form in concepts.stop:
+            continue
+        meaning = concepts.mean(word.stem)
+        profile.add(meaning)
+        if word.capital and meaning == word.stem and word.form not in concepts.titles:
+            if _is_inside(document.prose, word.start):
+                profile.add(f"@{word.form}")
+    return frozenset(profile)
 
 
 def _is_inside(prose: str, start: int) -> bool:
