@@ -57,7 +57,9 @@ def make_names(rng: random.Random, number: int, ends: str) -> list[str]:
 def read_kinds() -> list[dict[str, Any]]:
     kinds = yaml.safe_load(FRAMES.read_text("utf-8"))["kinds"]
     for kind in kinds.values():
-        kind["facts"] = [Fact(name, **{**fact, "frames": tuple(fact["frames"])}) for name, fact in kind["facts"].items()]
+        kind["facts"] = [
+            Fact(name, **{**fact, "frames": tuple(fact["frames"])}) for name, fact in kind["facts"].items()
+        ]
     return list(kinds.values())
 
 
@@ -139,13 +141,17 @@ class Archive:
         }  # fmt: skip
         facts = rng.sample(kind["facts"], rng.randint(3, 5))
         values = {fact.name: draw(rng, fact) for fact in facts}
-        wrong = rng.choice([fact for fact in facts if not fact.only_right and not fact.grows] or facts) if planted else None
+        wrong = (
+            rng.choice([fact for fact in facts if not fact.only_right and not fact.grows] or facts) if planted else None
+        )
         count = rng.randint(3, 6) if planted else rng.choice((1, 1, 2, 3, 3, 4, 5, 6))
         offsets = sorted(rng.choice((0, 0, 0, 1, 1, 2)) for _ in range(count))
         grown = {fact.name: int(values[fact.name] * (1.1 + rng.random() / 2)) + 1 for fact in facts if fact.grows}
         liars = rng.sample(range(count), 2) if planted else []
         other = spoil(rng, wrong, values[wrong.name]) if wrong else 0.0
-        children = {name: int(value) // rng.randint(5, 9) for name, value in values.items() if name in PARTED and value > 30}
+        children = {
+            name: int(value) // rng.randint(5, 9) for name, value in values.items() if name in PARTED and value > 30
+        }
         recalled = recall(rng, kind)
         reports = []
         for place, offset in enumerate(offsets):
@@ -159,9 +165,10 @@ class Archive:
                     if rng.random() < 0.6:
                         sentences.append(fact.grows.replace("{n}", show(grown[fact.name], 0)))
                     continue
-                sentences.append(say(rng, fact, values[fact.name], frame, fact is not wrong or len(liars) == 0))
+                sentence = say(rng, fact, values[fact.name], frame, fact is not wrong or not liars)
                 if fact.name in children and rng.random() < 0.25:
-                    sentences.append(f"Among them were {children[fact.name]} children.")
+                    sentence += f" Among them were {children[fact.name]} children."
+                sentences.append(sentence)
             if wrong and place in liars:
                 value = values[wrong.name] if place == liars[0] else other
                 sentences.insert(rng.randint(0, len(sentences)), show_fact(rng, wrong, value))
@@ -224,7 +231,9 @@ def score(folder: Path, found: Path, verbose: bool) -> None:
             caught.add(event)
         else:
             false.append(one)
-    print(f"found {len(caught)} of {len(planted)} planted conflicts ({len(caught) / max(len(planted), 1):.3f}), {len(false)} false ones")
+    print(
+        f"found {len(caught)} of {len(planted)} planted conflicts ({len(caught) / max(len(planted), 1):.3f}), {len(false)} false ones"
+    )
     if verbose:
         for event in sorted(planted.keys() - caught):
             print("\nMISSED", json.dumps(planted[event]))

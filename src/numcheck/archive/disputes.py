@@ -9,6 +9,7 @@ from typing import Any
 from numcheck.archive.blocks import part_block
 from numcheck.archive.rows import Report, Row, identify, restore
 from numcheck.archive.schema import CONFLICT
+from numcheck.archive.versions import part_facts
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.affinity import Background
@@ -69,7 +70,7 @@ def _find(
     together = [claim for mine in claims for claim in mine]
     facts = group(together, [report.keys for report in reports], lexicon, background=background)
     documents = tuple(report.document for report in reports)
-    run = Run(documents, claims, facts, lexicon=lexicon)
+    run = Run(documents, claims, tuple(part_facts(facts)), lexicon=lexicon)
     found = [finding for rule in rules for finding in apply_rule(rule, run)]
     return sort_findings(found, {document: place for place, document in enumerate(documents)})
 
