@@ -108,8 +108,7 @@ def say(rng: random.Random, fact: Fact, value: float, frame: str, loose: bool) -
         if near != value and abs(near - value) <= CLOSE * value:
             hedges = ["about", "around", "some", "nearly" if near > value else "more than"]
             number = f"{rng.choice(hedges)} {show(near, digits)}"
-    sentence = frame.replace("{n}", number)
-    return sentence
+    return frame.replace("{n}", number)
 
 
 def finish(sentence: str, names: dict[str, str]) -> str:
