@@ -31,8 +31,8 @@ from numcheck.documents.reader import in_memory
 from numcheck.facts.date_agreement import agree
 from numcheck.facts.date_evidence import Evidence
 from numcheck.facts.date_signs import Pairs, is_of_sort
-from numcheck.facts.dated import Dated, read_dated
 from numcheck.figures.instants import Instant
+from numcheck.reading.dated import Dated, read_dated
 from numcheck.standard import lexicon
 
 SHRINK = 0.02  # what keeps weights small

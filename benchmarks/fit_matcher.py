@@ -41,13 +41,14 @@ import yaml
 from scipy.optimize import minimize
 
 from numcheck.documents.reader import in_memory
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.company import Spoken, find_company
-from numcheck.facts.context import read_claims, read_profile
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.evidence import Asked, Option, ask, compare_numbers, find_evidence, list_spoken
-from numcheck.facts.library import Library, Sentence, name_number, name_sentence, shelve
 from numcheck.facts.match import find_chances, find_signs, set_draft
-from numcheck.facts.quantity import measure
+from numcheck.facts.neighbourhood import Spoken, find_company
+from numcheck.facts.source_index import Library, Sentence, name_number, name_sentence, shelve
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
+from numcheck.reading.quantity import measure
 from numcheck.standard import extractor, lexicon
 
 KINDS = ("count", "money", "percent", "measure", "time", "age", "score", "ratio", "multiple")

@@ -34,13 +34,13 @@ from fit_matcher import (
     read_text,
 )
 
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.company import Spoken
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.evidence import ask, find_evidence
-from numcheck.facts.library import name_number, name_sentence, shelve
 from numcheck.facts.match import set_draft
-from numcheck.facts.quantity import measure
+from numcheck.facts.neighbourhood import Spoken
+from numcheck.facts.source_index import name_number, name_sentence, shelve
 from numcheck.facts.within import find_signs_within, list_places, read_inside
+from numcheck.reading.quantity import measure
 from numcheck.standard import lexicon
 
 WRONG = 0.8  # the chance from which two places contradict each other

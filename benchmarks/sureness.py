@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from numcheck.explain import join_alike
-from numcheck.facts.affinity import measure_rarity
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import judge_sources
 from numcheck.standard import lexicon
 

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from numcheck.documents import in_memory
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.context import read_claims, read_profile
-from numcheck.facts.library import shelve
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import Match, match
+from numcheck.facts.source_index import shelve
 from numcheck.model import Figure
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 WORDS = (

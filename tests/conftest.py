@@ -12,6 +12,10 @@ import pytest
 from hypothesis import settings
 
 from numcheck.cli import main
+from numcheck.documents import in_memory
+from numcheck.model import Claim
+from numcheck.reading.frames import read_claims
+from numcheck.standard import extractor, lexicon
 
 # A workflow of GitHub must not change what a test prints.
 for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
@@ -49,6 +53,17 @@ def numcheck(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[i
         return status, out.decode(), err.decode()
 
     return run
+
+
+@pytest.fixture
+def read() -> Callable[..., tuple[Claim, ...]]:
+    """Reads a plain text as claims."""
+
+    def read_text(text: str, path: str = "a.txt") -> tuple[Claim, ...]:
+        document = in_memory(text, path)
+        return read_claims(document, extractor().read(document), lexicon())
+
+    return read_text
 
 
 @pytest.fixture

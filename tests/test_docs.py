@@ -16,7 +16,7 @@ from numcheck import builtin, standard
 from numcheck.checks import SCHEMAS
 from numcheck.cli import main
 from numcheck.commands.init import GITLAB, HOOK, WORKFLOW
-from numcheck.config.reading import KEYS, RULES
+from numcheck.config.parsing import KEYS, RULES
 from numcheck.report import REPORT_FORMATS
 from numcheck.rules.rulefile import read_rule
 
@@ -257,8 +257,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_every_section_of_the_lexicon_and_each_of_its_keys_is_told() -> None:
-    from numcheck.rules.sections import SECTIONS
-    from numcheck.rules.shapes import Record, Rows
+    from numcheck.rules.lexicon_schema import Record, Rows
+    from numcheck.rules.lexicon_sections import SECTIONS
 
     page = (ROOT / "docs" / "packs.md").read_text("utf-8")
     rows = re.findall(r"(?m)^\|(.*?)\|(.*?)\|.*\|$", page.partition("### Sections")[2])
@@ -277,7 +277,7 @@ def test_every_section_of_the_lexicon_and_each_of_its_keys_is_told() -> None:
 def test_words_that_are_shown_can_be_read() -> None:
     from numcheck.documents import in_memory
     from numcheck.rules.extension import extend_lexicon
-    from numcheck.rules.wordings import run_wordings
+    from numcheck.rules.lexicon_examples import run_wordings
 
     page = (ROOT / "docs" / "packs.md").read_text("utf-8")
     files = [

@@ -52,7 +52,7 @@ def test_the_reasons_add_up_to_the_score(role) -> None:
 
 
 def test_words_are_those_of_the_sentence() -> None:
-    assert set(explain(3, 18)[0].traits["near"]) >= {"quake", "Orvel"}
+    assert set(explain(3, 18)[0].said["near"]) >= {"quake", "Orvel"}
 
 
 @pytest.mark.parametrize(

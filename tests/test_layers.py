@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "numcheck"
 COMMAND = {
-    "changed", "changes", "cli", "__main__", "commands", "index", "inputs", "job", "options", "outputs", "progress", "sources",
+    "changed_files", "changed_lines", "cli", "__main__", "commands", "index", "inputs", "job", "options", "outputs", "progress", "sources",
     "standard", "streams", "toolkit", "__init__",
 }  # fmt: skip
 # From the lowest up; the modules of the command, on top, are one part.
@@ -21,8 +21,8 @@ LAYERS: tuple[set[str], ...] = (
     {"builtin", "lexicon", "terms", "units"},
     {"documents", "rules"},
     {"figures"},
-    {"facts"},
-    {"relations"},
+    {"reading"},
+    {"facts", "relations"},
     {"checks"},
     {"pipeline"},
     {"explain", "trials", "archive"},
@@ -56,6 +56,8 @@ HEAVY = (
     "sentencex",
     "Stemmer",
 )
+
+READ_AND_WRITTEN = ("csv", "html", "json", "jsonl", "markdown")
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -101,6 +103,18 @@ def test_the_lower_layers_do_not_touch_the_disk(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         assert not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open")
         assert not (isinstance(node, ast.Attribute) and node.attr in {"stdin", "stdout", "stderr"})
+
+
+def test_a_file_name_stands_for_one_module() -> None:
+    """But a format that is both read and written has a module of its name in documents/ and in report/."""
+    rooms: dict[str, set[str]] = {}
+    for path in MODULES:
+        if path.stem != "__init__":
+            rooms.setdefault(path.stem, set()).add(path.relative_to(SOURCE).parts[0])
+    assert {name: found for name, found in rooms.items() if len(found) > 1} == {
+        name: {"documents", "report"} for name in READ_AND_WRITTEN
+    }
+    assert sum(path.stem != "__init__" for path in MODULES) == len(rooms) + len(READ_AND_WRITTEN)
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -11,7 +11,7 @@ from numcheck.documents import read
 from numcheck.model import Document, Report
 from numcheck.pipeline import check, join_reports
 from numcheck.report.coverage import tell_coverage
-from numcheck.report.ledger import tell_status
+from numcheck.report.ledger_table import tell_status
 from numcheck.standard import extractor, lexicon, ruleset
 from numcheck.terms import Level, Terms
 

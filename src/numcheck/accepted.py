@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from numcheck.config.reading import find_spot, read_text
+from numcheck.config.parsing import find_spot, read_text
 from numcheck.config.settings import Spot
 from numcheck.errors import Fault, NumcheckError
 from numcheck.patterns import re
+from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import compose_nodes, cut_lines
-from numcheck.rules.reader import Reader
 
 NAME = "accepted.yaml"
 MAX_SIZE = 32 << 20  # numcheck writes this file itself, and a baseline may be long

@@ -34,7 +34,7 @@ from numcheck.streams import UnheardError, choose_look, deliver, say, say_faults
 if TYPE_CHECKING:
     from numcheck.job import Job, Outcome
     from numcheck.report.look import Look
-    from numcheck.report.records import Reading
+    from numcheck.report.plain_data import Reading
 
 DONE, FOUND, FAILED, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 NEW_OBJECTS = 200_000  # between two searches for unreachable cycles
@@ -160,7 +160,7 @@ def check(
     from numcheck.job import Request, prepare, run
     from numcheck.outputs import choose_outputs
     from numcheck.progress import Progress
-    from numcheck.report.glyphs import make_safe
+    from numcheck.report.control_codes import make_safe
     from numcheck.report.look import Look
 
     if (strays := ctx.meta["strays"]) and not quiet:
@@ -175,7 +175,7 @@ def check(
     outputs = choose_outputs(outputs, statistics=statistics)
     job = prepare(request)
     if changed:
-        from numcheck.changed import limit_to_changed
+        from numcheck.changed_files import limit_to_changed
 
         job = limit_to_changed(job)
         if not job.request.paths:
@@ -188,7 +188,7 @@ def check(
     with Progress(hidden=quiet) as progress:
         outcome = run(job, progress, gather)
     if diff:
-        from numcheck.changes import limit_to_lines
+        from numcheck.changed_lines import limit_to_lines
 
         outcome = outcome._replace(report=limit_to_lines(outcome.report, diff))
     look = Look(
@@ -203,7 +203,7 @@ def check(
 
 def _tell_untouched(files: Sequence[str], outputs: Sequence[Output], *, no_color: bool) -> int:
     """The status of a run that has nothing to do; reports that are to be files say so."""
-    from numcheck.changed import tell_untouched
+    from numcheck.changed_files import tell_untouched
     from numcheck.model import Report
     from numcheck.outputs import deliver_reports
     from numcheck.report.look import Look
@@ -220,7 +220,7 @@ def _conclude(job: Job, outcome: Outcome, look: Look, outputs: Sequence[Output],
     """The status of a run whose reports are written and whose warnings and errors are told."""
     from numcheck.job import find_idle, find_stale
     from numcheck.outputs import deliver_reports, find_sourceless, list_inputs
-    from numcheck.report.verdict import fails, tell_unvouched
+    from numcheck.report.failure import fails, tell_unvouched
 
     report = outcome.report
     faults = [*outcome.faults, *(find_sourceless(report) if look.strict else ())]

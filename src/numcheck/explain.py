@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.align import judge_peers
-from numcheck.facts.clashes import explain_date
-from numcheck.facts.concepts import Concepts, read_concepts
-from numcheck.facts.context import read_claims, read_profile, spell_words
-from numcheck.facts.dated import read_dated
-from numcheck.facts.judgement import Judgement
-from numcheck.facts.library import shelve
+from numcheck.facts.cluster import judge_peers
+from numcheck.facts.date_verdicts import explain_date
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import judge_sources
-from numcheck.facts.quantity import measure
+from numcheck.facts.pair_score import Judgement
+from numcheck.facts.source_index import shelve
 from numcheck.lexicon import Lexicon
 from numcheck.model import DATES, Acceptance, Claim, Document, Fact, Figure, Finding, Report
 from numcheck.pipeline import find_facts
+from numcheck.reading.concepts import Concepts, read_concepts
+from numcheck.reading.dated import read_dated
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile, spell_words
+from numcheck.reading.quantity import measure
 
 MOST = 6  # judgements that are told of one figure
 # What makes of the log odds of a match those of the share of such matches that are right; learned by benchmarks/sureness.py.
@@ -31,11 +32,12 @@ class Explanation(NamedTuple):
     """A figure with what its sentence says of it, the figures it was set against, and what came of it.
 
     ``judgements`` are the nearest ones first, ``weighed`` is how many there were; ``joined`` holds the indexes of those
-    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``equation`` is how it is worked out.  ``traits`` are those of the claim in the words of its sentence.
+    that were found to speak of the same thing, ``confirming`` of those that confirm the figure.  ``equation`` is how it is worked out.  ``said`` is what the words of its sentence
+    say of it, by the names of its frame.
     """
 
     claim: Claim
-    traits: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, tuple[str, ...]]
     judgements: tuple[Judgement, ...]
     joined: frozenset[int]
     weighed: int
@@ -74,7 +76,7 @@ def explain_place(report: Report, lexicon: Lexicon, line: int, column: int = 0) 
     facts, _ = find_facts(documents, claims, lexicon, [])
     concepts = read_concepts(lexicon)
     explained = (
-        _explain(report, claim, _spell_traits(claim, concepts), found, facts)
+        _explain(report, claim, _spell_frame(claim, concepts), found, facts)
         for claim, found in zip(mine, judged, strict=True)
     )
     return (*explained, *told)
@@ -132,15 +134,25 @@ def _tell_nearest(document: Document, figures: Sequence[Figure], line: int, colu
     return f"; the nearest: {' and '.join(told)}" if told else "; it has no figures"
 
 
-def _spell_traits(claim: Claim, concepts: Concepts) -> dict[str, tuple[str, ...]]:
-    said = spell_words(claim, concepts)
-    return {name: tuple(sorted({said.get(word, word) for word in words})) for name, words in claim.traits.items()}
+def _spell_frame(claim: Claim, concepts: Concepts) -> dict[str, tuple[str, ...]]:
+    """What a report tells of a frame, in the words of the sentence."""
+    said, frame = spell_words(claim, concepts), claim.frame
+    told = {
+        "event": frame.event,
+        "person": frame.person,
+        "agent": frame.agent,
+        "length": frame.length,
+        "anchor": frame.anchor,
+        "scope": frame.scope,
+        "near": frame.near,
+    }
+    return {name: tuple(sorted({said.get(word, word) for word in words})) for name, words in told.items()}
 
 
 def _explain(
     report: Report,
     claim: Claim,
-    traits: Mapping[str, tuple[str, ...]],
+    said: Mapping[str, tuple[str, ...]],
     judged: Sequence[Judgement],
     facts: Sequence[Fact],
 ) -> Explanation:
@@ -155,7 +167,7 @@ def _explain(
     confirming = frozenset(i for i, one in enumerate(nearest) if any(_is_same(source, one.other) for source in sources))
     equation = entry.equation if entry else ""
     return Explanation(
-        claim, traits, tuple(nearest), joined, len(judged), status, findings, accepted, confirming, equation
+        claim, said, tuple(nearest), joined, len(judged), status, findings, accepted, confirming, equation
     )
 
 

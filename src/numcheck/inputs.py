@@ -13,7 +13,7 @@ from numcheck.errors import Fault, NumcheckError, attempt, near_miss
 if TYPE_CHECKING:
     from numcheck.files import Found
     from numcheck.model import Document, PassedOver, Report, Role
-    from numcheck.report.records import Reading
+    from numcheck.report.plain_data import Reading
     from numcheck.toolkit import Extract, Watch
 
 
@@ -179,7 +179,7 @@ def find_silence(report: Report) -> list[Fault]:
 def _count_moments(document: Document) -> int:
     """How many dates and times of day a document tells besides its own date."""
     from numcheck.documents.dates import find_own_date
-    from numcheck.documents.moments import read_moments
+    from numcheck.reading.moments import read_moments
 
     own = find_own_date(document)
     return sum(own is None or not own.start <= one.start < own.end for one in read_moments(document))
@@ -195,7 +195,7 @@ def read_figures(
 ) -> Iterator[Reading]:
     """The figures of one document after the other; what is wrong with a file is added to the faults."""
     from numcheck.files import load
-    from numcheck.report.records import Reading
+    from numcheck.report.plain_data import Reading
 
     for index, path in enumerate(paths):
         watch("reading", index, len(paths))

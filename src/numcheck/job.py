@@ -147,7 +147,7 @@ def choose_config(request: Request) -> tuple[Config, list[Fault]]:
     path = request.config or find_config(list_folders(request.paths, request.stdin_name))
     if not path:
         return Config(), []
-    from numcheck.config.reading import load_config
+    from numcheck.config.parsing import load_config
 
     config, faults = load_config(path)
     return config, list(faults)
@@ -258,7 +258,7 @@ def make_levels(config: Config, select: Sequence[str] = ()) -> Callable[[Documen
 
     if not config.levels and not config.sections:
         return set_no_level
-    from numcheck.config.patterns import match_any
+    from numcheck.config.path_patterns import match_any
 
     common = {id: one.level for id, one in config.levels.items() if one.level != "off" or id not in select}
 

@@ -251,14 +251,65 @@ class Passage(NamedTuple):
 NO_PASSAGE = Passage()
 
 
+class Frame(NamedTuple):
+    """What is said of a figure, by the words of its sentence or by the heads of its cell; what is not said is empty.
+
+    Words are stems, concepts of the lexicon where they have one, or for names lower-case forms; classes are those of the
+    lexicon, which packs extend.
+    """
+
+    # of what it is
+    head: frozenset[str] = frozenset()  # the stem of the noun that is counted
+    phrase: frozenset[str] = frozenset()  # all stems of what is counted
+    category: frozenset[str] = frozenset()  # the class of things of the head: person/child
+    object: frozenset[str] = frozenset()  # what a measure is one of: of wheat
+    event: frozenset[str] = frozenset()  # the class of the event that it belongs to ...
+    events: frozenset[str] = frozenset()  # ... and of all around it
+    apart: frozenset[str] = frozenset()  # the event where it excludes others: who was killed was not injured
+    owned: frozenset[str] = frozenset()  # the event where it has one owner: who offers
+    agent: frozenset[str] = frozenset()  # names of whoever did it, or has it
+    person: frozenset[str] = frozenset()  # the name of whom an age is ...
+    role: frozenset[str] = frozenset()  # ... the noun for the person ...
+    perhaps: frozenset[str] = frozenset()  # ... and names of whom it may be
+    # when and where
+    when: frozenset[str] = frozenset()  # the years that stand with it, if not that of the document
+    years: frozenset[str] = frozenset()  # the years of its sentence
+    dated: frozenset[str] = frozenset()  # the year of its document
+    anchor: frozenset[str] = frozenset()  # from what a time is counted: ago, after
+    length: frozenset[str] = frozenset()  # which way a length goes: deep, north
+    # how it is said
+    scope: frozenset[str] = frozenset()  # how it stands to a whole, to other times, to plans: part, past, planned
+    hedging: frozenset[str] = frozenset()  # how its sentence hedges
+    hedge: frozenset[str] = frozenset()  # the bound that it has from the figure that it restates in brackets
+    restates: frozenset[str] = frozenset()  # the text of that figure
+    earlier: bool = False  # whether its sentence speaks of what was said before
+    newer: frozenset[int] = frozenset()  # where the figures start that have taken its place
+    replaces: frozenset[str] = frozenset()  # the numbers that its sentence gives up for it
+    beside: frozenset[str] = frozenset()  # the other numbers of its kind in its sentence
+    sole: frozenset[str] = (
+        frozenset()
+    )  # whether its document has no other value of the same `thing`, or `class` of things
+    # the words around it
+    near: frozenset[str] = frozenset()  # those next to it
+    label: frozenset[str] = frozenset()  # those of its item, or of its row
+    words: frozenset[str] = frozenset()  # those of its sentence
+    names: frozenset[str] = frozenset()  # the names of its sentence
+    # where it stands
+    place: Literal["headline", "lead", "body", "given", ""] = ""  # `given` is spoken of as known: his 36 points
+    row: str = ""  # the number of its table and its row: 0:3
+    column: str = ""
+    heads: frozenset[str] = frozenset()  # the words of the heads of its cell, as written
+
+
+NO_FRAME = Frame()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A figure and what its sentence says of it.
 
     ``measured`` is what is measured, as a concept (`killed`, `missile`, `magnitude`) or, where the lexicon has
-    none, the head noun or attribute noun.  ``traits`` are further named readings, each a set of lower-case words:
-    `event`, `names`, `owner`, `place`, `time`, `scope`, `anchor`, `speaker`, `words` ...; which there are is
-    the business of facts/context.py.
+    none, the head noun or attribute noun.
     """
 
     document: Document = field(repr=False)
@@ -266,7 +317,7 @@ class Claim:
     sentence: Span
     block: BlockKind
     measured: str
-    traits: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    frame: Frame = field(default=NO_FRAME, repr=False, compare=False)
     quoted: bool = False
     passage: Passage = field(default=NO_PASSAGE, repr=False, compare=False)
 

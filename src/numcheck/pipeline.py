@@ -14,21 +14,22 @@ from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.outdated import SMALL
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
-from numcheck.checks.stated import check_tables
+from numcheck.checks.table_denials import check_tables
 from numcheck.documents.entries import find_entries
 from numcheck.errors import Fault, attempt
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.align import group
-from numcheck.facts.clashes import Verdict, judge_dates
-from numcheck.facts.context import read_claims, read_profile
-from numcheck.facts.dated import read_dated
-from numcheck.facts.library import Library, shelve
+from numcheck.facts.cluster import group
+from numcheck.facts.date_verdicts import Verdict, judge_dates
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import Match, match
-from numcheck.facts.tabled import read_tables, settle_fact
-from numcheck.facts.told import keep_told, list_tokens
+from numcheck.facts.relevant_rows import keep_told, list_tokens
+from numcheck.facts.source_index import Library, shelve
+from numcheck.facts.table_verdicts import read_tables, settle_fact
 from numcheck.facts.within import find_contradictions
 from numcheck.lexicon import Lexicon
 from numcheck.model import Acceptance, Claim, Document, Entry, Fact, Figure, Finding, Report
+from numcheck.reading.dated import read_dated
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.rules.rule import Rule, Ruleset
 from numcheck.terms import NO_TERMS, Terms
 

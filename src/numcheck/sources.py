@@ -68,7 +68,7 @@ def choose_texts(config: Config, path: str) -> tuple[str, ...]:
     """The keys whose texts are read in a file of keys and values, by the last entry of `texts` that means it; none where none does."""
     if not config.texts:
         return ()
-    from numcheck.config.patterns import match_any
+    from numcheck.config.path_patterns import match_any
 
     folder = config.folder or os.curdir
     meant = [one.keys for one in config.texts if match_any([one.pattern.text], path, folder)]
@@ -237,7 +237,7 @@ class Desk:
         excluded = [name.text for name in self.config.exclude]
         if not excluded:
             return self.tidy(find(paths))
-        from numcheck.config.patterns import match_any
+        from numcheck.config.path_patterns import match_any
         from numcheck.model import PassedOver
 
         files: dict[str, str] = {}

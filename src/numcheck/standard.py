@@ -22,7 +22,7 @@ from numcheck.model import Document, Figure, Report
 from numcheck.rules.rule import Ruleset
 
 if TYPE_CHECKING:
-    from numcheck.facts.concepts import Concepts
+    from numcheck.reading.concepts import Concepts
     from numcheck.rules.packs import Pack, Stock
     from numcheck.rules.vocabulary import Vocabulary
 
@@ -135,7 +135,7 @@ def _read_nouns(words: Lexicon) -> NounTable:
 
 
 def _read_concepts(words: Lexicon) -> Concepts:
-    from numcheck.facts.concepts import read_concepts
+    from numcheck.reading.concepts import read_concepts
 
     return read_concepts(words)
 

@@ -59,7 +59,7 @@ def deliver(chunks: Iterable[str], file: str) -> list[Fault]:
 
 def _print(text: str, *, flush: bool = False) -> None:
     """Text on standard output, in UTF-8 unless a terminal asks for something else."""
-    from numcheck.report.glyphs import ASCII_SIGNS
+    from numcheck.report.control_codes import ASCII_SIGNS
 
     encoding = (sys.stdout.encoding or "utf-8") if sys.stdout.isatty() else "utf-8"
     if not encoding.lower().startswith("utf"):
@@ -95,7 +95,7 @@ def say_faults(faults: Iterable[Fault], *, plain: bool = False) -> None:
 
 def say(kind: str, text: str, *, plain: bool = False) -> None:
     """Nothing; the text, of a kind such as `error` or of none, is on standard error, without its control codes."""
-    from numcheck.report.glyphs import disarm, hide_commands
+    from numcheck.report.control_codes import disarm, hide_commands
 
     if sys.stderr is None:
         return

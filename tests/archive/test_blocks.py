@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from numcheck.archive import blocks
 from numcheck.archive.blocks import join_pairs, part_block, write_steps
-from numcheck.facts.affinity import Background
+from numcheck.facts.document_similarity import Background
 
 pytestmark = pytest.mark.filterwarnings("default")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from itertools import permutations
 
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
-from numcheck.archive.rows import make_row
-from numcheck.archive.schema import CONFLICT, make_batch
+from numcheck.archive.report_rows import make_row
+from numcheck.archive.row_schema import CONFLICT, make_batch
 from numcheck.documents import in_memory
 from numcheck.errors import Fault
-from numcheck.facts.affinity import Background
+from numcheck.facts.document_similarity import Background
 from numcheck.standard import extractor, lexicon, ruleset
 
 ARMY = "The army said 14 people died when a quake of magnitude 6.1 shook Orvel and Dunmore."

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from numcheck.archive.eventkeys import MOST, list_keys
-from numcheck.archive.rows import make_row, restore
-from numcheck.archive.schema import CONFLICT, REPORT, make_batch, make_schema
+from numcheck.archive.report_rows import make_row, restore
+from numcheck.archive.row_schema import CONFLICT, REPORT, make_batch, make_schema
 from numcheck.documents import in_memory, read
-from numcheck.facts.align import group
-from numcheck.facts.context import read_claims
+from numcheck.facts.cluster import group
 from numcheck.files import load
 from numcheck.model import Document
+from numcheck.reading.frames import read_claims
 from numcheck.standard import extractor, lexicon
 
 TEXTS = (
@@ -45,9 +45,7 @@ def test_a_report_comes_back_from_its_row(document: Document) -> None:
         assert (mine.sentence, mine.block, mine.measured, mine.quoted) == (
             theirs.sentence, theirs.block, theirs.measured, theirs.quoted,
         )  # fmt: skip
-        assert {name: said for name, said in mine.traits.items() if said} == {
-            name: said for name, said in theirs.traits.items() if said
-        }
+        assert mine.frame == theirs.frame
         assert report.document.place(mine.figure.start) == document.place(theirs.figure.start)
     assert (report.document.text, report.document.prose) == (document.text, document.prose)
     assert (report.document.date, report.document.title) == (document.date, document.title)

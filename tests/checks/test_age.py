@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from numcheck.checks.age import AGE, find_ages
-from numcheck.checks.dating import Window
-from numcheck.checks.persons import find_births, list_names, same_person
 from numcheck.documents import in_memory
 from numcheck.documents.dates import Date, find_dates
+from numcheck.reading.document_time import Window
+from numcheck.reading.persons import find_births, list_names, same_person
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE

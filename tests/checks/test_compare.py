@@ -11,8 +11,8 @@ from numcheck.checks import SCHEMAS
 from numcheck.checks.sides import take_sides, write_value
 from numcheck.documents import in_memory
 from numcheck.facts.agreement import disagree
-from numcheck.facts.context import read_claims
 from numcheck.pipeline import check
+from numcheck.reading.frames import read_claims
 from numcheck.rules.rulefile import read_rules
 from numcheck.standard import extractor, lexicon
 

@@ -3,8 +3,8 @@
 import pytest
 
 from numcheck import pipeline, standard
-from numcheck.checks.about import find_concepts, find_dimension
 from numcheck.checks.conditions import describe_finding
+from numcheck.checks.selectors import find_concepts, find_dimension
 from numcheck.documents import in_memory, read
 from numcheck.model import DATES, Report
 from numcheck.rules.condition import list_variables
@@ -217,7 +217,7 @@ def test_dimensions(text: str, dimension: str | None) -> None:
 def test_concepts_are_what_is_counted_and_what_happened_to_it(read_run) -> None:
     documents = [in_memory("The blast killed 41 soldiers.")]
     report = pipeline.check(documents, ruleset(), standard.lexicon(), standard.extractor().read)
-    from numcheck.facts.context import read_claims
+    from numcheck.reading.frames import read_claims
 
     (claim,) = read_claims(documents[0], report.figures[0], standard.lexicon())
     assert find_concepts(claim) == {"killed", "person/soldier", "person", "soldier"}

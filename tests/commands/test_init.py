@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from numcheck.commands.init import GITLAB, HOOK, TEMPLATE, WORKFLOW
-from numcheck.config.reading import load_config
+from numcheck.config.parsing import load_config
 
 Run = Callable[..., tuple[int, str, str]]
 

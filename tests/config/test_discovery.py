@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from numcheck.config.discovery import find_config, find_root
-from numcheck.config.reading import load_config
+from numcheck.config.parsing import load_config
 from numcheck.errors import NumcheckError
 
 
@@ -89,7 +89,7 @@ def test_a_project_that_may_not_be_read_is_named(desk: Path, monkeypatch: pytest
         raise PermissionError(13, "Permission denied", path)
 
     (desk / "pyproject.toml").write_text("")
-    monkeypatch.setattr("numcheck.files.reading._open_at_once", refuse)
+    monkeypatch.setattr("numcheck.files.regular_files._open_at_once", refuse)
     assert fault_of("drafts") == "pyproject.toml: the file cannot be read: permission denied"
 
 

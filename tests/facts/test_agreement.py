@@ -4,8 +4,8 @@ import pytest
 
 from numcheck.documents import in_memory
 from numcheck.facts.agreement import relate
-from numcheck.facts.context import read_claims
-from numcheck.facts.quantity import measure
+from numcheck.reading.frames import read_claims
+from numcheck.reading.quantity import measure
 from numcheck.standard import extractor, lexicon
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from numcheck.documents import in_memory, read
-from numcheck.facts.affinity import measure_rarity
 from numcheck.facts.agreement import disagree
-from numcheck.facts.context import read_claims, read_profile
-from numcheck.facts.library import shelve
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.match import match
+from numcheck.facts.source_index import shelve
 from numcheck.model import Fact
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from numcheck.documents import read
-from numcheck.facts.candidates import pair_inside
-from numcheck.facts.context import read_claims
-from numcheck.facts.quantity import measure
+from numcheck.facts.blocking import pair_inside
+from numcheck.reading.frames import read_claims
+from numcheck.reading.quantity import measure
 from numcheck.standard import extractor, lexicon
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from numcheck.documents.reader import read
-from numcheck.facts.affinity import measure_rarity
-from numcheck.facts.context import read_claims, read_profile
+from numcheck.facts.document_similarity import measure_rarity
 from numcheck.facts.within import find_contradictions
 from numcheck.model import Claim
+from numcheck.reading.frames import read_claims
+from numcheck.reading.profiles import read_profile
 from numcheck.standard import extractor, lexicon
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from numcheck.figures.units import catalogue, plural
+from numcheck.figures.unit_table import catalogue, plural
 from numcheck.standard import extract, lexicon
 
 # Other units go by these words: minutes of arc, short tons that are called tons, cubic centimetres.

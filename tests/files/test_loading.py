@@ -9,7 +9,7 @@ import pytest
 
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files import load
-from numcheck.files.reading import MAX_DOCUMENT, read_bytes
+from numcheck.files.regular_files import MAX_DOCUMENT, read_bytes
 
 
 @pytest.fixture(autouse=True)

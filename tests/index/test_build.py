@@ -13,7 +13,7 @@ import pytest
 
 from numcheck.errors import NumcheckError
 from numcheck.index import build as building
-from numcheck.index.reading import read_rows
+from numcheck.index.chunks import read_rows
 from numcheck.index.store import open_index, read_shards
 from numcheck.index.workers import work
 
@@ -51,7 +51,7 @@ def test_only_what_is_new_or_changed_is_read(archive: Path, numcheck: Run, monke
         read.extend(source.spelled for _ in found)
         return found
 
-    monkeypatch.setattr("numcheck.index.reading.read_rows", note)
+    monkeypatch.setattr("numcheck.index.chunks.read_rows", note)
     status, out, _ = numcheck("index", "build", "wire", "-o", "wire.index")
     assert (status, out) == (0, "wire.index: 7 reports; 1 new, 1 changed, 1 gone\n")
     assert sorted(read) == ["wire/budget.txt", "wire/new.txt"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from numcheck.documents import read
-from numcheck.facts.context import read_claims
+from numcheck.reading.frames import read_claims
 from numcheck.relations.combined import find_combined, read_words
 from numcheck.standard import extractor, lexicon
 

@@ -6,12 +6,12 @@ import pytest
 
 from numcheck.checks.duration import find_ordinals
 from numcheck.documents.dates import Date
-from numcheck.documents.moments import measure_elapsed, read_moments
 from numcheck.documents.reader import read
-from numcheck.facts.context import read_claims
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
-from numcheck.relations.ages import find_denied_ages
+from numcheck.reading.frames import read_claims
+from numcheck.reading.moments import measure_elapsed, read_moments
+from numcheck.relations.ages_at import find_denied_ages
 from numcheck.relations.elapsed import agrees, find_lapses
 from numcheck.standard import extractor, lexicon
 

@@ -6,14 +6,14 @@ import pytest
 
 from numcheck import pipeline
 from numcheck.documents import read
-from numcheck.facts.context import read_claims
+from numcheck.reading.frames import read_claims
+from numcheck.reading.statements import Statement, list_statements
 from numcheck.relations.changes import propose_changes
 from numcheck.relations.movement import read_words as read_movement
 from numcheck.relations.percents import propose_hundreds
 from numcheck.relations.percents import read_words as read_percents
 from numcheck.relations.portions import read_words as read_shares
 from numcheck.relations.shares import propose_shares
-from numcheck.relations.statement import Statement, list_statements
 from numcheck.relations.totals import propose_totals
 from numcheck.relations.totals import read_words as read_totals
 from numcheck.relations.verdict import Reading, choose_wrong

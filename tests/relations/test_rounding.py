@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.exact import exact
+from numcheck.relations.rendering import count_digits, find_place, round_digits, write_number
 from numcheck.relations.rounding import find_step, is_slip, list_exchanged, may_round
-from numcheck.relations.wording import count_digits, find_place, round_digits, write_number
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from numcheck.documents import in_memory
-from numcheck.facts.context import read_claims
-from numcheck.relations.statement import list_statements
+from numcheck.reading.frames import read_claims
+from numcheck.reading.statements import list_statements
 from numcheck.relations.sums import propose_sums, read_words
 from numcheck.standard import extractor, lexicon
 

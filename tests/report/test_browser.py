@@ -19,7 +19,7 @@ from numcheck import check
 from numcheck.documents import in_memory
 from numcheck.documents.markdown import read_markdown
 from numcheck.model import Report
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
 from numcheck.report.html import render_report
 from numcheck.report.look import Look
 

@@ -13,8 +13,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from numcheck.report import REPORT_FORMATS, load_format
+from numcheck.report.control_codes import make_safe
 from numcheck.report.escaping import code_span, escape_data, escape_markdown, escape_property, escape_xml
-from numcheck.report.glyphs import make_safe
 from numcheck.report.look import Look
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -15,7 +15,7 @@ import samples
 from numcheck.model import Counted, Finding, PassedOver, Report, Unread
 from numcheck.report import FIGURE_FORMATS, REPORT_FORMATS, load_format
 from numcheck.report.look import Look
-from numcheck.report.records import Reading, encode, record_figure
+from numcheck.report.plain_data import Reading, encode, record_figure
 
 EXPECTED = Path(__file__).parent / "expected"
 FIELDS = [

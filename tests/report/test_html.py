@@ -22,10 +22,10 @@ from numcheck.model import Acceptance, Document, Report
 from numcheck.report.cards import build_card, prepare_deck
 from numcheck.report.cases import gather_cases
 from numcheck.report.chart import MARGIN, ROW, WIDTH, build_chart
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
+from numcheck.report.document_labels import name_documents
 from numcheck.report.html import render_report
 from numcheck.report.look import Look
-from numcheck.report.names import name_documents
 from numcheck.report.pieces import cut_pieces
 
 DESK = Path(__file__).parents[2] / "src" / "numcheck" / "report" / "desk"

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from numcheck.model import Document, PassedOver, Report, Unread
+from numcheck.report.control_codes import disarm, make_safe
 from numcheck.report.coverage import tell_coverage
-from numcheck.report.glyphs import disarm, make_safe
-from numcheck.report.names import join_names, name_documents, name_files
+from numcheck.report.document_labels import join_names, name_documents, name_files
+from numcheck.report.layout import wrap
 from numcheck.report.numbers import tell_in_unit, tell_reading
-from numcheck.report.page import wrap
 
 
 @given(st.text())

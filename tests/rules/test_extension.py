@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from numcheck import builtin, pipeline, standard
 from numcheck.documents import in_memory
 from numcheck.errors import NumcheckError
-from numcheck.facts.concepts import read_concepts
-from numcheck.facts.context import read_claims
-from numcheck.facts.grids import read_words
 from numcheck.lexicon import Lexicon
+from numcheck.reading.concepts import read_concepts
+from numcheck.reading.frames import read_claims
+from numcheck.reading.grids import read_words
 from numcheck.rules.extension import extend_lexicon
-from numcheck.rules.sections import DIMENSIONS, SECTIONS
-from numcheck.rules.shapes import Record, Rows, Table, merge_shape
-from numcheck.rules.wordings import run_wordings
+from numcheck.rules.lexicon_examples import run_wordings
+from numcheck.rules.lexicon_schema import Record, Rows, Table, merge_shape
+from numcheck.rules.lexicon_sections import DIMENSIONS, SECTIONS
 
 WORDS = standard.lexicon()
 

@@ -11,8 +11,8 @@ from numcheck import builtin, standard
 from numcheck.documents import in_memory
 from numcheck.files import find_packs
 from numcheck.rules.examples import Checker, run_examples
+from numcheck.rules.lexicon_examples import run_wordings
 from numcheck.rules.packs import Stock
-from numcheck.rules.wordings import run_wordings
 from numcheck.trials import make_checker
 
 NAMES = builtin.packs()[1:]

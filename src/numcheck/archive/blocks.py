@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.archive.eventkeys import NAME
-from numcheck.facts.affinity import Background, measure_affinity
+from numcheck.facts.document_similarity import Background, measure_affinity
 from numcheck.facts.linkage import Pair, link
 
 COMMON = 40  # reports up to which all that share a key are compared with each other
@@ -21,7 +21,7 @@ SURE = 0.3  # how alike two reports are of which it is told that they were not c
 # The steps, for any engine that speaks SQL: of the tables `postings` (id, key) and `reports` (id, day), one row each for a
 # key of a report and for a report, with {documents} for the number of reports.  Weights are whole numbers, so that sums
 # do not depend on an order.  How alike two reports are is the mean of two cosines weighted by rarity, of all their keys and of
-# their names alone: two events of one sort share words, but no names.
+# their names alone: two events of one sort share words, but no names.  Reports that both have names, and none in common, are of two.
 STEPS: Mapping[str, str] = {
     "weights": """
         SELECT key, count(*) AS n, CAST(round(100 * ln(({documents} + 10) / count(*))) AS BIGINT) AS weight
@@ -50,7 +50,8 @@ STEPS: Mapping[str, str] = {
     "alike": """
         SELECT s.one, s.two, (s.worth / sqrt(a.size * b.size) + s.named / sqrt(a.named * b.named)) / 2 AS alike
         FROM summed s JOIN sizes a ON s.one = a.id JOIN sizes b ON s.two = b.id
-        WHERE a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= {long}""",
+        WHERE (s.named > 0 OR a.named = 1 OR b.named = 1)
+            AND (a.day IS NULL OR b.day IS NULL OR abs(a.day - b.day) <= {long})""",
     "pairs": """
         SELECT one, two, alike FROM alike WHERE alike > {alike} ORDER BY alike DESC, one, two""",
 }
@@ -135,11 +136,12 @@ def part_block(keys: Sequence[frozenset[str]], background: Background) -> list[f
     [frozenset({0, 2}), frozenset({1})]
     """
     whole = measure_affinity(keys, background).near
-    names = measure_affinity([frozenset(key for key in mine if key[:1] == NAME) for mine in keys], background).near
+    called = [frozenset(key for key in mine if key[:1] == NAME) for mine in keys]
+    names = measure_affinity(called, background).near
     alike: dict[Pair, float] = {
         (one, two): (share + names[one].get(two, 0.0)) / 2
         for one, others in enumerate(whole)
         for two, share in others.items()
-        if one < two
+        if one < two and (two in names[one] or not (called[one] and called[two]))
     }
     return link([frozenset([one]) for one in range(len(keys))], alike, lambda one, two: False, 0.0, EVENT)

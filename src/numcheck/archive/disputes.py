@@ -7,17 +7,17 @@ from itertools import combinations
 from typing import Any
 
 from numcheck.archive.blocks import part_block
-from numcheck.archive.rows import Report, Row, identify, restore
-from numcheck.archive.schema import CONFLICT
+from numcheck.archive.report_rows import Report, Row, identify, restore
+from numcheck.archive.row_schema import CONFLICT
 from numcheck.archive.versions import part_facts
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
-from numcheck.facts.affinity import Background
-from numcheck.facts.align import group
-from numcheck.facts.quantity import measure
+from numcheck.facts.cluster import group
+from numcheck.facts.document_similarity import Background
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Finding
 from numcheck.pipeline import apply_rule, sort_findings
+from numcheck.reading.quantity import measure
 from numcheck.rules.rule import Rule
 
 UNCOMPARED = "the reports of its event could not be compared"
@@ -31,7 +31,7 @@ def find_conflicts(
     lexicon: Lexicon,
     faults: list[Fault],
 ) -> list[dict[str, Any]]:
-    """The conflicts between the reports of one block, as rows of ``schema.CONFLICT``; none where they agree.
+    """The conflicts between the reports of one block, as rows of ``row_schema.CONFLICT``; none where they agree.
 
     The order of ``rows`` does not matter.  ``background`` tells how many reports the archive has, and how many of them have
     each key of these; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from numcheck.facts.align import add_numbers
-from numcheck.facts.concepts import read_concepts
-from numcheck.facts.context import read_profile
-from numcheck.facts.quantity import measure
-from numcheck.facts.scenes import split_prose
+from numcheck.facts.cluster import add_numbers
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
+from numcheck.reading.concepts import read_concepts
+from numcheck.reading.profiles import read_profile
+from numcheck.reading.quantity import measure
+from numcheck.reading.sentence_words import split_prose
 
 NAME, NUMBER, DATE = "@", "#", "="
 MOST = 400  # keys of a report; of a long one the words are left out that come last in the alphabet
@@ -22,7 +22,7 @@ def list_keys(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> 
     How much a key says is a matter of how rare it is in the archive (``affinity.measure_rarity``).
 
     >>> from numcheck.documents import in_memory
-    >>> from numcheck.facts.context import read_claims
+    >>> from numcheck.reading.frames import read_claims
     >>> from numcheck.standard import extractor, lexicon
     >>> document = in_memory("A quake of magnitude 6.1 shook Orvel.")
     >>> claims = read_claims(document, extractor().read(document), lexicon())

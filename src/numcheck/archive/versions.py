@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from numcheck.facts.agreement import disagree
-from numcheck.facts.quantity import measure
 from numcheck.model import Claim, Fact
+from numcheck.reading.quantity import measure
 
 PAST = 2  # years before a report from which what it tells of is not what others of its time tell of
 NEAR = 8  # characters before a figure in which the word before it stands
@@ -18,7 +18,7 @@ def part_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts, each in as many as it has versions: claims of one are of one time, and say the same of how it has changed.
 
     >>> from numcheck.documents import in_memory
-    >>> from numcheck.facts.context import read_claims
+    >>> from numcheck.reading.frames import read_claims
     >>> from numcheck.standard import extractor, lexicon
     >>> texts = ("The quake killed 316 people.", "The death toll has risen to 395.")
     >>> reports = [in_memory(text) for text in texts]
@@ -37,7 +37,7 @@ def part_facts(facts: Iterable[Fact]) -> Iterator[Fact]:
 def _name_years(claim: Claim) -> frozenset[str]:
     """The years long before its report of which a claim tells; none where it tells of its own time."""
     written = claim.document.date
-    years = {word for word in claim.traits["when"] if word.isdigit()}
+    years = {word for word in claim.frame.when if word.isdigit()}
     if written is None or not years or max(map(int, years)) > written.year - PAST:
         return frozenset()
     return frozenset(years)

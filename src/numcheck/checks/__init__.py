@@ -7,7 +7,7 @@ from numcheck.checks.bounds import BOUNDS
 from numcheck.checks.change import CHANGE
 from numcheck.checks.compare import COMPARE
 from numcheck.checks.conversion import CONVERSION
-from numcheck.checks.dates import DATE
+from numcheck.checks.date import DATE
 from numcheck.checks.difference import DIFFERENCE
 from numcheck.checks.duration import DURATION
 from numcheck.checks.elsewhere import ELSEWHERE

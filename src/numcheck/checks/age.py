@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from numcheck.checks.about import is_about
-from numcheck.checks.ages import find_person, is_age
-from numcheck.checks.biographies import MOST, Page, is_of_one, read_page, resolve
-from numcheck.checks.dating import Window, date_story, make_date_claim, write_day
 from numcheck.checks.duration import find_ordinals
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.persons import Birth, fold, list_names, same_person
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.documents.dates import MONTHS, WEEKDAYS, Date
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding, Span
 from numcheck.patterns import re
-from numcheck.relations.ages import AgeAt, find_denied_ages
+from numcheck.reading.births import MOST, Page, is_of_one, read_page, resolve
+from numcheck.reading.document_time import Window, date_story, make_date_claim, write_day
+from numcheck.reading.persons import Birth, fold, list_names, same_person
+from numcheck.reading.stated_ages import find_person, is_age
+from numcheck.relations.ages_at import AgeAt, find_denied_ages
 from numcheck.relations.lone import find_lone_ages
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -54,7 +54,7 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every age that a birth date, in the same text or in a source of it, does not give."""
     sources = [read_page(document) for document in run.documents if document.role == "source"]
     for document, claims in run.reported():
-        window = date_story(document, run)
+        window = date_story(document, run.documents)
         page = read_page(document)
         flagged: set[int] = set()
         for claim in claims if window else ():

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Bound, Claim, Finding, Interval
-from numcheck.relations.wording import write_number
+from numcheck.relations.rendering import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema, tell_words
 
@@ -34,7 +34,7 @@ def _is_possible(claim: Claim, between: tuple[float, float] | None) -> bool:
 
 def _is_hedged(claim: Claim, bounds: tuple[str, ...]) -> bool:
     """Whether a figure is hedged in one of these ways, itself or by the one that it restates in brackets."""
-    return not bounds or not {claim.figure.bound, *claim.traits.get("hedge", ())}.isdisjoint(bounds)
+    return not bounds or not {claim.figure.bound, *claim.frame.hedge}.isdisjoint(bounds)
 
 
 def _describe(between: tuple[float, float] | None, bounds: tuple[str, ...]) -> dict[str, str]:

@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from numcheck.checks.skeleton import BREAK, SLOT, WORD, Skeleton
 from numcheck.patterns import Rare, re
+from numcheck.reading.operand import Operand, find_kind, find_unit, is_bare
 from numcheck.relations.combined import lists_unnumbered
-from numcheck.relations.levels import find_kind, find_unit, is_bare
-from numcheck.relations.operand import Operand
 
 SOME = r"(?:(?:about|around|some|roughly|nearly|almost|only|just|over|more\s+than|less\s+than|at\s+least|up\s+to|another|the\s+other|a\s+further|further|at)\s+){0,2}"
 _MARK = r"(?::|\s?--+|\s?—|\s–|\s-(?=\s)|\(|,?\s+(?:(?:is|was|are|were)\s+)?(?:compris(?:ing|es|ed)|consist(?:ing|s|ed)\s+of|made\s+up\s+of|composed\s+of|namely))"

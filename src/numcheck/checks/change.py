@@ -12,19 +12,21 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
+from numcheck.reading.apposition import read_around
+from numcheck.reading.cues import list_phrases
+from numcheck.reading.operand import Operand, find_start, find_unit, is_bare, make_operand
+from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
-from numcheck.relations.apposition import read_around
 from numcheck.relations.changes import find_moves, propose_changes
-from numcheck.relations.columns import find_changes as find_changes_in_tables
-from numcheck.relations.cues import list_phrases
+from numcheck.relations.column_equations import find_changes as find_changes_in_tables
 from numcheck.relations.levels import (
     COARSE,
     SCALES,
@@ -32,18 +34,14 @@ from numcheck.relations.levels import (
     Change,
     Sign,
     find_change,
-    find_unit,
     is_alike,
-    is_bare,
     is_in_full_units,
     read_extent,
     read_extents,
 )
 from numcheck.relations.movement import read_words
-from numcheck.relations.operand import Operand, find_start, make_operand
-from numcheck.relations.statement import list_statements
+from numcheck.relations.rendering import count_digits, write_like, write_number
 from numcheck.relations.verdict import Reading, choose_wrong, list_settled
-from numcheck.relations.wording import count_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from numcheck.exact import Extent, exact
 from numcheck.facts.agreement import disagree
-from numcheck.facts.quantity import measure, scale_to_base
 from numcheck.model import Claim
+from numcheck.reading.quantity import measure, scale_to_base
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
 from numcheck.checks.diagnosis import diagnose
 from numcheck.checks.finding import list_telling, make_finding
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.sides import make_sides, take_sides
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from numcheck.checks.about import find_dimension, is_about
 from numcheck.checks.finding import name_document
+from numcheck.checks.selectors import find_dimension, is_about
 from numcheck.model import Claim, Finding
-from numcheck.relations.wording import write_figure
+from numcheck.relations.rendering import write_figure
 from numcheck.rules.condition import Value
 from numcheck.rules.rule import Rule
 from numcheck.terms import NO_TERMS, Terms

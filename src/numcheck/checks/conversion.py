@@ -11,23 +11,23 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise, product
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
-from numcheck.checks.quantities import Quantity, match_units, read_quantities
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.temperatures import Sense, find_sense
+from numcheck.checks.unit_values import Quantity, match_units, read_quantities
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.patterns import re
+from numcheck.reading.apposition import Link, ends_there, find_link, read_around
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
-from numcheck.relations.apposition import Link, ends_there, find_link, read_around
-from numcheck.relations.columns import find_conversions
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.column_equations import find_conversions
 from numcheck.relations.exchanges import Exchange, find_exchanges, read_words, reckon
+from numcheck.relations.rendering import count_digits, round_digits, write_like, write_number
 from numcheck.relations.rounding import ROUGHLY, may_round
-from numcheck.relations.statement import list_statements
-from numcheck.relations.wording import count_digits, round_digits, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance

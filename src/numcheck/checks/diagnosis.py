@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from numcheck.facts.agreement import disagree
-from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim
+from numcheck.reading.quantity import find_slip
 
 NEIGHBOUR = "copied from the neighbouring figure"
 PREVIOUS = "previous period's figure"
@@ -37,15 +37,15 @@ def _find_origin(wrong: Claim, right: Claim, others: Sequence[Claim]) -> str:
     for other in others[max(place - BESIDE, 0) : place + BESIDE + 1]:
         same = other.figure.value == wrong.figure.value and other.figure.unit == wrong.figure.unit
         if other is not right and other.document is right.document and same and _stand_together(right, other):
-            past = other.traits["when"] or "past" in other.traits["scope"]
-            earlier = past and not right.traits["when"] and right.traits["row"] == other.traits["row"]
+            past = other.frame.when or "past" in other.frame.scope
+            earlier = past and not right.frame.when and right.frame.row == other.frame.row
             return PREVIOUS if earlier else NEIGHBOUR
     return ""
 
 
 def _stand_together(one: Claim, two: Claim) -> bool:
     """Whether two figures stand in one sentence, or in one row of a table or two that follow each other."""
-    rows = [min(claim.traits["row"], default="") for claim in (one, two)]
+    rows = [claim.frame.row for claim in (one, two)]
     if not all(rows):
         return one.sentence == two.sentence
     (table, place), (other, next_place) = (row.split(":") for row in rows)

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
+from numcheck.reading.cues import list_phrases
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts, sharpen
-from numcheck.relations.columns import find_differences
-from numcheck.relations.cues import list_phrases
+from numcheck.relations.column_equations import find_differences
 from numcheck.relations.differences import find_stated
 from numcheck.relations.margins import Difference, follow, read_words
-from numcheck.relations.wording import write_like, write_number
+from numcheck.relations.rendering import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -33,9 +33,7 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
         before: list[Amount] = []
         ranges: list[Claim] = []
         for sentence in group_sentences(claims):
-            alone = len(sentence) == 1 and sentence[0].traits.get(
-                "row"
-            )  # a cell of a table has no two figures beside it
+            alone = len(sentence) == 1 and sentence[0].frame.row  # a cell of a table has no two figures beside it
             amounts = [] if alone else list_amounts(sentence, words.heads)
             there = [claim for claim in sentence if claim.figure.bound == "range" and len(claim.figure.members) == 2]
             near = there or (ranges if ranges and follow(document, ranges[0], sentence[0]) else [])

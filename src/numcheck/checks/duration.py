@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from numcheck.checks.about import is_about
-from numcheck.checks.dating import date_story, make_date_claim, write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.documents.moments import Moment, read_moments
+from numcheck.checks.selectors import is_about
 from numcheck.documents.sentences import cut
 from numcheck.model import Claim, Document, Finding, Interval, Span
 from numcheck.patterns import re
+from numcheck.reading.document_time import date_story, make_date_claim, write_day
+from numcheck.reading.moments import Moment, read_moments
 from numcheck.relations.elapsed import DAYS, Lapse, find_lapses
 from numcheck.relations.lone import find_lone_lengths
-from numcheck.relations.wording import find_place, write_number
+from numcheck.relations.rendering import find_place, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -32,7 +32,7 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
     for document, claims in run.reported():
         if not read_moments(document):
             continue
-        window = date_story(document, run)
+        window = date_story(document, run.documents)
         told = [*claims, *find_ordinals(document)]
         found = {
             lapse.claim.figure.start: lapse

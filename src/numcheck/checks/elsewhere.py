@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
-from numcheck.facts.astray import Astray
+from numcheck.checks.selectors import is_about
+from numcheck.facts.misplaced import Astray
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
 from numcheck.rules.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from numcheck.model import Claim, Document, Finding, Reason, Side
-from numcheck.relations.wording import abbreviate, write_figure
+from numcheck.relations.rendering import abbreviate, write_figure
 from numcheck.rules.message import Message
 from numcheck.rules.nodes import take_stem
 from numcheck.rules.rule import Rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from numcheck.figures.bounds import interval_of
+from numcheck.figures.hedges import interval_of
 from numcheck.model import Claim, Document, Figure, Span
 from numcheck.patterns import re
 

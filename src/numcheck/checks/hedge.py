@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import list_telling, make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.facts.agreement import disagree
 from numcheck.model import Bound, Claim, Document, Fact, Finding
@@ -36,7 +36,7 @@ def check_hedges(rule: Rule, run: Run) -> Iterator[Finding]:
     hedged = _list_hedged(run)
     for fact in run.facts:
         for claim in fact.claims:
-            told = "headline" in claim.traits.get("place", ()) and _name_number(claim) in hedged
+            told = claim.frame.place == "headline" and _name_number(claim) in hedged
             if claim.document.role == "draft" and not told and is_about(rule.about, claim):
                 finding = _check(rule, fact, claim)
                 if finding:
@@ -85,15 +85,15 @@ def _lost(draft: Claim, source: Claim) -> bool:
     way = _WAYS.get(source.figure.bound)
     if way is None or _DEFINITE.search(source.document.prose, source.figure.start, source.figure.number.end):
         return False
-    mine, around = _WAYS.get(draft.figure.bound), draft.traits.get("hedging", frozenset())
+    mine, around = _WAYS.get(draft.figure.bound), draft.frame.hedging
     start = draft.figure.start
     if draft.document.prose[max(start - len("within "), 0) : start].lower() == "within ":
         mine = "down"  # within 30 days, of no more than 30
     if mine is None:
-        turned = "turned" in source.traits.get("hedging", frozenset())  # lost if fewer than 80 percent are kept
+        turned = "turned" in source.frame.hedging  # lost if fewer than 80 percent are kept
         return draft.figure.bound == "exact" and way not in around and not turned
     # `not required if it had been more than half` says of `required, as it was less than half` the same.
-    return {mine, way} == {"up", "down"} and "turned" not in around | source.traits.get("hedging", frozenset())
+    return {mine, way} == {"up", "down"} and "turned" not in around | source.frame.hedging
 
 
 def _tell_way(draft: Claim) -> str:

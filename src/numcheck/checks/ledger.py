@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.facts.agreement import agrees
-from numcheck.facts.asked import Stated
-from numcheck.facts.clashes import Verdict
+from numcheck.facts.date_verdicts import Verdict
 from numcheck.facts.match import Match
-from numcheck.facts.quantity import find_telling
+from numcheck.facts.table_query import Stated
 from numcheck.model import Claim, Entry, Finding, Status
+from numcheck.reading.quantity import find_telling
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from numcheck.checks.about import is_about
 from numcheck.checks.closeness import deny
-from numcheck.checks.dating import write_day
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.sides import write_value
 from numcheck.documents.dates import MONTHS, Date, find_own_date
 from numcheck.documents.entries import Entry, find_entries
-from numcheck.facts.quantity import find_slip
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.patterns import re
-from numcheck.relations.apposition import read_around
+from numcheck.reading.apposition import read_around
+from numcheck.reading.document_time import write_day
+from numcheck.reading.quantity import find_slip
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -67,7 +67,7 @@ def _find_replacing(run: Run) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for document, claims in zip(run.documents, run.claims, strict=True):
         for claim in claims if document.role == "source" else ():
-            for number in claim.traits.get("replaces", ()):
+            for number in claim.frame.replaces:
                 if float(number) > SMALL:
                     found[number].append(claim)
     return found
@@ -139,16 +139,14 @@ def _find_replaced(claim: Claim, denying: Sequence[Claim], run: Run) -> list[Cla
         for document, claims in zip(run.documents, run.claims, strict=True)
         if id(document) in homes
         for other in claims
-        if other.traits.get("newer")
-        and other.figure.value == claim.figure.value
-        and other.figure.unit == claim.figure.unit
+        if other.frame.newer and other.figure.value == claim.figure.value and other.figure.unit == claim.figure.unit
     )
     return [other for other in given_up if any(one in denying for one in _list_newer(run, [other]))]
 
 
 def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], run: Run) -> Finding | None:
     """The finding on a figure that a source has only as one that it gives up itself: first put at 12, rose to 19."""
-    if not older or _tells_earlier(claim) or not all(other.traits.get("newer") for other in older):
+    if not older or _tells_earlier(claim) or not all(other.frame.newer for other in older):
         return None
     newer = _list_newer(run, older)
     same = all(one.figure.value == claim.figure.value for one in older)
@@ -169,22 +167,20 @@ def _check_within(rule: Rule, fact: Fact, claim: Claim, older: Sequence[Claim], 
 
 def _list_newer(run: Run, older: Sequence[Claim]) -> list[Claim]:
     """The figures that have taken the place of others in their own document."""
-    places = {(id(one.document), place) for one in older for place in one.traits.get("newer", ())}
+    places = {(id(one.document), place) for one in older for place in one.frame.newer}
     claims = run.source_claims if places else ()
-    return [other for other in claims if (id(other.document), f"{other.figure.start}") in places]
+    return [other for other in claims if (id(other.document), other.figure.start) in places]
 
 
 def _speaks_alike(claim: Claim, others: Sequence[Claim]) -> bool:
     """Whether something that is said near a figure, or of what it counts, is said in the sentences of others."""
-    mine = claim.traits["near"] | claim.traits["head"] | claim.traits["event"]
-    return any(not mine.isdisjoint(other.traits["words"] | other.traits["event"]) for other in others)
+    mine = claim.frame.near | claim.frame.head | claim.frame.event
+    return any(not mine.isdisjoint(other.frame.words | other.frame.event) for other in others)
 
 
 def _tells_earlier(claim: Claim) -> bool:
     """Whether a draft itself tells a number as one of before: at first police spoke of 12."""
-    return bool(claim.traits.get("earlier")) or not {"denied", "left", "past", "revised"}.isdisjoint(
-        claim.traits["scope"]
-    )
+    return bool(claim.frame.earlier) or not {"denied", "left", "past", "revised"}.isdisjoint(claim.frame.scope)
 
 
 def _list_revising(claim: Claim, older: Sequence[Claim], record: _Record) -> list[Claim]:
@@ -195,12 +191,12 @@ def _list_revising(claim: Claim, older: Sequence[Claim], record: _Record) -> lis
     return [
         other
         for other in dict.fromkeys([*named, *(other for other in replacing if other.figure.kind == claim.figure.kind)])
-        if other.figure.bound != "vague" and "difference" not in other.traits.get("scope", ())
+        if other.figure.bound != "vague" and "difference" not in other.frame.scope
     ]
 
 
 def _is_given_up(claim: Claim) -> bool:
-    return not {"denied", "left"}.isdisjoint(claim.traits.get("scope", ()))
+    return not {"denied", "left"}.isdisjoint(claim.frame.scope)
 
 
 def _is_near(one: Claim, two: Claim) -> bool:
@@ -211,17 +207,22 @@ def _is_near(one: Claim, two: Claim) -> bool:
 
 def _outgrows(newer: Claim, claim: Claim) -> bool:
     """Whether a number that a source gives as changed is larger than the least one that the draft has: at least 126, now 203."""
-    changed = newer.figure.trend or "revised" in newer.traits.get("scope", ())
+    changed = newer.figure.trend or "revised" in newer.frame.scope
     least = claim.figure.bound in ("at_least", "more_than")
     return bool(changed and least) and (newer.figure.value or 0.0) > (1.0 + ROUNDED) * (claim.figure.value or 0.0)
 
 
 def _name_alike(one: Claim, two: Claim) -> bool:
     """Whether two figures name one thing or event; a number alone that stands in another source revises nothing."""
-    mine, theirs = one.traits, two.traits
+    mine, theirs = one.frame, two.frame
     if one.figure.kind != "count":
         return True
-    return any(not mine[trait].isdisjoint(theirs[trait]) for trait in ("head", "phrase", "class", "event"))
+    return bool(
+        mine.head & theirs.head
+        or mine.phrase & theirs.phrase
+        or mine.category & theirs.category
+        or mine.event & theirs.event
+    )
 
 
 def _is_later(one: Claim, two: Claim, stamps: Mapping[Document, Date | None]) -> bool:
@@ -240,7 +241,7 @@ def _find_entry(claim: Claim) -> Entry | None:
 
 def _counts_alike(one: Claim, two: Claim) -> bool:
     """Whether two figures count what an event does to things or persons: such a count grows, and a temperature is one of its hour."""
-    return one.figure.kind == two.figure.kind == "count" and not one.traits["event"].isdisjoint(two.traits["event"])
+    return one.figure.kind == two.figure.kind == "count" and not one.frame.event.isdisjoint(two.frame.event)
 
 
 def is_later(one: Date | None, two: Date | None) -> bool:
@@ -275,7 +276,7 @@ def are_of_two_periods(one: Claim, two: Claim) -> bool:
 
 def _are_of_two_years(one: Claim, two: Claim) -> bool:
     """Whether one of two figures is of a year that the other is not of: in 2011, when nine died."""
-    mine, theirs = one.traits.get("when", frozenset()), two.traits.get("when", frozenset())
+    mine, theirs = one.frame.when, two.frame.when
     return bool(mine | theirs) and mine.isdisjoint(theirs)
 
 

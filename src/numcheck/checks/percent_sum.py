@@ -11,24 +11,23 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeAlias
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.skeleton import BREAK, SLOT, Skeleton, find_skeletons
-from numcheck.checks.tables import find_items, find_operand, is_total, read_operand
+from numcheck.checks.table_totals import find_items, find_operand, is_total, read_operand
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Number
 from numcheck.model import Claim, Document, Finding
 from numcheck.patterns import re
-from numcheck.relations.columns import find_claims
-from numcheck.relations.cues import list_phrases
-from numcheck.relations.levels import find_unit, is_bare
-from numcheck.relations.operand import Operand
+from numcheck.reading.cues import list_phrases
+from numcheck.reading.operand import Operand, find_unit, is_bare
+from numcheck.reading.statements import list_statements
+from numcheck.relations.column_equations import find_claims
 from numcheck.relations.percents import Words, propose_hundreds, read_words
+from numcheck.relations.rendering import write_number
 from numcheck.relations.rounding import list_exchanged
-from numcheck.relations.statement import list_statements
-from numcheck.relations.wording import write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

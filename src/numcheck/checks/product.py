@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
+from numcheck.reading.cues import list_phrases
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
-from numcheck.relations.columns import find_products
-from numcheck.relations.cues import list_phrases
+from numcheck.relations.column_equations import find_products
 from numcheck.relations.factors import (
     SMALL,
     Product,
@@ -32,7 +32,7 @@ from numcheck.relations.factors import (
 from numcheck.relations.lone_products import find_three
 from numcheck.relations.products import find_all_of_them, find_stated
 from numcheck.relations.rates import Conversion, find_converted
-from numcheck.relations.wording import round_digits, write_like
+from numcheck.relations.rendering import round_digits, write_like
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import Tolerance
@@ -50,7 +50,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
         told: set[int] = set()
         before: list[Amount] = []
         for sentence in group_sentences(claims):
-            amounts = list_amounts(claim for claim in sentence if not claim.traits.get("row"))
+            amounts = list_amounts(claim for claim in sentence if not claim.frame.row)
             for found in (
                 *find_stated(amounts, before, words),
                 *find_all_of_them(amounts, before, words),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
-from numcheck.relations.wording import write_figure, write_number
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.relations.rendering import write_figure, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 

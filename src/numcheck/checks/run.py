@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from numcheck.facts.asked import Stated
-from numcheck.facts.clashes import Verdict
+from numcheck.facts.date_verdicts import Verdict
 from numcheck.facts.match import Match
+from numcheck.facts.table_query import Stated
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
 

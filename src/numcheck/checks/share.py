@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.fractions import add_fractions
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Document, Figure, Finding, Side
-from numcheck.relations.columns import find_shares
-from numcheck.relations.cues import list_phrases
+from numcheck.reading.cues import list_phrases
+from numcheck.reading.statements import find_end, list_statements
+from numcheck.relations.column_equations import find_shares
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
 from numcheck.relations.portions import Words, read_words
 from numcheck.relations.shares import find_parts, propose_shares
-from numcheck.relations.statement import find_end, list_statements
 from numcheck.relations.verdict import Reading, choose_wrong
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from numcheck.checks.finding import make_side
 from numcheck.facts.agreement import disagree
-from numcheck.facts.quantity import measure
 from numcheck.model import Claim, Side
-from numcheck.relations.wording import write_figure
+from numcheck.reading.quantity import measure
+from numcheck.relations.rendering import write_figure
 
 
 def take_sides(

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from numcheck.figures.bounds import interval_of
+from numcheck.figures.hedges import interval_of
 from numcheck.model import Claim
 from numcheck.patterns import re
-from numcheck.relations.operand import Operand, find_start, make_operand
+from numcheck.reading.operand import Operand, find_start, make_operand
 
 # Neither has two cases: where the rest of a pattern ignores case, these need not, and compile ten times as fast.
 # More than two sentences can have figures, and no more: a set is compiled character by character.
@@ -59,7 +59,7 @@ def find_skeletons(claims: Sequence[Claim]) -> Iterator[Skeleton]:
 
 def _stands_alone(group: Sequence[Claim]) -> bool:
     """Whether figures are a single number in a cell of a table, which says nothing of another one."""
-    return len(group) == 1 and bool(group[0].traits.get("row")) and group[0].figure.bound != "range"
+    return len(group) == 1 and bool(group[0].frame.row) and group[0].figure.bound != "range"
 
 
 def _are_adjacent(claim: Claim, other: Claim) -> bool:

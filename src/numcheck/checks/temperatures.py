@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from numcheck.checks.quantities import Quantity
+from numcheck.checks.unit_values import Quantity
 from numcheck.patterns import re
-from numcheck.relations.apposition import read_around
+from numcheck.reading.apposition import read_around
 
 Sense = Literal["reading", "difference", "either"]
 

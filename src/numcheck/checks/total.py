@@ -7,31 +7,31 @@ from fractions import Fraction
 from itertools import chain
 from math import inf
 
-from numcheck.checks.about import is_about
 from numcheck.checks.breakdowns import Breakdown, are_alike, find_breakdowns
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
 from numcheck.checks.skeleton import find_skeletons
-from numcheck.checks.tables import find_captioned, find_listed, find_tabled
+from numcheck.checks.table_totals import find_captioned, find_listed, find_tabled
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim, Document, Finding
+from numcheck.reading.cues import list_phrases
+from numcheck.reading.operand import Operand, find_start, make_operand
+from numcheck.reading.statements import list_statements
 from numcheck.relations.amounts import Amount
-from numcheck.relations.columns import find_sums_of_rows
+from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.combined import Combined, find_combined
 from numcheck.relations.combined import read_words as read_combined
-from numcheck.relations.cues import list_phrases
 from numcheck.relations.exhaustion import may_exhaust
 from numcheck.relations.exhaustion import read_words as read_exhausting
 from numcheck.relations.levels import read_extent
-from numcheck.relations.operand import Operand, find_start, make_operand
-from numcheck.relations.statement import list_statements
+from numcheck.relations.rendering import read_scale, write_like, write_number
 from numcheck.relations.sums import Words as SumWords
 from numcheck.relations.sums import propose_sums
 from numcheck.relations.sums import read_words as read_sums
 from numcheck.relations.totals import Words, propose_totals, read_words
 from numcheck.relations.verdict import Reading, choose_wrong
-from numcheck.relations.wording import read_scale, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance

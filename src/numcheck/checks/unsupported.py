@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from numcheck.checks.about import is_about
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run, is_worked_out
-from numcheck.facts.quantity import Quantity, measure
+from numcheck.checks.selectors import is_about
 from numcheck.model import Claim, Figure, Finding
 from numcheck.patterns import re
-from numcheck.relations.apposition import find_link
+from numcheck.reading.apposition import find_link
+from numcheck.reading.quantity import Quantity, measure
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 

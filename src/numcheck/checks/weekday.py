@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from numcheck.checks.about import is_about
-from numcheck.checks.dating import (
+from numcheck.checks.finding import make_finding, make_side
+from numcheck.checks.kind import Kind
+from numcheck.checks.run import Run
+from numcheck.checks.selectors import is_about
+from numcheck.checks.weekday_spans import WrongSpan, find_meant, find_wrong_spans
+from numcheck.documents.dates import WEEKDAYS, Date, find_dates
+from numcheck.documents.sentences import cut
+from numcheck.model import Claim, Document, Finding, Span
+from numcheck.reading.document_time import (
     Window,
     complete,
     date_story,
@@ -15,13 +22,6 @@ from numcheck.checks.dating import (
     puts_day_first,
     write_day,
 )
-from numcheck.checks.finding import make_finding, make_side
-from numcheck.checks.kind import Kind
-from numcheck.checks.run import Run
-from numcheck.checks.weekday_spans import WrongSpan, find_meant, find_wrong_spans
-from numcheck.documents.dates import WEEKDAYS, Date, find_dates
-from numcheck.documents.sentences import cut
-from numcheck.model import Claim, Document, Finding, Span
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
 
@@ -35,7 +35,7 @@ def check_weekdays(rule: Rule, run: Run) -> Iterator[Finding]:
         dated = [found for found in find_dates(document) if found.weekday is not None and found.day is not None]
         if not dated:
             continue
-        window, sentences = date_story(document, run), cut(document)
+        window, sentences = date_story(document, run.documents), cut(document)
         for found in dated:
             day = complete(found, window)
             if day and not falls_on(day, found.weekday):

@@ -109,10 +109,10 @@ def tell_accepted(findings: Sequence[Finding], new: Collection[str], home: str) 
 
 def tell_finding(finding: Finding, claim: Claim | None = None, mark: str = "") -> str:
     """Where a finding stands, its rule and what it says, in one line; ``claim`` is the one that it is to be placed at."""
-    from numcheck.report.glyphs import make_safe
+    from numcheck.report.control_codes import make_safe
+    from numcheck.report.locations import tell_address
     from numcheck.report.messages import tell_message
     from numcheck.report.order import lead_claim
-    from numcheck.report.places import tell_address
 
     claim = claim or lead_claim(finding)
     place = tell_address(claim.document, claim.figure.start)

@@ -115,7 +115,7 @@ def _list_drafts(job: Job) -> Iterator[Setting]:
 
     path = job.request.paths[0] if job.request.paths else ""
     if path and os.path.isfile(path):
-        from numcheck.config.patterns import match_any
+        from numcheck.config.path_patterns import match_any
 
         excluded = [name.text for name in job.config.exclude]
         origin = _place(job.config.exclude[0].spot) if excluded else DEFAULT
@@ -136,7 +136,7 @@ def _list_drafts(job: Job) -> Iterator[Setting]:
 
 def _find_level(job: Job, rule: Rule, path: str) -> Setting:
     """How grave a rule is for a draft, or for all; where nothing asks for it, its own file does."""
-    from numcheck.config.patterns import match_any
+    from numcheck.config.path_patterns import match_any
 
     request, config, id = job.request, job.config, rule.id
     key = f"rules.{id}"
@@ -161,7 +161,7 @@ def render_table(settings: Sequence[Setting]) -> str:
     fail_on  error  default
     exclude  none   default
     """
-    from numcheck.report.glyphs import make_safe
+    from numcheck.report.control_codes import make_safe
 
     rows = [(make_safe(one.key), make_safe(_tell_value(one.value)), make_safe(one.origin)) for one in settings]
     widths = [min(48, max(len(row[column]) for row in rows)) for column in (0, 1)]
@@ -176,7 +176,7 @@ def _tell_value(value: Any) -> str:
 
 def render_json(settings: Sequence[Setting]) -> str:
     """The settings as one JSON object, each key with its value and origin."""
-    from numcheck.report.records import encode
+    from numcheck.report.plain_data import encode
 
     record = {one.key: {"value": one.value, "origin": one.origin} for one in settings}
     return encode(record, indent=2) + "\n"

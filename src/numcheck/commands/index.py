@@ -205,8 +205,8 @@ def stats(folder: str, everything: bool, no_color: bool) -> int:
     from numcheck.index.query import count_figures
     from numcheck.index.store import open_index
     from numcheck.report.bars import render_bars
+    from numcheck.report.control_codes import show_path
     from numcheck.report.coverage import tell_number
-    from numcheck.report.glyphs import show_path
 
     store, manifest = open_index(folder)
     counts = count_figures(store, manifest)
@@ -226,8 +226,8 @@ def tell_built(built: Built, folder: str) -> str:
     >>> tell_built(Built(2, 1, 0, 40, 310, ()), "wire.index")
     'wire.index: 40 reports; 2 new, 1 changed, 0 gone\\n'
     """
+    from numcheck.report.control_codes import show_path
     from numcheck.report.coverage import tell_number
-    from numcheck.report.glyphs import show_path
 
     failed = f", {len(built.faults):,} failed" if built.faults else ""
     told = f"{built.new:,} new, {built.changed:,} changed, {built.gone:,} gone{failed}"

@@ -128,7 +128,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
     """
     from numcheck.documents import in_memory
     from numcheck.report.outcomes import render_outcomes
-    from numcheck.rules.wordings import run_wordings
+    from numcheck.rules.lexicon_examples import run_wordings
     from numcheck.standard import make_extractor
     from numcheck.trials import make_checker, try_rules
 
@@ -163,7 +163,7 @@ def test(paths: Sequence[str], rule_paths: Sequence[str], config: str, no_color:
 def schema() -> int:
     """Print the JSON Schema (draft 2020-12) of rule files, for editors to complete and check them with."""
     from numcheck.checks import SCHEMAS
-    from numcheck.report.records import encode
+    from numcheck.report.plain_data import encode
     from numcheck.rules.schemafile import make_schema
 
     deliver([encode(make_schema(SCHEMAS), indent=2) + "\n"], "")
@@ -206,8 +206,8 @@ class _RuleBook:
 
     def holds_concepts_only(self) -> bool:
         """Whether all that is asked for are words of sections that take no examples: they are tested by being read."""
+        from numcheck.rules.lexicon_sections import takes_examples
         from numcheck.rules.nodes import take_stem
-        from numcheck.rules.sections import takes_examples
 
         return not self.asked and not any(takes_examples(take_stem(path)) for path, _ in self.words)
 
@@ -228,7 +228,7 @@ class _RuleBook:
 
 
 def _tell_concepts(notes: Sequence[Fault]) -> str:
-    from numcheck.report.glyphs import make_safe
+    from numcheck.report.control_codes import make_safe
 
     lines = [f"warning: {make_safe(f'{note.path}:{note.line}:{note.column}: {note.message}')}" for note in notes]
     told = "the words can be read; concepts take no examples, so nothing more was tested"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.files.reading import describe_failure, read_bytes
+from numcheck.files.regular_files import describe_failure, read_bytes
 
 NAME = "numcheck.yaml"
 MAX_PROJECT = 4 << 20

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import yaml
 
-from numcheck.config.reading import read_names
+from numcheck.config.parsing import read_names
 from numcheck.config.settings import Named
 from numcheck.documents.reader import MARKDOWN_SUFFIXES, SUFFIXES, suffix_of
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document
 from numcheck.patterns import re
+from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import Loader, compose_nodes, cut_lines, place_fault
-from numcheck.rules.reader import Reader
 
 KEY = "sources"
 # Other tools may write into front matter what numcheck's YAML refuses: it is only read where it names sources.

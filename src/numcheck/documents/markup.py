@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from numcheck.documents.inline import read_raised
 from numcheck.documents.prose import blank, hidden
-from numcheck.documents.words import read_raised
 from numcheck.model import Span
 from numcheck.patterns import re
 

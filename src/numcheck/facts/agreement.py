@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Literal
 
 from numcheck.exact import exact
-from numcheck.facts.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
+from numcheck.reading.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
 
 # `same`: the same number; `rounded`: they meet only by rounding or a hedge; `denied`: not both are true, or they state
 # different ends; `loose`: both may be true, and neither bears the other out.
@@ -131,8 +131,8 @@ def is_other_score(one: Quantity, two: Quantity) -> bool:
     shared = sum(x == y for x, y in zip(a, b, strict=False))
     if shared == len(a) - 1 and sum(abs(x - y) for x, y in zip(a, b, strict=False)) == 1:
         # A record grows by one with every game; the result of a game between two that both texts name does not.
-        mine, theirs = one.claim.traits, two.claim.traits
-        named = (mine["names"] & (theirs["names"] | theirs["words"]), theirs["names"] & (mine["names"] | mine["words"]))
+        mine, theirs = one.claim.frame, two.claim.frame
+        named = (mine.names & (theirs.names | theirs.words), theirs.names & (mine.names | mine.words))
         return max(map(len, named)) < BOTH
     return shared == 0
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from numcheck.facts.agreement import are_one_share, find_slot, is_share_of_one, relate
-from numcheck.facts.asked import Asked, Stated
-from numcheck.facts.grids import Column, Grid, shorten
-from numcheck.facts.listed import may_be_miscounted
-from numcheck.facts.naming import Mention
-from numcheck.facts.quantity import Quantity, find_slip
-from numcheck.facts.saying import meets, write
+from numcheck.facts.cell_values import meets, write
+from numcheck.facts.list_counts import may_be_miscounted
+from numcheck.facts.row_names import Mention
+from numcheck.facts.table_query import Asked, Stated
+from numcheck.reading.grids import Column, Grid, shorten
+from numcheck.reading.quantity import Quantity, find_slip
 
 TELLING = 0.6  # how telling a number is that stands in another row
 CLOSE = 0.15  # the share by which a measure is off at most that only its unit ties to a column
@@ -56,7 +56,7 @@ def _may_deny(asked: Asked, rows: Sequence[int], cells: Sequence[tuple[int, Colu
     if asked.claim.figure.kind == "percent" and asked.sentence.words[asked.end : asked.end + 1]:
         if asked.sentence.words[asked.end].form == "of":
             return False
-    if not asked.claim.traits["scope"].isdisjoint(("more", "each", "part")):
+    if not asked.claim.frame.scope.isdisjoint(("more", "each", "part")):
         return False
     if _is_joined(asked) or _counts_many(asked):
         return False
@@ -267,7 +267,7 @@ def read_count(asked: Asked) -> Stated | None:
     if figure.kind != "count" or not asked.counted or figure.bound != "exact" or figure.value != int(figure.value or 0):
         return None
     column = next((i for i, stems in enumerate(grid.heads) if stems & asked.counted), None)
-    if column is None or "more" in asked.claim.traits["scope"]:
+    if column is None or "more" in asked.claim.frame.scope:
         return None
     if any(asked.counted <= one.all and not asked.counted <= grid.heads[column] for one in grid.columns):
         return None
@@ -290,7 +290,7 @@ def read_count(asked: Asked) -> Stated | None:
     whole = bool(before) and (before[-1] in asked.words.every or any(stem in asked.words.lists for stem in before))
     whole = whole or _stands_above(asked) or _says_no_more(asked, before)
     plain = asked.counted <= grid.heads[column] and len(set(names.values())) == len(names)
-    scope = asked.claim.traits["scope"].isdisjoint(("more", "each", "part"))
+    scope = asked.claim.frame.scope.isdisjoint(("more", "each", "part"))
     firm = whole and plain and scope and not groups and not asked.mentions and len(rows) == len(grid.rows)
     return Stated(
         asked.claim, "count", False, f"{len(rows)} rows", (), firm and may_be_miscounted(figure.value, len(rows))

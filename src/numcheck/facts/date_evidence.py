@@ -19,7 +19,7 @@ from numcheck.facts.date_agreement import (
     measure_likeness,
 )
 from numcheck.facts.date_signs import Pairs
-from numcheck.facts.dated import Dated
+from numcheck.reading.dated import Dated
 
 LEAST, MOST = -3.0, 8.0  # log odds beyond which more says no more
 SAID = 9.0  # what one that denies a day must fit on which something was only said: others say it on another one

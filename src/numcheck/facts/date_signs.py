@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from numcheck.facts.date_agreement import Key, agree, is_same_level, list_keys, look_up
-from numcheck.facts.dated import Dated
-from numcheck.facts.lexical import compare_passages
+from numcheck.facts.word_overlap import compare_passages
 from numcheck.figures.ranks import STANDING
+from numcheck.reading.dated import Dated
 
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
 NEAREST = 16  # ... of more only those that have the most words in common with it

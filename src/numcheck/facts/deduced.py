@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.asked import Asked, Stated
+from numcheck.facts.cell_values import is_near, says
 from numcheck.facts.derived import (
     Reading,
     Way,
@@ -25,11 +25,11 @@ from numcheck.facts.derived import (
     list_spoken,
     locate,
 )
-from numcheck.facts.grids import shorten
 from numcheck.facts.implied import counts_all, is_apart, is_average, is_together, speaks_of_some
 from numcheck.facts.operands import measure_step
-from numcheck.facts.quantity import are_swapped
-from numcheck.facts.saying import is_near, says
+from numcheck.facts.table_query import Asked, Stated
+from numcheck.reading.grids import shorten
+from numcheck.reading.quantity import are_swapped
 
 # By how many ways a number of so many digits may be a slip, at most, before one of them is by chance.
 CHANCES = {1: 0, 2: 2, 3: 3}

@@ -7,11 +7,11 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.asked import Asked, Sort
-from numcheck.facts.grids import Column, shorten
-from numcheck.facts.quantity import Quantity
-from numcheck.facts.saying import holds, says, spell, write_percent
+from numcheck.facts.cell_values import holds, says, spell, write_percent
+from numcheck.facts.table_query import Asked, Sort
 from numcheck.model import Claim
+from numcheck.reading.grids import Column, shorten
+from numcheck.reading.quantity import Quantity
 
 WIDE, LONG = 24, 200  # columns and rows up to which each is held against each other one
 TELLING = 0.6  # how telling a number is that only what is told in some other way would have by chance

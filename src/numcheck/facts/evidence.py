@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import Relation, relate
-from numcheck.facts.quantity import Quantity, find_slip
+from numcheck.reading.quantity import Quantity, find_slip
 
 NOTHING = -9.0  # the log odds of none of no options
 LOWEST, HIGHEST = -8.0, 9.0  # beyond which log odds tell no more

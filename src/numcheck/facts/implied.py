@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.asked import Asked, Sort, Stated, choose
-from numcheck.facts.grids import Column, shorten
-from numcheck.facts.quantity import Quantity
-from numcheck.facts.saying import holds, is_near, says, spell, write, write_percent
+from numcheck.facts.cell_values import holds, is_near, says, spell, write, write_percent
+from numcheck.facts.table_query import Asked, Sort, Stated, choose
 from numcheck.model import Claim
+from numcheck.reading.grids import Column, shorten
+from numcheck.reading.quantity import Quantity
 
 MOST = 6  # operands that an equation names
 AHEAD = 12  # characters behind a share in which its whole begins

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from numcheck.facts.concepts import Concepts
-from numcheck.facts.quantity import Quantity
 from numcheck.model import Claim, Reason
 from numcheck.patterns import re
+from numcheck.reading.concepts import Concepts
+from numcheck.reading.quantity import Quantity
 
 # What quantities are called that copy editors call otherwise than physicists.
 _KINDS = {
@@ -39,7 +39,7 @@ def name_fact(quantities: Sequence[Quantity], reasons: Sequence[Reason], concept
     )
     if things:
         thing = min(things, key=lambda text: (-things[text], len(text), text))
-        fate = _find_common((claim.traits["event"] & concepts.apart) - {_AMBIGUOUS} for claim in claims)
+        fate = _find_common((claim.frame.event & concepts.apart) - {_AMBIGUOUS} for claim in claims)
         return f"{thing} {fate}" if fate and fate not in thing else thing
     kind = _name_kind(quantities)
     thing = _find_thing(claims, reasons)
@@ -60,13 +60,13 @@ def _find_common(found: Iterable[frozenset[str]]) -> str:
 def _name_kind(quantities: Sequence[Quantity]) -> str:
     claims, kind = [quantity.claim for quantity in quantities], _find_kind(quantities)
     if kind == "money":
-        event = _find_common(claim.traits["event"] & _DEALS for claim in claims)
+        event = _find_common(claim.frame.event & _DEALS for claim in claims)
         return f"amount {event}" if event else _KINDS[kind]
     if kind == "length":
-        extent = _find_common(claim.traits["length"] for claim in claims)
+        extent = _find_common(claim.frame.length for claim in claims)
         return _EXTENTS.get(extent, f"distance {extent}" if extent else _KINDS[kind])
     if kind == "duration":
-        return _TIMES.get(_find_common(claim.traits["anchor"] for claim in claims), _KINDS[kind])
+        return _TIMES.get(_find_common(claim.frame.anchor for claim in claims), _KINDS[kind])
     return _KINDS.get(kind, kind)
 
 

@@ -8,11 +8,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot, is_other_score, relate
-from numcheck.facts.align import make_fact
-from numcheck.facts.astray import Astray, find_astray
-from numcheck.facts.company import REACH, Spoken, find_company
-from numcheck.facts.concepts import read_concepts
-from numcheck.facts.equations import DOUBTED, Equation, work_out
+from numcheck.facts.cluster import make_fact
+from numcheck.facts.derivation_cues import read_cues
 from numcheck.facts.evidence import (
     Option,
     add_odds,
@@ -23,15 +20,18 @@ from numcheck.facts.evidence import (
     list_spoken,
     weigh_rounding,
 )
-from numcheck.facts.frames import read_cues
-from numcheck.facts.judgement import Judgement
-from numcheck.facts.lexical import compare_passages
-from numcheck.facts.library import Key, Library, Sentence, name_number, name_sentence
-from numcheck.facts.numbered import are_numbered_apart
-from numcheck.facts.quantity import Quantity, measure
-from numcheck.facts.similarity import OF_VALUES, STRICT, explain, find_exclusions, weigh_context
+from numcheck.facts.features import OF_VALUES, STRICT, explain, find_exclusions, weigh_context
+from numcheck.facts.misplaced import Astray, find_astray
+from numcheck.facts.neighbourhood import REACH, Spoken, find_company
+from numcheck.facts.pair_score import Judgement
+from numcheck.facts.source_index import Key, Library, Sentence, name_number, name_sentence
+from numcheck.facts.word_overlap import compare_passages
+from numcheck.facts.worked_out import DOUBTED, Equation, work_out
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
+from numcheck.reading.concepts import read_concepts
+from numcheck.reading.numbered_names import are_numbered_apart
+from numcheck.reading.quantity import Quantity, measure
 
 Sign = tuple[str, float]
 Chosen = tuple[Sequence[int], float]  # what confirms or denies a figure, and how likely it is to be wrong
@@ -258,8 +258,8 @@ def _compare_items(one: Quantity, j: int, library: Library) -> Iterator[Sign]:
     """Whether a figure of the draft has the words by which one of a list or sentence is told from the others, or those of another."""
     if j not in library.mates:
         return
-    traits = one.claim.traits
-    said = traits["near"] | traits["label"] | traits["head"] | traits["phrase"] | traits["event"]
+    frame = one.claim.frame
+    said = frame.near | frame.label | frame.head | frame.phrase | frame.event
     mine, *others = (
         len(library.own[k] & said) / len(library.own[k]) if library.own[k] else 0.0 for k in (j, *library.mates[j])
     )

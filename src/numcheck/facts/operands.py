@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from numcheck.facts.concepts import stem
-from numcheck.facts.library import Library, Sentence, name_sentence
-from numcheck.facts.quantity import Quantity
+from numcheck.facts.source_index import Library, Sentence, name_sentence
 from numcheck.model import Claim, Figure, Passage
+from numcheck.reading.concepts import stem
+from numcheck.reading.quantity import Quantity
 from numcheck.units import FACTORS
 
 BACK, AHEAD = 2, 1  # sentences of the draft around one whose figures it may be worked out from
@@ -44,7 +44,7 @@ class Operand(NamedTuple):
     @property
     def each(self) -> bool:
         """Whether it is said of each of several."""
-        return bool(self.per) or "each" in self.claim.traits.get("scope", ())
+        return bool(self.per) or "each" in self.claim.frame.scope
 
 
 def make_operand(quantity: Quantity, places: Iterable[Sentence] = (), tie: float = 0.0) -> Operand:

@@ -86,8 +86,8 @@ def _work_pair(tie: float, one: Operand, two: Operand) -> Iterator[Result]:
 
 def _are_apart(one: Claim, two: Claim) -> bool:
     """Whether two figures stand in one table, in neither one row nor one column: nothing is worked out from such."""
-    rows = [min(claim.traits.get("row", ()), default="") for claim in (one, two)]
-    columns = [min(claim.traits.get("column", ()), default="") for claim in (one, two)]
+    rows = [claim.frame.row for claim in (one, two)]
+    columns = [claim.frame.column for claim in (one, two)]
     if not all(rows) or one.document is not two.document or rows[0] == rows[1] or columns[0] == columns[1]:
         return False
     return rows[0].partition(":")[0] == rows[1].partition(":")[0]
@@ -131,7 +131,7 @@ def share_slot(one: Operand, two: Operand) -> bool:
     """Whether two figures can be added: they are of one unit, or one of a sentence leaves it out, as a side's score does."""
     if one.slot == two.slot:
         return True
-    if one.claim.traits.get("row") and two.claim.traits.get("row"):
+    if one.claim.frame.row and two.claim.frame.row:
         return False  # a column without a unit is of something else
     bare = next((each for each in (one, two) if each.slot == "count" and not each.head), None)
     return bare is not None and (bool(one.places & two.places) or "score" in (one.slot, two.slot))

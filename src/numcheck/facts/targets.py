@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from numcheck.facts.frames import Frame
+from numcheck.facts.derivation_cues import Frame
 from numcheck.facts.operands import Operand, make_operand, measure_step
 from numcheck.facts.operations import Result
-from numcheck.facts.quantity import Quantity
 from numcheck.model import Figure
+from numcheck.reading.quantity import Quantity
 
 BEYOND = 0.15  # by what share of itself a number may be exceeded that is called more than
 ROUGH = 0.05  # by how much a share or multiple may be off that is written in words, and a small number that is no difference
@@ -117,8 +117,8 @@ def may_give(result: Result, target: Target, frame: Frame) -> bool:
 def _count_alike(mine: Operand, operands: Iterable[Operand]) -> bool:
     """Whether a figure counts what one of its operands does, or things of the same class, or these do not say what they count."""
     named = [one for one in operands if one.head]
-    kind = mine.claim.traits["class"]
-    return not named or any(one.head == mine.head or kind & one.claim.traits["class"] for one in named)
+    kind = mine.claim.frame.category
+    return not named or any(one.head == mine.head or kind & one.claim.frame.category for one in named)
 
 
 def gives(value: float, target: Target, result: Result) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from numcheck.facts.asked import Asked, Stated
-from numcheck.facts.conditions import LIMITS, Clause, find_measured, is_break, is_known, make_test
-from numcheck.facts.grids import Column, shorten
+from numcheck.facts.row_conditions import LIMITS, Clause, find_measured, is_break, is_known, make_test
+from numcheck.facts.table_query import Asked, Stated
+from numcheck.reading.grids import Column, shorten
 
 
 def read_universal(asked: Asked) -> Stated | None:

@@ -9,15 +9,15 @@ from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.align import make_fact
-from numcheck.facts.concepts import read_concepts
+from numcheck.facts.cluster import make_fact
 from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.library import Library, name_sentence, shelve
 from numcheck.facts.match import Draft, Sign, find_signs, read_model, set_draft
-from numcheck.facts.quantity import Quantity, measure
-from numcheck.facts.twins import find_twins, read_setting
+from numcheck.facts.parallel_sentences import find_twins, read_setting
+from numcheck.facts.source_index import Library, name_sentence, shelve
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact
+from numcheck.reading.concepts import read_concepts
+from numcheck.reading.quantity import Quantity, measure
 
 SHARED = 2  # words that two sentences have in common, or the thing counted, before they are weighed
 WORDS = 4.0  # rarity of words that is counted as one
@@ -137,11 +137,10 @@ def _may_repeat(one: Quantity, two: Quantity) -> bool:
         return False
     common = one.claim.passage.nearness.keys() & two.claim.passage.nearness.keys()
     mine, theirs = one.claim, two.claim
-    if len(common) >= SHARED or not mine.traits["head"].isdisjoint(theirs.traits["head"]):
+    if len(common) >= SHARED or not mine.frame.head.isdisjoint(theirs.frame.head):
         return True
     return bool(common) and any(  # the heads of a cell name what it counts
-        a.traits["row"] and not b.traits["head"].isdisjoint(a.passage.nearness)
-        for a, b in ((mine, theirs), (theirs, mine))
+        a.frame.row and not b.frame.head.isdisjoint(a.passage.nearness) for a, b in ((mine, theirs), (theirs, mine))
     )
 
 
@@ -151,7 +150,7 @@ def _find_home(claim: Claim) -> Home:
 
 
 def _read_table(claim: Claim) -> str:
-    return next(iter(claim.traits["row"]), "").partition(":")[0]
+    return claim.frame.row.partition(":")[0]
 
 
 def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
@@ -186,16 +185,17 @@ def _tell_apart(one: Quantity, two: Quantity, library: Library, definite: frozen
     later = max(mine, theirs, key=lambda claim: claim.figure.start)
     if later.passage.beside[0] in definite:
         yield "spoken of again", 1.0
-        yield "head spoken of again", float(not mine.traits["head"].isdisjoint(theirs.traits["head"]))
-    for name in ("head", "when", "event"):
-        a, b = mine.traits[name], theirs.traits[name]
+        yield "head spoken of again", float(not mine.frame.head.isdisjoint(theirs.frame.head))
+    this, that = mine.frame, theirs.frame
+    for name, a, b in (
+        ("head", this.head, that.head),
+        ("when", this.when, that.when),
+        ("event", this.event, that.event),
+    ):
         if a and b:
             yield (f"same {name}" if a & b else f"other {name}"), 1.0
         elif a or b:
             yield f"one {name}", 1.0
     if mine.figure.kind == "age":
-        people = [
-            traits.get("person", frozenset()) | traits.get("perhaps", frozenset())
-            for traits in (mine.traits, theirs.traits)
-        ]
+        people = [frame.person | frame.perhaps for frame in (this, that)]
         yield ("ages of one" if people[0] & people[1] else "ages"), 1.0

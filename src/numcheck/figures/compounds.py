@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numcheck.figures.units import Unit
+from numcheck.figures.unit_table import Unit
 
 # Units of one dimension, greater one first, and how many of the smaller make the greater.
 COMPOUNDS = {

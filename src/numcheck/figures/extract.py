@@ -12,19 +12,19 @@ from typing import TypeAlias
 
 from numcheck.figures.accounts import with_negatives
 from numcheck.figures.ages import is_age, is_age_limit
-from numcheck.figures.bounds import Hedge, HedgeTable, interval_of
 from numcheck.figures.cores import Core, compound, ratio, scores, single, span, spread, whole
 from numcheck.figures.counted import NounTable, Phrase
 from numcheck.figures.grammar import NumeralGrammar
+from numcheck.figures.hedges import Hedge, HedgeTable, interval_of
 from numcheck.figures.joins import join_parts, lent
 from numcheck.figures.neighbours import Neighbours, is_base, with_base
 from numcheck.figures.notfigures import NotFigures
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import OLD, SUSPENDED, Part, PartReader
-from numcheck.figures.shares import shared
-from numcheck.figures.tabled import lend_units
+from numcheck.figures.table_units import lend_units
 from numcheck.figures.trends import TrendTable
-from numcheck.figures.units import UnitTable
+from numcheck.figures.unit_table import UnitTable
+from numcheck.figures.worded_shares import shared
 from numcheck.figures.years import with_counts
 from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span

@@ -12,7 +12,7 @@ from numcheck.figures.compounds import compound_factor
 from numcheck.figures.counted import NounTable
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
-from numcheck.figures.shares import is_share
+from numcheck.figures.worded_shares import is_share
 from numcheck.patterns import re
 
 How = Literal["compound", "range", "spread", "score", "whole", "ratio"]

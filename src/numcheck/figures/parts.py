@@ -11,8 +11,8 @@ from numcheck.figures.digits import digits_value
 from numcheck.figures.grammar import NumeralGrammar
 from numcheck.figures.notfigures import NotFigures, is_year_in_words
 from numcheck.figures.numerals import Numeral
-from numcheck.figures.strokes import is_fraction, is_share, read_stroke
-from numcheck.figures.units import Reading, Unit, UnitTable, pounds_are_money
+from numcheck.figures.slashes import is_fraction, is_share, read_stroke
+from numcheck.figures.unit_table import Reading, Unit, UnitTable, pounds_are_money
 from numcheck.patterns import re
 
 SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")

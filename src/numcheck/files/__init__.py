@@ -4,7 +4,7 @@ What cannot be found or read is a Fault beside what could, so that one bad file 
 """
 
 from numcheck.files.loading import Loaded, load, read_document_bytes
-from numcheck.files.packs import find_pack, find_packs
+from numcheck.files.pack_names import find_pack, find_packs
 from numcheck.files.paths import Found, find
 from numcheck.files.writing import append, write
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.errors import NumcheckError
-from numcheck.files.reading import MAX_DOCUMENT, read_bytes
+from numcheck.files.regular_files import MAX_DOCUMENT, read_bytes
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

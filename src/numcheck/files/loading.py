@@ -9,7 +9,7 @@ from numcheck.documents import read
 from numcheck.documents.quoted import part_quoted
 from numcheck.errors import Fault, NumcheckError, attempt
 from numcheck.files.paths import STDIN, find
-from numcheck.files.reading import MAX_DOCUMENT, describe_failure, read_bytes, read_stdin, read_stream
+from numcheck.files.regular_files import MAX_DOCUMENT, describe_failure, read_bytes, read_stdin, read_stream
 from numcheck.model import Document, Role
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.errors import Fault
+from numcheck.index.chunks import READER, Chunk, Reader, Source, read_chunk
 from numcheck.index.lookup import write_lookup
-from numcheck.index.reading import READER, Chunk, Reader, Source, read_chunk
 from numcheck.index.store import (
     SHARDS,
     Manifest,
@@ -78,7 +79,7 @@ def build(
         failed = {path for chunk in done for path in chunk.failed}
         kept, gone = settle(store, failed)
         watch("sorting", len(files), len(files))
-        reports = publish(store, kept)
+        reports = publish(store, kept, jobs)
     return Built(
         sum(chunk.new for chunk in done),
         sum(chunk.changed for chunk in done),
@@ -119,16 +120,19 @@ def name_reader(packs: tuple[Pack, ...]) -> str:
 
 def scan_shards(store: Store, shards: Sequence[str], reader: str = "") -> dict[str, Known]:
     """The files of which shards have rows, each as in the last of them; with a ``reader`` only of shards read by this one."""
+    return {path: Known(digest, shard) for shard, path, digest in _list_files(store, shards, reader)}
+
+
+def _list_files(store: Store, shards: Sequence[str], reader: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each shard with each of its files and the digest of this."""
     parquet = import_arrow("pyarrow.parquet")
-    known: dict[str, Known] = {}
     for shard in shards:
         with parquet.ParquetFile(store.shard(shard)) as file:
             if reader and file.schema_arrow.metadata.get(READER) != reader.encode():
                 continue
             table = file.read(["file", "digest"])
-        for path, digest in zip(table["file"].to_pylist(), table["digest"].to_pylist(), strict=True):
-            known[path] = Known(digest, shard)
-    return known
+        for path, digest in dict(zip(table["file"].to_pylist(), table["digest"].to_pylist(), strict=True)).items():
+            yield shard, path, digest
 
 
 def _read_new(
@@ -160,24 +164,22 @@ def settle(store: Store, failed: Iterable[str]) -> tuple[list[str], int]:
     Shards with rows that no longer hold are written anew without them, and small ones together.
     """
     shards = store.list_shards()
-    known = scan_shards(store, shards)
+    homes: dict[str, str] = {}
+    sizes: Counter[str] = Counter()
+    for shard, path, _ in _list_files(store, shards):
+        homes[path] = shard
+        sizes[shard] += 1
     failing = set(failed)
-    gone = {path for path in known if path in failing or not os.path.exists(os.path.join(store.root, path))}
+    gone = {path for path in homes if path in failing or not os.path.exists(os.path.join(store.root, path))}
     holds: dict[str, set[str]] = {shard: set() for shard in shards}
-    for path, one in known.items():
+    for path, shard in homes.items():
         if path not in gone:
-            holds[one.shard].add(path)
-    sizes = {shard: _count_files(store, shard) for shard in shards}
+            holds[shard].add(path)
     stale = [shard for shard in shards if len(holds[shard]) < sizes[shard]]
     small = [shard for shard in shards if shard not in stale and sizes[shard] < SMALL]
     again = sorted({*stale, *(small if len(small) >= SEVERAL else ())}, key=shards.index)
     fresh = [_write_again(store, part) for part in _gather(store, again, holds)]
     return [shard for shard in shards if shard not in again] + fresh, len(gone)
-
-
-def _count_files(store: Store, shard: str) -> int:
-    table = import_arrow("pyarrow.parquet").read_table(store.shard(shard), columns=["file"])
-    return len(table["file"].unique())
 
 
 def _gather(store: Store, shards: Iterable[str], holds: dict[str, set[str]]) -> Iterator[Any]:
@@ -202,10 +204,10 @@ def _write_again(store: Store, table: Any) -> str:
     return name
 
 
-def publish(store: Store, shards: Sequence[str]) -> int:
+def publish(store: Store, shards: Sequence[str], jobs: int) -> int:
     """The number of reports in shards; these and their lookup are from now on what counts of the index."""
     temporary = name_temporary(store.folder)
-    reports = write_lookup([store.shard(shard) for shard in shards], temporary)
+    reports = write_lookup([store.shard(shard) for shard in shards], temporary, jobs)
     lookup = f"lookup-{_find_last(store)}-{os.urandom(4).hex()}.sqlite"
     os.replace(temporary, store.join(lookup))
     write_manifest(store, Manifest(tuple(shards), lookup, reports))

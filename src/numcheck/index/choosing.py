@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from numcheck.archive.eventkeys import list_keys, spell_keys
 from numcheck.errors import Fault, NumcheckError
-from numcheck.facts.context import read_claims
 from numcheck.files import read_document_bytes
+from numcheck.index.chunks import take_digest
 from numcheck.index.lookup import find_reports
-from numcheck.index.reading import take_digest
 from numcheck.index.store import Manifest, Store, open_index
 from numcheck.inputs import find_blank, leave_out_records, part_copies
 from numcheck.model import Chosen, Document, PassedOver
+from numcheck.reading.frames import read_claims
 from numcheck.sources import Desk, Gathered
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
-from numcheck.archive.schema import CUT
+from numcheck.archive.row_schema import CUT
 from numcheck.errors import Fault
 from numcheck.index.engine import connect
 from numcheck.index.lookup import read_background
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from numcheck.rules.rule import Rule
     from numcheck.toolkit import Watch
 
-TASK = 1_000  # reports from which blocks make a task of their own
+TASK = 500  # reports from which blocks make a task of their own
 _VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, and so need not be kept
 
 
 class Conflicts(NamedTuple):
     """The conflicts of an index, worst first, the events that were compared in parts, and what could not be compared.
 
-    ``conflicts`` are rows of ``schema.CONFLICT``, ``cut`` rows of ``schema.CUT``; ``compared`` is how many reports share
+    ``conflicts`` are rows of ``row_schema.CONFLICT``, ``cut`` rows of ``schema.CUT``; ``compared`` is how many reports share
     an event with another one.
     """
 
@@ -112,6 +112,7 @@ def spread_reports(shards: Iterable[str], blocks: Mapping[int, int], folder: str
                 if task not in writers:
                     writers[task] = stack.enter_context(arrow.ipc.new_stream(files[task], part.schema))
                 writers[task].write_table(part)
+    arrow.default_memory_pool().release_unused()
     return files
 
 

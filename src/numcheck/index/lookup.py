@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from numcheck.archive.blocks import write_steps
 from numcheck.archive.eventkeys import DATE, NAME, NUMBER
-from numcheck.facts.affinity import Background
+from numcheck.facts.document_similarity import Background
 from numcheck.index.engine import connect
 
 TELLING = 2_000  # reports up to which a key finds them; one of more only counts once they are found
@@ -36,9 +36,9 @@ class Choice(NamedTuple):
     keys: tuple[str, ...]
 
 
-def write_lookup(shards: Sequence[str], path: str) -> int:
+def write_lookup(shards: Sequence[str], path: str, jobs: int = 1) -> int:
     """The number of reports in shards; which of them have a key stands in a new database."""
-    with connect() as engine, closing(sqlite3.connect(path)) as database:
+    with connect(jobs) as engine, closing(sqlite3.connect(path)) as database:
         engine.execute(
             """CREATE TABLE entries AS
             SELECT row_number() OVER (ORDER BY path) - 1 AS number, id, day, path, file, digest, keys

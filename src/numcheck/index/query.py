@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from numcheck.archive.rows import restore
+from numcheck.archive.report_rows import restore
 from numcheck.errors import Fault, NumcheckError
 from numcheck.index.engine import connect
 from numcheck.index.store import Manifest, Store
 from numcheck.patterns import re
-from numcheck.report.records import Reading
+from numcheck.report.plain_data import Reading
 
 if TYPE_CHECKING:
     from numcheck.model import Figure
@@ -119,9 +119,9 @@ def _write_conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     conditions: list[str] = []
     values: dict[str, Any] = {}
     if wanted.concepts:
-        conditions.append("(list_contains($concepts, claim.concept) OR list_has_any(claim.traits, $traits))")
-        traits = [f"{trait}={name}" for trait in ("event", "class") for name in wanted.concepts]
-        values |= {"concepts": list(wanted.concepts), "traits": traits}
+        conditions.append("(list_contains($concepts, claim.concept) OR list_has_any(claim.frame, $said))")
+        said = [f"{field}={name}" for field in ("event", "category") for name in wanted.concepts]
+        values |= {"concepts": list(wanted.concepts), "said": said}
     if wanted.kind:
         conditions.append("claim.kind = $kind")
         values["kind"] = wanted.kind
@@ -132,7 +132,7 @@ def _write_conditions(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
         conditions.append("claim.unit = $unit")
         values["unit"] = wanted.unit
     if wanted.place:
-        conditions.append("list_has_all(claim.traits, $place)")
+        conditions.append("list_has_all(claim.frame, $place)")
         values["place"] = [f"names={word}" for word in wanted.place.lower().split()]
     if wanted.days:
         conditions.append("day BETWEEN $first AND $last")

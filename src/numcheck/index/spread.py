@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from numcheck.archive.blocks import join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
-from numcheck.archive.rows import spell
-from numcheck.archive.schema import CONFLICT, REPORT, Columns, Several, make_batch, make_schema
+from numcheck.archive.report_rows import spell
+from numcheck.archive.row_schema import CONFLICT, REPORT, Columns, Several, make_batch, make_schema
 from numcheck.errors import Fault
-from numcheck.facts.affinity import Background
+from numcheck.facts.document_similarity import Background
+from numcheck.index.chunks import Chunk, Source
 from numcheck.index.conflicting import TASK, Conflicts, load_rules, tell_cut
-from numcheck.index.reading import Chunk, Source
 from numcheck.index.session import start_spark
 from numcheck.index.store import Manifest, Store, import_arrow
 from numcheck.index.workers import NEW_OBJECTS

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
-from numcheck.archive.schema import FORMAT
-from numcheck.documents.library import import_library
+from numcheck.archive.row_schema import FORMAT
+from numcheck.documents.extras import import_library
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files import write
 
@@ -52,7 +52,9 @@ class Store(NamedTuple):
 
     def spell(self, file: str) -> str:
         """The path of a file as the index has it."""
-        return os.path.relpath(os.path.abspath(file), self.root).replace(os.sep, "/")
+        path, root = os.path.abspath(file), os.path.join(self.root, "")
+        inside = path.startswith(root)  # as most are, and relpath takes its time
+        return (path[len(root) :] if inside else os.path.relpath(path, self.root)).replace(os.sep, "/")
 
     def find(self, path: str) -> str:
         """The path of a file of which the index has the given one, from the current folder."""

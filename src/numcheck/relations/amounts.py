@@ -10,9 +10,9 @@ from typing import NamedTuple
 from numcheck.exact import Extent, exact
 from numcheck.model import Claim
 from numcheck.patterns import re
-from numcheck.relations.operand import find_start
+from numcheck.reading.operand import find_start
+from numcheck.relations.rendering import read_scale
 from numcheck.relations.rounding import find_step
-from numcheck.relations.wording import read_scale
 from numcheck.units import FACTORS, dimension
 
 _COMPARED = re.compile(r"(?i)(?:more|less|\w+er)\s+than\s+(?:the|its|their|his|her)\s")

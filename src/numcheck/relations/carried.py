@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from numcheck.reading.statements import Statement
 from numcheck.relations.levels import is_alike
 from numcheck.relations.movement import Words
 from numcheck.relations.roles import (
@@ -16,7 +17,6 @@ from numcheck.relations.roles import (
     list_pairs,
     make_readings,
 )
-from numcheck.relations.statement import Statement
 from numcheck.relations.verdict import Reading
 
 BACK = 3  # sentences with figures in which the other level of one may stand that it only says to have changed from

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from numcheck.reading.statements import Statement, Term
 from numcheck.relations.carried import list_earlier, read_heading, read_sequel
 from numcheck.relations.levels import Sign
 from numcheck.relations.lone_changes import read_lone
@@ -26,7 +27,6 @@ from numcheck.relations.roles import (
     list_pairs,
     make_readings,
 )
-from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
 AWAY = 140  # characters between an amount and the levels that it is one of

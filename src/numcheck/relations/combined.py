@@ -13,9 +13,9 @@ from typing import NamedTuple
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.statements import clean
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
-from numcheck.relations.statement import clean
 
 MOST = 12  # parts
 FIGURES = 24  # of a sentence; one with more is a table or a list without line ends
@@ -83,7 +83,7 @@ def find_combined(claims: Sequence[Claim], words: Words) -> Iterator[Combined]:
     """The figures of a document that are said to be what others make together, whether or not they are."""
     before: list[Amount] = []
     for sentence in group_sentences(claims):
-        amounts = [] if sentence[0].traits.get("row") or len(sentence) > FIGURES else list_amounts(sentence)
+        amounts = [] if sentence[0].frame.row or len(sentence) > FIGURES else list_amounts(sentence)
         for place, whole in enumerate(amounts):
             loose = words.behind.match(_read_tail(amounts, place)) is not None
             told = _is_told_here(whole, amounts, place, words)
@@ -185,7 +185,7 @@ def _are_people(parts: Sequence[Amount], whole: Amount) -> bool:
 
 
 def _is_person(each: Amount) -> bool:
-    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+    return any(kind.startswith("person") for kind in each.claim.frame.category)
 
 
 def _may_borrow(bare: Amount, whole: Amount) -> bool:

@@ -34,7 +34,7 @@ def find_stated(
     document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words, ranges: Sequence[Claim] = ()
 ) -> Iterator[Difference]:
     """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
-    if not amounts or amounts[0].claim.traits.get("row"):
+    if not amounts or amounts[0].claim.frame.row:
         return
     points = words.points
     for at, stated in enumerate(amounts):

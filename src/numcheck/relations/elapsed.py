@@ -11,12 +11,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from numcheck.documents.dates import Date
-from numcheck.documents.moments import YEAR, Moment, measure_elapsed, read_moments
 from numcheck.documents.sentences import cut
 from numcheck.exact import Extent
 from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Claim, Document, Interval, Span
-from numcheck.relations.phrases import Found, Phrases, Token, find_phrases, read_phrases, read_tokens
+from numcheck.reading.moments import YEAR, Moment, measure_elapsed, read_moments
+from numcheck.reading.phrases import Found, Phrases, Token, find_phrases, read_phrases, read_tokens
 
 DAYS = {
     "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1), "week": Fraction(7),

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from numcheck.exact import Extent
 from numcheck.lexicon import Lexicon
-from numcheck.relations.apposition import ends_there, find_link
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
-from numcheck.relations.statement import Statement, Term
+from numcheck.reading.apposition import ends_there, find_link
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.statements import Statement, Term
 
 AROUND = 2  # sentences with figures on either side of a sum in which its rate may stand
 NEAR = 60  # characters between a sum and the bracket that says it in another currency

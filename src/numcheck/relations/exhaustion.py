@@ -9,7 +9,7 @@ from typing import NamedTuple
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.patterns import re
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 
 BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")

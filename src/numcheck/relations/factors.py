@@ -9,8 +9,8 @@ from typing import NamedTuple
 from numcheck.exact import exact
 from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.amounts import Amount
-from numcheck.relations.cues import Pattern, compile_cues, list_phrases
 from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
 
@@ -157,7 +157,7 @@ def may_be_whole(each: Amount, rate: Amount, count: Amount) -> bool:
 
 
 def is_person(each: Amount) -> bool:
-    return any(kind.startswith("person") for kind in each.claim.traits.get("class", ()))
+    return any(kind.startswith("person") for kind in each.claim.frame.category)
 
 
 def find_period(per: str) -> Fraction:

@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 from numcheck.exact import Extent
 from numcheck.model import Claim
 from numcheck.patterns import re
-from numcheck.relations.operand import Operand
+from numcheck.reading.operand import Operand, find_unit, is_bare
+from numcheck.relations.rendering import count_digits, read_scale
 from numcheck.relations.rounding import find_step
-from numcheck.relations.wording import count_digits, read_scale
 
 Sign = Literal[1, -1, 0]  # up, down, not said
 
@@ -24,8 +24,6 @@ SHARP = Fraction("0.8")  # the part of its rounding in which a level is looked f
 DIGITS = 3  # with which `about` is said of no round number
 CENT = Fraction(1, 100)  # of a dollar
 _CENTS = frozenset({"cent", "penny"})
-# What the extractor may take for a counted noun behind a bare number, and is none.
-_NO_HEADS = frozenset({"last", "previous", "same", "year", "month", "earlier", "before", "ago", "total", "figure"})
 _PER = re.compile(r"(?i)\s+(?:per|an?(?=\s+(?:[\w-]+\s+)?(?:share|unit)\b))\s")
 _SCALED = re.compile(r"(?i)thousand|million|billion|trillion|\d\s?(?:k|m|mn|bn|tn)\b")
 SCALES = (10**3, 10**6, 10**9, 10**12)
@@ -44,22 +42,6 @@ class Change(NamedTuple):
         if self.difference.low > 0:
             return 1
         return -1 if self.difference.high < 0 else 0
-
-
-def is_bare(operand: Operand) -> bool:
-    """Whether a number stands without unit and noun, so that it may borrow those of another one."""
-    return find_kind(operand) == "count" and (not operand.head or operand.head in _NO_HEADS)
-
-
-def find_kind(operand: Operand) -> str:
-    """The kind of an operand; a number that only looks like an age, as between two commas, is a count here."""
-    kind = operand.claim.figure.kind
-    return "count" if kind == "age" and operand.written.isdigit() else kind
-
-
-def find_unit(operand: Operand) -> str:
-    """The unit of an operand without what it is counted by: `cent` of `66 cents a share`."""
-    return (operand.claim.figure.unit or "").partition(" per ")[0]
 
 
 def is_alike(one: Operand, two: Operand) -> bool:

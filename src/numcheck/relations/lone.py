@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from numcheck.documents.moments import Moment, measure_elapsed
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
-from numcheck.relations.ages import AgeAt, make_age
+from numcheck.reading.moments import Moment, measure_elapsed
+from numcheck.reading.phrases import Token, read_phrases
+from numcheck.relations.ages_at import AgeAt, make_age
 from numcheck.relations.elapsed import DAYS, Lapse, Passage, agrees, read_passages
-from numcheck.relations.phrases import Token, read_phrases
 from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length

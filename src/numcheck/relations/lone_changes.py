@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from numcheck.reading.statements import Statement, Term
 from numcheck.relations.levels import is_alike
 from numcheck.relations.movement import Words
 from numcheck.relations.roles import (
@@ -26,7 +27,6 @@ from numcheck.relations.roles import (
     make_readings,
 )
 from numcheck.relations.rounding import is_slip, list_exchanged
-from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 
 LEAST = 30  # of two numbers alone

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.portions import Words
 from numcheck.relations.rounding import is_slip, list_exchanged
-from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.amounts import Amount
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.relations.rounding import is_slip
 
 _DEFINITE = re.compile(r"(?i)\b(?:the|that|this|its|their|his|her)\s*\Z")

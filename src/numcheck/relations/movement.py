@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 
 
 class Words(NamedTuple):

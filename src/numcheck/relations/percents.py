@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
-from numcheck.relations.statement import Statement, Term
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.statements import Statement, Term
 from numcheck.relations.verdict import Reading
 
 OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred

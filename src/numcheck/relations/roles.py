@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from numcheck.patterns import re
-from numcheck.relations.levels import Sign, find_unit, is_alike
+from numcheck.reading.operand import find_unit
+from numcheck.reading.statements import Statement, Term
+from numcheck.relations.levels import Sign, is_alike
 from numcheck.relations.movement import Words
-from numcheck.relations.statement import Statement, Term
 from numcheck.relations.verdict import Reading
 from numcheck.units import dimension
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from numcheck.facts.quantity import are_swapped
-from numcheck.relations.wording import count_digits, find_place, round_digits
+from numcheck.reading.quantity import are_swapped
+from numcheck.relations.rendering import count_digits, find_place, round_digits
 
 TENS, CLOSE = 21, 2  # numbers below the one may be a slip for others as far off as the other
 SMALL = 1000  # a whole number below this has not been rounded

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.lone_shares import read_beside, read_lone
 from numcheck.relations.portions import Words
-from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 AWAY = 90  # characters between a share and the part or whole that it is tied to

@@ -16,13 +16,13 @@ from typing import NamedTuple
 from numcheck.exact import Extent, exact
 from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.operand import is_bare
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.combined import lists_unnumbered
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
-from numcheck.relations.levels import is_bare
+from numcheck.relations.rendering import count_digits
 from numcheck.relations.rounding import is_slip
-from numcheck.relations.statement import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
-from numcheck.relations.wording import count_digits
 
 MOST = 12  # parts
 FEWEST = 3  # items of a sentence in which no word refers back to their whole

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from numcheck.lexicon import Lexicon
-from numcheck.relations.cues import Pattern, compile_cues, join_phrases, list_phrases
-from numcheck.relations.statement import Statement, Term, can_be_part
+from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.verdict import Reading
 
 MOST = 12  # parts

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from numcheck.relations.statement import Term
+from numcheck.reading.statements import Term
 
 
 class Reading(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from numcheck.model import Report
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import count_coverage, gather_passed_over, tell_alone, tell_chosen
-from numcheck.report.glyphs import make_safe
 
 
 class Aside(NamedTuple):

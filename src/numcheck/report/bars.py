@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
+from numcheck.report.layout import render, write
 from numcheck.report.look import Look
-from numcheck.report.page import render, write
 
 MOST = 15  # bars of one drawing; the rest is one more
 

@@ -10,20 +10,20 @@ from typing import NamedTuple
 from numcheck.model import DATES, SEVERITIES, Claim, Document, Figure, Finding, Report
 from numcheck.report.cases import Case
 from numcheck.report.chart import Chart, build_chart
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import list_faulty
+from numcheck.report.document_labels import name_briefly, name_files
 from numcheck.report.excerpt import Excerpt, cut, read_line
-from numcheck.report.glyphs import make_safe
-from numcheck.report.heads import Heads, gather_heads
-from numcheck.report.ledger import Line, is_settled, tell_status, write_line
+from numcheck.report.layout import SIGNS
+from numcheck.report.ledger_table import Line, is_settled, tell_status, write_line
+from numcheck.report.locations import tell_date, tell_place, tell_spot
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_briefly, name_files
 from numcheck.report.numbers import tell_number, tell_reading
-from numcheck.report.page import SIGNS
-from numcheck.report.places import tell_date, tell_place, tell_spot
 from numcheck.report.quotes import ROOM, Quotes, prepare_quotes, quote_sentences
 from numcheck.report.reasons import tell_reasons
-from numcheck.report.sides import tell_other_sides
+from numcheck.report.side_rows import tell_other_sides
+from numcheck.report.table_headers import Heads, gather_heads
 
 _MOST_WITNESSES = 6
 _REACH = 300  # characters of a sentence before and behind a figure that tell it from others

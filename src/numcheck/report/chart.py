@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from numcheck.exact import exact
 from numcheck.model import DATES, Claim, Document, Figure, Finding
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
+from numcheck.report.locations import tell_date
 from numcheck.report.numbers import tell_reading
 from numcheck.report.order import lead_claim
-from numcheck.report.places import tell_date
 from numcheck.units import convert, dimension
 
 WIDTH, ROW, MARGIN = 360, 38, 10  # in units of the picture

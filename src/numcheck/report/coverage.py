@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.model import DATES, STATUSES, Chosen, Entry, PassedOver, Report
-from numcheck.report.glyphs import make_safe, show_path
-from numcheck.report.names import join_names, name_documents
-from numcheck.report.places import tell_location
+from numcheck.report.control_codes import make_safe, show_path
+from numcheck.report.document_labels import join_names, name_documents
+from numcheck.report.locations import tell_location
 
 _DATED = {"excused": "accepted"}
 COMMON = 3  # of what a draft and a chosen source have in common, what the coverage line tells

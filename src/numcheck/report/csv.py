@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from numcheck.report.glyphs import disarm
+from numcheck.report.control_codes import disarm
+from numcheck.report.locations import tell_location
 from numcheck.report.look import Look
-from numcheck.report.places import tell_location
-from numcheck.report.records import Reading, record_figure
+from numcheck.report.plain_data import Reading, record_figure
 
 COLUMNS = (
     "path",

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from rich.text import Text
 
+from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.coverage import tell_number
 from numcheck.report.csv import write_row
-from numcheck.report.glyphs import make_safe, show_path
+from numcheck.report.layout import render, write
+from numcheck.report.locations import tell_date
 from numcheck.report.look import Look
-from numcheck.report.page import render, write
-from numcheck.report.places import tell_date
-from numcheck.report.records import encode
+from numcheck.report.plain_data import encode
 
 FORMATS = ("terminal", "json", "csv")
 SHOWN = 3  # figures of one side that the terminal shows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numcheck.patterns import re
-from numcheck.report.glyphs import disarm, make_safe
+from numcheck.report.control_codes import disarm, make_safe
 
 # All that may begin or end something in Markdown, also in GitHub's and GitLab's; digits with a dot only begin lists at the start of a line.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>()#|~!&^=]")

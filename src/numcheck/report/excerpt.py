@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, split_graphemes
 
 from numcheck.model import Document, Figure, Span
-from numcheck.report.glyphs import show
+from numcheck.report.control_codes import show
 
 _DOTS = "..."
 # Of a sentence without end, what is further from its figures than this many characters is never looked at.

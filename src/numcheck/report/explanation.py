@@ -9,25 +9,25 @@ from rich.table import Table
 from rich.text import Text
 
 from numcheck.explain import Explanation
-from numcheck.facts.judgement import Judgement
+from numcheck.facts.pair_score import Judgement
 from numcheck.model import Claim, Figure
-from numcheck.relations.wording import write_figure
+from numcheck.relations.rendering import write_figure
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_number as tell_count
 from numcheck.report.excerpt import cut, read_line
-from numcheck.report.exhibit import mark_figures
-from numcheck.report.glyphs import make_safe
-from numcheck.report.heads import Heads, gather_heads
+from numcheck.report.finding_block import mark_figures
+from numcheck.report.layout import SIGNS, STYLES, hang, indent, render, wrap, write
+from numcheck.report.locations import tell_place
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.numbers import tell_number, tell_reading
-from numcheck.report.page import SIGNS, STYLES, hang, indent, render, wrap, write
-from numcheck.report.places import tell_place
 from numcheck.report.reasons import tell_reasons
+from numcheck.report.table_headers import Heads, gather_heads
 
 MARGIN = 2
 _BOUNDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than"}
 # What the sentence says of a figure, in the words of the report.
-_TRAITS = {
+_SAID = {
     "event": "what happened",
     "person": "person",
     "agent": "whose",
@@ -115,7 +115,7 @@ def _build_reading(explanation: Explanation) -> Table:
         ("part of", tell_number(figure.whole) if figure.whole is not None else ""),
         ("kind", figure.kind),
     ]
-    rows += [(label, _tell_trait(name, explanation.traits.get(name, ()))) for name, label in _TRAITS.items()]
+    rows += [(label, _tell_said(name, explanation.said.get(name, ()))) for name, label in _SAID.items()]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -131,7 +131,7 @@ def _tell_hedge(figure: Figure) -> str:
     return f"{figure.hedge} ({meaning})" if figure.hedge and figure.hedge != meaning else figure.hedge
 
 
-def _tell_trait(name: str, words: Sequence[str]) -> str:
+def _tell_said(name: str, words: Sequence[str]) -> str:
     return ", ".join(_SCOPES.get(word, word) if name == "scope" else word for word in words if len(word) > 1)
 
 

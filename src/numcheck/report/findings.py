@@ -9,17 +9,17 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from numcheck.model import Document, Finding, Report, Severity
-from numcheck.relations.wording import write_figure
+from numcheck.relations.rendering import write_figure
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_number
-from numcheck.report.exhibit import MARGIN, Sheet, build_exhibit, lay_out
-from numcheck.report.glyphs import make_safe
-from numcheck.report.heads import gather_heads
+from numcheck.report.document_labels import name_briefly, name_documents
+from numcheck.report.finding_block import MARGIN, Sheet, build_exhibit, lay_out
+from numcheck.report.layout import SIGNS, STYLES, hang, indent, measure, spread, wrap, write
+from numcheck.report.locations import tell_place, tell_whereabouts
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_briefly, name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import SIGNS, STYLES, hang, indent, measure, spread, wrap, write
-from numcheck.report.places import tell_place, tell_whereabouts
+from numcheck.report.table_headers import gather_heads
 
 
 def build_findings(report: Report, look: Look) -> Iterator[Text]:

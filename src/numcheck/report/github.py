@@ -10,17 +10,17 @@ from collections import Counter
 from numcheck.model import Finding, Report, Severity
 from numcheck.report import line as line_report
 from numcheck.report.asides import Aside, gather_asides
+from numcheck.report.control_codes import hide_commands, make_safe
 from numcheck.report.coverage import tell_coverage, tell_number, tell_subject
+from numcheck.report.document_labels import name_documents
 from numcheck.report.escaping import escape_data, escape_property
-from numcheck.report.glyphs import hide_commands, make_safe
+from numcheck.report.failure import tell_unvouched
+from numcheck.report.locations import tell_location
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import tell_location
 from numcheck.report.quotes import Quotes, prepare_quotes, tell_sentences
 from numcheck.report.regions import FindRegion, count_utf16, find_regions, tell_repository_path
-from numcheck.report.verdict import tell_unvouched
 
 SHOWN = 10  # of each level, docs.github.com: "10 warning annotations, 10 error annotations, and 10 notice annotations per step"
 

@@ -10,13 +10,13 @@ from typing import Any
 from numcheck.model import Finding, Report, Severity
 from numcheck.pipeline import take_fingerprint
 from numcheck.report.asides import Aside, gather_asides
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
+from numcheck.report.locations import has_lines, tell_location
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import has_lines, tell_location
+from numcheck.report.plain_data import encode
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
-from numcheck.report.records import encode
 from numcheck.report.regions import tell_repository_path
 
 # GitLab's own words, from info to blocker.

@@ -17,17 +17,17 @@ from numcheck.report.asides import gather_asides
 from numcheck.report.cards import TONES, Card, build_card, prepare_deck
 from numcheck.report.cases import Case, gather_cases
 from numcheck.report.chart import MARGIN, ROW, WIDTH
+from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.coverage import count_coverage, list_coverage, list_subject, tell_findings, tell_number
+from numcheck.report.document_labels import name_files
+from numcheck.report.failure import choose_sign, tell_unvouched
 from numcheck.report.findings import list_untold
-from numcheck.report.glyphs import make_safe, show_path
+from numcheck.report.layout import SIGNS
+from numcheck.report.locations import tell_date, tell_place
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_files
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import SIGNS
 from numcheck.report.pieces import Piece, cut_pieces
-from numcheck.report.places import tell_date, tell_place
-from numcheck.report.verdict import choose_sign, tell_unvouched
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -9,7 +9,7 @@ from numcheck.model import Acceptance, Document, Entry, Finding, PassedOver, Rep
 from numcheck.report.coverage import count_coverage, gather_passed_over
 from numcheck.report.look import Look
 from numcheck.report.order import sort_findings
-from numcheck.report.records import Reading, encode, record_claim, record_figure
+from numcheck.report.plain_data import Reading, encode, record_claim, record_figure
 
 VERSION = 1
 

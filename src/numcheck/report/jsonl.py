@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from numcheck.report.look import Look
-from numcheck.report.records import Reading, encode, record_figure
+from numcheck.report.plain_data import Reading, encode, record_figure
 
 
 def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:

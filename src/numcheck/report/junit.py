@@ -13,15 +13,15 @@ from xml.etree import ElementTree
 from numcheck.model import Document, Report
 from numcheck.report.asides import Aside, gather_asides
 from numcheck.report.cases import Case, gather_cases
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
 from numcheck.report.escaping import escape_xml
-from numcheck.report.glyphs import make_safe
+from numcheck.report.failure import is_grave, is_unvouched
+from numcheck.report.locations import has_lines, tell_spot
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.places import has_lines, tell_spot
 from numcheck.report.quotes import Quotes, prepare_quotes, tell_sentences
 from numcheck.report.regions import tell_repository_path
-from numcheck.report.verdict import is_grave, is_unvouched
 
 Element = ElementTree.Element
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from numcheck.model import Document, Finding, Report
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
-from numcheck.report.glyphs import make_safe
+from numcheck.report.document_labels import name_documents
+from numcheck.report.locations import tell_address, tell_location
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_documents
 from numcheck.report.order import lead_claim, lead_side_first, sort_findings
-from numcheck.report.places import tell_address, tell_location
 
 
 def render_report(report: Report, look: Look) -> str:

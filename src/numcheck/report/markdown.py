@@ -20,19 +20,19 @@ from numcheck.report.coverage import (
     tell_number,
     tell_subject,
 )
+from numcheck.report.document_labels import name_briefly, name_files
 from numcheck.report.escaping import code_span, escape_markdown
 from numcheck.report.excerpt import Excerpt
+from numcheck.report.failure import choose_sign, tell_unvouched
 from numcheck.report.findings import list_untold
-from numcheck.report.ledger import is_settled, write_line
+from numcheck.report.ledger_table import is_settled, write_line
+from numcheck.report.locations import tell_place
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
-from numcheck.report.names import name_briefly, name_files
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import tell_place
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
 from numcheck.report.regions import count_utf16
-from numcheck.report.sides import tell_other_sides
-from numcheck.report.verdict import choose_sign, tell_unvouched
+from numcheck.report.side_rows import tell_other_sides
 
 LIMIT = 65_536  # characters of a comment on GitHub
 MARK = "<!-- numcheck -->"  # by which a workflow finds its comment again

@@ -9,15 +9,15 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from numcheck.errors import Fault
+from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.coverage import tell_number as tell_count
-from numcheck.report.glyphs import make_safe, show_path
+from numcheck.report.layout import STYLES, hang, render, write
 from numcheck.report.look import Look
-from numcheck.report.page import STYLES, hang, render, write
-from numcheck.report.records import Reading
+from numcheck.report.plain_data import Reading
 from numcheck.report.table import build_table
 from numcheck.rules.examples import Outcome
+from numcheck.rules.lexicon_examples import Wording
 from numcheck.rules.rule import Rule
-from numcheck.rules.wordings import Wording
 
 MARGIN = 2
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from numcheck.model import Block, Document, Figure, Span
 from numcheck.patterns import re
-from numcheck.report.glyphs import disarm, hide_commands
+from numcheck.report.control_codes import disarm, hide_commands
 
 _MARKER = re.compile(r"(?<!\w)(\d{1,9}[.)])[ \t]*\Z")  # of an item of a numbered list
 _WORD = re.compile(r"\w")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from numcheck.model import Claim, Document, Finding, Report
+from numcheck.report.document_labels import name_briefly, name_documents
 from numcheck.report.excerpt import Excerpt, cut, read_line
-from numcheck.report.heads import Heads, gather_heads
-from numcheck.report.names import name_briefly, name_documents
-from numcheck.report.places import tell_whereabouts
-from numcheck.report.sides import build_rows, tell_other_sides
+from numcheck.report.locations import tell_whereabouts
+from numcheck.report.side_rows import build_rows, tell_other_sides
+from numcheck.report.table_headers import Heads, gather_heads
 
 ROOM = 320  # cells: a sentence of this length is read, a longer one is cut around its figures
 

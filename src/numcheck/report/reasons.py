@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from numcheck.facts.judgement import START
+from numcheck.facts.pair_score import START
 from numcheck.model import Reason
-from numcheck.report.glyphs import make_safe
+from numcheck.report.control_codes import make_safe
 
 MOST = 4  # phrases on a side
 

@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from numcheck.model import Document
+from numcheck.report.locations import has_lines
 from numcheck.report.look import Look
-from numcheck.report.places import has_lines
 
 _CHUNK = 4_096  # characters that are counted anew for each column
 

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from numcheck.report.glyphs import disarm, make_safe
+from numcheck.report.control_codes import disarm, make_safe
+from numcheck.report.layout import hang, indent, render, wrap, write
 from numcheck.report.look import Look
-from numcheck.report.page import hang, indent, render, wrap, write
 from numcheck.report.rulelist import Entry
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Example, Rule

@@ -10,11 +10,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_number as tell_count
-from numcheck.report.glyphs import make_safe
+from numcheck.report.layout import STYLES, indent, measure, render, wrap, write
 from numcheck.report.look import Look
-from numcheck.report.page import STYLES, indent, measure, render, wrap, write
-from numcheck.report.records import encode
+from numcheck.report.plain_data import encode
 from numcheck.rules.rule import Rule
 
 # A column narrower than this cuts what it says to pieces: it stands below then, moved to the right.

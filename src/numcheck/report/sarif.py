@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 from numcheck.model import SEVERITIES, Acceptance, Claim, Document, Finding, Report, Severity
 from numcheck.patterns import re
 from numcheck.report.asides import Aside, gather_asides
+from numcheck.report.control_codes import make_safe
 from numcheck.report.coverage import tell_coverage, tell_subject
-from numcheck.report.glyphs import make_safe
+from numcheck.report.locations import tell_location, tell_place
 from numcheck.report.look import Look
 from numcheck.report.messages import tell_message
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.places import tell_location, tell_place
+from numcheck.report.plain_data import encode
 from numcheck.report.quotes import Quotes, prepare_quotes, quote_sentences
-from numcheck.report.records import encode
 from numcheck.report.regions import FindRegion, count_utf16, find_regions, tell_repository_path
 from numcheck.version import VERSION
 

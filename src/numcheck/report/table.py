@@ -8,13 +8,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from numcheck.model import Figure
+from numcheck.report.control_codes import make_safe, show_path
 from numcheck.report.coverage import tell_number as tell_count
-from numcheck.report.glyphs import make_safe, show_path
+from numcheck.report.layout import render, write
+from numcheck.report.locations import tell_location
 from numcheck.report.look import Look
 from numcheck.report.numbers import tell_number, tell_reading
-from numcheck.report.page import render, write
-from numcheck.report.places import tell_location
-from numcheck.report.records import Reading
+from numcheck.report.plain_data import Reading
 
 
 def render_figures(readings: Iterable[Reading], look: Look) -> Iterator[str]:

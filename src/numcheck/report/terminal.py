@@ -11,10 +11,10 @@ from rich.text import Text
 from numcheck.model import Report
 from numcheck.report.coverage import list_coverage, list_subject, tell_alone
 from numcheck.report.findings import build_findings, list_untold
-from numcheck.report.ledger import build_ledgers
+from numcheck.report.layout import STYLES, indent, render, wrap, wrap_at, write
+from numcheck.report.ledger_table import build_ledgers
 from numcheck.report.look import Look
 from numcheck.report.order import lead_claim, sort_findings
-from numcheck.report.page import STYLES, indent, render, wrap, wrap_at, write
 
 _NAMED = 4  # sources, or peers, that the title names
 

@@ -9,10 +9,21 @@ import yaml
 
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.lexicon import Lexicon
+from numcheck.rules.lexicon_schema import (
+    Known,
+    Phrases,
+    Record,
+    Rows,
+    Shape,
+    Table,
+    Words,
+    list_words,
+    merge_shape,
+    read_shape,
+)
+from numcheck.rules.lexicon_sections import SECTIONS
+from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import compose_nodes, cut_lines, take_stem
-from numcheck.rules.reader import Reader
-from numcheck.rules.sections import SECTIONS
-from numcheck.rules.shapes import Known, Phrases, Record, Rows, Shape, Table, Words, list_words, merge_shape, read_shape
 
 
 class Extension(NamedTuple):

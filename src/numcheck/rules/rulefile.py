@@ -10,8 +10,8 @@ import yaml
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.patterns import re
 from numcheck.rules.message import Message, parse_message
+from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import compose_nodes, cut_lines, take_stem
-from numcheck.rules.reader import Reader
 from numcheck.rules.rule import Origin, Rule, Ruleset
 from numcheck.rules.schema import ID, RULE, Parameter, Schema, list_required, tell_words
 from numcheck.rules.values import Context, read_value

@@ -12,9 +12,9 @@ from numcheck.model import Severity
 from numcheck.rules.condition import Condition, ConditionError, parse_condition
 from numcheck.rules.globs import read_patterns
 from numcheck.rules.message import Message, MessageError, parse_message
+from numcheck.rules.node_reader import Reader
 from numcheck.rules.nodes import place_fault
 from numcheck.rules.places import find_place
-from numcheck.rules.reader import Reader
 from numcheck.rules.rule import About, Example, Grade, Origin
 from numcheck.rules.schema import (
     ABOUT,

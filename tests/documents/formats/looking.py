@@ -8,7 +8,7 @@ from numcheck.documents import read
 from numcheck.documents.tables import group_tables, read_cell
 from numcheck.errors import NumcheckError
 from numcheck.model import Document
-from numcheck.report.places import tell_location
+from numcheck.report.locations import tell_location
 from numcheck.standard import extractor
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.inline import Words
 from numcheck.documents.office.package import Package, find, find_all, get, tag
 from numcheck.documents.office.runs import Runs, list_children
 from numcheck.documents.office.styles import Styles, tell_kind
-from numcheck.documents.words import Words
 from numcheck.model import Document, Role
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from numcheck.documents.jsontree import parse
+from numcheck.documents.keyed_tables import Found
 from numcheck.documents.prose import line_starts, spaces
-from numcheck.documents.records import Found
 from numcheck.model import Document, Role
 from numcheck.patterns import re
 

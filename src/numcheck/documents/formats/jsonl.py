@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from numcheck.documents.formats.json import read_letters, write_document
 from numcheck.documents.jsontree import Node, parse
-from numcheck.documents.records import Found
+from numcheck.documents.keyed_tables import Found
 from numcheck.documents.transcript import find_turns, read_transcript
 from numcheck.model import Document, Role
 from numcheck.patterns import re

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.inline import Words
 from numcheck.documents.office.odt_styles import PLAIN, Look, Styles
 from numcheck.documents.office.package import Package, find, get, resolve, tag
-from numcheck.documents.words import Words
 from numcheck.model import BlockKind, Document, Role
 
 if TYPE_CHECKING:

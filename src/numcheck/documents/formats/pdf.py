@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
 from numcheck.documents.dates import add_date
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
+from numcheck.documents.pages.aligned import Grid, part_tables
 from numcheck.documents.pages.chars import HYPHEN, TURNED, Edge, Page, read_page
-from numcheck.documents.pages.columns import part_columns
+from numcheck.documents.pages.page_columns import part_columns
 from numcheck.documents.pages.paragraphs import Paragraph, find_paragraphs, join_paragraphs
-from numcheck.documents.pages.pieces import LEADERS, cut_row
+from numcheck.documents.pages.row_pieces import LEADERS, cut_row
 from numcheck.documents.pages.rows import Row, find_rows
 from numcheck.documents.pages.ruled import take_tables
 from numcheck.documents.pages.running import drop_running
-from numcheck.documents.pages.tables import Grid, part_tables
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role, Span, Unread
 from numcheck.patterns import re

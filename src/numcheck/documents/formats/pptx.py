@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.assembly import Cell, Labels, Part, assemble, make_gap
+from numcheck.documents.inline import Words
 from numcheck.documents.office.package import Package, find, find_all, get, tag
-from numcheck.documents.words import Words
 from numcheck.model import BlockKind, Document, Role
 
 if TYPE_CHECKING:

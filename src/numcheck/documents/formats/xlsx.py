@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from numcheck.documents.archive import open_archive, read_part
+from numcheck.documents.extras import import_library
 from numcheck.documents.formats.numberformat import show, spell_scale
-from numcheck.documents.library import import_library
 from numcheck.documents.sheets import Cell, Sheet, write_document
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document, Role

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from numcheck.documents.archive import open_archive
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
 from numcheck.errors import Fault, NumcheckError
 
 if TYPE_CHECKING:

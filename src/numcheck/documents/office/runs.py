@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from numcheck.documents.inline import Words
 from numcheck.documents.office.package import find, get, tag
 from numcheck.documents.office.styles import Look, Styles
-from numcheck.documents.words import Words
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

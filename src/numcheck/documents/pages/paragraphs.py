@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from numcheck.documents.pages.chars import HYPHEN
-from numcheck.documents.pages.pieces import LEADERS, Line
+from numcheck.documents.pages.row_pieces import LEADERS, Line
 from numcheck.model import BlockKind
 from numcheck.patterns import re
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from numcheck.documents.inline import read_raised
 from numcheck.documents.pages.chars import Char
-from numcheck.documents.words import read_raised
 
 _SAME = 0.17  # of its height, by which baselines of one row may differ
 _NEARLY = 0.35  # of its height, where they stand apart on one line

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from numcheck.documents.pages.aligned import Grid, TableCell
 from numcheck.documents.pages.chars import Edge
 from numcheck.documents.pages.paragraphs import join_lines
 from numcheck.documents.pages.rows import Row, Word
-from numcheck.documents.pages.tables import Grid, TableCell
 
 _SAME, _TOUCH = 1.5, 2.5  # points: edges on one line are no further apart; crossing ones no further from each other
 _MOST_PAIRS, _MOST_FIELDS, _MOST_TABLES = 400_000, 20_000, 100  # of a page; more are a drawing

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
 from numcheck.errors import Fault, NumcheckError
 from numcheck.patterns import re
 

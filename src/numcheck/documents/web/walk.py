@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from numcheck.documents.assembly import Cell, Labels, Part
+from numcheck.documents.inline import Words
 from numcheck.documents.prose import line_starts
 from numcheck.documents.text import cut_blocks
-from numcheck.documents.web.tables import is_laid_out, list_cells
+from numcheck.documents.web.html_grid import is_laid_out, list_cells
 from numcheck.documents.web.tree import list_events
-from numcheck.documents.words import Words
 from numcheck.model import BlockKind, Span, Unread
 from numcheck.patterns import re
 

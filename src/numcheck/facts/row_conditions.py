@@ -1,0 +1,331 @@
+"""How many rows of a table meet a condition that a sentence tells: four of the nine clubs won more than ten games.
+
+Every word of the clause must be known: a word of a head, the name of a group of rows, or one that adds nothing.  Any other
+may narrow what is counted down (towns with a school), and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from numcheck.facts.agreement import find_slot, is_share_of_one
+from numcheck.facts.column_changes import pair_columns
+from numcheck.facts.table_query import Asked, Stated
+from numcheck.model import Claim
+from numcheck.reading.grids import Column, shorten
+from numcheck.reading.quantity import Quantity
+from numcheck.reading.sentence_words import is_year
+from numcheck.reading.tokens import Word
+
+MOST = 6  # cells that a statement names
+SAME = 1e-9  # the share by which two numbers differ at most that are the same
+LIMITS = ("at_least", "more_than", "at_most", "less_than")
+_BREAKS = frozenset(":;–—")
+Test = Callable[[Quantity, bool], bool]
+
+
+class Clause(NamedTuple):
+    """The part of a sentence that counts rows: its words, the rows that it may count, the figure that counts and a limit."""
+
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    number: Claim
+    limit: Asked | None
+
+
+def read_condition(asked: Asked) -> Stated | None:
+    """What a table says of the number of rows that meet a condition; nothing where the clause says more than a table can tell."""
+    clause = _find_clause(asked)
+    if clause is None:
+        return None
+    ways = (_count_within_limit, _count_zeros, _count_changed, _count_group)
+    for way in ways if clause.limit is None else ways[:1]:
+        if told := way(asked, clause):
+            return told
+    return None
+
+
+def _find_clause(asked: Asked) -> Clause | None:
+    """The clause of a figure that counts rows, or of a limit beside one."""
+    words, claims = asked.sentence.words, asked.sentence.claims
+    counting = [claim for claim in claims if _counts_rows(asked, claim)]
+    limits = [claim for claim in claims if claim.figure.bound in LIMITS]
+    mine = asked.claim if asked.claim in counting else _find_nearest(asked, counting)
+    if mine is None or (asked.claim is not mine and asked.claim not in limits):
+        return None
+    at, stop = asked.find(mine)
+    start = next((i + 1 for i in range(at - 1, -1, -1) if is_break(words, i)), 0)
+    end = next((i for i in range(stop, len(words)) if is_break(words, i)), len(words))
+    inside = [claim for claim in limits if start <= asked.find(claim)[0] < end]
+    others = [claim for claim in claims if start <= asked.find(claim)[0] < end and claim not in (mine, *inside)]
+    if len(inside) > 1 or any(not _is_whole_of(claim, mine) for claim in others):
+        return None
+    groups = [one for one in asked.mentions if start <= one.start < end]
+    if any(not asked.is_group(one) for one in groups):
+        return None
+    named = {i for one in groups for i in range(one.start, one.end)}
+    taken = {i for claim in (mine, *inside, *others) for i in range(*asked.find(claim))}
+    if not all(i in named or i in taken or is_known(asked, i) for i in range(start, end)):
+        return None
+    rows = asked.grid.rows
+    for one in groups:
+        rows = tuple(row for row in rows if row in one.named.rows)
+    whole = next((claim.figure.value for claim in others), mine.figure.whole)
+    if whole is not None and whole not in (len(rows), len(asked.grid.rows)):
+        return None
+    limit = asked.turn_to(inside[0]) if inside else None
+    return Clause(start, end, rows, mine, limit)
+
+
+def _counts_rows(asked: Asked, claim: Claim) -> bool:
+    """Whether a figure counts rows of the table: by what its first column is called, or as a part of all."""
+    figure = claim.figure
+    if figure.kind not in ("count", "duration") or figure.bound != "exact" or not figure.value or figure.value % 1:
+        return False
+    if not claim.frame.scope.isdisjoint(("more", "each")) and _is_of_others(asked, claim):
+        return False
+    counted, whole = asked.turn_to(claim).counted, figure.whole
+    if any(counted <= head for head in asked.grid.heads) and counted:
+        return True
+    return (whole is not None and whole == len(asked.grid.rows) and (not counted or _is_kind(asked, claim))) or (
+        not counted and _is_part_of_all(asked, claim)
+    )
+
+
+def _is_of_others(asked: Asked, claim: Claim) -> bool:
+    """Whether the words beside a number say that it is of others, or of each of many: three more museums, three each."""
+    start, end = asked.find(claim)
+    words = asked.sentence.words
+    beside = {word.stem for word in words[start : end + 1]}
+    before = [word.form for word in words[max(start - 2, 0) : start]]
+    return bool(beside & (asked.words.each | asked.words.more | asked.words.less)) and before != ["each", "of"]
+
+
+def _is_kind(asked: Asked, claim: Claim) -> bool:
+    """Whether what is counted is a sort of what the rows are: six kinds of offence."""
+    end = asked.find(claim)[1]
+    behind = asked.sentence.words[end : end + 2]
+    heads = frozenset[str]().union(*asked.grid.heads)
+    return len(behind) > 1 and behind[0].form == "of" and shorten(behind[1].stem) in heads
+
+
+def _is_part_of_all(asked: Asked, claim: Claim) -> bool:
+    """Whether a number is told as a part of all rows by a figure behind it, whatever these are: four of the five years."""
+    start, end = asked.find(claim)
+    words = asked.sentence.words
+    heads = frozenset[str]().union(*asked.grid.heads)
+    if [word.form for word in words[max(start - 2, 0) : start]] == ["each", "of"]:
+        return any(shorten(word.stem) in heads for word in words[start:end])
+    others = (asked.find(one)[0] for one in asked.sentence.claims if one.figure.value == len(asked.grid.rows))
+    return any(
+        0 < other - end < 3
+        and all(word.form in ("of", "the") for word in words[end:other])
+        and any(shorten(word.stem) in heads for word in words[other : other + 2])
+        for other in others
+    )
+
+
+def _find_nearest(asked: Asked, counting: Sequence[Claim]) -> Claim | None:
+    return min(counting, key=lambda claim: abs(claim.figure.start - asked.claim.figure.start), default=None)
+
+
+def _is_whole_of(claim: Claim, part: Claim) -> bool:
+    """Whether a figure is the whole that another one is a part of."""
+    inside = part.figure.start <= claim.figure.start < part.figure.end and claim.figure.value == part.figure.whole
+    between = claim.document.prose[part.figure.end : claim.figure.start].split()
+    return inside or (between in (["of", "the"], ["of"]) and part.figure.end <= claim.figure.start)
+
+
+def is_break(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause ends at a word: at a colon or a dash, or at a comma with a joint behind it."""
+    form = words[i].form
+    following = words[i + 1].form if i + 1 < len(words) else ""
+    return form in _BREAKS or (form == "," and following in ("and", "but", "while", "although", "though"))
+
+
+def is_known(asked: Asked, i: int) -> bool:
+    """Whether a word says no more of the rows than a table tells."""
+    word, words = asked.sentence.words[i], asked.sentence.words
+    if not word.stem:
+        span = len(word.form) == 2 and i and is_year(words[i - 1].form)  # 2024-25
+        return word.form == "," or word.form in asked.sentence.years or not word.form[:1].isalnum() or bool(span)
+    lists = asked.words
+    adding = lists.idle, lists.empty, lists.none, lists.up, lists.down, lists.since, lists.more, lists.less, lists.being
+    return (
+        any(word.stem in known for known in adding)
+        or (shorten(word.stem) in asked.grid.vocabulary and not (words[i].capital and i))
+        or word.stem in asked.grid.title
+        or (word.form == "each" and [one.form for one in words[i + 1 : i + 2]] == ["of"])
+    )
+
+
+def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows whose value keeps to a limit."""
+    limit = clause.limit
+    if limit is None:
+        return None
+    falling = _is_pouring(asked, clause)
+    if (way := _find_way(asked, clause)) and not falling:
+        return _count_changed_by(asked, clause, limit, way)
+    columns = find_measured(limit, clause)
+    found = [told for column in columns if (told := _tell(asked, clause, column, make_test(limit.mine)))]
+    return _choose(found, len(columns), asked, clause)
+
+
+def _is_pouring(asked: Asked, clause: Clause) -> bool:
+    """Whether what falls is rain or the like, whose fall is no drop."""
+    return any(word.stem in asked.words.pouring for word in asked.sentence.words[clause.start : clause.end])
+
+
+def find_measured(limit: Asked, clause: Clause) -> list[Column]:
+    """The columns that a limit may be of: those that other words of the clause name, else those of what it counts or of its unit."""
+    suiting = [column for column in limit.grid.columns if limit.suits(column)]
+    if limit.years:
+        suiting = [one for one in suiting if not one.years or one.years & limit.years]
+    own = frozenset(range(limit.at, limit.end))
+    taken = {i for claim in (clause.number,) for i in range(*limit.find(claim))} | own
+    said = frozenset(
+        shorten(limit.sentence.words[i].stem) for i in range(clause.start, clause.end) if i not in taken
+    ) - frozenset(("",))
+    scores = [len(column.all & said) for column in suiting]
+    if max(scores, default=0):
+        return [column for column, score in zip(suiting, scores, strict=True) if score == max(scores)]
+    counted = [column for column in suiting if limit.counted and limit.counted <= column.all]
+    if counted or limit.counted or limit.claim.figure.kind == "count":
+        return counted
+    alike = [column for column in suiting if find_slot(column.first) == find_slot(limit.mine)]
+    return alike if len(alike) == 1 else []
+
+
+def make_test(mine: Quantity) -> Test:
+    """Whether a cell keeps to a limit; ``loose`` takes one that is the limit itself for such."""
+    figure = mine.claim.figure
+
+    def test(cell: Quantity, loose: bool) -> bool:
+        value = mine.value if find_slot(cell) == find_slot(mine) else figure.value or 0.0
+        own = cell.value * (100 if is_share_of_one(mine, cell) else 1)
+        if abs(own - value) <= SAME * abs(value):
+            return loose or figure.bound in ("at_least", "at_most")
+        return own > value if figure.bound in ("at_least", "more_than") else own < value
+
+    return test
+
+
+def _tell(asked: Asked, clause: Clause, column: Column, test: Test) -> Stated | None:
+    """How many rows pass a test in a column that has a value for each of them; nothing where it depends on a value at the limit."""
+    if not all(row in column.cells for row in clause.rows) or column.signed:
+        return None
+    cells = [column.cells[row] for row in clause.rows]
+    passing = [cell for cell in cells if test(cell, False)]
+    agrees = clause.number.figure.value == len(passing)
+    counts = all(cell.claim.figure.kind == "count" and not cell.decimals for cell in cells)
+    if not agrees and not counts and clause.number.figure.value == sum(test(cell, True) for cell in cells):
+        return None
+    limit = f", {' '.join(clause.limit.claim.figure.text.split())}" if clause.limit else ""
+    text = f"{column.name}{limit}: {len(passing)} of {len(cells)} rows"
+    return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
+
+
+def _choose(found: Sequence[Stated], columns: int, asked: Asked, clause: Clause) -> Stated | None:
+    """What is so by any of the columns, else what all of them deny; a limit is only ever borne out."""
+    if not found or len(found) < columns:
+        return None
+    told = next((one for one in found if one.agrees), found[0])
+    return told if told.agrees or asked.claim is clause.number else None
+
+
+def _count_zeros(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows that have none of what a column counts: two parsers made no errors."""
+    words = asked.sentence.words
+    places = [i for i in range(clause.start, clause.end) if words[i].stem in asked.words.none]
+    if len(places) != 1:
+        return None
+    said = frozenset(shorten(word.stem) for word in words[places[0] + 1 : clause.end] if word.stem)
+    columns = [column for column in asked.grid.columns if column.all & said]
+    if len(columns) != 1:
+        return None
+    told = _tell(asked, clause, columns[0], lambda cell, _: not cell.value)
+    return _choose([told] if told else [], 1, asked, clause)
+
+
+def _count_changed(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows whose value rose or fell from one year to the next: three of the seven islands have shrunk."""
+    way, pair = _find_way(asked, clause, True), _find_pair(asked, clause)
+    if not way or pair is None:
+        return None
+    first, last = pair
+    rows = [row for row in clause.rows if (last.cells[row].value - first.cells[row].value) * way > 0]
+    text = f"{last.name} {'above' if way > 0 else 'below'} {first.name}: {len(rows)} of {len(clause.rows)} rows"
+    operands = tuple(last.cells[row].claim for row in rows[:MOST])
+    return Stated(asked.claim, "condition", clause.number.figure.value == len(rows), text, operands)
+
+
+def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> Stated | None:
+    """The rows whose value rose or fell by more or less than a limit: three parties lost more than five seats."""
+    pair = _find_pair(asked, clause)
+    figure = limit.claim.figure
+    if pair is None or pair[0].first.claim.figure.kind == "percent":
+        return None
+    if figure.kind == "count" and not limit.counted <= pair[0].all:
+        return None
+    test = make_test(limit.mine)
+    changes = []
+    for row in clause.rows:
+        one, two = pair[0].cells[row], pair[1].cells[row]
+        change = (two.value - one.value) * way
+        share = 100 * change / one.value if one.value else 0.0
+        changes.append(two._replace(value=share if figure.kind == "percent" else change))
+    passing = [cell for cell in changes if cell.value > 0 and test(cell, False)]
+    agrees = clause.number.figure.value == len(passing)
+    if not agrees and clause.number.figure.value == sum(cell.value > 0 and test(cell, True) for cell in changes):
+        return None
+    limits = " ".join(figure.text.split())
+    text = f"{pair[1].name} {'above' if way > 0 else 'below'} {pair[0].name}, {limits}: {len(passing)} of {len(changes)} rows"
+    if not agrees and asked.claim is not clause.number:
+        return None
+    return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
+
+
+def _find_way(asked: Asked, clause: Clause, compared: bool = False) -> int:
+    """Which way the words of a clause say that values went: 1 up, -1 down, 0 where they say neither, or name a column.
+
+    With ``compared`` more and less say it too, where `than` follows: less than the year before.
+    """
+    words = asked.words
+    columns = frozenset[str]().union(*(column.all for column in asked.grid.columns))
+    said = [word.stem for word in asked.sentence.words[clause.start : clause.end]]
+    stems = frozenset(stem for stem in said if stem and shorten(stem) not in columns)
+    up, down = stems & words.up, stems & words.down
+    if compared and "than" in stems:
+        up, down = up | stems & words.more, down | stems & words.less
+    return bool(up) - bool(down)
+
+
+def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
+    """The columns of two years that a clause speaks of, if it is only one pair, and has a value for each row."""
+    said = frozenset(shorten(word.stem) for word in asked.sentence.words[clause.start : clause.end] if word.stem)
+    pairs = pair_columns(asked, True)
+    dated = frozenset[str]().union(*(first.all for first, _ in pairs))
+    others = frozenset[str]().union(*(column.all for column in asked.grid.columns)) - dated
+    if not pairs or said & (others - asked.counted):
+        return None
+    scores = [len(first.all & said) for first, _ in pairs]
+    pairs = [pair for pair, score in zip(pairs, scores, strict=True) if score == max(scores)]
+    if len(pairs) != 1 or not all(row in column.cells for row in clause.rows for column in pairs[0]):
+        return None
+    return pairs[0]
+
+
+def _count_group(asked: Asked, clause: Clause) -> Stated | None:
+    """The rows of one name in a column of groups: three of the five schools are primaries."""
+    groups = [one for one in asked.mentions if clause.start <= one.start < clause.end]
+    end = asked.find(clause.number)[1]
+    if len(groups) != 1 or groups[0].start < end or groups[0].end != clause.end:
+        return None
+    if not any(word.stem in asked.words.being for word in asked.sentence.words[end : groups[0].start]):
+        return None
+    name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
+    text = f"{len(clause.rows)} rows of {name}"
+    return Stated(asked.claim, "condition", clause.number.figure.value == len(clause.rows), text, ())
