@@ -42,7 +42,8 @@ STEPS: Mapping[str, str] = {
         SELECT a.id AS one, b.id AS two, a.key, a.worth FROM rare a JOIN rare b ON a.key = b.key AND a.id < b.id
         UNION ALL
         SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS two, a.key, a.worth
-        FROM placed a JOIN placed b ON a.key = b.key AND b.place > a.place AND b.place <= a.place + {window}""",
+        FROM (SELECT id, key, place + step AS place, worth FROM placed CROSS JOIN (VALUES {steps}) AS steps(step)) a
+        JOIN placed b ON a.key = b.key AND a.place = b.place""",
     "summed": """
         SELECT one, two, CAST(sum(worth) AS DOUBLE) AS worth,
             CAST(sum(CASE WHEN substr(key, 1, 1) = '@' THEN worth ELSE 0 END) AS DOUBLE) AS named
@@ -63,7 +64,9 @@ def write_steps(documents: int) -> Iterator[tuple[str, str]]:
     >>> [name for name, query in write_steps(1000)][-1]
     'pairs'
     """
-    values = {"documents": documents, "common": COMMON, "window": WINDOW, "alike": ALIKE, "long": LONG}
+    # Joined by each distance, not by a range: of a key that many reports share a range would compare each with all others.
+    steps = ", ".join(f"({step})" for step in range(1, WINDOW + 1))
+    values = {"documents": documents, "common": COMMON, "steps": steps, "alike": ALIKE, "long": LONG}
     for name, query in STEPS.items():
         yield name, query.format(**values)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from numcheck.documents.library import import_library
+from numcheck.documents.extras import import_library
 from numcheck.errors import Fault, NumcheckError
 
 if TYPE_CHECKING:
