@@ -13,7 +13,7 @@ from numcheck.facts.linkage import Pair, link
 COMMON = 40  # reports up to which all that share a key are compared with each other
 WINDOW = 10  # of a name or number that more share, a report is compared with so many of the next ones by date
 ALIKE = 0.1  # how alike two reports are at least that may tell of one event
-EVENT = 0.2  # how alike reports of one event are at least on the average
+EVENT = 0.28  # how alike reports of one event are at least on the average
 LONG = 60  # days that reports of one event lie apart at most
 MOST = 200  # reports that are compared at a time
 SURE = 0.3  # how alike two reports are of which it is told that they were not compared

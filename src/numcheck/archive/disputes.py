@@ -9,7 +9,7 @@ from typing import Any
 from numcheck.archive.blocks import part_block
 from numcheck.archive.report_rows import Report, Row, identify, restore
 from numcheck.archive.row_schema import CONFLICT
-from numcheck.archive.versions import part_facts
+from numcheck.archive.time_scope import part_times
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group
@@ -69,8 +69,9 @@ def _find(
     claims = tuple(report.claims for report in reports)
     together = [claim for mine in claims for claim in mine]
     facts = group(together, [report.keys for report in reports], lexicon, background=background)
+    facts = tuple(part_times(facts, together, lexicon))
     documents = tuple(report.document for report in reports)
-    run = Run(documents, claims, tuple(part_facts(facts)), lexicon=lexicon)
+    run = Run(documents, claims, facts, lexicon=lexicon)
     found = [finding for rule in rules for finding in apply_rule(rule, run)]
     return sort_findings(found, {document: place for place, document in enumerate(documents)})
 

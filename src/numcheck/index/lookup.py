@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -15,8 +16,8 @@ from numcheck.archive.eventkeys import DATE, NAME, NUMBER
 from numcheck.facts.document_similarity import Background
 from numcheck.index.engine import connect
 
-TELLING = 2_000  # reports up to which a key finds them; one of more only counts once they are found
-SEEN = 60_000  # entries of the lists of reports that are read for one draft, the rarest keys first
+TELLING = 1_000  # reports up to which a key finds them; one of more only counts once they are found
+SEEN = 20_000  # entries of the lists of reports that are read for one draft, the rarest keys first
 NEAR = 0.05  # the affinity of a draft and a report below which they have nothing to do with each other
 ASKED = 500  # keys of one question to the database
 
@@ -102,7 +103,8 @@ def find_reports(path: str, keys: Collection[str], top: int, leave_out: Collecti
         (reports,) = database.execute("SELECT reports FROM archive").fetchone()
         found = sorted(_ask(database, keys, "key, n, weight, reports"), key=lambda row: (row[1], row[0]))
         worth = {key: weight * weight for key, _, weight, _ in found}
-        shared = _add_up(found, worth)
+        holders = dict(_unpack(found))
+        shared = _add_up(holders, worth)
         most = _weigh_unknown(reports)
         size = sqrt(sum(worth.get(key, most) for key in keys)) or 1.0
         best: list[Choice] = []
@@ -112,7 +114,7 @@ def find_reports(path: str, keys: Collection[str], top: int, leave_out: Collecti
             file, digest = database.execute("SELECT file, digest FROM reports WHERE number = ?", [number]).fetchone()
             if file in leave_out or digest in leave_out or any(file == one.file for one in best):
                 continue
-            best.append(Choice(file, digest, alike, _list_common(number, found, worth)))
+            best.append(Choice(file, digest, alike, _list_common(number, holders, worth)))
     return best
 
 
@@ -137,16 +139,23 @@ def _ask(database: sqlite3.Connection, keys: Iterable[str], columns: str) -> Ite
         yield from database.execute(f"SELECT {columns} FROM postings WHERE key IN ({marks})", part)
 
 
-def _add_up(found: Sequence[Any], worth: Mapping[str, float]) -> dict[int, float]:
-    """What the keys that each report shares with the draft are worth together."""
-    shared: dict[int, float] = defaultdict(float)
+def _unpack(found: Sequence[Any]) -> Iterator[tuple[str, array[int]]]:
+    """The reports of each key, the rarest keys first, as long as they are not too many."""
     seen = 0
     for key, n, _, packed in found:
         if packed is None or seen > SEEN:
             break
         seen += n
-        for number in array("I", packed):
-            shared[number] += worth[key]
+        yield key, array("I", packed)
+
+
+def _add_up(holders: Mapping[str, array[int]], worth: Mapping[str, float]) -> dict[int, float]:
+    """What the keys that each report shares with the draft are worth together."""
+    shared: dict[int, float] = defaultdict(float)
+    for key, reports in holders.items():
+        weight = worth[key]
+        for number in reports:
+            shared[number] += weight
     return shared
 
 
@@ -159,7 +168,7 @@ def _rank(database: sqlite3.Connection, shared: Mapping[int, float], size: float
     return sorted(ranked, key=lambda one: (-one[1], one[0]))
 
 
-def _list_common(number: int, found: Sequence[Any], worth: Mapping[str, float]) -> tuple[str, ...]:
+def _list_common(number: int, holders: Mapping[str, array[int]], worth: Mapping[str, float]) -> tuple[str, ...]:
     """The keys that a report shares with the draft, those that are worth most first, names and numbers before words."""
-    mine = [key for key, _, _, packed in found if packed and number in array("I", packed)]
+    mine = [key for key, reports in holders.items() if reports[max(bisect_right(reports, number) - 1, 0)] == number]
     return tuple(sorted(mine, key=lambda key: (key[0] not in (NAME, NUMBER, DATE), -worth[key], key)))
