@@ -131,20 +131,32 @@ def _tell_cut(blocks: Mapping[int, int], refused: Iterable[tuple[int, int]]) -> 
     return tuple((event, number, parts[event]) for event, number in sorted(reports.items()))
 
 
-def part_block(keys: Sequence[frozenset[str]], background: Background) -> list[frozenset[int]]:
+def part_block(
+    keys: Sequence[frozenset[str]], background: Background, days: Sequence[int | None] = ()
+) -> list[frozenset[int]]:
     """The events that the reports of a block tell of, each a set of places in ``keys``, by how alike they are on the average.
+
+    ``days`` are the dates of the reports, if they have any: the farther apart two are, the more alike they have to be, since of
+    one council or club there is news again and again.
 
     >>> quake, flood = frozenset(("@orvel", "orvel", "tremor")), frozenset(("@dunmore", "dunmore", "flood"))
     >>> part_block([quake, flood, quake], Background(1000, {}))
+    [frozenset({0, 2}), frozenset({1})]
+    >>> part_block([quake, quake, quake], Background(1000, {}), [739000, 739055, 739000])
     [frozenset({0, 2}), frozenset({1})]
     """
     whole = measure_affinity(keys, background).near
     called = [frozenset(key for key in mine if key[:1] == NAME) for mine in keys]
     names = measure_affinity(called, background).near
     alike: dict[Pair, float] = {
-        (one, two): (share + names[one].get(two, 0.0)) / 2
+        (one, two): (share + names[one].get(two, 0.0)) / 2 * (_tell_nearness(days[one], days[two]) if days else 1.0)
         for one, others in enumerate(whole)
         for two, share in others.items()
         if one < two and (two in names[one] or not (called[one] and called[two]))
     }
     return link([frozenset([one]) for one in range(len(keys))], alike, lambda one, two: False, 0.0, EVENT)
+
+
+def _tell_nearness(one: int | None, two: int | None) -> float:
+    """From 1 for reports of one day to 0 for those that are LONG days apart."""
+    return 1.0 if one is None or two is None else max(0.0, 1 - abs(one - two) / LONG)

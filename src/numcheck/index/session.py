@@ -49,15 +49,18 @@ def start_spark(jobs: int) -> Iterator[Any]:
             conf.set(name, value)
         with _open_gateway(folder, conf) as gateway, _tell_failures(folder):
             context = pyspark.SparkContext(conf=conf, gateway=gateway)
+            session = import_library("", "pyspark.sql", EXTRA, ENGINE).SparkSession(context)
             try:
                 if not submitted:
                     import sys
 
                     context.pythonExec = sys.executable
-                yield import_library("", "pyspark.sql", EXTRA, ENGINE).SparkSession(context)
+                yield session
             finally:
                 with suppress(Exception):  # of a Java that is gone already
-                    context.stop()
+                    session.stop()
+                # The class keeps its first gateway, and would hand it, ended, to the next session of this process.
+                pyspark.SparkContext._gateway = pyspark.SparkContext._jvm = None
 
 
 def check_java() -> None:
