@@ -17,6 +17,7 @@ from numcheck.streams import deliver
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+EMBEDDED, SPARK = ENGINES = ("embedded", "spark")
 SEVERITIES = ("error", "warning", "notice", "never")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -122,6 +123,15 @@ class PlaceType(FileType):
         if match is None:
             self.fail(f"expected PATH:LINE or PATH:LINE:COLUMN, counted from 1, found {value!r}", param, ctx)
         return Place(match[1], int(match[2]), int(match[3] or 0))
+
+
+def choose_engine(function: Function) -> Function:
+    """The function with the options that say which processes do the work on an archive."""
+    jobs = click.option("--jobs", "-j", type=NumberType(), metavar="N", default=1,
+                        help="Use up to N processes; the result stays the same.")  # fmt: skip
+    engine = click.option("--engine", type=WordType("engine", ENGINES), default=EMBEDDED,
+                          help="Use processes of numcheck, or those of Spark, which needs Java; the result stays the same.")  # fmt: skip
+    return jobs(engine(function))
 
 
 class CommandGroup(click.Group):

@@ -42,7 +42,8 @@ STEPS: Mapping[str, str] = {
         SELECT a.id AS one, b.id AS two, a.key, a.worth FROM rare a JOIN rare b ON a.key = b.key AND a.id < b.id
         UNION ALL
         SELECT least(a.id, b.id) AS one, greatest(a.id, b.id) AS two, a.key, a.worth
-        FROM placed a JOIN placed b ON a.key = b.key AND b.place > a.place AND b.place <= a.place + {window}""",
+        FROM (SELECT id, key, place + step AS place, worth FROM placed CROSS JOIN (VALUES {steps}) AS steps(step)) a
+        JOIN placed b ON a.key = b.key AND a.place = b.place""",
     "summed": """
         SELECT one, two, CAST(sum(worth) AS DOUBLE) AS worth,
             CAST(sum(CASE WHEN substr(key, 1, 1) = '@' THEN worth ELSE 0 END) AS DOUBLE) AS named
@@ -63,7 +64,9 @@ def write_steps(documents: int) -> Iterator[tuple[str, str]]:
     >>> [name for name, query in write_steps(1000)][-1]
     'pairs'
     """
-    values = {"documents": documents, "common": COMMON, "window": WINDOW, "alike": ALIKE, "long": LONG}
+    # Joined by each distance, not by a range: of a key that many reports share a range would compare each with all others.
+    steps = ", ".join(f"({step})" for step in range(1, WINDOW + 1))
+    values = {"documents": documents, "common": COMMON, "steps": steps, "alike": ALIKE, "long": LONG}
     for name, query in STEPS.items():
         yield name, query.format(**values)
 
@@ -128,20 +131,32 @@ def _tell_cut(blocks: Mapping[int, int], refused: Iterable[tuple[int, int]]) -> 
     return tuple((event, number, parts[event]) for event, number in sorted(reports.items()))
 
 
-def part_block(keys: Sequence[frozenset[str]], background: Background) -> list[frozenset[int]]:
+def part_block(
+    keys: Sequence[frozenset[str]], background: Background, days: Sequence[int | None] = ()
+) -> list[frozenset[int]]:
     """The events that the reports of a block tell of, each a set of places in ``keys``, by how alike they are on the average.
+
+    ``days`` are the dates of the reports, if they have any: the farther apart two are, the more alike they have to be, since of
+    one council or club there is news again and again.
 
     >>> quake, flood = frozenset(("@orvel", "orvel", "tremor")), frozenset(("@dunmore", "dunmore", "flood"))
     >>> part_block([quake, flood, quake], Background(1000, {}))
+    [frozenset({0, 2}), frozenset({1})]
+    >>> part_block([quake, quake, quake], Background(1000, {}), [739000, 739055, 739000])
     [frozenset({0, 2}), frozenset({1})]
     """
     whole = measure_affinity(keys, background).near
     called = [frozenset(key for key in mine if key[:1] == NAME) for mine in keys]
     names = measure_affinity(called, background).near
     alike: dict[Pair, float] = {
-        (one, two): (share + names[one].get(two, 0.0)) / 2
+        (one, two): (share + names[one].get(two, 0.0)) / 2 * (_tell_nearness(days[one], days[two]) if days else 1.0)
         for one, others in enumerate(whole)
         for two, share in others.items()
         if one < two and (two in names[one] or not (called[one] and called[two]))
     }
     return link([frozenset([one]) for one in range(len(keys))], alike, lambda one, two: False, 0.0, EVENT)
+
+
+def _tell_nearness(one: int | None, two: int | None) -> float:
+    """From 1 for reports of one day to 0 for those that are LONG days apart."""
+    return 1.0 if one is None or two is None else max(0.0, 1 - abs(one - two) / LONG)

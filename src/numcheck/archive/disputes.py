@@ -40,7 +40,8 @@ def find_conflicts(
     """
     reports = sorted(map(restore, rows), key=lambda report: _place(report.document))
     found: list[dict[str, Any]] = []
-    for places in part_block([report.keys for report in reports], background):
+    days = [report.document.date.toordinal() if report.document.date else None for report in reports]
+    for places in part_block([report.keys for report in reports], background, days):
         event = [reports[place] for place in sorted(places)]
         if len(spoken := [report for report in event if report.claims]) > 1:
             path = spoken[0].document.path

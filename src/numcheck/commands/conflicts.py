@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from numcheck.options import NumberType, Output, OutputType, add_help, check_outputs
+from numcheck.options import SPARK, Output, OutputType, add_help, check_outputs, choose_engine
 from numcheck.streams import choose_look, deliver, say_faults
 
 if TYPE_CHECKING:
@@ -34,13 +34,18 @@ Exit status:
               help="Write terminal, json or csv, to FILE if one is named; may be repeated.  [default: terminal]")  # fmt: skip
 @click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
               help="Also use the rules and words of this pack; may be repeated.")  # fmt: skip
-@click.option("--jobs", "-j", type=NumberType(), metavar="N", default=1,
-              help="Use up to N processes; the result stays the same.")  # fmt: skip
+@choose_engine
 @click.option("--quiet", "-q", is_flag=True, help="Leave out titles.")
 @click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help
 def conflicts(
-    folder: str, outputs: Sequence[Output], rule_paths: Sequence[str], jobs: int, quiet: bool, no_color: bool
+    folder: str,
+    outputs: Sequence[Output],
+    rule_paths: Sequence[str],
+    jobs: int,
+    engine: str,
+    quiet: bool,
+    no_color: bool,
 ) -> int:
     """List the facts on which reports of an archive disagree, event by event, the worst first.
 
@@ -48,10 +53,14 @@ def conflicts(
     reports speak.
     """
     from numcheck.files import find_packs
-    from numcheck.index.conflicting import find_all
     from numcheck.index.store import open_index
     from numcheck.progress import Progress
     from numcheck.report.disputed import Disputed, render_conflicts
+
+    if engine == SPARK:
+        from numcheck.index.spread import find_all
+    else:
+        from numcheck.index.conflicting import find_all
 
     store, manifest = open_index(folder)
     packs = tuple(find_packs(rule_paths))

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from numcheck.errors import Fault, NumcheckError
-from numcheck.options import CommandGroup, NumberType, Output, OutputType, WordType, add_help, check_outputs
+from numcheck.options import (
+    CommandGroup,
+    NumberType,
+    Output,
+    OutputType,
+    WordType,
+    add_help,
+    check_outputs,
+    choose_engine,
+)
 from numcheck.report import FIGURE_FORMATS, load_format
 from numcheck.streams import choose_look, deliver, say, say_faults
 
@@ -44,8 +53,7 @@ def index() -> None:
 @click.option("--rules", "rule_paths", metavar="PACK", multiple=True,
               help="Also use the words of this pack: its name or a folder; may be repeated.")  # fmt: skip
 @click.option("--config", metavar="FILE", default="", help="Use this configuration instead of looking for one.")
-@click.option("--jobs", "-j", type=NumberType(), metavar="N", default=1,
-              help="Use up to N processes; the result stays the same.")  # fmt: skip
+@choose_engine
 @click.option("--quiet", "-q", is_flag=True, help="Do not tell what was done.")
 @click.option("--no-color", is_flag=True, help="Do not use colour; the variable NO_COLOR does the same.")
 @add_help
@@ -55,6 +63,7 @@ def build(
     rule_paths: Sequence[str],
     config: str,
     jobs: int,
+    engine: str,
     quiet: bool,
     no_color: bool,
 ) -> int:
@@ -77,7 +86,7 @@ def build(
     if not files:
         raise NumcheckError(*faults)
     with Progress(hidden=quiet, rate=True) as progress:
-        built = build_index(folder, files, packs, texts, jobs, progress)
+        built = build_index(folder, files, packs, texts, jobs, progress, engine)
     faults += built.faults
     if (passed := tell_passed_over(found.passed_over)) and not quiet:
         say("note", passed, plain=no_color)

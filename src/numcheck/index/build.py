@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,11 +25,14 @@ from numcheck.index.store import (
     write_shard,
 )
 from numcheck.index.workers import work
+from numcheck.options import EMBEDDED
 
 if TYPE_CHECKING:
     from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
 
+# What runs a step over chunks of files, and gives what came of each.
+Readers = Callable[[Callable[[Sequence[Source]], Chunk], Iterable[Sequence[Source]]], Iterator[Chunk]]
 SHARD = 500  # files that make one shard: what is lost at most if a build is broken off
 SMALL, SEVERAL = SHARD // 2, 8  # shards of fewer reports are put together once there are so many of them
 
@@ -58,6 +62,7 @@ def build(
     texts: Callable[[str], tuple[str, ...]],
     jobs: int,
     watch: Watch,
+    engine: str = EMBEDDED,
 ) -> Built:
     """What was done so that the index in a folder has these files as they are now, beside those that it had.
 
@@ -66,11 +71,11 @@ def build(
     """
     import_duckdb()  # before anything is read for nothing
     import_arrow()
-    with hold(folder) as store:
+    with hold(folder) as store, open_readers(engine, jobs) as readers:
         read_manifest(store)  # of another format: told before it is overwritten
         reader = Reader(packs, name_reader(packs))
         known = scan_shards(store, store.list_shards(), reader.name)
-        done = list(_read_new(store, files, known, reader, texts, jobs, watch))
+        done = list(_read_new(store, files, known, reader, texts, readers, watch))
         failed = {path for chunk in done for path in chunk.failed}
         kept, gone = settle(store, failed)
         watch("sorting", len(files), len(files))
@@ -83,6 +88,22 @@ def build(
         sum(chunk.figures for chunk in done),
         tuple(fault for chunk in done for fault in chunk.faults),
     )
+
+
+@contextmanager
+def open_readers(engine: str, jobs: int) -> Iterator[Readers]:
+    """The processes that read files: a pool of our own, or the workers of Spark.
+
+    Raises NumcheckError where Spark cannot be had.
+    """
+    if engine == EMBEDDED:
+        yield partial(work, jobs=jobs)
+        return
+    from numcheck.index.session import start_spark
+    from numcheck.index.spread import read_chunks
+
+    with start_spark(jobs) as session:
+        yield partial(read_chunks, session)
 
 
 def name_reader(packs: tuple[Pack, ...]) -> str:
@@ -120,7 +141,7 @@ def _read_new(
     known: dict[str, Known],
     reader: Reader,
     texts: Callable[[str], tuple[str, ...]],
-    jobs: int,
+    readers: Readers,
     watch: Watch,
 ) -> Iterator[Chunk]:
     """What came of the files, chunk by chunk, each with its shard among those of the index."""
@@ -128,7 +149,7 @@ def _read_new(
     sources = (Source(file, path, known[path].digest if path in known else "", texts(file)) for file, path in spelled)
     step = partial(read_chunk, store.join(SHARDS), reader)
     number, finished = _find_last(store), 0
-    for chunk in work(step, _cut(sources, SHARD), jobs):
+    for chunk in readers(step, _cut(sources, SHARD)):
         if chunk.shard:
             number += 1
             os.replace(chunk.shard, store.shard(f"{number}.parquet"))

@@ -64,8 +64,12 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
             faults += wrong
             done += reports
             watch("comparing", done, len(joined.blocks))
-    cut = [dict(zip((name for name, _ in CUT), row, strict=True)) for row in joined.cut]
-    return Conflicts(manifest.reports, len(joined.blocks), sort_conflicts(found), cut, tuple(faults))
+    return Conflicts(manifest.reports, len(joined.blocks), sort_conflicts(found), tell_cut(joined), tuple(faults))
+
+
+def tell_cut(joined: Joined) -> list[Mapping[str, Any]]:
+    """The events that are cut, as rows of ``schema.CUT``."""
+    return [dict(zip((name for name, _ in CUT), row, strict=True)) for row in joined.cut]
 
 
 def find_blocks(shards: Sequence[str]) -> Joined:
