@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from numcheck.documents import read
-from numcheck.model import Report
 from numcheck.interface import check
+from numcheck.model import Report
 
 FERRIES = """Ferry,Pass. 2023,Pass. 2024,Length m,Fuel t,Cars %,Heated
 Anna Lund,48210,51730,62,310,41.5,Y

@@ -26,8 +26,8 @@ from numcheck.index.store import Manifest, Store, import_arrow
 from numcheck.index.workers import NEW_OBJECTS
 
 if TYPE_CHECKING:
+    from numcheck.progress import Watch
     from numcheck.rules.packs import Pack
-    from numcheck.toolkit import Watch
 
 WAVE = 8  # chunks for each worker after which the shards that are finished count
 PARTS = 10_000  # tasks of a comparison at most
