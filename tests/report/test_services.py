@@ -297,7 +297,7 @@ def test_a_comment_of_a_report_with_failures_is_never_green() -> None:
 
 def test_a_strict_run_says_in_its_comment_why_it_fails() -> None:
     report = replace(samples.eruption(), findings=())
-    assert "**strict: 2 figures that no source says and that are not worked out**" in render(
+    assert "**strict: 2 figures that no source bears out and that are not worked out: " in render(
         "markdown", report, LOOK._replace(strict=True)
     )
     assert "### ❌" in render("markdown", report, LOOK._replace(strict=True))

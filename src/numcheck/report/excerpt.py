@@ -15,6 +15,7 @@ from numcheck.model import Document, Figure, Span
 from numcheck.report.control_codes import show
 
 _DOTS = "..."
+_CLOSING = frozenset(",.;:!?)]")  # marks with no blank before them
 # Of a sentence without end, what is further from its figures than this many characters is never looked at.
 _REACH = 1_000
 # A word that is longer than this may be cut inside: text in a script without blanks, or no word at all.
@@ -57,7 +58,7 @@ def read_line(document: Document, sentence: Span, figures: Sequence[Figure], lab
     """
     start = max(sentence.start, figures[0].start - _REACH)
     end = min(sentence.end, figures[-1].end + _REACH)
-    text, origins = _read_text(document.prose, min(start, figures[0].start), max(end, figures[-1].end))
+    text, origins = _read_text(document, min(start, figures[0].start), max(end, figures[-1].end))
     if start > sentence.start:
         text, origins = f"{_DOTS} {text}", [start] * 4 + origins
     if end < sentence.end:
@@ -144,14 +145,21 @@ def cut(line: Line, room: int) -> Excerpt:
     return Excerpt(f"\N{RATIO}{text[1:]}" if text.startswith("::") else text, moved)
 
 
-def _read_text(prose: str, start: int, end: int) -> tuple[str, list[int]]:
-    # The text as one line of safe characters, and for each of them the offset it comes from.
+def _read_text(document: Document, start: int, end: int) -> tuple[str, list[int]]:
+    # The text as one line of safe characters, and for each of them the offset it comes from; no blank stands for what is hidden
+    # before a mark.
+    prose, text = document.prose, document.text
     shown: list[str] = []
     origins: list[int] = []
     for offset in range(start, end):
         glyph = show(prose[offset])
         if not glyph or (glyph == " " and (not shown or shown[-1] == " ")):
             continue
+        if (
+            glyph in _CLOSING and shown and shown[-1] == " " and not text[origins[-1]].isspace()
+        ):  # **bold**, link](...).
+            shown.pop()
+            origins.pop()
         shown.append(glyph)
         origins.append(offset)
     while shown and shown[-1] == " ":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from numcheck.model import DATES, SEVERITIES, Entry, Finding, Report, Status
 from numcheck.report.coverage import count_coverage, tell_number
+from numcheck.report.locations import tell_address
 from numcheck.report.look import Look
 
+NAMED = 5  # figures that are named
 UNVOUCHED: tuple[Status, ...] = ("unsupported", "elsewhere")
 
 
@@ -35,13 +37,14 @@ def fails(report: Report, look: Look) -> bool:
 
 
 def tell_unvouched(report: Report, look: Look) -> str:
-    """How many figures make a strict run fail; empty where none does."""
-    count = len(list_unvouched(report, look))
-    return (
-        f"strict: {tell_number(count, 'figure')} that no source says and that {'are' if count > 1 else 'is'} not worked out"
-        if count
-        else ""
-    )
+    """How many figures make a strict run fail, and where the first of them are; empty where none does."""
+    found = list_unvouched(report, look)
+    if not found:
+        return ""
+    places = [tell_address(entry.claim.document, entry.claim.figure.start) for entry in found[:NAMED]]
+    more = [f"{len(found) - NAMED:,} more"] if len(found) > NAMED else []
+    are = "are" if len(found) > 1 else "is"
+    return f"strict: {tell_number(len(found), 'figure')} that no source bears out and that {are} not worked out: {', '.join(places + more)}"
 
 
 def choose_sign(report: Report, look: Look) -> str:

@@ -74,7 +74,7 @@ def _write_head(report: Report, look: Look) -> str:
     verdict = f"### {choose_sign(report, look)} numcheck: {tell_findings(count_coverage(report))}\n\n"
     lines = [f"{MARK}\n{verdict}{escape_markdown(tell_subject(report))}\n"]
     if strict := tell_unvouched(report, look):
-        lines.append(f"**{strict}**\n")
+        lines.append(f"**{escape_markdown(strict)}**\n")
     undone = [aside for aside in gather_asides(report) if aside.failed]
     for aside in undone[:_MOST_ASIDES]:
         place = f"{code_span(f'{aside.path}:{aside.line}' if aside.line else aside.path)}: " if aside.path else ""
