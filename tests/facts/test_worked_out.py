@@ -33,6 +33,7 @@ RIGHT = [
     ("Varn beat Hult 31-19, a 12-point win.", "Varn beat Hult 31-19 on Sunday.", "12", "31 − 19"),
     ("The bridge was shut on 4 May and opened 17 days later, on 21 May.", "The bridge was shut on 4 May. It opened again on 21 May.", "17", "21 May − 4 May"),
     ("The train left at 7:40 and came 55 minutes later.", "The train left at 7:40. It came at 8:35.", "55", "8:35 − 7:40"),
+    ("The work cost £14.2 million, £2.1 million over budget.", "The final cost of the work is £14.2 million, against a budget of £12.1 million.", "2.1", "£14.2 million − £12.1 million"),
     ("Of the 240 dockers, 180 work by day.", "Of the 240 dockers, 60 work at night.", "180", "240 dockers − 60"),
     ("The hall opened in 1931 and was shut 58 years later, in 1989.", "The hall opened in 1931. In 1989 the hall was shut.", "58", "1989 − 1931"),
 ]  # fmt: skip

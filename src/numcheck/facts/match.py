@@ -98,7 +98,7 @@ def match(
             if equation and i in settles and 2 * equation.off >= abs(settles[i].value / quantity.value - 1):
                 equation = None  # the witness has the number as exactly
         if equation is None and i in denied:
-            equation = find_rest(quantity, denied[i], draft.quantities, settles)
+            equation = find_rest(quantity, denied[i], draft.quantities, settles, cues)
         places = [] if equation else places
         fact = make_fact([quantity, *(index.quantities[j] for j in places)], model.concepts, rarity, concepts)
         equal = {option.place for option in options[i] if option.relation == "same"}

@@ -6,6 +6,7 @@ best first, and an equation holds only while it would be unlikely to be met by c
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from numcheck.reading.quantity import Quantity
 CUED = 0.25  # how likely the results that were tried may be to give a number by chance where the words tell how it was worked out ...
 RESTATED = 0.12  # ... and where they only say that it restates what stands before it
 DOUBTED = 0.9  # how likely to be wrong a figure is of which the sources say another number, whatever equation gives it
+CLOSE = 1e-9  # the share by which two numbers differ at most that are the same
 LEAST = 0.5  # how well operands must be tied
 
 
@@ -57,26 +59,32 @@ def work_out(
 
 
 def find_rest(
-    mine: Quantity, denied: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity]
+    mine: Quantity, denied: Quantity, draft: Sequence[Quantity], settled: Mapping[int, Quantity], cues: Cues
 ) -> Equation | None:
-    """What the sources leave of a whole, where a figure of a draft says that and they say the other part: of the 240 dockers 180 work by
-    day, if 60 work at night."""
-    figure, sentence = mine.claim.figure, mine.claim.sentence
-    for k, whole in settled.items():
-        beside = draft[k].claim
-        if (
-            beside.sentence == sentence
-            and beside.document is mine.claim.document
-            and beside.figure.start < figure.start
-            and whole.claim.sentence == denied.claim.sentence
-            and whole.claim.document is denied.claim.document
-            and figure.kind == whole.claim.figure.kind == denied.claim.figure.kind == "count"
-            and figure.bound == whole.claim.figure.bound == denied.claim.figure.bound == "exact"
-            and whole.value - denied.value == mine.value
-            and are_contrasted(mine.claim, denied.claim)
-        ):
-            text = f"{whole.claim.figure.text} − {denied.claim.figure.text} = {figure.text}"
-            return Equation(text, (whole.claim, denied.claim))
+    """What is left between a figure that denies one of a draft and another one beside both, where words say so.
+
+    Either the draft tells the other part of a whole: of the 240 dockers 180 work by day, if 60 work at night; or its words say that its
+    figure is a difference: £14.2 million, £2.1 million over a budget of £12.1 million.
+    """
+    one, other = mine.claim, denied.claim
+    if {one.figure.bound, other.figure.bound} != {"exact"} or one.figure.kind != other.figure.kind:
+        return None
+    apart = "difference" in find_frame(one, cues).sorts
+    for k, beside in settled.items():
+        told, whole = draft[k].claim, beside.claim
+        if told.sentence != one.sentence or told.document is not one.document or whole.figure.kind != one.figure.kind:
+            continue
+        part = (
+            one.figure.kind == "count"
+            and told.figure.start < one.figure.start
+            and whole.document is other.document
+            and whole.sentence == other.sentence
+            and are_contrasted(one, other)
+        )
+        left = abs(beside.value - denied.value) if apart else beside.value - denied.value
+        if (part or apart) and math.isclose(left, mine.value, rel_tol=CLOSE):
+            more, less = sorted((whole, other), key=lambda claim: -(claim.figure.value or 0.0))
+            return Equation(f"{more.figure.text} − {less.figure.text} = {one.figure.text}", (more, less))
     return None
 
 
