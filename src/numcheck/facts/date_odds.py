@@ -159,7 +159,8 @@ class Odds:
         """Whether the others may mean a year, or a part of one, without saying so: they do not tell when they were written."""
         if self._is_dated:
             return False
-        year = one.instant.date.year if one.instant.date and not one.instant.date.day else None
+        date = one.instant.date
+        year = date.year if date and not date.month else None
         return not PERIODS.isdisjoint(one.instant.nouns) or (year is not None and abs(year - self._latest) <= 1)
 
     @cached_property
