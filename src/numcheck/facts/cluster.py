@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from math import fsum
 
 from numcheck.facts.blocking import find_candidates
 from numcheck.facts.document_similarity import Affinity, Background, measure_affinity
@@ -233,7 +234,7 @@ def _vouch(
     for i, j in scores:
         if quantities[i].claim.document is not quantities[j].claim.document and quantities[i].denies(quantities[j]):
             one, two = find_company(i), find_company(j)
-            strength = sum(0.4 + min(one[k], two[k]) for k in one.keys() & two.keys())
+            strength = fsum(0.4 + min(one[k], two[k]) for k in one.keys() & two.keys())
             if strength:
                 scores[i, j] += weight * min(1.0, strength)
 

@@ -29,7 +29,7 @@ class WordTies:
 
     def weigh(self, words: Collection[str]) -> float:
         """How much some words say."""
-        return sum(map(self.rarity, words))
+        return math.fsum(map(self.rarity, words))
 
     def find_common(self, words: Collection[str], others: Collection[str]) -> float:
         """How much of what some words say others say, too."""

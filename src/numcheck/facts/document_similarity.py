@@ -60,8 +60,8 @@ class Affinity(NamedTuple):
         mine, theirs = self.names[one], self.names[two]
         if min(len(mine), len(theirs)) < SEVERAL:
             return 0.0
-        shared = sum(self.rarity[name] for name in mine & theirs)
-        least = min(sum(self.rarity[name] for name in names) for names in (mine, theirs))
+        shared = math.fsum(self.rarity[name] for name in mine & theirs)
+        least = min(math.fsum(self.rarity[name] for name in names) for names in (mine, theirs))
         return max(0.0, 1.0 - shared / least / FAMILIAR)
 
 
@@ -93,7 +93,7 @@ def measure_affinity(profiles: Sequence[frozenset[str]], background: Background 
                 mine = shared[i]
                 for j in where:
                     mine[j] += weight
-    sizes = [math.sqrt(sum(rarity[word] ** 2 for word in profile)) or 1.0 for profile in profiles]
+    sizes = [math.sqrt(math.fsum(rarity[word] ** 2 for word in profile)) or 1.0 for profile in profiles]
     near = [
         {j: weight / (sizes[i] * sizes[j]) for j, weight in mine.items() if j != i} for i, mine in enumerate(shared)
     ]

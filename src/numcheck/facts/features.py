@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import fsum
 
 from numcheck.facts.value_features import Feature, compare_values, list_sums
 from numcheck.model import Claim, Frame
@@ -160,10 +161,10 @@ def _compare_events(one: Frame, two: Frame, silent: bool) -> Iterator[Feature]:
 
 def _overlap(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Share of the rarer words, weighted by rarity: from 0 to 1."""
-    shared = sum(rarity.get(word, 1.0) for word in one & two)
+    shared = fsum(rarity.get(word, 1.0) for word in one & two)
     if not shared:
         return 0.0
-    total = min(sum(rarity.get(word, 1.0) for word in one), sum(rarity.get(word, 1.0) for word in two))
+    total = min(fsum(rarity.get(word, 1.0) for word in one), fsum(rarity.get(word, 1.0) for word in two))
     return shared / max(total, 2.0)
 
 

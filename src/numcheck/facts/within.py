@@ -176,7 +176,9 @@ def _tell_apart(one: Quantity, two: Quantity, index: SourceIndex, definite: froz
     """What each sentence has for itself: words, thing, time, event, person."""
     mine, theirs = one.claim, two.claim
     own = [
-        sum(index.rarity(word) * near for word, near in a.passage.nearness.items() if word not in b.passage.nearness)
+        math.fsum(
+            index.rarity(word) * near for word, near in a.passage.nearness.items() if word not in b.passage.nearness
+        )
         for a, b in ((mine, theirs), (theirs, mine))
     ]
     yield "own words of both", min(own) / WORDS

@@ -18,7 +18,7 @@ def compare_passages(one: Passage, two: Passage, rarity: Callable[[str], float])
     common = mine.keys() & theirs.keys()
 
     def weigh(words: Iterable[str]) -> float:
-        return sum(map(rarity, words))
+        return math.fsum(map(rarity, words))
 
     shared, own = weigh(common), weigh(mine)
     yield "words of the draft", _share(shared, own)
@@ -26,9 +26,11 @@ def compare_passages(one: Passage, two: Passage, rarity: Callable[[str], float])
     yield "words in common", min(shared, MUCH) / 6
     yield (
         "words near both",
-        _share(sum(rarity(w) * mine[w] * theirs[w] for w in common), sum(rarity(w) * mine[w] for w in mine)),
+        _share(
+            math.fsum(rarity(w) * mine[w] * theirs[w] for w in common), math.fsum(rarity(w) * mine[w] for w in mine)
+        ),
     )
-    yield "words near", min(sum(rarity(w) * math.sqrt(mine[w] * theirs[w]) for w in common), MUCH_NEAR) / 4
+    yield "words near", min(math.fsum(rarity(w) * math.sqrt(mine[w] * theirs[w]) for w in common), MUCH_NEAR) / 4
     if one.clause:
         clause = weigh(one.clause)
         yield "same clause", _share(weigh(one.clause & two.clause), clause)
