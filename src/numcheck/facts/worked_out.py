@@ -67,7 +67,7 @@ def find_rest(
     figure is a difference: £14.2 million, £2.1 million over a budget of £12.1 million.
     """
     one, other = mine.claim, denied.claim
-    if {one.figure.bound, other.figure.bound} != {"exact"} or one.figure.kind != other.figure.kind:
+    if {one.figure.bound, other.figure.bound} != {"exact"} or not (one.figure.kind == other.figure.kind != "score"):
         return None
     apart = "difference" in find_frame(one, cues).sorts
     for k, beside in settled.items():
