@@ -7,7 +7,8 @@ slip from it: one digit wrong, two exchanged, the cell beside it, or a number ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import islice
 from math import exp, log
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from numcheck.facts.table_tallies import list_tallies, weigh_counting
 from numcheck.facts.table_ties import Rows, Ties, tie
 from numcheck.model import Figure
 from numcheck.patterns import re
+from numcheck.reading.quantity import Quantity
 from numcheck.reading.slips import are_swapped
 from numcheck.reading.table_words import shorten
 
@@ -79,8 +81,9 @@ def judge(ties: Ties, found: Sequence[Expression]) -> Judged:
     strange = exp(SHARP * (other - top))
     giving = [one.gives(mine) for one in found]
     right = sum(p for p, gives in zip(prior, giving, strict=True) if gives)
+    saying = cache(partial(_list_saying, ties, found[0] if found else None))
     slips = [
-        p * weigh_slip(ties, one) if p > LEAST and not gives else 0.0
+        p * weigh_slip(ties, one, saying) if p > LEAST and not gives else 0.0
         for one, p, gives in zip(found, prior, giving, strict=True)
     ]
     odds = log(WRONG * sum(slips) + 1e-12) - log(right + strange * find_density(figure) + 1e-12)
@@ -136,14 +139,14 @@ def find_density(figure: Figure) -> float:
     return 0.1 if digits == 1 else 1.0 / (9 * 10 ** (digits - 1))
 
 
-def weigh_slip(ties: Ties, one: Expression) -> float:
-    """How likely a figure is what came of the number of an expression by a slip."""
+def weigh_slip(ties: Ties, one: Expression, saying: Callable[[int], frozenset[int]]) -> float:
+    """How likely a figure is what came of the number of an expression by a slip; ``saying`` tells the rows of a column that have it."""
     figure, step = ties.asked.claim.figure, find_step(ties.asked.claim.figure)
     own, right = abs(figure.value or 0.0), one.scale(ties.asked.mine) / step
     small = figure.kind == "count" and own <= SMALL
     chance = max(_compare(round(own / step), whole, small) for whole in {round(right), int(right)})
     alone = one.sort in ("cell", "mean") and len(one.columns) == 1
-    return chance + (_weigh_neighbours(ties, one) if alone else 0.0)
+    return chance + (_weigh_neighbours(ties, one, saying) if alone else 0.0)
 
 
 def _compare(stated: int, right: int, small: bool) -> float:
@@ -158,20 +161,26 @@ def _compare(stated: int, right: int, small: bool) -> float:
     return chance + (NEAR / (2 * REACH * right + 1) if 0 < off <= REACH * right else 0.0)
 
 
-def _weigh_neighbours(ties: Ties, one: Expression) -> float:
+def _list_saying(ties: Ties, pattern: Expression | None, number: int) -> frozenset[int]:
+    """The rows of a column whose cell has the number of the figure; of a long table those at its head."""
+    cells = islice(ties.asked.grid.columns[number].cells.items(), LONG)
+    return frozenset(row for row, cell in cells if pattern and _is_cell_of(ties, pattern, cell))
+
+
+def _is_cell_of(ties: Ties, pattern: Expression, cell: Quantity) -> bool:
+    return pattern._replace(sort="cell", value=cell.value, like=cell).gives(ties.asked.mine)
+
+
+def _weigh_neighbours(ties: Ties, one: Expression, saying: Callable[[int], frozenset[int]]) -> float:
     """How likely a figure is what another row has in the column that is meant, or the row in another year, or in a like column."""
     columns, (number,) = ties.asked.grid.columns, one.columns
     meant = columns[number]
-    others = [cell for row, cell in islice(meant.cells.items(), LONG) if (row,) != one.rows]
+    others = min(len(meant.cells), LONG) - ((one.rows[0] in meant.cells) if len(one.rows) == 1 else 0)
+    chance = CELL / others if others and saying(number) - frozenset(one.rows if len(one.rows) == 1 else ()) else 0.0
     beside = [(column, column.cells[row]) for column in columns for row in one.rows[:1] if row in column.cells]
     beside = [
         (column, cell) for column, cell in beside if column is not meant and find_slot(cell) == find_slot(one.like)
     ]
     years = [cell for column, cell in beside if column.stems == meant.stems]
-    groups = [group for group in (others, years, [cell for _, cell in beside]) if group]
-    mine = ties.asked.mine
-    return sum(
-        CELL / len(group)
-        for group in groups
-        if any(one._replace(sort="cell", value=cell.value, like=cell).gives(mine) for cell in group)
-    )
+    groups = [group for group in (years, [cell for _, cell in beside]) if group]
+    return chance + sum(CELL / len(group) for group in groups if any(_is_cell_of(ties, one, cell) for cell in group))
