@@ -69,7 +69,7 @@ def read_scale(written: str) -> int:
     (1000000000, 1000000, 1)
     """
     match = _SCALED.search(written)
-    return _SCALES[match[1].lower()] if match else 1
+    return _SCALES.get(match[1].lower(), 1) if match else 1  # (?i) also takes ı for i
 
 
 def round_digits(value: Fraction, digits: int) -> Fraction:
