@@ -6,7 +6,7 @@ from numcheck.facts.table_query import Asked
 from numcheck.reading.grids import Column
 
 
-def pair_columns(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
+def pair_years(asked: Asked, percent: bool) -> list[tuple[Column, Column]]:
     """The columns of two years of one thing that a sentence speaks of, the earlier one first."""
     dated = [one for one in asked.grid.columns if len(one.years) == 1 and (percent or asked.suits(one))]
     pairs = [

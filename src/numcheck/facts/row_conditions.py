@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numcheck.facts.column_changes import pair_columns
+from numcheck.facts.column_changes import pair_years
 from numcheck.facts.row_clauses import LIMITS, Clause, Test, find_measured, is_break, is_known, make_test
 from numcheck.facts.table_query import Asked, Stated
 from numcheck.model import Claim
@@ -232,7 +232,7 @@ def _find_way(asked: Asked, clause: Clause, compared: bool = False) -> int:
 def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
     """The columns of two years that a clause speaks of, if it is only one pair, and has a value for each row."""
     said = frozenset(shorten(word.stem) for word in asked.sentence.words[clause.start : clause.end] if word.stem)
-    pairs = pair_columns(asked, True)
+    pairs = pair_years(asked, True)
     dated = frozenset[str]().union(*(first.all for first, _ in pairs))
     others = frozenset[str]().union(*(column.all for column in asked.grid.columns)) - dated
     if not pairs or said & (others - asked.counted):

@@ -43,12 +43,10 @@ class Expression(NamedTuple):
         """Whether a figure says the number, to its precision."""
         if self.sort in ("count", "condition"):
             return mine.claim.figure.value == self.value
+        if self.sort == "cell":
+            return says_cell(mine, self.like)
         if self.plain:
-            if self.sort == "cell" and are_one_share(mine, self.like):
-                return True
-            if self.sort == "cell" and find_slot(mine) == find_slot(self.like) and mine.decimals > self.like.decimals:
-                return abs(abs(self.value) - abs(mine.value)) <= 1e-6 * abs(mine.value)  # 66.25 is not a cell of 66
-            return says(mine, abs(self.value), self.like) or (self.sort == "cell" and meets(mine, self.like))
+            return says(mine, abs(self.value), self.like)
         if self.sort == "multiple":
             figure = mine.claim.figure
             return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), self.value)
@@ -66,6 +64,15 @@ class Expression(NamedTuple):
         if find_slot(self.like) == find_slot(mine):
             return abs(self.value) / (abs(mine.value) / own if own and mine.value else 1.0)
         return abs(self.value) / find_scale(self.like)
+
+
+def says_cell(mine: Quantity, cell: Quantity) -> bool:
+    """Whether a figure says the number of a cell, to its precision; 66.25 is not a cell of 66."""
+    if are_one_share(mine, cell):
+        return True
+    if find_slot(mine) == find_slot(cell) and mine.decimals > cell.decimals:
+        return abs(abs(cell.value) - abs(mine.value)) <= 1e-6 * abs(mine.value)
+    return says(mine, abs(cell.value), cell) or meets(mine, cell)
 
 
 class Amount(NamedTuple):

@@ -9,9 +9,8 @@ from numcheck.model import Claim
 from numcheck.reading.table_words import shorten
 
 YES, NO = frozenset(("y", "yes", "ye", "true", "x")), frozenset(("n", "no", "fals", "false"))
-Met = tuple[
-    Rows, float, str, tuple[Claim, ...]
-]  # rows that meet a condition, its weight, in words, the cells that tell it
+# Rows that meet a condition, its weight, the condition in words, and the cells that tell it.
+Met = tuple[Rows, float, str, tuple[Claim, ...]]
 
 
 def list_flags(ties: Ties) -> Iterator[Met]:

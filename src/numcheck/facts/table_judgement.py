@@ -17,13 +17,12 @@ from numcheck.facts.agreement import find_slot
 from numcheck.facts.operands import measure_step
 from numcheck.facts.table_comparisons import list_expressions
 from numcheck.facts.table_cues import is_apart, is_together, read_cues
-from numcheck.facts.table_expressions import LONG, Expression
+from numcheck.facts.table_expressions import LONG, Expression, says_cell
 from numcheck.facts.table_query import Asked
 from numcheck.facts.table_tallies import list_tallies, weigh_counting
 from numcheck.facts.table_ties import Rows, Ties, tie
 from numcheck.model import Figure
 from numcheck.patterns import re
-from numcheck.reading.quantity import Quantity
 from numcheck.reading.slips import are_swapped
 from numcheck.reading.table_words import shorten
 
@@ -81,7 +80,7 @@ def judge(ties: Ties, found: Sequence[Expression]) -> Judged:
     strange = exp(SHARP * (other - top))
     giving = [one.gives(mine) for one in found]
     right = sum(p for p, gives in zip(prior, giving, strict=True) if gives)
-    saying = cache(partial(_list_saying, ties, found[0] if found else None))
+    saying = cache(partial(_list_saying, ties))
     slips = [
         p * weigh_slip(ties, one, saying) if p > LEAST and not gives else 0.0
         for one, p, gives in zip(found, prior, giving, strict=True)
@@ -161,26 +160,23 @@ def _compare(stated: int, right: int, small: bool) -> float:
     return chance + (NEAR / (2 * REACH * right + 1) if 0 < off <= REACH * right else 0.0)
 
 
-def _list_saying(ties: Ties, pattern: Expression | None, number: int) -> frozenset[int]:
+def _list_saying(ties: Ties, number: int) -> frozenset[int]:
     """The rows of a column whose cell has the number of the figure; of a long table those at its head."""
     cells = islice(ties.asked.grid.columns[number].cells.items(), LONG)
-    return frozenset(row for row, cell in cells if pattern and _is_cell_of(ties, pattern, cell))
-
-
-def _is_cell_of(ties: Ties, pattern: Expression, cell: Quantity) -> bool:
-    return pattern._replace(sort="cell", value=cell.value, like=cell).gives(ties.asked.mine)
+    return frozenset(row for row, cell in cells if says_cell(ties.asked.mine, cell))
 
 
 def _weigh_neighbours(ties: Ties, one: Expression, saying: Callable[[int], frozenset[int]]) -> float:
     """How likely a figure is what another row has in the column that is meant, or the row in another year, or in a like column."""
     columns, (number,) = ties.asked.grid.columns, one.columns
-    meant = columns[number]
-    others = min(len(meant.cells), LONG) - ((one.rows[0] in meant.cells) if len(one.rows) == 1 else 0)
-    chance = CELL / others if others and saying(number) - frozenset(one.rows if len(one.rows) == 1 else ()) else 0.0
+    meant, own = columns[number], frozenset(one.rows if len(one.rows) == 1 else ())
+    others = min(len(meant.cells), LONG) - len(own & meant.cells.keys())
+    chance = CELL / others if others and saying(number) - own else 0.0
     beside = [(column, column.cells[row]) for column in columns for row in one.rows[:1] if row in column.cells]
     beside = [
         (column, cell) for column, cell in beside if column is not meant and find_slot(cell) == find_slot(one.like)
     ]
     years = [cell for column, cell in beside if column.stems == meant.stems]
     groups = [group for group in (years, [cell for _, cell in beside]) if group]
-    return chance + sum(CELL / len(group) for group in groups if any(_is_cell_of(ties, one, cell) for cell in group))
+    told = (any(says_cell(ties.asked.mine, cell) for cell in group) for group in groups)
+    return chance + sum(CELL / len(group) for group, said in zip(groups, told, strict=True) if said)

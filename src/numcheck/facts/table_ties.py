@@ -12,10 +12,14 @@ from numcheck.reading.grids import Column, Grid
 from numcheck.reading.table_words import Words, shorten
 from numcheck.reading.tokens import Word
 
-FUNCTIONS = frozenset(("from", "with", "were", "their", "they", "which", "while", "after", "also", "their", "points"))
+FUNCTIONS = frozenset(("from", "with", "were", "their", "they", "which", "while", "after", "also", "points"))
 LETTERS = 3  # letters that a word has at most whose first one no head stands for: for, the
 ABBREVIATED = 3  # letters that a short form of a word has at least: Pop., Avg
 NEVER = -99.0  # the weight of what cannot be meant
+UNNAMED = -2.5  # a row that nothing names
+OTHER_NOUN = 4.0  # what a column loses whose head is not what the figure counts, where another one's is
+# A row that is named before the figure, behind it, elsewhere in its sentence, in the sentence before.
+NAMED_BEFORE, NAMED_BEHIND, NAMED_ELSEWHERE, NAMED_PAST = 3.0, 2.0, 1.0, 0.5
 Rows = tuple[int, ...]
 
 
@@ -36,11 +40,6 @@ class Ties(NamedTuple):
     def weigh_column(self, number: int) -> float:
         """How much words and years tie a column to the figure."""
         return self.columns[number] + self.years[number]
-
-
-UNNAMED = -2.5  # a row that nothing names
-OTHER_NOUN = 4.0  # what a column loses whose head is not what the figure counts, where another one's is
-NAMED_BEFORE, NAMED_BEHIND, NAMED_ELSEWHERE, NAMED_PAST = 3.0, 2.0, 1.0, 0.5
 
 
 def find_names(words: Sequence[Word], grid: Grid, lists: Words) -> Iterator[tuple[int, int, Rows]]:
@@ -123,7 +122,10 @@ def tie(asked: Asked, past: Sequence[Rows], beside: Iterable[tuple[Rows, tuple[i
     siblings = list(beside)
     rows = _weigh_rows(asked, start, past, [one for one, _ in siblings])
     used = {column for _, columns in siblings for column in columns}
-    lexical = {i: _weigh_column(asked, i, near) + (1.0 if i in used else 0.0) for i in range(len(asked.grid.columns))}
+    lexical = {
+        i: _weigh_column(asked, i, (start, end), near) + (1.0 if i in used else 0.0)
+        for i in range(len(asked.grid.columns))
+    }
     columns = {i: own + _weigh_unit(asked, asked.grid.columns[i]) for i, own in lexical.items()}
     common = {i: len(asked.grid.columns[i].all & asked.counted) for i in columns}
     most = max(common.values(), default=0)
@@ -149,10 +151,8 @@ def find_clause(asked: Asked) -> tuple[int, int]:
     start = max(own, default=0)
     start = next((i + 1 for i in range(asked.at - 1, start - 1, -1) if is_break(words, i)), start)
     end = min((place for place, _ in asked.sentence.figures if place >= asked.end), default=len(words))
-    if asked.at and words[asked.at - 1].form in (
-        "or",
-        "(",
-    ):  # up by £13m, or 5.5%: what is said of the one is said of the other
+    if asked.at and words[asked.at - 1].form in ("or", "("):
+        # Up by £13m, or 5.5%: what is said of the one is said of the other.
         before = max((place for place, _ in asked.sentence.figures if place < asked.at), default=asked.at)
         start = max((last for place, last in asked.sentence.figures if place < before), default=0)
     return start, next((i for i in range(asked.end, end) if is_break(words, i)), end)
@@ -230,21 +230,20 @@ def find_likeness(words: Sequence[Word], token: Word) -> float:
     return best
 
 
-def _weigh_column(asked: Asked, number: int, near: frozenset[str]) -> float:
+def _weigh_column(asked: Asked, number: int, clause: tuple[int, int], near: frozenset[str]) -> float:
     """How much words and the unit of a figure tie it to a column."""
     column = asked.grid.columns[number]
     weight = 0.0
-    start, end = find_clause(asked)
-    words = asked.sentence.words
+    (start, end), words = clause, asked.sentence.words
     for token in column.words:
         if len(token.form) == 1 < len(column.words):
             continue
         common = sum(any(one.form == token.form for one in other.words) for other in asked.grid.columns)
         share = 1.0 if common == 1 else 0.5 if common < len(asked.grid.columns) else 0.1
-        clause = find_likeness(words[start:end], token)
-        clause *= 1.5 if find_likeness(words[max(asked.at - 1, start) : min(asked.end + 1, end)], token) else 1.0
-        anywhere = max(clause, find_likeness(words, token))
-        weight += share * max(2.0 * clause, anywhere)
+        inside = find_likeness(words[start:end], token)
+        inside *= 1.5 if find_likeness(words[max(asked.at - 1, start) : min(asked.end + 1, end)], token) else 1.0
+        anywhere = max(inside, find_likeness(words, token))
+        weight += share * max(2.0 * inside, anywhere)
     alike = frozenset(map(shorten, near))
     weight += 1.5 * bool(column.alike & alike - column.stems)
     weight += 1.5 * bool(column.all & asked.counted)
