@@ -33,7 +33,7 @@ from numcheck.relations.stated_changes import (
     may_move,
     read_stated,
 )
-from numcheck.relations.verdict import Reading, choose_wrong, list_settled
+from numcheck.relations.verdict import Proposal, choose_wrong, list_settled
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -47,9 +47,9 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     for reading in run.reported():
         document, bare = reading.document, reading.claims
         claims, statements = reading.claims_and_fractions, reading.statements_and_fractions
-        readings = list(propose_changes(statements, words))
-        told = list_settled(readings, lambda reading: _fits(rule, reading))
-        for wrong in choose_wrong(readings, lambda reading: _fits(rule, reading)):
+        proposals = list(propose_changes(statements, words))
+        told = list_settled(proposals, lambda one: _fits(rule, one))
+        for wrong in choose_wrong(proposals, lambda one: _fits(rule, one)):
             finding = _check(rule, read_stated(wrong), words)
             if finding:
                 told |= {id(term.claim) for term in (wrong.stated, *wrong.operands)}
@@ -86,8 +86,8 @@ def _read_cell(cell: Amount) -> Operand:
     return make_operand(cell.claim, cell.written, figure.value, figure.interval)
 
 
-def _fits(rule: Rule, reading: Reading) -> bool:
-    stated = read_stated(reading)
+def _fits(rule: Rule, proposal: Proposal) -> bool:
+    stated = read_stated(proposal)
     return any(
         agrees(stated, change, measure, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
         for change in list_changes(stated)

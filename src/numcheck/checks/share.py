@@ -19,7 +19,7 @@ from numcheck.relations.column_equations import find_shares
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
 from numcheck.relations.portions import Words, read_words
 from numcheck.relations.shares import find_parts, propose_shares
-from numcheck.relations.verdict import Reading, choose_wrong
+from numcheck.relations.verdict import Proposal, choose_wrong
 from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -50,9 +50,9 @@ def _check_sentences(rule: Rule, statements: Sequence[Statement], words: Words) 
                 sides = make_side(part.claim), make_side(whole.claim)
                 yield _make(rule, sides, part.claim, whole.claim, None, "", rule.parameters["larger"])
 
-    def fits(reading: Reading) -> bool:
-        part, whole = (term.claim for term in reading.operands)
-        return id(part) in larger or fits_share(part.figure, whole.figure, reading.stated.figure, slack, reading.form)
+    def fits(one: Proposal) -> bool:
+        part, whole = (term.claim for term in one.operands)
+        return id(part) in larger or fits_share(part.figure, whole.figure, one.stated.figure, slack, one.form)
 
     for wrong in choose_wrong(propose_shares(statements, words), fits):
         if is_about(rule.about, wrong.stated.claim):

@@ -15,9 +15,9 @@ from numcheck.relations.roles import (
     list_amounts,
     list_levels,
     list_pairs,
-    make_readings,
+    make_proposals,
 )
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 BACK = 3  # sentences with figures in which the other level of one may stand that it only says to have changed from
 FAR = 600  # characters between the two
@@ -41,7 +41,7 @@ def list_earlier(
     return [statements[number - 1]] if number and statement.follows else []
 
 
-def read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
+def read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Proposal]:
     """An amount of which one level, or both, stand in the sentence before."""
     levels, told = list_levels(statement, amounts, words), list(list_amounts(before, words))
     if [role for _, role in levels] == ["from"] and statement.terms[levels[0][0]].kind == "percent":
@@ -61,10 +61,10 @@ def read_sequel(statement: Statement, before: Statement, amounts: Sequence[Amoun
                     plain = stated.kind != "percent" or level.kind != "percent" or not stated.is_share
                     alone = len(mine) == len(theirs) == 1 and not told and plain and are_near(level, other)
                     sure = alone and _is_joined(statement, before, amount, here, words)
-                    yield from make_readings(stated, other, level, amount, sure, words, tied=False)
+                    yield from make_proposals(stated, other, level, amount, sure, words, tied=False)
 
 
-def _read_both(statement: Statement, before: Statement, amount: Amount, words: Words) -> Iterator[Reading]:
+def _read_both(statement: Statement, before: Statement, amount: Amount, words: Words) -> Iterator[Proposal]:
     """An amount of a sentence that goes on about the two levels of the one before: `The rise of 12 percent`, `It has grown by 12`."""
     stated, told = statement.terms[amount.place], list(list_amounts(before, words))
     pairs = list(list_pairs(before, list_levels(before, told, words), words))
@@ -78,7 +78,7 @@ def _read_both(statement: Statement, before: Statement, amount: Amount, words: W
     for pair in pairs:
         one, two = before.terms[pair.before], before.terms[pair.after]
         timed = pair.tied or words.times.search(before.read_between(*sorted(pair[:2]))) is not None
-        yield from make_readings(stated, one, two, amount, alone and timed, words, tied=pair.tied)
+        yield from make_proposals(stated, one, two, amount, alone and timed, words, tied=pair.tied)
 
 
 def _is_joined(statement: Statement, before: Statement, amount: Amount, level: int, words: Words) -> bool:
@@ -100,7 +100,7 @@ def _list_stems(text: str) -> set[str]:
     return {word[:5] for word in text.lower().split() if len(word) > 4 and word.isalpha()}
 
 
-def read_heading(heading: Statement, amounts: Sequence[Amount], body: Statement, words: Words) -> Iterator[Reading]:
+def read_heading(heading: Statement, amounts: Sequence[Amount], body: Statement, words: Words) -> Iterator[Proposal]:
     """The amount of a heading whose text opens with two levels: `Rents up 8 percent`."""
     if len(heading.terms) != 1 or len(amounts) != 1:
         return
@@ -113,6 +113,6 @@ def read_heading(heading: Statement, amounts: Sequence[Amount], body: Statement,
     pairs = list(list_pairs(body, levels, words))
     for pair in pairs:
         sure = pair.tied and bool(shared) and len(mine) == 2 and len(pairs) == 1
-        yield Reading(
+        yield Proposal(
             stated, (body.terms[pair.before], body.terms[pair.after]), str(amounts[0].sign), sure, amounts[0].said
         )

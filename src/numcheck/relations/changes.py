@@ -25,23 +25,23 @@ from numcheck.relations.roles import (
     list_amounts,
     list_levels,
     list_pairs,
-    make_readings,
+    make_proposals,
 )
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 AWAY = 140  # characters between an amount and the levels that it is one of
 
 
-def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of the amounts of changes; the operands are the earlier and the later level, the form is the sign of the change."""
+def propose_changes(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
+    """The proposals for the amounts of changes; the operands are the earlier and the later level, the form is the sign of the change."""
     for number, statement in enumerate(statements):
         amounts = list(list_amounts(statement, words))
-        found: list[Reading] = []
+        found: list[Proposal] = []
         if amounts and len(statement.terms) > 1:
             found += _read_statement(statement, amounts, words)
         for before in list_earlier(statements, number, amounts, words) if amounts else ():
             found += read_sequel(statement, before, amounts, words)
-        if not any(reading.sure for reading in found):
+        if not any(one.sure for one in found):
             last = statements[number - 1] if number and statement.follows else None
             after = statements[number + 1] if number + 1 < len(statements) else None
             found += read_lone(statement, last, after, words)
@@ -85,7 +85,7 @@ def _find_move(statement: Statement, pair: Pair, words: Words) -> str:
     return halved[0] if halved else found["said"] if found else ""
 
 
-def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Reading]:
+def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Words) -> Iterator[Proposal]:
     terms = statement.terms
     levels = list_levels(statement, amounts, words)
     pairs = list(list_pairs(statement, levels, words))
@@ -105,7 +105,7 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
             if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
             if sure or _is_near(statement, amount, pair, words):
-                yield from make_readings(
+                yield from make_proposals(
                     stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied
                 )
 

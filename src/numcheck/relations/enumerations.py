@@ -16,7 +16,7 @@ from numcheck.patterns import re
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.exhaustion import lists_unnumbered
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 MOST = 12  # parts
 FEWEST = 3  # parts of a whole that opens a clause
@@ -99,8 +99,8 @@ class Listed(NamedTuple):
     closed: bool
 
 
-def propose_enumerations(statement: Statement, words: Words) -> Iterator[Reading]:
-    """The readings of wholes and parts listed behind them; what is stated is the whole, the operands are the parts.
+def propose_enumerations(statement: Statement, words: Words) -> Iterator[Proposal]:
+    """The proposals for wholes and parts listed behind them; what is stated is the whole, the operands are the parts.
 
     The form tells whether these are all parts (`complete`) or may be some (`parts`), and whether their sum must be near it (`some`).
     """
@@ -152,7 +152,7 @@ def _find_wholes(statement: Statement, place: int, listed: Listed) -> list[Term]
     return [term for term in found if all(can_be_part(part, term) for part in listed.parts)]
 
 
-def _read_announced(statement: Statement, place: int, listed: Listed, words: Words) -> list[Reading]:
+def _read_announced(statement: Statement, place: int, listed: Listed, words: Words) -> list[Proposal]:
     """A list behind a colon, a dash or `comprises`, and the only figure before it that can be its whole."""
     first, wholes = listed.parts[0], _find_wholes(statement, place, listed)
     if not words.announcing.match(first.lead) or not wholes:
@@ -166,17 +166,17 @@ def _read_announced(statement: Statement, place: int, listed: Listed, words: Wor
     same = len({part.kind for part in listed.parts if not part.bare}) <= 1
     larger = all((whole.operand.value or 0) > (part.operand.value or 0) for part in listed.parts)
     sure = alone and ended and same and larger and _is_complete(listed, words)
-    return [Reading(whole, listed.parts, "complete", sure, more=listed.more)]
+    return [Proposal(whole, listed.parts, "complete", sure, more=listed.more)]
 
 
-def _read_exclusive(statement: Statement, place: int, listed: Listed, words: Words) -> list[Reading]:
+def _read_exclusive(statement: Statement, place: int, listed: Listed, words: Words) -> list[Proposal]:
     """Parts with the names of a set that leaves nothing out: 14 of them gold, nine silver and 11 bronze."""
     wholes = _find_wholes(statement, place, listed)
     if not wholes or not listed.closed or not _find_set(listed.parts, words.exclusive):
         return []
     told = statement.read_between(place - 1, place - 1 + len(listed.parts))
     sure = len(wholes) == 1 and not words.apart.search(told)
-    return [Reading(wholes[-1], listed.parts, "complete", sure)]
+    return [Proposal(wholes[-1], listed.parts, "complete", sure)]
 
 
 def _find_set(parts: Sequence[Term], sets: Sequence[frozenset[str]]) -> bool:
@@ -191,7 +191,7 @@ def _find_set(parts: Sequence[Term], sets: Sequence[frozenset[str]]) -> bool:
     return False
 
 
-def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -> list[Reading]:
+def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -> list[Proposal]:
     """A list behind `of which`, behind a comma, or behind a whole that opens its clause."""
     whole = statement.terms[place - 1]
     if whole not in _find_wholes(statement, place, listed) or words.apart.search(listed.text):
@@ -199,7 +199,7 @@ def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -
     if not all(words.item.search(part.lead) for part in listed.parts[1:]):
         return []
     form = _find_form(whole, place == 1, listed, words)
-    return [Reading(whole, listed.parts, form, True, more=listed.more)] if form else []
+    return [Proposal(whole, listed.parts, form, True, more=listed.more)] if form else []
 
 
 def _find_form(whole: Term, opens: bool, listed: Listed, words: Words) -> str:
@@ -256,7 +256,7 @@ def _are_sorts(listed: Listed, words: Words) -> bool:
     return all(names) and len(set(names)) == len(names) and words.sexes.isdisjoint(names)
 
 
-def _read_single(statement: Statement, place: int, words: Words) -> Iterator[Reading]:
+def _read_single(statement: Statement, place: int, words: Words) -> Iterator[Proposal]:
     """One part of people that would be more of them than there are: 12 people aboard, including 15 children."""
     whole, part = statement.terms[place - 1 : place + 1]
     if (
@@ -266,4 +266,4 @@ def _read_single(statement: Statement, place: int, words: Words) -> Iterator[Rea
         and can_be_part(part, whole)
     ):
         if not _is_compared(part, words):
-            yield Reading(whole, (part,), "parts", True)
+            yield Proposal(whole, (part,), "parts", True)

@@ -24,10 +24,10 @@ from numcheck.relations.roles import (
     is_measure,
     list_amounts,
     list_levels,
-    make_readings,
+    make_proposals,
 )
 from numcheck.relations.rounding import is_slip, list_exchanged
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 LEAST = 30  # of two numbers alone
 LIKE = 2  # how many times the change between two levels an amount may be, or that the amount
@@ -46,7 +46,7 @@ class Level(NamedTuple):
 
 def read_lone(
     statement: Statement, before: Statement | None, after: Statement | None, words: Words
-) -> Iterator[Reading]:
+) -> Iterator[Proposal]:
     """The amount of a sentence that is the only one of it, or of it and the one beside it, and the only two levels there that are alike."""
     amounts = list(list_amounts(statement, words))
     if len(amounts) != 1 or not _can_be_amount(statement.terms[amounts[0].place], amounts[0], words):
@@ -88,7 +88,7 @@ def read_lone(
                 return
             apart = levels is later and not _is_given_by_exchange(one.term, two.term, amount, stated)
             if timed and not apart and _is_like(stated, one.term, two.term, amount):
-                yield from make_readings(stated, one.term, two.term, amount, True, words, tied=False)
+                yield from make_proposals(stated, one.term, two.term, amount, True, words, tied=False)
             return
 
 

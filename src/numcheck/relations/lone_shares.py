@@ -16,7 +16,7 @@ from fractions import Fraction
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.portions import Words
 from numcheck.relations.rounding import is_slip, list_exchanged
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share
 FAR = 3  # the same, of a part that is said to be one of its whole
@@ -27,7 +27,7 @@ KINDS = ("count", "money", "measure")
 PERCENT = Fraction(1, 100)
 
 
-def read_lone(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
+def read_lone(statement: Statement, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """The only share of a sentence, and the only two figures of it, or of the one before it that it goes on about, that it can be of."""
     shares = [place for place, term in enumerate(statement.terms) if term.is_share]
     if len(shares) != 1 or words.moved.search(statement.text):
@@ -59,12 +59,12 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
         or (head and share.tail.startswith(f" of {head}"))
     )
     if closed and _is_like(share, part, whole) and whole.operand.head not in words.elected:
-        yield Reading(share, (part, whole), "share", True)
-        yield Reading(share, (part, whole), "rest", False)
-        yield Reading(share, (part, whole), "both", False)
+        yield Proposal(share, (part, whole), "share", True)
+        yield Proposal(share, (part, whole), "rest", False)
+        yield Proposal(share, (part, whole), "both", False)
 
 
-def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Reading]:
+def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Proposal]:
     """The only share of a sentence, before its only part with a whole, which stand behind a colon, or by themselves between marks."""
     shares = [term for term in statement.terms if term.is_share]
     if len(shares) != 1 or len(pairs) != 1:
@@ -84,8 +84,8 @@ def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words:
     if words.referring.match(share.tail) or whole.operand.head in words.elected:
         return
     if _is_near(share, part, whole):
-        yield Reading(share, (part, whole), "share", True)
-        yield Reading(share, (part, whole), "rest", False)
+        yield Proposal(share, (part, whole), "share", True)
+        yield Proposal(share, (part, whole), "rest", False)
 
 
 def _is_near(share: Term, part: Term, whole: Term) -> bool:

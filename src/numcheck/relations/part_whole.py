@@ -19,8 +19,7 @@ from numcheck.relations.list_totals import find_listed
 from numcheck.relations.span_sums import propose_spans
 from numcheck.relations.sum_words import Words as SumWords
 from numcheck.relations.sum_words import read_words as read_sum_words
-from numcheck.relations.verdict import Reading as Proposal
-from numcheck.relations.verdict import choose_wrong
+from numcheck.relations.verdict import Proposal, choose_wrong
 
 
 class Words(NamedTuple):
@@ -39,7 +38,7 @@ def read_words(lexicon: Lexicon) -> Words:
 
 
 def propose_breakdowns(reading: Reading, words: Words, fits: Callable[[Breakdown], bool]) -> Iterator[Breakdown]:
-    """The breakdowns of a document: of sentences those of which no reading ``fits``, of lists and tables all."""
+    """The breakdowns of a document: of sentences those of which no proposal ``fits``, of lists and tables all."""
     document, claims = reading.document, reading.claims
     yield from _read_sentences(reading, words, fits)
     source = table_totals.open_source(document, claims)
@@ -61,7 +60,7 @@ def _read_sentences(reading: Reading, words: Words, fits: Callable[[Breakdown], 
 
 
 def _read(one: Proposal) -> Breakdown:
-    """A reading as a breakdown; its form tells whether the parts are all, and how much ties them."""
+    """A proposal as a breakdown; its form tells whether the parts are all, and how much ties them."""
     form, parts = one.form, tuple(part.operand for part in one.operands)
     complete, near = form not in ("parts", "some"), form in ("near", "some", "flat")
     return Breakdown(one.stated.operand, parts, one.more, complete, near, flat=form == "flat", slip=form == "slip")

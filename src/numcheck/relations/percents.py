@@ -17,7 +17,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred
 FEWEST = 3  # shares of what something is made of, or answers
@@ -92,7 +92,7 @@ def read_words(lexicon: Lexicon) -> Words:
     )
 
 
-def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
+def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
     """The shares of one whole that sentences list; the form `complete` tells that they make all of it, `parts` that they exclude
     each other.  What is stated is the last share, the operands are the others."""
     last_one = None
@@ -158,15 +158,15 @@ def _is_off(shares: Sequence[Term], statement: Statement, words: Words) -> bool:
     return sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
 
 
-def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Reading]:
+def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Proposal]:
     """The one share of a sentence with those of the next one, the last of which is the rest."""
     first = _list_shares(before)
     if len(first) != 1 or len(before.terms) > 1 or not words.rest.search(shares[-1].lead):
         return
     if any(words.apart.search(part.text) for part in (before, statement)) or first[0].figure.trend:
         return
-    for reading in _read_list(statement, shares, words, "complete"):
-        yield reading._replace(operands=(first[0], *reading.operands))
+    for one in _read_list(statement, shares, words, "complete"):
+        yield one._replace(operands=(first[0], *one.operands))
 
 
 def _list_shares(statement: Statement) -> list[Term]:
@@ -187,7 +187,7 @@ def _read_behind(statement: Statement, shares: Sequence[Term]) -> str:
     return " ".join(prose[shares[0].end : statement.end].split())
 
 
-def _read_list(statement: Statement, shares: Sequence[Term], words: Words, form: str) -> Iterator[Reading]:
+def _read_list(statement: Statement, shares: Sequence[Term], words: Words, form: str) -> Iterator[Proposal]:
     """The shares up to the last one as one list, if nothing says that they are of different wholes."""
     prose = shares[0].claim.document.prose
     gaps = [" ".join(prose[one.end : two.start].split()) for one, two in pairwise(shares)]
@@ -196,4 +196,4 @@ def _read_list(statement: Statement, shares: Sequence[Term], words: Words, form:
     if words.apart.search(statement.text) or not all(";" in gap or words.listing.match(f"{gap} ") for gap in gaps):
         return
     *others, last = shares
-    yield Reading(last, tuple(others), form, True)
+    yield Proposal(last, tuple(others), form, True)

@@ -11,7 +11,7 @@ from numcheck.reading.operand import find_unit
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.levels import Sign, is_alike
 from numcheck.relations.movement import Words
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 from numcheck.units import dimension
 
 Role = Literal["from", "to", ""]
@@ -167,13 +167,13 @@ def is_measure(amount: Term, level: Term) -> bool:
     return figure.kind in ("count", "money", "duration") and is_alike(amount.operand, level.operand)
 
 
-def make_readings(
+def make_proposals(
     stated: Term, before: Term, after: Term, amount: Amount, sure: bool, words: Words, *, tied: bool
-) -> Iterator[Reading]:
-    """The readings of an amount and two levels, of which the earlier one may be told by whether it went up or down."""
+) -> Iterator[Proposal]:
+    """The proposals for an amount and two levels, of which the earlier one may be told by whether it went up or down."""
     sign = amount.sign
     if not tied and sign and (before.operand.value or 0) * sign > (after.operand.value or 0) * sign:
         before, after = after, before
-    yield Reading(stated, (before, after), str(sign), sure, amount.said)
+    yield Proposal(stated, (before, after), str(sign), sure, amount.said)
     if stated.kind == "multiple" and (not tied or words.inverse.match(stated.tail)):
-        yield Reading(stated, (after, before), str(sign), sure, amount.said)
+        yield Proposal(stated, (after, before), str(sign), sure, amount.said)

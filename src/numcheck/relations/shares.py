@@ -13,20 +13,20 @@ from typing import NamedTuple
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.lone_shares import read_beside, read_lone
 from numcheck.relations.portions import Words
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 AWAY = 90  # characters between a share and the part or whole that it is tied to
 
 
-def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of the shares that statements hold; what is stated is the share, the operands are a part and its whole."""
+def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
+    """The proposals for the shares that statements hold; what is stated is the share, the operands are a part and its whole."""
     for number, statement in enumerate(statements):
         if any(term.is_share for term in statement.terms):
             before = statements[number - 1] if statement.follows and number else None
             after = statements[number + 1] if number + 1 < len(statements) else None
             found = list(_read_statement(statement, before, after, words))
             yield from found
-            if not any(reading.sure for reading in found):
+            if not any(one.sure for one in found):
                 yield from read_lone(statement, before, words)
                 pairs = [(statement.terms[pair.part], pair.whole) for pair in _list_pairs(statement, None, words)]
                 yield from read_beside(statement, pairs, words)
@@ -34,7 +34,7 @@ def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Re
 
 def _read_statement(
     statement: Statement, before: Statement | None, after: Statement | None, words: Words
-) -> Iterator[Reading]:
+) -> Iterator[Proposal]:
     pairs = list(_list_pairs(statement, before, words))
     if before:
         yield from _read_sequel(statement, before, words)
@@ -49,7 +49,7 @@ def _read_statement(
                 yield from _read_implied(statement, place, before, words)
 
 
-def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[Reading]:
+def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[Proposal]:
     """A share that names its whole: `half of the 40 seats, 20`, or `20 seats, half of the 40`."""
     terms = statement.terms
     share = terms[place]
@@ -62,7 +62,7 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         joined = words.apposed.match(part.lead)
         closed = words.closed.match(part.tail) or words.summed.match(part.tail) or part.tail.startswith(" of ")
         if joined and len(joined["words"]) < AWAY:
-            yield Reading(
+            yield Proposal(
                 share,
                 (part, whole),
                 "share",
@@ -73,10 +73,10 @@ def _read_own_whole(statement: Statement, place: int, words: Words) -> Iterator[
         part = terms[place - 1]
         rival = any(can_be_part(term, whole) for term in terms[: place - 1])
         same = part.operand.head == whole.operand.head != "" if rival else _is_of_same(part, whole)
-        yield Reading(share, (part, whole), "share", tied and same)
+        yield Proposal(share, (part, whole), "share", tied and same)
 
 
-def _read_of_them(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Reading]:
+def _read_of_them(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """A share at the head of a sentence, of what the one before it is about, and the part: `It has 40 maps. Half of them, 20, are old.`"""
     terms = statement.terms
     if place or before is None or len(terms) < 2 or not words.of_them.match(terms[1].lead):
@@ -85,7 +85,7 @@ def _read_of_them(statement: Statement, place: int, before: Statement | None, wo
     wholes = [term for term in before.terms if can_be_part(part, term) and not term.is_share]
     for whole in wholes:
         alone = len(wholes) == 1 and part.bare and bool(words.bracketed.match(part.tail))
-        yield Reading(share, (part, whole), "share", alone)
+        yield Proposal(share, (part, whole), "share", alone)
 
 
 def _has_other(part: Term, words: Words) -> bool:
@@ -175,7 +175,7 @@ def _may_refer(term: Term, part: Term) -> bool:
     return larger and not term.is_share and can_be_part(part, term)
 
 
-def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: Words) -> Iterator[Reading]:
+def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: Words) -> Iterator[Proposal]:
     """A share behind a part with its whole, or before one."""
     terms, share = statement.terms, statement.terms[place]
     for pair in pairs:
@@ -184,12 +184,12 @@ def _read_tied(statement: Statement, place: int, pairs: Sequence[Pair], words: W
             form = "rest" if words.leaving.search(share.lead) else "share"
             hence = words.hence.match(share.lead) is not None and words.of_whole.match(share.tail) is not None
             hence = hence or bool(words.rated.match(share.lead) and words.closed.match(share.tail))
-            yield Reading(share, operands, form, form == "rest" or hence or _restates(share, words))
+            yield Proposal(share, operands, form, form == "rest" or hence or _restates(share, words))
         elif pair.part == place + 1:
             joined = words.joined.match(terms[pair.part].lead)
             held = joined is not None and joined["or"] is None and _is_named(joined["words"], share, pair.whole, words)
             last = terms[pair.end]
-            yield Reading(share, operands, "share", held and words.closed.match(last.tail) is not None)
+            yield Proposal(share, operands, "share", held and words.closed.match(last.tail) is not None)
 
 
 def _restates(share: Term, words: Words) -> bool:
@@ -211,7 +211,7 @@ def _find_opened(above: Statement, words: Words) -> Term | None:
     return found[0] if len(found) == 1 else None
 
 
-def _read_implied(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Reading]:
+def _read_implied(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """A share behind a number alone, of which the only larger figure before it is the whole: `it tested 40 and 10 failed, a quarter`."""
     share, part = statement.terms[place], statement.terms[place - 1]
     if (
@@ -230,10 +230,10 @@ def _read_implied(statement: Statement, place: int, before: Statement | None, wo
     plain = not any(term.is_share for term in statement.terms[:place])
     for whole in mine:
         alone = len(mine) == 1 and plain and bool(whole.operand.head) and whole.kind == "count"
-        yield Reading(share, (part, whole), "share", alone and _restates(share, words))
+        yield Proposal(share, (part, whole), "share", alone and _restates(share, words))
 
 
-def _read_sequel(statement: Statement, before: Statement, words: Words) -> Iterator[Reading]:
+def _read_sequel(statement: Statement, before: Statement, words: Words) -> Iterator[Proposal]:
     """The share of a sentence that says again what the one before it said: `20 of 40 failed. That is a half.`"""
     share = statement.terms[0]
     said = words.sequel.search(share.lead) if share.is_share and share.figure.trend is None else None
@@ -241,18 +241,18 @@ def _read_sequel(statement: Statement, before: Statement, words: Words) -> Itera
         return
     pairs = list(_list_pairs(before, None, words))
     for pair in pairs:
-        yield Reading(share, (before.terms[pair.part], pair.whole), "share", len(pairs) == 1)
+        yield Proposal(share, (before.terms[pair.part], pair.whole), "share", len(pairs) == 1)
     counts = [term for term in before.terms if term.kind == "count" and not term.figure.whole]
     if pairs or len(counts) < 2 or any(term.is_share for term in before.terms):
         return
     one, two = counts[-2:]
     if said["said"]:
-        yield Reading(share, (one, two), "both", two.bare or one.operand.head == two.operand.head)
+        yield Proposal(share, (one, two), "both", two.bare or one.operand.head == two.operand.head)
     elif two.bare and one.operand.head:
-        yield Reading(share, (two, one), "share", len(counts) == 2 and not words.moved.search(before.text))
+        yield Proposal(share, (two, one), "share", len(counts) == 2 and not words.moved.search(before.text))
 
 
-def _read_heading(heading: Statement, body: Statement, words: Words) -> Iterator[Reading]:
+def _read_heading(heading: Statement, body: Statement, words: Words) -> Iterator[Proposal]:
     """The share of a heading whose text opens with a part and its whole of that name."""
     share = heading.terms[0]
     counted = share.figure.counted
@@ -260,7 +260,7 @@ def _read_heading(heading: Statement, body: Statement, words: Words) -> Iterator
         return
     pairs = [pair for pair in _list_pairs(body, None, words) if pair.whole.operand.head == counted.head.lower()]
     for pair in pairs:
-        yield Reading(share, (body.terms[pair.part], pair.whole), "share", len(pairs) == 1)
+        yield Proposal(share, (body.terms[pair.part], pair.whole), "share", len(pairs) == 1)
 
 
 def _is_named(said: str, share: Term, whole: Term, words: Words) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.sum_words import Words
 from numcheck.relations.sums import MOST, is_told_apart
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 
-def propose_spans(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of lengths of time that words add up: six days in May and nine in June, 15 days in all; five years and two, to run
+def propose_spans(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
+    """The proposals for lengths of time that words add up: six days in May and nine in June, 15 days in all; five years and two, to run
     consecutively. The seven-year term."""
     for number, statement in enumerate(statements):
         before = statements[number - 1] if number and statement.follows else None
@@ -25,7 +25,7 @@ def propose_spans(statements: Sequence[Statement], words: Words) -> Iterator[Rea
             elif not words.behind.match(whole.tail):
                 continue
             if 2 <= len(parts) <= MOST and not is_told_apart(parts, whole, words):
-                yield Reading(whole, tuple(parts), "flat", True)
+                yield Proposal(whole, tuple(parts), "flat", True)
 
 
 def _is_span(term: Term, whole: Term) -> bool:

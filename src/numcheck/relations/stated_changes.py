@@ -25,7 +25,7 @@ from numcheck.relations.levels import (
     read_extent,
     read_extents,
 )
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 from numcheck.rules.tolerance import Tolerance
 from numcheck.units import convert_difference, dimension
 
@@ -49,15 +49,15 @@ class Stated(NamedTuple):
     words: str
 
 
-def read_stated(reading: Reading) -> Stated:
-    """A reading as a change; the sign of an amount is in its words."""
-    amount = reading.stated.operand
-    sign: Sign = 1 if reading.form == "1" else -1 if reading.form == "-1" else 0
+def read_stated(proposal: Proposal) -> Stated:
+    """A proposal as a change; the sign of an amount is in its words."""
+    amount = proposal.stated.operand
+    sign: Sign = 1 if proposal.form == "1" else -1 if proposal.form == "-1" else 0
     if amount.value is not None and amount.value < 0:
         amount = amount._replace(value=-amount.value, extent=-amount.extent)
-    before, after = reading.operands
+    before, after = proposal.operands
     amount = _convert(amount, after.operand)
-    return Stated(before.operand, after.operand, amount, sign, 0, reading.said or amount.written)
+    return Stated(before.operand, after.operand, amount, sign, 0, proposal.said or amount.written)
 
 
 def _convert(amount: Operand, level: Operand) -> Operand:

@@ -20,7 +20,7 @@ from numcheck.relations.exhaustion import lists_unnumbered
 from numcheck.relations.rendering import count_digits
 from numcheck.relations.rounding import is_slip
 from numcheck.relations.sum_words import Words
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 MOST = 12  # parts
 FEWEST = 3  # items of a sentence in which no word refers back to their whole
@@ -30,8 +30,8 @@ FAR = Fraction(2)  # the same, of a number to which the last of them brings it
 KINDS = ("count", "money", "measure")
 
 
-def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of sums; what is stated is the whole, the operands are the parts, and the form `near` tells how little ties them."""
+def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
+    """The proposals for sums; what is stated is the whole, the operands are the parts, and the form `near` tells how little ties them."""
     statements = [_multiply_out(statement, words) for statement in statements]
     for number, statement in enumerate(statements):
         before = statements[number - 1] if number and statement.follows else None
@@ -42,7 +42,7 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Read
             yield from _read_told(before, statement, words)
 
 
-def _read_told(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
+def _read_told(before: Statement, statement: Statement, words: Words) -> Iterator[Proposal]:
     """A whole at the head of a sentence that says what the figures of the last one make: Their 41 points; The three shared 947 votes."""
     terms = statement.terms
     known = len(terms) > 1 and words.known.match(terms[0].lead) and words.sharing.match(terms[1].lead)
@@ -54,7 +54,7 @@ def _read_told(before: Statement, statement: Statement, words: Words) -> Iterato
     if (known and terms[0].operand.value != len(parts)) or not _are_all(parts, whole, words, NEAR):
         return
     if _have_its_name(parts, whole) or all(map(_is_person, (*parts, whole))):
-        yield Reading(whole, tuple(parts), "near", True)
+        yield Proposal(whole, tuple(parts), "near", True)
 
 
 def _is_person(term: Term) -> bool:
@@ -80,7 +80,7 @@ def _multiply_out(statement: Statement, words: Words) -> Statement:
     return statement._replace(terms=tuple(terms))
 
 
-def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
+def _read_behind(statement: Statement, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
         said = _find_cue(statement, place, words)
@@ -98,7 +98,7 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
                 if first == 0 or _add(parts[first:]) == whole.operand.value:
-                    yield Reading(whole, tuple(parts[first:]), "slip" if far else "near", True)
+                    yield Proposal(whole, tuple(parts[first:]), "slip" if far else "near", True)
 
 
 def _find_cue(statement: Statement, place: int, words: Words) -> str:
@@ -197,7 +197,7 @@ def is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
     return words.apart.search(words.more.sub(" ", text) if words.reached.search(whole.lead) else text) is not None
 
 
-def _read_items(before: Statement, statement: Statement, words: Words) -> Iterator[Reading]:
+def _read_items(before: Statement, statement: Statement, words: Words) -> Iterator[Proposal]:
     """A whole, and the sentence behind it that is nothing but a list of what it is made up of."""
     terms = [term for term in statement.terms if not term.lead.endswith(" no ")]  # no two of them
     items = [term for term in terms if term.kind == terms[0].kind]
@@ -229,4 +229,4 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     if short or (named and not back and not alike):
         return
     if larger and not open_ and (back or is_slip(total, whole.operand.value or Fraction(0))):
-        yield Reading(whole, tuple(items), "near", True)
+        yield Proposal(whole, tuple(items), "near", True)

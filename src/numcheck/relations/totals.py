@@ -16,7 +16,7 @@ from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.enumerations import Words as ListWords
 from numcheck.relations.enumerations import propose_enumerations
 from numcheck.relations.enumerations import read_words as read_list_words
-from numcheck.relations.verdict import Reading
+from numcheck.relations.verdict import Proposal
 
 MOST = 12  # parts
 
@@ -47,8 +47,8 @@ def read_words(lexicon: Lexicon) -> Words:
     )
 
 
-def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Reading]:
-    """The readings of wholes of which a sentence lists all parts; what is stated is the whole, the operands are the parts."""
+def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
+    """The proposals for wholes of which a sentence lists all parts; what is stated is the whole, the operands are the parts."""
     for number, statement in enumerate(statements):
         before = statements[number - 1] if number and statement.follows else None
         yield from _read_rest(statement, before, words)
@@ -56,7 +56,7 @@ def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Re
         yield from propose_enumerations(statement, words.lists)
 
 
-def _read_rest(statement: Statement, before: Statement | None, words: Words) -> Iterator[Reading]:
+def _read_rest(statement: Statement, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """A clause that opens with its whole and ends with the rest of it."""
     places = [place for place, term in enumerate(statement.terms) if words.rest.search(term.lead)]
     if len(places) != 1 or statement.terms[places[0]].is_share:
@@ -80,7 +80,7 @@ def _read_rest(statement: Statement, before: Statement | None, words: Words) -> 
         )
         plain = parts and not any(term.is_share or words.lists.behind.match(term.tail) for term in parts)
         if plain and can_be_part(rest, whole) and _are_of_one_sort([*parts, rest]):
-            yield Reading(whole, (*parts, rest), "complete", True)
+            yield Proposal(whole, (*parts, rest), "complete", True)
 
 
 def _are_of_one_sort(parts: Sequence[Term]) -> bool:
@@ -89,7 +89,7 @@ def _are_of_one_sort(parts: Sequence[Term]) -> bool:
     return len({part.kind for part in parts}) == 1 and len(heads) <= 1 and len(parts) <= MOST
 
 
-def _read_vote(statement: Statement, words: Words) -> Iterator[Reading]:
+def _read_vote(statement: Statement, words: Words) -> Iterator[Proposal]:
     """All members of a house, and a vote with those who abstained: 71 votes to 43, with six abstentions."""
     terms = statement.terms
     wholes = [term for term in terms if term.kind == "count" and words.present.search(term.lead)]
@@ -103,4 +103,4 @@ def _read_vote(statement: Statement, words: Words) -> Iterator[Reading]:
                 and wholes[0].start < one.start
                 and all(can_be_part(part, wholes[0]) for part in (one, two, three))
             ):
-                yield Reading(wholes[0], (one, two, three), "complete", True)
+                yield Proposal(wholes[0], (one, two, three), "complete", True)

@@ -1,4 +1,4 @@
-"""The verdict on what a text states: a reading that fits silences; else the only one that is sure is a mistake."""
+"""The verdict on what a text states: a proposal that fits silences; else the only one that is sure is a mistake."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from numcheck.reading.statements import Term
 
 
-class Reading(NamedTuple):
+class Proposal(NamedTuple):
     """A figure that a text states, and what it may be reckoned from, by the words around them and whatever the numbers are.
 
     ``form`` says how: by which equation, or in which sense.  It is ``sure`` where words tie all of them to each other; ``said`` is
@@ -24,24 +24,18 @@ class Reading(NamedTuple):
     more: int = 0
 
 
-def choose_wrong(readings: Iterable[Reading], fits: Callable[[Reading], bool]) -> Iterator[Reading]:
-    """The readings that cannot be right: of each figure none fits, and those that are sure have the same operands."""
-    for group in _group(readings).values():
-        sure = [reading for reading in group if reading.sure]
-        if not sure or any(map(fits, group)):
-            continue
-        operands = {tuple(sorted(str(term.operand.value) for term in reading.operands)) for reading in sure}
-        if len(operands) == 1:
+def choose_wrong(proposals: Iterable[Proposal], fits: Callable[[Proposal], bool]) -> Iterator[Proposal]:
+    """The proposals that cannot be right: of each figure none fits, and those that are sure have the same operands."""
+    groups: dict[int, list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        groups[id(one.stated.claim)].append(one)
+    for group in groups.values():
+        sure = [one for one in group if one.sure]
+        operands = {tuple(sorted(str(term.operand.value) for term in one.operands)) for one in sure}
+        if len(operands) == 1 and not any(map(fits, group)):
             yield sure[0]
 
 
-def list_settled(readings: Iterable[Reading], fits: Callable[[Reading], bool]) -> set[int]:
-    """The identities of the claims of which a reading fits."""
-    return {id(reading.stated.claim) for reading in readings if fits(reading)}
-
-
-def _group(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
-    groups: dict[int, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        groups[id(reading.stated.claim)].append(reading)
-    return groups
+def list_settled(proposals: Iterable[Proposal], fits: Callable[[Proposal], bool]) -> set[int]:
+    """The identities of the claims of which a proposal fits."""
+    return {id(one.stated.claim) for one in proposals if fits(one)}

@@ -16,7 +16,7 @@ from numcheck.relations.portions import read_words as read_shares
 from numcheck.relations.shares import propose_shares
 from numcheck.relations.totals import propose_totals
 from numcheck.relations.totals import read_words as read_totals
-from numcheck.relations.verdict import Reading, choose_wrong
+from numcheck.relations.verdict import Proposal, choose_wrong
 from numcheck.standard import extractor, lexicon, ruleset
 
 WAYS = {
@@ -34,9 +34,9 @@ def read_statements(text: str) -> list[Statement]:
 
 def list_sure(kind: str, text: str) -> list[tuple[str, list[str]]]:
     propose, read_words = WAYS[kind]
-    readings: list[Reading] = list(propose(read_statements(text), read_words(lexicon())))
+    proposals: list[Proposal] = list(propose(read_statements(text), read_words(lexicon())))
     return [
-        (one.stated.operand.written, [term.operand.written for term in one.operands]) for one in readings if one.sure
+        (one.stated.operand.written, [term.operand.written for term in one.operands]) for one in proposals if one.sure
     ]
 
 
@@ -76,15 +76,15 @@ def test_what_words_tie(kind: str, text: str, found: list[tuple[str, list[str]]]
 
 def test_one_reading_that_fits_silences() -> None:
     one, two = read_statements("Of the 40 looms, 25 are new.")[0].terms
-    readings = [Reading(two, (one,), "a", True), Reading(two, (two,), "b", False)]
-    assert list(choose_wrong(readings, lambda reading: reading.form == "b")) == []
-    assert [wrong.form for wrong in choose_wrong(readings, lambda reading: False)] == ["a"]
+    proposals = [Proposal(two, (one,), "a", True), Proposal(two, (two,), "b", False)]
+    assert list(choose_wrong(proposals, lambda one: one.form == "b")) == []
+    assert [wrong.form for wrong in choose_wrong(proposals, lambda one: False)] == ["a"]
 
 
 def test_two_sure_readings_of_other_figures_are_none() -> None:
     one, two = read_statements("Of the 40 looms, 25 are new.")[0].terms
-    readings = [Reading(two, (one,), "a", True), Reading(two, (two,), "b", True)]
-    assert list(choose_wrong(readings, lambda reading: False)) == []
+    proposals = [Proposal(two, (one,), "a", True), Proposal(two, (two,), "b", True)]
+    assert list(choose_wrong(proposals, lambda one: False)) == []
 
 
 SCHOOL = """\
