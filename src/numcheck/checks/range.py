@@ -21,6 +21,9 @@ from numcheck.rules.schema import Schema
 
 # `9 to 5` and `20 to 15` are hours, votes, odds and ratios as often as ranges: only what has a unit is read as one.
 _UNITS = frozenset({"measure", "duration", "money", "percent", "age"})
+_JOINTS = frozenset({"to", "-", "–", "—"})  # between the ends of an interval
+_COMMAS = frozenset({",", ";"})  # between them inside brackets
+_CLOSING = frozenset({")", "]"})
 _SPLIT = frozenset({"duration", "measure", "age"})
 REACH = 14  # characters behind a range in which `years ago` is said of it
 LEAD = 60  # characters before a range in which it is told to be a change
@@ -41,6 +44,7 @@ class Words(NamedTuple):
     sized: Pattern  # before a range of what has a size
     loss: Pattern  # before one that runs from the worst to the best
     changing: Pattern  # words with which two numbers are a change or a result
+    interval: Pattern  # before the two ends of an interval, whatever these are of
 
 
 def read_words(lexicon: Lexicon) -> Words:
@@ -57,6 +61,7 @@ def read_words(lexicon: Lexicon) -> Words:
         cues("sized", r"(?i){}\s+of\s+\Z"),
         cues("losses", r"(?i){}\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"),
         cues("changing", r"(?i){}", *list_moves(lexicon)),
+        cues("intervals", r"(?i){}(?:\s+(?:of|was|were|is|are))?[\s:=,(\[]*\Z"),
     )
 
 
@@ -70,28 +75,40 @@ def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
                 numbers = {"first": write_number(exact(first)), "second": write_number(exact(second))}
                 fields = {"range": write_figure(claim), **numbers}
                 yield make_finding(rule, (make_side(claim),), fields)
-        for one, two in _find_prices(reading.claims, words):
-            if is_about(rule.about, one):
+        for one, two in pairwise(reading.claims):
+            if is_about(rule.about, one) and (_is_interval(one, two, words) or _is_price(one, two, words)):
                 numbers = {"first": write_figure(one), "second": write_figure(two)}
                 text = f"{numbers['first']} to {numbers['second']}"
                 yield make_finding(rule, (make_side(one, two, value=text),), {"range": text, **numbers})
 
 
-def _find_prices(claims: Sequence[Claim], words: Words) -> Iterator[tuple[Claim, Claim]]:
-    """The two ends of ranges of prices that run from the larger to the smaller, and which are read as two figures: it lets for €1,700 to €1,100 a month."""
-    for one, two in pairwise(claims):
-        first, second, prose = one.figure, two.figure, one.document.prose
-        lead = prose[max(one.sentence.start, first.start - NEAR) : first.start]
-        units = [(figure.unit or "").partition(" per ")[0] for figure in (first, second)]
-        if not first.kind == second.kind == "money" or units[0] != units[1] or one.sentence != two.sentence:
-            continue
-        plain = first.bound == second.bound == "exact" and not _is_put_right(two)
-        falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
-        if plain and falls and prose[first.end : second.start].split() == ["to"] and words.priced.search(lead):
-            behind = prose[second.end : two.sentence.end].lstrip()
-            closed = " per " in (second.unit or "") or not behind or behind[0] in ".,;:)—–"
-            if closed and not words.changing.search(lead.removesuffix("from ")):
-                yield one, two
+def _is_interval(one: Claim, two: Claim, words: Words) -> bool:
+    """Whether two figures are the ends of an interval that runs from the larger to the smaller: 95% confidence interval 15 to 9, aged 12 to 8."""
+    first, second, prose = one.figure, two.figure, one.document.prose
+    if one.sentence != two.sentence or first.members or second.members or first.value is None or second.value is None:
+        return False
+    joint, behind = prose[first.end : second.start].strip(), prose[second.end : second.end + 1]
+    listed = joint in _COMMAS and behind in _CLOSING
+    lead = prose[max(one.sentence.start, first.start - LEAD) : first.start]
+    return (
+        0 <= second.value < first.value and (joint in _JOINTS or listed) and words.interval.search(lead) is not None
+    )
+
+
+def _is_price(one: Claim, two: Claim, words: Words) -> bool:
+    """Whether two figures are the ends of a range of prices that runs from the larger to the smaller: it lets for €1,700 to €1,100 a month."""
+    first, second, prose = one.figure, two.figure, one.document.prose
+    units = [(figure.unit or "").partition(" per ")[0] for figure in (first, second)]
+    if not first.kind == second.kind == "money" or units[0] != units[1] or one.sentence != two.sentence:
+        return False
+    lead = prose[max(one.sentence.start, first.start - NEAR) : first.start]
+    falls = (second.value or 0) < (first.value or 0) < MOST * (second.value or 0)
+    if not falls or prose[first.end : second.start].split() != ["to"] or not words.priced.search(lead):
+        return False
+    behind = prose[second.end : two.sentence.end].lstrip()
+    closed = " per " in (second.unit or "") or not behind or behind[0] in ".,;:)—–"
+    plain = first.bound == second.bound == "exact" and not _is_put_right(two)
+    return closed and plain and not words.changing.search(lead.removesuffix("from "))
 
 
 def is_upside_down(claim: Claim, words: Words) -> bool:
@@ -104,6 +121,8 @@ def is_upside_down(claim: Claim, words: Words) -> bool:
     if first <= second or second < 0 or _is_put_right(claim):
         return False
     lead = prose[max(claim.sentence.start, figure.start - LEAD) : figure.start]
+    if words.interval.search(lead):
+        return True
     behind = prose[figure.number.end : min(figure.end + REACH, claim.sentence.end)]
     if words.loss.search(lead) or words.backwards.search(behind):
         return False
