@@ -34,6 +34,10 @@ def check(run):
     return list(TOTAL.check(RULE, run))
 
 
+def find_texts(run: Run) -> list[str]:
+    return [finding.sides[0].claims[0].figure.text for finding in check(run)]
+
+
 def read_markdown(text: str) -> Run:
     document = read("draft.md", text.encode(), "peer")
     starts = [sentence.start for sentence in cut(document)]
@@ -188,3 +192,26 @@ BOLD = "| Item | Cost |\n|---|---|\n| Wages | {} |\n| Rent | £3,400 |\n| Ink | 
 )
 def test_a_last_row_set_off_in_bold_type(cells, messages) -> None:
     assert [finding.message for finding in check(read_markdown(BOLD.format(*cells)))] == messages
+
+
+BILL = "| item | cost |\n|---|---:|\n| Paint | $120 |\n| Brushes | $35 |\n| Subtotal | {} |\n| Hire | $40 |\n{}| Total | {} |\n"
+
+
+def test_subtotals_and_the_total_under_them() -> None:
+    assert find_texts(read_markdown(BILL.format("$155", "", "$205"))) == ["$205"]
+    assert find_texts(read_markdown(BILL.format("$165", "", "$195"))) == ["$165"]
+    assert find_texts(read_markdown(BILL.format("$155", "", "$195"))) == []
+    assert find_texts(read_markdown(BILL.format("$155", "| Subtotal | $195 |\n| Tax | $20 |\n", "$215"))) == []
+
+
+def test_a_discount_is_taken_off_a_total() -> None:
+    assert find_texts(read_markdown(BILL.format("$155", "", "$115"))) == []
+
+
+WARDS = "| ward | beds | cots | total |\n|---|---|---|---|\n| Lime | 24 | 6 | {} |\n| Ash | 31 | 8 | {} |\n{}"
+
+
+def test_one_slip_in_a_column_of_totals() -> None:
+    assert find_texts(read_markdown(WARDS.format(30, 49, ""))) == ["49"]
+    assert find_texts(read_markdown(WARDS.format(30, 49, "| Total | 55 | 14 | 79 |\n"))) == ["49", "79"]
+    assert find_texts(read_markdown(WARDS.format(35, 49, ""))) == []  # no row shows that it is a sum

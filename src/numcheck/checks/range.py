@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -90,9 +90,7 @@ def _is_interval(one: Claim, two: Claim, words: Words) -> bool:
     joint, behind = prose[first.end : second.start].strip(), prose[second.end : second.end + 1]
     listed = joint in _COMMAS and behind in _CLOSING
     lead = prose[max(one.sentence.start, first.start - LEAD) : first.start]
-    return (
-        0 <= second.value < first.value and (joint in _JOINTS or listed) and words.interval.search(lead) is not None
-    )
+    return 0 <= second.value < first.value and (joint in _JOINTS or listed) and words.interval.search(lead) is not None
 
 
 def _is_price(one: Claim, two: Claim, words: Words) -> bool:

@@ -13,7 +13,7 @@ from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Extent, exact
 from numcheck.model import Block, Claim, Document
 from numcheck.relations.amounts import Amount, list_amounts
-from numcheck.relations.rounding import may_round
+from numcheck.relations.rounding import is_slip, may_round
 from numcheck.units import FACTORS, convert_difference, dimension
 
 SLACK = Fraction("0.02")  # how far off a converted number may be, as a part of it
@@ -111,8 +111,17 @@ def find_sums_of_rows(
             if all(row in columns[column][1] for column in others)
         ]
         odd = [row for row in rows if not _is_sum(row)]
-        if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+        if odd and _is_one_slip(odd, len(rows) - len(odd)):
             yield from odd
+
+
+def _is_one_slip(odd: Sequence[Sequence[Amount]], fitting: int) -> bool:
+    """Whether rows that do not fit are few beside those that do, or are off by one slip, which may go on into the row of totals."""
+    if fitting >= max(ROWS, 2 * len(odd)):
+        return True
+    offs = {row[-1].value - sum((cell.value for cell in row[:-1]), Fraction(0)) for row in odd}
+    slips = all(is_slip(sum((cell.value for cell in row[:-1]), Fraction(0)), row[-1].value) for row in odd)
+    return fitting > 0 and len(odd) <= 2 and len(offs) == 1 and slips
 
 
 def _is_sum(row: Sequence[Amount]) -> bool:

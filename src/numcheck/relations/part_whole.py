@@ -17,9 +17,11 @@ from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
 from numcheck.relations.span_sums import propose_spans
+from numcheck.relations.subtotals import find_subtotaled
 from numcheck.relations.sum_words import Words as SumWords
 from numcheck.relations.sum_words import read_words as read_sum_words
 from numcheck.relations.verdict import Proposal, choose_wrong
+from numcheck.relations.written_sums import find_written
 
 
 class Words(NamedTuple):
@@ -45,6 +47,8 @@ def propose_breakdowns(reading: Reading, words: Words, fits: Callable[[Breakdown
     yield from find_listed(source, words.tables)
     yield from table_totals.find_tabled(source, words.tables)
     yield from table_totals.find_captioned(source, words.tables)
+    yield from find_subtotaled(source, words.tables, fits)
+    yield from find_written(claims)
     for *parts, whole in find_sums_of_rows(document, claims, words.columns):
         yield Breakdown(_read_cell(whole), tuple(map(_read_cell, parts)), 0, True)
 

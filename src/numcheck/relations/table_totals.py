@@ -26,6 +26,7 @@ class Words(NamedTuple):
     """What the lexicon says of tables and lists that are added up: names of rows, and patterns."""
 
     rows: tuple[str, ...]  # names of the rows of totals
+    subtotals: Pattern  # in the name of a row that sums up those above it
     nested: Pattern  # in the name of a row or column that is part of others, or no part
     selected: Pattern  # in a sentence that says that what follows is some of it
     open: Pattern  # in a line that announces a list that is not all
@@ -37,7 +38,8 @@ def read_words(lexicon: Lexicon) -> Words:
     def cues(name: str) -> Pattern:
         return compile_cues(list_phrases(lexicon, "total", name), r"(?i){}")
 
-    return Words(list_phrases(lexicon, "total", "rows"), cues("nested"), cues("selected"), cues("announced open"))
+    rows = list_phrases(lexicon, "total", "rows")
+    return Words(rows, cues("subtotals"), cues("nested"), cues("selected"), cues("announced open"))
 
 
 class Source(NamedTuple):

@@ -45,11 +45,11 @@ _RELATIONS = {
     "share": "few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
     "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
     "elsewhere standing better clock halved carried apart contrast versus sourced known negative sums ranked adjusted columns",
-    "total": "summing added taking brought some_more rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few rest comprising some among placing beings sexes people open joining apart compared present against abstained exclusive nested selected announced_open rows columns",
+    "total": "summing added taking brought some_more rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few rest comprising some among placing beings sexes people open joining apart compared present against abstained exclusive subtotals nested selected announced_open rows columns",
     "percent-sum": "few rest further others sides asked composed apart voting won thought answers overlapping degrees placing held columns no_columns "
     "percent",
     "conversion": "at_sea choice going_on by_how_much changes gaps being limits warming levels warmer moving worth",
-    "range": "priced backwards spanning apart sized losses changing",
+    "range": "intervals priced backwards spanning apart sized losses changing",
 }
 
 # What words are to a table.
