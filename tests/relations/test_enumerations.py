@@ -7,7 +7,7 @@ import pytest
 from numcheck.documents import in_memory
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import list_statements
-from numcheck.relations.enumerations import propose_enumerations, read_words
+from numcheck.relations.enumerations import Words, propose_enumerations
 from numcheck.standard import extractor, lexicon
 
 Found = list[tuple[str, list[str], str]]
@@ -19,7 +19,7 @@ def find(text: str) -> Found:
     (statement,) = list_statements(read_claims(document, extractor().read(document), lexicon()))
     return [
         (one.stated.operand.written, [part.operand.written for part in one.operands], one.form)
-        for one in propose_enumerations(statement, read_words(lexicon()))
+        for one in propose_enumerations(statement, Words(lexicon()))
         if one.sure
     ]
 

@@ -9,21 +9,21 @@ from numcheck.documents import read
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import Statement, list_statements
 from numcheck.relations.changes import propose_changes
-from numcheck.relations.movement import read_words as read_movement
+from numcheck.relations.movement import Words as ChangeWords
+from numcheck.relations.percents import Words as PercentWords
 from numcheck.relations.percents import propose_hundreds
-from numcheck.relations.percents import read_words as read_percents
-from numcheck.relations.portions import read_words as read_shares
+from numcheck.relations.portions import Words as ShareWords
 from numcheck.relations.shares import propose_shares
+from numcheck.relations.totals import Words as TotalWords
 from numcheck.relations.totals import propose_totals
-from numcheck.relations.totals import read_words as read_totals
 from numcheck.relations.verdict import Proposal, choose_wrong
 from numcheck.standard import extractor, lexicon, ruleset
 
 WAYS = {
-    "share": (propose_shares, read_shares),
-    "change": (propose_changes, read_movement),
-    "total": (propose_totals, read_totals),
-    "percent-sum": (propose_hundreds, read_percents),
+    "share": (propose_shares, ShareWords),
+    "change": (propose_changes, ChangeWords),
+    "total": (propose_totals, TotalWords),
+    "percent-sum": (propose_hundreds, PercentWords),
 }
 
 
@@ -33,8 +33,8 @@ def read_statements(text: str) -> list[Statement]:
 
 
 def list_sure(kind: str, text: str) -> list[tuple[str, list[str]]]:
-    propose, read_words = WAYS[kind]
-    proposals: list[Proposal] = list(propose(read_statements(text), read_words(lexicon())))
+    propose, words = WAYS[kind]
+    proposals: list[Proposal] = list(propose(read_statements(text), words(lexicon())))
     return [
         (one.stated.operand.written, [term.operand.written for term in one.operands]) for one in proposals if one.sure
     ]

@@ -10,7 +10,7 @@ from numcheck.documents import in_memory
 from numcheck.reading.frames import read_claims
 from numcheck.reading.statements import list_statements
 from numcheck.relations.span_sums import propose_spans
-from numcheck.relations.sum_words import read_words
+from numcheck.relations.sum_words import Words
 from numcheck.relations.sums import propose_sums
 from numcheck.standard import extractor, lexicon
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def find(text: str) -> list[tuple[float | None, list[float | None]]]:
     document = in_memory(text)
     claims = read_claims(document, extractor().read(document), lexicon())
-    readings = propose_sums(list_statements(claims), read_words(lexicon()))
+    readings = propose_sums(list_statements(claims), Words(lexicon()))
     return [(one.stated.figure.value, [part.figure.value for part in one.operands]) for one in readings]
 
 
@@ -64,7 +64,7 @@ def test_what_figures_are_said_to_make_together(text, found) -> None:
 def find_spans(text: str) -> list[tuple[float | None, list[float | None]]]:
     document = in_memory(text)
     claims = read_claims(document, extractor().read(document), lexicon())
-    readings = propose_spans(list_statements(claims, periods=True), read_words(lexicon()))
+    readings = propose_spans(list_statements(claims, periods=True), Words(lexicon()))
     return [(one.stated.figure.value, [part.figure.value for part in one.operands]) for one in readings]
 
 
@@ -121,7 +121,7 @@ def test_time_grows_with_the_text(assert_growth: Growth) -> None:
 def test_what_each_of_several_things_has_is_counted_for_all_of_them() -> None:
     document = in_memory("Ash sent four engines, Beck three and the two stations on the moor one apiece, nine in all.")
     claims = read_claims(document, extractor().read(document), lexicon())
-    (reading,) = propose_sums(list_statements(claims), read_words(lexicon()))
+    (reading,) = propose_sums(list_statements(claims), Words(lexicon()))
     assert [part.operand.value for part in reading.operands] == [4, 3, 2]
     assert reading.stated.figure.value == 9
 

@@ -16,14 +16,13 @@ from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.reading.apposition import read_around
-from numcheck.reading.cues import list_phrases
-from numcheck.reading.operand import Operand, find_start, make_operand
+from numcheck.reading.operand import Operand, find_start, read_operand
 from numcheck.relations.amounts import Amount
 from numcheck.relations.change_values import diagnose, write_right
 from numcheck.relations.changes import find_moves, propose_changes
 from numcheck.relations.column_equations import find_changes as find_changes_in_tables
 from numcheck.relations.levels import COARSE, Change
-from numcheck.relations.movement import Words, read_words
+from numcheck.relations.movement import Words
 from numcheck.relations.stated_changes import (
     Stated,
     agrees,
@@ -43,7 +42,7 @@ HALVED = Extent.point(Fraction(1, 2)).widen(COARSE / 2)
 
 def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every change whose amount or direction is not what its two levels give."""
-    words, heads = read_words(run.lexicon), list_phrases(run.lexicon, "change", "columns")
+    words = Words(run.lexicon)
     for reading in run.reported():
         document, bare = reading.document, reading.claims
         claims, statements = reading.claims_and_fractions, reading.statements_and_fractions
@@ -54,7 +53,7 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
             if finding:
                 told |= {id(term.claim) for term in (wrong.stated, *wrong.operands)}
                 yield finding
-        for before, after, change in find_changes_in_tables(document, bare, heads):
+        for before, after, change in find_changes_in_tables(document, bare, words.columns):
             finding = _check_row(rule, before, after, change)
             if finding:
                 told.add(id(change.claim))
@@ -70,7 +69,7 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
 
 def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Finding | None:
     """The finding for a row of a table whose change is not that of two of its cells."""
-    old, new, amount = (_read_cell(cell) for cell in (before, after, change))
+    old, new, amount = (read_operand(cell.claim) for cell in (before, after, change))
     stated = Stated(old, new, amount._replace(value=abs(amount.value or Fraction(0))), 0, 0, amount.written)
     measure = "percent" if change.slot == "percent" and before.slot != "percent" else "difference"
     changes = list_changes(stated)
@@ -79,11 +78,6 @@ def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Fin
         if changes and is_about(rule.about, change.claim)
         else None
     )
-
-
-def _read_cell(cell: Amount) -> Operand:
-    figure = cell.claim.figure
-    return make_operand(cell.claim, cell.written, figure.value, figure.interval)
 
 
 def _fits(rule: Rule, proposal: Proposal) -> bool:

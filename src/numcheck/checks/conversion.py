@@ -20,9 +20,9 @@ from numcheck.model import Finding
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.column_equations import find_conversions
-from numcheck.relations.conversions import Words, agree, choose_scales, is_restated, read_words
+from numcheck.relations.conversions import Words, agree, choose_scales, is_restated
 from numcheck.relations.exchanges import Exchange, find_exchanges, reckon
-from numcheck.relations.exchanges import read_words as read_exchanges
+from numcheck.relations.exchanges import Words as ExchangeWords
 from numcheck.relations.rendering import count_digits, round_digits, write_like, write_number
 from numcheck.relations.rounding import may_round
 from numcheck.relations.unit_values import Quantity, match_units, read_quantities
@@ -39,7 +39,7 @@ _UNIT = re.compile(r"(?s)\A.*\d")
 
 def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
-    words, exchanged = read_words(run.lexicon), read_exchanges(run.lexicon)
+    words, exchanged = Words(run.lexicon), ExchangeWords(run.lexicon)
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         for found in find_exchanges(reading.statements, exchanged):

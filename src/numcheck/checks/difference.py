@@ -15,11 +15,10 @@ from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
-from numcheck.reading.cues import list_phrases
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts, sharpen
 from numcheck.relations.column_equations import find_differences
 from numcheck.relations.differences import find_stated
-from numcheck.relations.margins import Difference, follow, read_words
+from numcheck.relations.margins import Difference, Words, follow
 from numcheck.relations.rendering import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -28,7 +27,7 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 
 def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated difference that its two figures do not give."""
-    words = read_words(run.lexicon)
+    words = Words(run.lexicon)
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         before: list[Amount] = []
@@ -42,7 +41,7 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
                 if is_about(rule.about, found.stated.claim) and not fits(rule, found):
                     yield _report(rule, found)
             before, ranges = amounts, there
-        for one, two, stated in find_differences(document, claims, list_phrases(run.lexicon, "difference", "columns")):
+        for one, two, stated in find_differences(document, claims, words.columns):
             found = Difference(stated, one, two)
             if is_about(rule.about, stated.claim) and not fits(rule, found):
                 yield _report(rule, found)

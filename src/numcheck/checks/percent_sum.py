@@ -19,8 +19,8 @@ from numcheck.model import Finding
 from numcheck.reading.operand import Operand
 from numcheck.reading.statements import Statement
 from numcheck.relations.percent_tables import Shared, find_tabled
-from numcheck.relations.percent_tables import read_words as read_tables
-from numcheck.relations.percents import FEWEST, Words, propose_hundreds, read_words
+from numcheck.relations.percent_tables import Words as TableWords
+from numcheck.relations.percents import FEWEST, Words, propose_hundreds
 from numcheck.relations.rendering import write_number
 from numcheck.relations.rounding import list_exchanged
 from numcheck.rules.rule import Rule
@@ -34,7 +34,7 @@ COARSE = Fraction(1, 2)  # of a percentage point, which a fraction in words may 
 def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every set of shares of one whole that make more than all of it."""
     tolerance: Tolerance = rule.parameters["tolerance"]
-    words, tables = read_words(run.lexicon), read_tables(run.lexicon)
+    words, tables = Words(run.lexicon), TableWords(run.lexicon)
     for reading in run.reported():
         told: set[int] = set()
         for shares, complete in chain(_propose(reading.statements, words), find_tabled(reading, words, tables)):

@@ -16,7 +16,6 @@ from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
-from numcheck.reading.cues import list_phrases
 from numcheck.relations.amounts import Amount, group_sentences, list_amounts
 from numcheck.relations.column_equations import find_products
 from numcheck.relations.factors import (
@@ -27,7 +26,6 @@ from numcheck.relations.factors import (
     is_number,
     may_be_whole,
     may_count,
-    read_words,
 )
 from numcheck.relations.lone_products import find_three
 from numcheck.relations.products import find_stated
@@ -43,9 +41,8 @@ DIGITS = 4  # with which what comes out is written
 
 def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated product that its two factors do not give."""
-    words = read_words(run.lexicon)
+    words = Words(run.lexicon)
     tolerance = rule.parameters["tolerance"]
-    heads = [list_phrases(run.lexicon, "product", "columns", name) for name in ("count", "rate", "whole")]
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         told: set[int] = set()
@@ -70,7 +67,7 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
                     told.add(id(pair.long.claim))
                     yield _report_rate(rule, pair)
             before = amounts
-        for count, rate, whole in find_products(document, claims, *heads):
+        for count, rate, whole in find_products(document, claims, words.counts, words.rates, words.wholes):
             if is_about(rule.about, whole.claim):
                 yield _report(rule, Product(rate, count, whole, whole))
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
-from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Finding
 from numcheck.patterns import re
-from numcheck.reading.cues import Pattern, compile_cues, list_moves, list_phrases
+from numcheck.reading.cues import Cue, Cues
 from numcheck.relations.rendering import write_figure, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Schema
@@ -34,40 +32,27 @@ _BROKEN_OFF = re.compile(r"\s*(?:--|—)\s*(?:[$€£]|\d)")
 _BARE_END = re.compile(r"\sto\s[\d.,]+(?:\s(?:thousand|million|billion|trillion))?\Z")
 
 
-class Words(NamedTuple):
-    """What the lexicon says of ranges, as patterns."""
+class Words(Cues, section="range"):
+    """What the lexicon says of ranges."""
 
-    priced: Pattern  # before a price
-    backwards: Pattern  # behind a range of time that runs backwards, or of hours
-    spanning: Pattern  # before `from`, where that opens a range and no change
-    apart: Pattern  # before `between`, where that opens no range
-    sized: Pattern  # before a range of what has a size
-    loss: Pattern  # before one that runs from the worst to the best
-    changing: Pattern  # words with which two numbers are a change or a result
-    interval: Pattern  # before the two ends of an interval, whatever these are of
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def cues(name: str, form: str, *more: str) -> Pattern:
-        return compile_cues((*list_phrases(lexicon, "range", name), *more), form)
-
-    return Words(
-        cues("priced", r"(?i){}\s+(?:from\s+)?\Z"),
-        cues("backwards", r"(?i){}"),
-        cues("spanning", r"(?i){}\s+\Z"),
-        cues("apart", r"(?i){}\s+\Z"),
-        cues("sized", r"(?i){}\s+of\s+\Z"),
-        cues("losses", r"(?i){}\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"),
-        cues("changing", r"(?i){}", *list_moves(lexicon)),
-        cues("intervals", r"(?i){}(?:\s+(?:of|was|were|is|are))?[\s:=,(\[]*\Z"),
-    )
+    priced = Cue(r"{priced}\s+(?:from\s+)?\Z")  # before a price
+    backwards = Cue("{backwards}")  # behind a range of time that runs backwards, or of hours
+    spanning = Cue(r"{spanning}\s+\Z")  # before `from`, where that opens a range and no change
+    apart = Cue(r"{apart}\s+\Z")  # before `between`, where that opens no range
+    sized = Cue(r"{sized}\s+of\s+\Z")  # before a range of what has a size
+    # before the two ends of an interval, whatever these are of
+    interval = Cue(r"{intervals}(?:\s+(?:of|was|were|is|are))?[\s:=,(\[]*\Z")
+    loss = Cue(
+        r"{losses}\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"
+    )  # before one that runs from the worst to the best
+    changing = Cue(
+        r"(?<![\w-])(?:{=changing}|{MOVED})(?![\w-])"
+    )  # words with which two numbers are a change or a result
 
 
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every range whose first number is the larger one."""
-    words = read_words(run.lexicon)
+    words = Words(run.lexicon)
     for reading in run.reported():
         for claim in reading.claims:
             if is_upside_down(claim, words) and is_about(rule.about, claim):

@@ -13,11 +13,10 @@ from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Figure, Finding, Side
-from numcheck.reading.cues import list_phrases
 from numcheck.reading.statements import Statement, find_end
 from numcheck.relations.column_equations import find_shares
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
-from numcheck.relations.portions import Words, read_words
+from numcheck.relations.portions import Words
 from numcheck.relations.shares import find_parts, propose_shares
 from numcheck.relations.verdict import Proposal, choose_wrong
 from numcheck.rules.message import Message
@@ -30,12 +29,11 @@ LEAST_WHOLE = 5  # `forty of the two sides' soldiers`: small numbers often count
 
 def check_shares(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every part larger than its whole, and for every share that its part and whole do not give."""
-    words = read_words(run.lexicon)
-    heads = list_phrases(run.lexicon, "share", "columns")
+    words = Words(run.lexicon)
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         yield from _check_sentences(rule, reading.statements_and_fractions, words)
-        for part, whole, share in find_shares(document, claims, heads):
+        for part, whole, share in find_shares(document, claims, words.columns):
             if is_about(rule.about, share.claim):
                 yield _report(rule, (part.claim, whole.claim), share.claim, "share")
 

@@ -13,9 +13,8 @@ from numcheck.exact import exact
 from numcheck.model import Finding
 from numcheck.reading.operand import Operand, find_start
 from numcheck.relations.breakdowns import Breakdown, agrees, lend_scale
-from numcheck.relations.exhaustion import may_exhaust
-from numcheck.relations.exhaustion import read_words as read_exhausting
-from numcheck.relations.part_whole import propose_breakdowns, read_words
+from numcheck.relations.exhaustion import Words, may_exhaust
+from numcheck.relations.part_whole import propose_breakdowns
 from numcheck.relations.rendering import read_scale, write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -24,16 +23,16 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 
 def check_totals(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every whole that is not what its parts make."""
-    words, exhausting = read_words(run.lexicon), read_exhausting(run.lexicon)
+    words = Words(run.lexicon)
     reach, tolerance = rule.parameters["reach"], rule.parameters["tolerance"]
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         seen: set[int] = set()
-        for breakdown in propose_breakdowns(reading, words, lambda one: agrees(one, reach, tolerance)):
+        for breakdown in propose_breakdowns(reading, lambda one: agrees(one, reach, tolerance)):
             whole = breakdown.whole.claim
             if id(whole) in seen or not is_about(rule.about, whole) or agrees(breakdown, reach, tolerance):
                 continue
-            if may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, exhausting):
+            if may_exhaust(document, whole, [part.claim for part in breakdown.parts], claims, words):
                 seen.add(id(whole))
                 yield _report(rule, breakdown)
 

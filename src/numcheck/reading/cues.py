@@ -1,4 +1,7 @@
-"""Cues: the words around a figure that say what it is to others, as the lexicon has them."""
+"""Cues: the words around a figure that say what it is to others, as the lexicon has them.
+
+A class of cues says how words and marks stand beside each other, and from which lists of the lexicon they are.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,83 @@ from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
 
 Pattern = Any
+_PART = re.compile(r"\{([A-Z]+)\}")
+_LIST = re.compile(r"\{(=?)([a-z][a-z.+ -]*)\}")
 
 
-def list_phrases(lexicon: Lexicon, kind: str, *names: str) -> tuple[str, ...]:
-    """The phrases of some lists of the section `relations`, empty where the lexicon has none."""
-    section = lexicon.sections.get("relations", {}).get(kind, {})
-    for name in names[:-1]:
-        section = section.get(name, {})
-    return tuple(section.get(names[-1], ()))
+class Cues:
+    """The cues of one section of `relations`, each made when it is first asked for, and then kept.
+
+    >>> from numcheck.standard import lexicon
+    >>> class Words(Cues, section="share"):
+    ...     FEW = r"(?:{=few}\\s+){0,3}"
+    ...     leaving = Cue(r"{leaving}\\s+{FEW}\\Z")  # before the share of what is left
+    >>> Words(lexicon()).leaving.search("Half went to Bern, leaving about ")[0]
+    'leaving about '
+    """
+
+    section = ""
+    MOVED = "{=trends.before.up+trends.before.down}"
+
+    def __init_subclass__(cls, section: str = "") -> None:
+        cls.section = section or cls.section
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
 
 
-def list_moves(lexicon: Lexicon) -> tuple[str, ...]:
-    """The words with which the section `trends` says that something rises or falls."""
-    before = lexicon.sections.get("trends", {}).get("before", {})
-    return tuple(word for way in ("up", "down") for word in before.get(way, "").split())
+class _Kept:
+    """What is made of a form and a lexicon, and then found in the object itself."""
+
+    def __init__(self, form: str) -> None:
+        self._form = form
+
+    def __set_name__(self, owner: type[Cues], name: str) -> None:
+        self._name = name
+
+
+class Cue(_Kept):
+    """A pattern, whatever the case.
+
+    `{few}` stands for any phrase of a list of the section, as whole words, and `{=few}` for the phrases alone, whatever stands beside
+    them; `{share.few}` is the list of another section, `{few+more}` are two lists.  `{FEW}` is a part that the class names.
+    """
+
+    def __get__(self, cues: Cues, owner: type[Cues]) -> Pattern:
+        form = self._form
+        while _PART.search(form):
+            form = _PART.sub(lambda part: getattr(owner, part[1]), form)
+        found = cues.__dict__[self._name] = _compile(cues.lexicon, owner.section, form)
+        return found
+
+
+class Names(_Kept):
+    """The phrases of lists, as a set."""
+
+    def __get__(self, cues: Cues, owner: type[Cues]) -> frozenset[str]:
+        found = cues.__dict__[self._name] = frozenset(list_named(cues.lexicon, owner.section, self._form))
+        return found
+
+
+@lru_cache(maxsize=512)
+def _compile(lexicon: Lexicon, section: str, form: str) -> Pattern:
+    def fill(name: re.Match[str]) -> str:
+        phrases = f"(?:{join_phrases(list_named(lexicon, section, name[2]))})"
+        return phrases if name[1] else rf"(?<![\w-]){phrases}(?![\w-])"
+
+    return re.compile(f"(?i){_LIST.sub(fill, form)}")
+
+
+def list_named(lexicon: Lexicon, section: str, lists: str) -> list[str]:
+    """The phrases of lists of the section `relations`, or of the words of another one; none where the lexicon has no such list."""
+    found: list[str] = []
+    for path in lists.split("+"):
+        names = path.split(".") if "." in path else [section, path]
+        data = lexicon.sections if names[0] in lexicon.sections else lexicon.sections.get("relations", {})
+        for name in names:
+            data = data.get(name, {})
+        found += [word for word in data.split() if word.isalpha()] if isinstance(data, str) else data
+    return found
 
 
 def join_phrases(phrases: Iterable[str]) -> str:
@@ -34,9 +100,3 @@ def join_phrases(phrases: Iterable[str]) -> str:
     """
     parts = sorted(phrases, key=len, reverse=True)
     return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
-
-
-@lru_cache(maxsize=512)
-def compile_cues(phrases: tuple[str, ...], form: str) -> Pattern:
-    """A pattern in which ``{}`` stands for any of some phrases, whatever their case and the blanks in them."""
-    return re.compile(form.replace("{}", rf"(?<![\w-])(?:{join_phrases(phrases)})(?![\w-])"))

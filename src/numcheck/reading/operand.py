@@ -52,6 +52,12 @@ def make_operand(
     return Operand(claim, number, Extent.of(interval), written, compared)
 
 
+def read_operand(claim: Claim) -> Operand:
+    """The operand that a figure is, written as it is without its hedge."""
+    written = " ".join(claim.document.prose[find_start(claim) : claim.figure.end].split())
+    return make_operand(claim, written, claim.figure.value, claim.figure.interval)
+
+
 def find_start(claim: Claim) -> int:
     """Where a figure itself starts, behind the words of its hedge."""
     figure = claim.figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import combinations, permutations
@@ -21,7 +21,7 @@ ROWS = 2  # in which the equation has to hold for one in which it does not to be
 Triple = tuple[Amount, Amount, Amount]
 
 
-def find_differences(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+def find_differences(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
     for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
@@ -29,7 +29,7 @@ def find_differences(document: Document, claims: Sequence[Claim], heads: Sequenc
             yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
 
 
-def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+def find_shares(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of shares does not fit a part and its whole, with these two first, where most rows do.
 
     The whole stands in another column, in the row of totals, or in the text right before the table.
@@ -41,7 +41,7 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Sequence[str
             yield from found or _find_odd_constant(columns, others, result, _list_before(document, table, claims))
 
 
-def find_changes(document: Document, claims: Sequence[Claim], heads: Sequence[str]) -> Iterator[Triple]:
+def find_changes(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
     for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
@@ -96,7 +96,7 @@ def _is_same(one: Amount, two: Amount) -> bool:
 
 
 def find_sums_of_rows(
-    document: Document, claims: Sequence[Claim], heads: Sequence[str]
+    document: Document, claims: Sequence[Claim], heads: Container[str]
 ) -> Iterator[tuple[Amount, ...]]:
     """The rows of tables of which one column, headed as a sum, is not that of all others, where most rows are; the sum comes last."""
     for _, columns in _read_tables(document, claims, heads.__contains__):
@@ -141,14 +141,14 @@ def _is_change(before: Amount, after: Amount, change: Amount) -> bool:
     return gap.meets(reach) and (gap.high > 0) == (reach.high > 0) if change.value else gap.meets(reach)
 
 
-def _is_share(head: str, cells: dict[int, Amount], heads: Sequence[str]) -> bool:
+def _is_share(head: str, cells: dict[int, Amount], heads: Container[str]) -> bool:
     """Whether a column is one of shares by its head, all of them percentages or numbers below 100."""
     return _names_share(heads, head) and all(
         cell.slot == "percent" or (cell.bare and 0 <= cell.value <= 100) for cell in cells.values()
     )
 
 
-def _names_share(heads: Sequence[str], head: str) -> bool:
+def _names_share(heads: Container[str], head: str) -> bool:
     return any(word in heads for word in head.split())
 
 
@@ -199,7 +199,7 @@ def _reach(share: Amount) -> Extent:
 
 
 def find_products(
-    document: Document, claims: Sequence[Claim], counts: Sequence[str], rates: Sequence[str], wholes: Sequence[str]
+    document: Document, claims: Sequence[Claim], counts: Container[str], rates: Container[str], wholes: Container[str]
 ) -> Iterator[Triple]:
     """The rows of tables whose column of amounts is not number times price, with these two first, where most rows are."""
     for _, columns in _read_tables(document, claims, wholes.__contains__):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
-from typing import NamedTuple
 
 from numcheck.exact import exact
-from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
 from numcheck.reading.apposition import Link, ends_there, find_link, read_around
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.cues import Cue
 from numcheck.relations.rounding import ROUGHLY, may_round
 from numcheck.relations.temperatures import Sense, find_sense
 from numcheck.relations.temperatures import Words as TemperatureWords
-from numcheck.relations.temperatures import read_words as read_temperatures
 from numcheck.relations.unit_values import Quantity
 from numcheck.rules.tolerance import Tolerance
 from numcheck.units import convert, convert_difference, dimension, list_readings
@@ -30,27 +27,12 @@ _SET_ASIDE = re.compile(r"[a-z]+(?:\s[a-z]+){0,5}")  # the 860 acres set aside f
 _TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
 
 
-class Words(NamedTuple):
-    """What the lexicon says of quantities in two units, as patterns."""
+class Words(TemperatureWords):
+    """What the lexicon says of quantities in two units."""
 
-    at_sea: Pattern  # words near which miles are nautical
-    choice: Pattern  # words near which what stands before and behind `or` are two things
-    going_on: Pattern  # behind a quantity that is more than what stands before it
-    temperatures: TemperatureWords
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "conversion", name), form)
-
-    return Words(
-        cues("at sea", r"(?i){}"),
-        cues("choice", r"(?i){}"),
-        cues("going on", r"(?i)\s*{}"),
-        read_temperatures(lexicon),
-    )
+    at_sea = Cue("{at sea}")  # words near which miles are nautical
+    choice = Cue("{choice}")  # words near which what stands before and behind `or` are two things
+    going_on = Cue(r"\s*{going on}")  # behind a quantity that is more than what stands before it
 
 
 def is_restated(one: Quantity, two: Quantity, words: Words) -> bool:
@@ -116,7 +98,7 @@ def choose_scales(one: Quantity, two: Quantity, unit: str, words: Words) -> tupl
         "difference": (convert_difference,),
         "either": (convert, convert_difference),
     }
-    return scales[find_sense(one, two, words.temperatures)]
+    return scales[find_sense(one, two, words)]
 
 
 def _fit(one: Quantity, two: Quantity, unit: str, target: str, scale: Scale, tolerance: Tolerance) -> bool:

@@ -8,12 +8,11 @@ Of the 40 boats, 25 sank, 12 burned and eight ran aground   a list behind the wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
-from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.cues import Cue, Cues, Names
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.exhaustion import lists_unnumbered
 from numcheck.relations.verdict import Proposal
@@ -24,69 +23,35 @@ GAP = 60  # characters between a whole and parts that nothing but a comma announ
 _ONE = re.compile(r"(?i)(?:,|\band)\s+one(?=\s+(?!of\b))")  # and one in Rome
 
 
-class Words(NamedTuple):
-    """What the lexicon says of lists of parts, as patterns."""
+class Words(Cues, section="total"):
+    """What the lexicon says of lists of parts."""
 
-    announcing: Pattern  # between a whole and the list of all its parts
-    some: Pattern  # between a whole and parts that need not be all
-    among: Pattern  # behind the first of such parts
-    opening: Pattern  # `Of the`, before the whole of a clause
-    total: Pattern  # beside a whole of which all parts follow
-    listing: Pattern  # between two parts of a list
-    item: Pattern  # the same, where nothing stands before the number of the second
-    joined: Pattern  # `and`, anywhere
-    closing: Pattern  # before the last one
-    ending: Pattern  # behind it
-    placing: Pattern  # behind a part, how it is told from others
-    sort: Pattern  # behind a part, what it is: were pilgrims
-    apart: Pattern  # words with which figures are no parts, or not all of them, or overlap
-    open: Pattern  # words in or behind a list with which there are more parts
-    rest: Pattern  # before the last part
-    behind: Pattern  # behind a figure that is compared
-    rated: Pattern  # behind one that is so much for each of something
-    exclusive: tuple[frozenset[str], ...]  # names of parts that exclude each other and leave nothing out
-    sexes: frozenset[str]  # sorts of people who may be of another sort as well
-    people: frozenset[str]  # a whole of these has no part with more of others
+    FEW = r"(?:{=few}\s+){0,3}"
 
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def words(name: str) -> str:
-        return join_phrases(list_phrases(lexicon, "total", name))
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "total", name), form)
-
-    few = rf"(?:(?:{words('few')})\s+){{0,3}}"
-    sets = lexicon.sections.get("relations", {}).get("total", {}).get("exclusive", ())
-    return Words(
-        announcing=compile_cues(
-            (),
-            rf"(?i)\A[^:;,()—–]{{0,60}}?\s*(?::|--+|[—–(]|,?\s+(?:{words('comprising')}))\s*(?:[\w'’-]+\s+){{0,2}}?{few}\Z",
-        ),
-        some=cues("some", rf"(?i)\A[^:;()—–]{{0,60}}?[\s(]{{}},?\s+{few}\Z"),
-        among=cues("among", r"(?i)\A\s+{}\s"),
-        opening=compile_cues(
-            (), rf"(?i)(?:\A|[;:(.—–]|--)\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){{0,2}}{few}\Z"
-        ),
-        total=cues("in all", r"(?i){}|\btotal\s+of\b"),
-        listing=compile_cues((), rf"(?i)\A[^:;()—–]{{0,70}}?(?:[,;]|\b(?:{words('joining')})\b)\s*[^:;()—–]{{0,40}}\Z"),
-        item=compile_cues((), rf"(?i)(?:[,;]|\b(?:{words('joining')})\b)\s*{few}\Z"),
-        joined=cues("joining", "(?i){}"),
-        closing=compile_cues((), rf"(?i)\b(?:{words('joining')})\b\s*[^,:;()—–]{{0,40}}\Z"),
-        ending=compile_cues((), r"(?i)\A[^,:;()—–.]{0,60}?(?:[;:.)—–!?]|--|,(?!\s+\d)|\Z)"),
-        placing=cues("placing", r"(?i)\s+{}"),
-        sort=cues("beings", r"(?i)\A(?:\s+{})?\s+([a-z]+s|crew|staff|cattle|sheep|police)(?=\s*(?:[,.;:)]|and\b|\Z))"),
-        apart=cues("apart", r"(?i){}"),
-        open=cues("open", r"(?i){}"),
-        rest=cues("rest", r"(?i){}"),
-        behind=cues("compared", r"(?i)\A(?:\s+[\w-]+)?\s+{}"),
-        rated=cues("rated", r"(?i)\A\s+{}"),
-        exclusive=tuple(frozenset(name.split()) for name in sets),
-        sexes=frozenset(list_phrases(lexicon, "total", "sexes")),
-        people=frozenset(list_phrases(lexicon, "total", "people")),
-    )
+    # between a whole and the list of all its parts
+    announcing = Cue(r"\A[^:;,()—–]{0,60}?\s*(?::|--+|[—–(]|,?\s+{=comprising})\s*(?:[\w'’-]+\s+){0,2}?{FEW}\Z")
+    some = Cue(r"\A[^:;()—–]{0,60}?[\s(]{some},?\s+{FEW}\Z")  # between a whole and parts that need not be all
+    among = Cue(r"\A\s+{among}\s")  # behind the first of such parts
+    # `Of the`, before the whole of a clause
+    opening = Cue(r"(?:\A|[;:(.—–]|--)\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){0,2}{FEW}\Z")
+    total = Cue(r"{in all}|\btotal\s+of\b")  # beside a whole of which all parts follow
+    # between two parts of a list
+    listing = Cue(r"\A[^:;()—–]{0,70}?(?:[,;]|\b{=joining}\b)\s*[^:;()—–]{0,40}\Z")
+    item = Cue(r"(?:[,;]|\b{=joining}\b)\s*{FEW}\Z")  # the same, where nothing stands before the number of the second
+    joined = Cue("{joining}")  # `and`, anywhere
+    closing = Cue(r"\b{=joining}\b\s*[^,:;()—–]{0,40}\Z")  # before the last one
+    ending = Cue(r"\A[^,:;()—–.]{0,60}?(?:[;:.)—–!?]|--|,(?!\s+\d)|\Z)")  # behind it
+    placing = Cue(r"\s+{placing}")  # behind a part, how it is told from others
+    # behind a part, what it is: were pilgrims
+    sort = Cue(r"\A(?:\s+{beings})?\s+([a-z]+s|crew|staff|cattle|sheep|police)(?=\s*(?:[,.;:)]|and\b|\Z))")
+    apart = Cue("{apart}")  # words with which figures are no parts, or not all of them, or overlap
+    open = Cue("{open}")  # words in or behind a list with which there are more parts
+    rest = Cue("{rest}")  # before the last part
+    behind = Cue(r"\A(?:\s+[\w-]+)?\s+{compared}")  # behind a figure that is compared
+    rated = Cue(r"\A\s+{rated}")  # behind one that is so much for each of something
+    sexes = Names("sexes")  # sorts of people who may be of another sort as well
+    people = Names("people")  # a whole of these has no part with more of others
+    exclusive = Names("exclusive")  # names of parts that exclude each other and leave nothing out
 
 
 class Listed(NamedTuple):
@@ -179,12 +144,12 @@ def _read_exclusive(statement: Statement, place: int, listed: Listed, words: Wor
     return [Proposal(wholes[-1], listed.parts, "complete", sure)]
 
 
-def _find_set(parts: Sequence[Term], sets: Sequence[frozenset[str]]) -> bool:
+def _find_set(parts: Sequence[Term], sets: Iterable[str]) -> bool:
     """Whether each part has another name of a set."""
     names = [
         {word.strip(",.;:)!?").lower() for word in f"{part.operand.written} {part.tail}".split()[:6]} for part in parts
     ]
-    for group in sets:
+    for group in (frozenset(one.split()) for one in sets):
         found = [group & words for words in names]
         if len(parts) == len(group) and all(len(one) == 1 for one in found) and frozenset().union(*found) == group:
             return True

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.exact import Extent
-from numcheck.lexicon import Lexicon
+from numcheck.patterns import re
 from numcheck.reading.apposition import ends_there, find_link
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.cues import Cue, Cues, Pattern, join_phrases
 from numcheck.reading.statements import Statement, Term
 
 AROUND = 2  # sentences with figures on either side of a sum in which its rate may stand
 NEAR = 60  # characters between a sum and the bracket that says it in another currency
 HALF = Fraction(1, 2)
-
-
-class Words(NamedTuple):
-    """What the lexicon says of rates of exchange."""
-
-    each: Pattern  # `to the pound`, behind the price of one unit of a currency
-    worth: Pattern  # between one unit of a currency and its price
-    named: dict[str, str]  # the names of currencies, with their codes
 
 
 class Rate(NamedTuple):
@@ -41,17 +34,26 @@ class Exchange(NamedTuple):
     rate: Rate
 
 
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-    money = lexicon.sections.get("units", {}).get("money", {})
-    named = {word.lower(): code for code, forms in money.items() for word in forms.get("words", ()) if code.isupper()}
-    return Words(
-        compile_cues(
-            tuple(named), r"(?i)\A\s+(?:to|for|per|against|an?)\s+(?:the\s+|one\s+|every\s+|an?\s+)?(?P<name>{})"
-        ),
-        compile_cues(list_phrases(lexicon, "conversion", "worth"), r"(?i)\A\s+{}\s+\Z"),
-        named,
-    )
+class Words(Cues, section="conversion"):
+    """What the lexicon says of rates of exchange."""
+
+    worth = Cue(r"\A\s+{worth}\s+\Z")  # between one unit of a currency and its price
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The names of currencies, with their codes."""
+        money = self.lexicon.sections.get("units", {}).get("money", {})
+        return {
+            word.lower(): code for code, forms in money.items() for word in forms.get("words", ()) if code.isupper()
+        }
+
+    @cached_property
+    def each(self) -> Pattern:
+        """`to the pound`, behind the price of one unit of a currency."""
+        names = join_phrases(self.named)
+        return re.compile(
+            rf"(?i)\A\s+(?:to|for|per|against|an?)\s+(?:the\s+|one\s+|every\s+|an?\s+)?(?P<name>(?<![\w-])(?:{names})(?![\w-]))"
+        )
 
 
 def find_exchanges(statements: Sequence[Statement], words: Words) -> Iterator[Exchange]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.patterns import re
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.cues import Cue, Cues
 
 BEHIND = 30  # characters behind a part in which it may be said that it is one of the others
 _UNNUMBERED = re.compile(
@@ -18,19 +16,11 @@ _UNNUMBERED = re.compile(
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
 
 
-class Words(NamedTuple):
-    """What the lexicon says of parts that are not all, or not the only ones, as patterns."""
+class Words(Cues, section="total"):
+    """What the lexicon says of parts that are not all, or not the only ones."""
 
-    overlapping: Pattern  # of them, behind a part that is some of the others as well
-    rest: Pattern  # the remaining, before the last part
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-    return Words(
-        compile_cues(list_phrases(lexicon, "total", "overlapping"), r"(?i){}"),
-        compile_cues(list_phrases(lexicon, "total", "rest"), r"(?i){}"),
-    )
+    overlapping = Cue("{overlapping}")  # of them, behind a part that is some of the others as well
+    rest = Cue("{rest}")  # the remaining, before the last part
 
 
 def may_exhaust(

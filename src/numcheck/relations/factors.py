@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from numcheck.exact import exact
-from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
+from numcheck.reading.cues import Cue, Cues, Names
 from numcheck.relations.amounts import Amount
 from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
@@ -20,25 +20,35 @@ LIKE = Fraction("1.5")  # how many times what two figures give another one may b
 SMALL = 1000  # a count below this has not been rounded
 
 
-class Words(NamedTuple):
-    """What the lexicon says of products, as patterns."""
+class Words(Cues, section="product"):
+    """What the lexicon says of products."""
 
-    each_after: Pattern
-    each_before: Pattern
-    each_of: Pattern
-    holding: Pattern
-    whole_before: Pattern
-    whole_after: Pattern
-    restating: Pattern
-    given: Pattern
-    beyond: Pattern
-    clock: Pattern
-    rating: Pattern
-    shared: Pattern  # `each`, wherever it stands
-    limited: Pattern  # behind a whole that is one of something else
-    compared: Pattern  # behind a figure that is compared
-    persons: frozenset[str]
-    periods: dict[tuple[str, str], tuple[Fraction, Fraction]]
+    FEW = r"(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"
+
+    each_after = Cue(r"(?:\s+[\w-]+)?\s*,?\s+{each}")
+    each_before = Cue(r"{each}[^;.]*\Z")
+    each_of = Cue(r"{each}\s+of(?:\s+(?:the|its|their|his|her|our|these|those))?\s*\Z")
+    holding = Cue(r"\A\s+{holding}\s+\Z")
+    whole_before = Cue(r"{whole before}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}\s*\Z")
+    whole_after = Cue(r"(?:\s+[\w-]+){0,3}?,?\s+{whole after}")
+    restating = Cue("{restating}{FEW}")
+    given = Cue("{given}{FEW}")
+    beyond = Cue("{beyond}")
+    clock = Cue("{round the clock}")
+    rating = Cue("{rating}")
+    shared = Cue("{shared}")  # `each`, wherever it stands
+    limited = Cue(r"\s+{limited}")  # behind a whole that is one of something else
+    compared = Cue(r"\s+{compared}")  # behind a figure that is compared
+    persons = Names("persons")
+    counts = Names("product.columns.count")  # heads of columns
+    rates = Names("product.columns.rate")
+    wholes = Names("product.columns.whole")
+
+    @cached_property
+    def periods(self) -> dict[tuple[str, ...], tuple[Fraction, Fraction]]:
+        """How many of one period may be another one."""
+        found = self.lexicon.sections.get("relations", {}).get("product", {}).get("periods", {})
+        return {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in found.items()}
 
 
 class Product(NamedTuple):
@@ -48,33 +58,6 @@ class Product(NamedTuple):
     number: Amount
     whole: Amount
     stated: Amount
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "product", name), form)
-
-    periods = lexicon.sections.get("relations", {}).get("product", {}).get("periods", {})
-    return Words(
-        cues("each", r"(?i)(?:\s+[\w-]+)?\s*,?\s+{}"),
-        cues("each", r"(?i){}[^;.]*\Z"),
-        cues("each", r"(?i){}\s+of(?:\s+(?:the|its|their|his|her|our|these|those))?\s*\Z"),
-        cues("holding", r"(?i)\A\s+{}\s+\Z"),
-        cues("whole before", r"(?i){}(?:\s+(?!and\b|or\b)[\w’'-]+){0,3}\s*\Z"),
-        cues("whole after", r"(?i)(?:\s+[\w-]+){0,3}?,?\s+{}"),
-        cues("restating", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
-        cues("given", r"(?i){}(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"),
-        cues("beyond", r"(?i){}"),
-        cues("round the clock", r"(?i){}"),
-        cues("rating", r"(?i){}"),
-        cues("shared", r"(?i){}"),
-        cues("limited", r"(?i)\s+{}"),
-        cues("compared", r"(?i)\s+{}"),
-        frozenset(list_phrases(lexicon, "product", "persons")),
-        {tuple(key.split()): (exact(low), exact(high)) for key, (low, high) in periods.items()},
-    )
 
 
 def goes_on(amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:

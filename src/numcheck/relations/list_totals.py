@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
-from numcheck.reading.operand import Operand, find_start
+from numcheck.reading.operand import Operand, find_start, read_operand
 from numcheck.relations.breakdowns import Breakdown
-from numcheck.relations.table_totals import Source, Words, can_be_part, is_total, read_operand
+from numcheck.relations.table_totals import Source, Words, can_be_part, is_total
 
 _LABELLED = re.compile(r"[^:\d]{1,60}(?::|\s[—–-])\s*")  # `Gate A: 120`
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
-from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.cues import Cue, Cues, Names
 from numcheck.relations.amounts import Amount
 from numcheck.relations.rounding import is_slip
 
@@ -16,35 +15,47 @@ LIKE = 2  # how many times a difference a number may be that the next sentence s
 FAR = 3  # the same, of one with decimals of which a digit is wrong
 
 
-class Words(NamedTuple):
-    """What the lexicon says of differences, as patterns."""
+class Words(Cues, section="difference"):
+    """What the lexicon says of differences."""
 
-    noun_before: Pattern
-    noun_after: Pattern
-    traded: Pattern  # what came of a sale, before its number
-    bought: Pattern
-    sold: Pattern
-    running: Pattern
-    by: Pattern
-    standing: Pattern
-    ending: Pattern
-    closing: Pattern
-    separating: Pattern
-    compared: Pattern
-    lying: Pattern
-    left_before: Pattern  # before what one figure leaves of another
-    left_after: Pattern  # behind it
-    spread_before: Pattern  # before how far the ends of a range are apart
-    spread_after: Pattern  # behind it
-    than: Pattern  # behind a number that is compared with another one
-    elsewhere: Pattern
-    profit: Pattern
-    sequel: Pattern  # how a sentence begins that says more of the one before it
-    tied: Pattern  # before a figure that another one is compared with
-    parted: Pattern  # between the two, where they are not
-    record: Pattern  # before a score that is not that of one match
-    heads: frozenset[str]
-    points: frozenset[str]
+    FEW = r"(?:\s+(?:just|only|some|about))"
+    LINKED = r"(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?{=links}{FEW}?|:)?\s*\Z"
+
+    noun_before = Cue("{nouns}{LINKED}")
+    noun_after = Cue(r"(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{nouns}")
+    traded = Cue("{traded}{LINKED}")  # what came of a sale, before its number
+    bought = Cue("{bought}")
+    sold = Cue("{sold}")
+    running = Cue("{running}")
+    by = Cue(r"{beating}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z")
+    standing = Cue(r"(?:[\s-]+[\w-]+)?\s+{standing}")
+    ending = Cue(r"(?:[\s-]+[\w-]+)?\s+{ending}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)")
+    closing = Cue(r"(?:[\s-]+[\w-]+)?\s+{closing}(?=\s*[.;:)!?]|\s*\Z)")
+    separating = Cue(r"(?:\s+[\w-]+){0,2}?\s+{separating}\s+(?:them|the|him|her|both)\b")
+    compared = Cue(r"(?:\s+[\w-]+)?\s+{compared}(?:\s+[\w-]+)?\s+than\b")
+    lying = Cue(r"{lying}{FEW}?\s*\Z")
+    # before what one figure leaves of another
+    left_before = Cue(
+        r"{left}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"
+    )
+    # behind it
+    left_after = Cue(
+        r"(?:[\s-]+[\w-]+){0,2}?[\s-]+{left}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"
+    )
+    # before how far the ends of a range are apart, and behind it
+    spread_before = Cue(r"{spread}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z")
+    spread_after = Cue(r"(?:[\s-]+[\w-]+)?[\s-]+{spread}")
+    # behind a number that is compared with another one
+    than = Cue(r"(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b")
+    elsewhere = Cue("{elsewhere}")
+    profit = Cue("{profit}")
+    sequel = Cue(r"\W*{sequels}")  # how a sentence begins that says more of the one before it
+    tied = Cue(r"(?:['’]s|['’]|[,(:]|{tied})\s*\Z")  # before a figure that another one is compared with
+    parted = Cue(r"{parted}|\d")  # between the two, where they are not
+    record = Cue(r"{records}\s*\Z")  # before a score that is not that of one match
+    heads = Names("standing+ending+compared+nouns")
+    points = Names("points")
+    columns = Names("columns")
 
 
 class Difference(NamedTuple):
@@ -53,54 +64,6 @@ class Difference(NamedTuple):
     stated: Amount
     one: Amount
     two: Amount
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def list_of(name: str) -> tuple[str, ...]:
-        return list_phrases(lexicon, "difference", name)
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_of(name), form)
-
-    few = r"(?:\s+(?:just|only|some|about))"
-    linked = rf"(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?(?:{join_phrases(list_of('links'))}){few}?|:)?\s*\Z"
-    return Words(
-        cues("nouns", rf"(?i){{}}{linked}"),
-        cues("nouns", r"(?i)(?:[\s-]+(?!(?:with|and|of|in|to|for|on|at|by|from|over|as)\b)[\w]+){0,2}?[\s-]+{}"),
-        cues("traded", rf"(?i){{}}{linked}"),
-        cues("bought", r"(?i){}"),
-        cues("sold", r"(?i){}"),
-        cues("running", r"(?i){}"),
-        cues("beating", r"(?i){}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z"),
-        cues("standing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}"),
-        cues("ending", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)"),
-        cues("closing", r"(?i)(?:[\s-]+[\w-]+)?\s+{}(?=\s*[.;:)!?]|\s*\Z)"),
-        cues("separating", r"(?i)(?:\s+[\w-]+){0,2}?\s+{}\s+(?:them|the|him|her|both)\b"),
-        cues("compared", r"(?i)(?:\s+[\w-]+)?\s+{}(?:\s+[\w-]+)?\s+than\b"),
-        cues("lying", rf"(?i){{}}{few}?\s*\Z"),
-        cues(
-            "left", r"(?i){}(?:\s+(?:it|them|us|the|a|an|its|just|only|about|some|another|of|for|in|is|was)){0,4}\s*\Z"
-        ),
-        cues(
-            "left",
-            r"(?i)(?:[\s-]+[\w-]+){0,2}?[\s-]+{}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)",
-        ),
-        cues("spread", r"(?i){}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z"),
-        cues("spread", r"(?i)(?:[\s-]+[\w-]+)?[\s-]+{}"),
-        compile_cues(
-            (), r"(?i)(?:\s+[\w-]+){0,3}\s+(?:than|per|an?|each|from|of|times|year|quarter|month|prior|previous)\b"
-        ),
-        cues("elsewhere", r"(?i){}"),
-        cues("profit", r"(?i){}"),
-        cues("sequels", r"(?i)\W*{}"),
-        cues("tied", r"(?i)(?:['’]s|['’]|[,(:]|{})\s*\Z"),
-        cues("parted", r"(?i){}|\d"),
-        cues("records", r"(?i){}\s*\Z"),
-        frozenset(phrase for name in ("standing", "ending", "compared", "nouns") for phrase in list_of(name)),
-        frozenset(list_of("points")),
-    )
 
 
 def follow(document: Document, one: Claim, two: Claim) -> bool:

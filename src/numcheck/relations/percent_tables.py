@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from numcheck.documents.tables import Table, read_cell
-from numcheck.lexicon import Lexicon
 from numcheck.model import Document
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
-from numcheck.reading.operand import Operand, find_unit, is_bare
+from numcheck.reading.cues import Cue, Cues, Names
+from numcheck.reading.operand import Operand, find_unit, is_bare, read_operand
 from numcheck.reading.read import Reading
 from numcheck.relations import percents
 from numcheck.relations.list_totals import find_items
-from numcheck.relations.table_totals import Source, is_total, open_source, read_operand
+from numcheck.relations.table_totals import Source, is_total, open_source
 
 Shared: TypeAlias = tuple[tuple[Operand, ...], bool]  # shares, and whether they make all of their whole
 
 
-class Words(NamedTuple):
-    """What the lexicon says of columns: names of rows of totals, and patterns."""
+class Words(Cues, section="percent-sum"):
+    """What the lexicon says of columns."""
 
-    rows: tuple[str, ...]
-    share: Pattern  # in the head of a column of shares of one whole
-    other: Pattern  # in that of percentages that are none
-    percent: Pattern  # in that of percentages
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The names and patterns of a lexicon."""
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "percent-sum", name), form)
-
-    rows = list_phrases(lexicon, "total", "rows")
-    return Words(rows, cues("columns", r"(?i){}"), cues("no columns", r"(?i){}"), cues("percent", r"(?i)%|{}"))
+    rows = Names("total.rows")  # names of rows of totals
+    share = Cue("{columns}")  # in the head of a column of shares of one whole
+    other = Cue("{no columns}")  # in that of percentages that are none
+    percent = Cue("%|{percent}")  # in that of percentages
 
 
 def find_tabled(reading: Reading, said: percents.Words, words: Words) -> Iterator[Shared]:

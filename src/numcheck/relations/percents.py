@@ -8,13 +8,13 @@ Asked about it, 45 percent said yes, 38 no and 17 percent were undecided        
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
-from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.patterns import re
+from numcheck.reading.cues import Cue, Cues, Pattern, list_named
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term
 from numcheck.relations.verdict import Proposal
@@ -24,72 +24,46 @@ FEWEST = 3  # shares of what something is made of, or answers
 NEAR = 300  # characters ahead of a sentence in which it is said what its shares are of
 
 
-class Words(NamedTuple):
-    """What the lexicon says of shares of one whole, as patterns."""
+class Words(Cues, section="percent-sum"):
+    """What the lexicon says of shares of one whole."""
 
-    rest: Pattern  # `the remaining`, before the last share
-    further: Pattern  # `another`, before a share that opens a sentence and goes on with those of the last
-    others: Pattern  # `and other sources`, before one that may be all the rest
-    listing: Pattern  # between two shares
-    sides: Pattern  # two sides of one question, in the words behind two shares
-    halves: Pattern  # names of two parts that exclude each other and leave nothing out, in the words around two shares
-    asked: Pattern  # words of a vote or a survey
-    composed: Pattern  # words of what something is made of
-    apart: Pattern  # words with which shares overlap, or are of different wholes
-    voting: Pattern  # words of a vote
-    won: Pattern  # what those do who stand for it
-    thought: Pattern  # words with which shares of voters are no votes
-    answers: Pattern  # of which a person gives one
-    overlapping: Pattern  # of which one may give several
-    degrees: Pattern  # a word of these that is one of several degrees
-    placing: Pattern  # behind a share, where its whole is
-    held: Pattern  # words with which that is in what money is held
-    owner: Pattern  # behind a share, its whole
+    FEW = r"(?:{=few}\s+){0,3}"
+
+    rest = Cue(r"{rest},?\s+(?:[\w-]+\s+)?{FEW}\Z")  # `the remaining`, before the last share
+    # `another`, before a share that opens a sentence and goes on with those of the last
+    further = Cue(r"\A{further}\s+(?:[\w-]+\s+)?\Z")
+    # `and other sources`, before one that may be all the rest
+    others = Cue(r"(?:\band|,)\s+(?:all\s+)?{others}\s+(?:[\w-]+\s+){0,3}?{FEW}\Z")
+    # between two shares
+    listing = Cue(r"\A[^.:]{0,120}?(?:[,;]|\b(?:and|while|plus|with|but)\b)[^.:]{0,80}\Z")
+    asked = Cue("{asked}")  # words of a vote or a survey
+    composed = Cue("{composed}")  # words of what something is made of
+    apart = Cue("{apart}")  # words with which shares overlap, or are of different wholes
+    voting = Cue("{voting}")  # words of a vote
+    won = Cue("{won}")  # what those do who stand for it
+    thought = Cue("{thought}")  # words with which shares of voters are no votes
+    answers = Cue("{answers}")  # of which a person gives one
+    overlapping = Cue("{overlapping}")  # of which one may give several
+    degrees = Cue("{degrees}")  # a word of these that is one of several degrees
+    placing = Cue(r"\s+{placing}")  # behind a share, where its whole is
+    held = Cue("{held}")  # words with which that is in what money is held
+    owner = Cue(r"\s+of\s+(?:(?:the|all|its|their)\s+)?(?P<noun>[\w'’-]+)")  # behind a share, its whole
+
+    @cached_property
+    def sides(self) -> Pattern:
+        """Two sides of one question, in the words behind two shares."""
+        return _compile_pairs(phrase.split("/") for phrase in list_named(self.lexicon, self.section, "sides"))
+
+    @cached_property
+    def halves(self) -> Pattern:
+        """Names of two parts that exclude each other and leave nothing out, in the words around two shares."""
+        sets = [phrase.split() for phrase in list_named(self.lexicon, "total", "exclusive")]
+        return _compile_pairs(names for names in sets if len(names) == 2)
 
 
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def words(name: str) -> str:
-        return join_phrases(list_phrases(lexicon, "percent-sum", name))
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "percent-sum", name), form)
-
-    few = rf"(?:(?:{words('few')})\s+){{0,3}}"
-    sides = "|".join(
-        rf"\b{one}\b.*\b{two}\b"
-        for one, two in (phrase.split("/") for phrase in list_phrases(lexicon, "percent-sum", "sides"))
-    )
-    return Words(
-        rest=cues("rest", rf"(?i){{}},?\s+(?:[\w-]+\s+)?{few}\Z"),
-        further=cues("further", r"(?i)\A{}\s+(?:[\w-]+\s+)?\Z"),
-        others=cues("others", rf"(?i)(?:\band|,)\s+(?:all\s+)?{{}}\s+(?:[\w-]+\s+){{0,3}}?{few}\Z"),
-        listing=compile_cues((), r"(?i)\A[^.:]{0,120}?(?:[,;]|\b(?:and|while|plus|with|but)\b)[^.:]{0,80}\Z"),
-        sides=compile_cues((), rf"(?i){sides or '(?!)'}"),
-        halves=compile_cues(
-            (),
-            "(?i)"
-            + "|".join(
-                rf"\b{one}\b.*\b{two}\b"
-                for one, two in (
-                    name.split() for name in list_phrases(lexicon, "total", "exclusive") if name.count(" ") == 1
-                )
-            ),
-        ),
-        asked=cues("asked", r"(?i){}"),
-        composed=cues("composed", r"(?i){}"),
-        apart=cues("apart", r"(?i){}"),
-        voting=cues("voting", r"(?i){}"),
-        won=cues("won", r"(?i){}"),
-        thought=cues("thought", r"(?i){}"),
-        answers=cues("answers", r"(?i){}"),
-        overlapping=cues("overlapping", r"(?i){}"),
-        degrees=cues("degrees", r"(?i){}"),
-        placing=cues("placing", r"(?i)\s+{}"),
-        held=cues("held", r"(?i){}"),
-        owner=compile_cues((), r"(?i)\s+of\s+(?:(?:the|all|its|their)\s+)?(?P<noun>[\w'’-]+)"),
-    )
+def _compile_pairs(pairs: Iterable[Sequence[str]]) -> Pattern:
+    """A pattern of both words of any of some pairs, the first one first."""
+    return re.compile("(?i)" + ("|".join(rf"\b{one}\b.*\b{two}\b" for one, two in pairs) or "(?!)"))
 
 
 def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:

@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.documents.tables import Table, group_tables, read_cell
-from numcheck.lexicon import Lexicon
 from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
-from numcheck.reading.cues import Pattern, compile_cues, list_phrases
-from numcheck.reading.operand import Operand, find_kind, find_start, find_unit, is_bare, make_operand
+from numcheck.reading.cues import Cue, Cues, Names
+from numcheck.reading.operand import Operand, find_kind, find_unit, is_bare, read_operand
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_claims
 from numcheck.relations.rounding import is_slip
@@ -22,24 +21,15 @@ EMPTY = " \t\n*_—–-"  # what a cell may hold besides its number, or without 
 _BOLD = ("**", "__")
 
 
-class Words(NamedTuple):
-    """What the lexicon says of tables and lists that are added up: names of rows, and patterns."""
+class Words(Cues, section="total"):
+    """What the lexicon says of tables and lists that are added up."""
 
-    rows: tuple[str, ...]  # names of the rows of totals
-    subtotals: Pattern  # in the name of a row that sums up those above it
-    nested: Pattern  # in the name of a row or column that is part of others, or no part
-    selected: Pattern  # in a sentence that says that what follows is some of it
-    open: Pattern  # in a line that announces a list that is not all
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The names and patterns of a lexicon."""
-
-    def cues(name: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "total", name), r"(?i){}")
-
-    rows = list_phrases(lexicon, "total", "rows")
-    return Words(rows, cues("subtotals"), cues("nested"), cues("selected"), cues("announced open"))
+    rows = Names("rows")  # names of the rows of totals
+    columns = Names("columns")  # names of the columns that hold the sum of the others
+    subtotals = Cue("{subtotals}")  # in the name of a row that sums up those above it
+    nested = Cue("{nested}")  # in the name of a row or column that is part of others, or no part
+    selected = Cue("{selected}")  # in a sentence that says that what follows is some of it
+    open = Cue("{announced open}")  # in a line that announces a list that is not all
 
 
 class Source(NamedTuple):
@@ -117,11 +107,11 @@ def _is_slip(parts: Sequence[Operand], whole: Operand) -> bool:
     return len(parts) > 2 and is_slip(total, whole.value or Fraction(0))
 
 
-def _is_named(name: str, names_of_sums: Sequence[str]) -> bool:
+def _is_named(name: str, names_of_sums: frozenset[str]) -> bool:
     """Whether the name of a row begins or ends with a word for a sum: All expenditure, not All Saints."""
     words = name.split()
     plain = len(words) in (2, 3) and all(word.islower() for word in words[1:])
-    return plain and bool({words[0].lower(), words[-1]} & set(names_of_sums))
+    return plain and bool({words[0].lower(), words[-1]} & names_of_sums)
 
 
 def find_captioned(source: Source, words: Words) -> Iterator[Breakdown]:
@@ -171,7 +161,7 @@ def _add_up(parts: Sequence[Operand], whole: Operand) -> bool:
     return bool(parts) and sum(part.value or 0 for part in parts) == whole.value
 
 
-def is_total(name: str, names: Sequence[str]) -> bool:
+def is_total(name: str, names: frozenset[str]) -> bool:
     """Whether the name of a row says that it holds the sum of the others; ``names`` are the lexicon's for such rows."""
     return " ".join(name.strip(" *_:.()").lower().split()) in names
 
@@ -180,12 +170,6 @@ def _is_mean(parts: Sequence[Operand], whole: Operand) -> bool:
     """Whether the row named `all` may hold the mean of its column: it lies among the parts."""
     values = [part.value for part in parts if part.value is not None]
     return not values or whole.value is None or whole.value <= max(values)
-
-
-def read_operand(claim: Claim) -> Operand:
-    """The operand that a figure is, wherever it stands."""
-    written = " ".join(claim.document.prose[find_start(claim) : claim.figure.end].split())
-    return make_operand(claim, written, claim.figure.value, claim.figure.interval)
 
 
 def can_be_part(part: Operand, whole: Operand) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from numcheck.lexicon import Lexicon
 from numcheck.reading.apposition import read_around
-from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_moves, list_phrases
+from numcheck.reading.cues import Cue, Cues
 from numcheck.relations.unit_values import Quantity
 
 Sense = Literal["reading", "difference", "either"]
@@ -15,34 +14,19 @@ BEFORE = 110  # characters before a temperature that tell what it is
 BEHIND = 60
 
 
-class Words(NamedTuple):
-    """What the lexicon says of differences of temperatures, as patterns."""
+class Words(Cues, section="conversion"):
+    """What the lexicon says of differences of temperatures."""
 
-    before: Pattern  # before a difference
-    behind: Pattern  # behind one
-    near: Pattern  # in a sentence in which a temperature may be one
+    FEW = r"(?:(?:{=change.few}|between|from)\s+)*"
+    WARMED = r"(?:{=limits}\b[^.;\d]{0,30}\b{=warming}|global\s+{=warming})"
 
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def say(*names: str) -> str:
-        return join_phrases(phrase for name in names for phrase in list_phrases(lexicon, "conversion", name))
-
-    few = rf"(?:(?:{join_phrases(list_phrases(lexicon, 'change', 'few'))}|between|from)\s+)*"
-    warmed = rf"(?:{say('limits')})\b[^.;\d]{{0,30}}\b(?:{say('warming')})|global\s+(?:{say('warming')})"
-    return Words(
-        compile_cues(
-            (),
-            rf"(?i)(?<![\w-])(?:(?:{say('by how much')})|(?:{say('changes', 'gaps')})\s+of|"
-            rf"(?:{say('gaps')})\b[^.;:\d]{{0,60}}\b(?:{say('being')})|(?:{warmed})\b[^.;\d]{{0,30}})\s+{few}\Z",
-        ),
-        compile_cues(
-            (),
-            rf"(?i)[)\]]?\s*(?:(?:above|below|over|under)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{say('levels')})|(?:{say('warmer')}))(?!\w)",
-        ),
-        compile_cues((*list_phrases(lexicon, "conversion", "moving"), *list_moves(lexicon)), r"(?i){}"),
+    # before a difference
+    before = Cue(
+        r"(?<![\w-])(?:{=by how much}|{=changes+gaps}\s+of|{=gaps}\b[^.;:\d]{0,60}\b{=being}|{WARMED}\b[^.;\d]{0,30})\s+{FEW}\Z"
     )
+    # behind one
+    behind = Cue(r"[)\]]?\s*(?:(?:above|below|over|under)\s+(?:[\w'’-]+\s+){0,3}?{=levels}|{=warmer})(?!\w)")
+    near = Cue(r"(?<![\w-])(?:{=moving}|{MOVED})(?![\w-])")  # in a sentence in which a temperature may be one
 
 
 def find_sense(one: Quantity, two: Quantity, words: Words) -> Sense:

@@ -8,43 +8,23 @@ The fleet has 40 boats: 25 new ones plus 15 old ones             a list of parts
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from numcheck.lexicon import Lexicon
-from numcheck.reading.cues import Pattern, compile_cues, join_phrases, list_phrases
+from numcheck.reading.cues import Cue
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.enumerations import Words as ListWords
 from numcheck.relations.enumerations import propose_enumerations
-from numcheck.relations.enumerations import read_words as read_list_words
 from numcheck.relations.verdict import Proposal
 
 MOST = 12  # parts
 
 
-class Words(NamedTuple):
-    """What the lexicon says of wholes and parts, as patterns."""
+class Words(ListWords):
+    """What the lexicon says of wholes and parts, and of lists of parts."""
 
-    lists: ListWords  # of the lists of parts
-    rest: Pattern  # `the remaining`, before the last part
-    present: Pattern  # before the whole of a vote
-    against: Pattern  # between the two sides of a vote
-    abstained: Pattern  # before or behind those who took neither
-
-
-def read_words(lexicon: Lexicon) -> Words:
-    """The patterns of a lexicon."""
-
-    def cues(name: str, form: str) -> Pattern:
-        return compile_cues(list_phrases(lexicon, "total", name), form)
-
-    few = rf"(?:(?:{join_phrases(list_phrases(lexicon, 'total', 'few'))})\s+){{0,3}}"
-    return Words(
-        lists=read_list_words(lexicon),
-        rest=cues("rest", rf"(?i){{}},?\s+(?:[\w-]+\s+)?{few}\Z"),
-        present=cues("present", rf"(?i)(?:\A|\s){{}}\s+{few}\Z"),
-        against=cues("against", r"(?i)\A(?:\s+[\w-]+)?\s+{}\s+\Z"),
-        abstained=cues("abstained", r"(?i){}"),
-    )
+    remaining = Cue(r"{rest},?\s+(?:[\w-]+\s+)?{FEW}\Z")  # `the remaining`, before the last part
+    present = Cue(r"(?:\A|\s){present}\s+{FEW}\Z")  # before the whole of a vote
+    against = Cue(r"\A(?:\s+[\w-]+)?\s+{against}\s+\Z")  # between the two sides of a vote
+    abstained = Cue("{abstained}")  # before or behind those who took neither
 
 
 def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
@@ -53,12 +33,12 @@ def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Pr
         before = statements[number - 1] if number and statement.follows else None
         yield from _read_rest(statement, before, words)
         yield from _read_vote(statement, words)
-        yield from propose_enumerations(statement, words.lists)
+        yield from propose_enumerations(statement, words)
 
 
 def _read_rest(statement: Statement, before: Statement | None, words: Words) -> Iterator[Proposal]:
     """A clause that opens with its whole and ends with the rest of it."""
-    places = [place for place, term in enumerate(statement.terms) if words.rest.search(term.lead)]
+    places = [place for place, term in enumerate(statement.terms) if words.remaining.search(term.lead)]
     if len(places) != 1 or statement.terms[places[0]].is_share:
         return
     rest = statement.terms[places[0]]
@@ -66,19 +46,14 @@ def _read_rest(statement: Statement, before: Statement | None, words: Words) -> 
         (statement, statement.terms[: places[0]]),
         (before, before.terms if before and not places[0] else ()),
     ):
-        opened = [k for k, term in enumerate(terms) if words.lists.opening.search(f"{'x' if k else ''}{term.lead}")]
-        if (
-            one is None
-            or len(opened) != 1
-            or words.lists.apart.search(one.text)
-            or words.lists.apart.search(statement.text)
-        ):
+        opened = [k for k, term in enumerate(terms) if words.opening.search(f"{'x' if k else ''}{term.lead}")]
+        if one is None or len(opened) != 1 or words.apart.search(one.text) or words.apart.search(statement.text):
             continue
         whole, parts = (
             terms[opened[0]],
             [term for term in terms[opened[0] + 1 :] if can_be_part(term, terms[opened[0]])],
         )
-        plain = parts and not any(term.is_share or words.lists.behind.match(term.tail) for term in parts)
+        plain = parts and not any(term.is_share or words.behind.match(term.tail) for term in parts)
         if plain and can_be_part(rest, whole) and _are_of_one_sort([*parts, rest]):
             yield Proposal(whole, (*parts, rest), "complete", True)
 

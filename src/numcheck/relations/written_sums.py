@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from numcheck.model import Claim
 from numcheck.patterns import re
+from numcheck.reading.operand import read_operand
 from numcheck.relations.breakdowns import Breakdown
-from numcheck.relations.table_totals import read_operand
 
 LEAST = 10  # 1 + 1 = 3 and 2 + 2 = 5 are figures of speech
 _SIGN = re.compile(r"[^\S\n]*\n?[^\S\n]*([+=−–-])\s*\Z")
