@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from numcheck.checks.age import AGE, find_ages
+from numcheck.checks.age import AGE
 from numcheck.documents import in_memory
 from numcheck.documents.dates import Date, find_dates
 from numcheck.reading.document_time import Window
 from numcheck.reading.persons import find_births, list_names, same_person
+from numcheck.relations.ages_at import count_ages_near
 from numcheck.rules.message import parse_message
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -122,9 +123,9 @@ def test_one_person_has_one_full_name() -> None:
 
 def test_a_birthday_near_the_story_leaves_both_ages_open() -> None:
     story = Window(date(2025, 3, 3), date(2025, 3, 3))
-    assert find_ages(Date(0, 1, 1989, 3, 5), story) == (35, 36)
-    assert find_ages(Date(0, 1, 1989, 2, 20), story) == (35, 36)
-    assert find_ages(Date(0, 1, 1989, 7, 5), story) == (35, 35)
+    assert count_ages_near(Date(0, 1, 1989, 3, 5), story) == (35, 36)
+    assert count_ages_near(Date(0, 1, 1989, 2, 20), story) == (35, 36)
+    assert count_ages_near(Date(0, 1, 1989, 7, 5), story) == (35, 35)
 
 
 def test_births_in_a_table() -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from numcheck.documents.dates import Date
 from numcheck.documents.reader import read
+from numcheck.reading.document_time import Window
 from numcheck.reading.moments import measure_elapsed, read_moments
 from numcheck.reading.read import Reading
 from numcheck.reading.read import read as read_document
@@ -26,8 +26,8 @@ def find(text: str, name: str, today: date | None = TODAY) -> list[str]:
     reading = read_all(text)
     if name in ("lengths", "times at most", "things"):
         return [lapse.claim.figure.text for lapse in find_lapses(reading, today, name)]
-    now = Date(0, 0, today.year, today.month, today.day) if today else None
-    return [denied.claim.figure.text for denied in find_denied_ages(reading, now)]
+    window = Window(today, today) if today else None
+    return [denied.claim.figure.text for denied in find_denied_ages(reading, window)]
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, row["text"]) for name, rows in PHRASES.items() for row in rows])

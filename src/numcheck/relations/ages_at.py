@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from numcheck.documents.dates import Date
 from numcheck.documents.tables import Table, read_cell
-from numcheck.model import Block, Claim, Document
+from numcheck.model import Block, Claim, Document, Span
+from numcheck.reading.births import Births
+from numcheck.reading.document_time import Window
 from numcheck.reading.moments import Moment
 from numcheck.reading.phrases import Found, Phrases, find_phrases, read_phrases
 from numcheck.reading.read import Reading
+from numcheck.reading.stated_ages import is_age
 from numcheck.reading.time_passages import Passage
 
 OLDEST = 115
-LISTS = ("ages", "ages at least", "birthdays")
+LISTS = ("ages", "ages at least", "birthdays", "ages now")
+EARLIER, LATER = (
+    timedelta(31),
+    timedelta(7),
+)  # before and after the date of a story in which a birthday makes both ages right
 
 
 class AgeAt(NamedTuple):
-    """An age with the dates of the birth and of the event, the ages that these leave open, and what it should be."""
+    """An age with the dates of the birth and of the event, the ages that these leave open, and what it should be.
+
+    ``told`` is where the birth is told, if that is more than its date, or elsewhere.
+    """
 
     claim: Claim
     birth: Date
@@ -27,13 +38,15 @@ class AgeAt(NamedTuple):
     low: int
     high: int
     right: str
+    told: tuple[Births, Span] | None = None
 
 
-def find_denied_ages(reading: Reading, today: Date | None) -> Iterator[AgeAt]:
-    """The ages in a document that a birth and an event it tells of deny; ``today`` is the day on which it was written, if it tells."""
+def find_denied_ages(reading: Reading, window: Window | None) -> Iterator[AgeAt]:
+    """The ages in a document that a birth and an event it tells of deny; it was written in the days of the ``window``, if it tells."""
     phrases = read_phrases(reading.lexicon, "elapsed")
-    told = [*_find_phrased(reading, today, phrases), *_find_tabled(reading, today, phrases)]
-    fitting = {one.claim.figure.start for one, least in told if _agrees(one, least)}
+    today = _read_day(window.last) if window else None
+    told = [*_find_phrased(reading, window, phrases), *_find_tabled(reading, today, phrases)]
+    fitting = {one.claim.figure.start for one, least in told if agrees(one, least)}
     seen: set[int] = set()
     for one, _ in sorted(told, key=lambda pair: pair[0].claim.figure.start):
         start = one.claim.figure.start
@@ -42,18 +55,35 @@ def find_denied_ages(reading: Reading, today: Date | None) -> Iterator[AgeAt]:
             yield one
 
 
-def _agrees(one: AgeAt, least: bool) -> bool:
+def agrees(one: AgeAt, least: bool = False) -> bool:
+    """Whether an age is one of those that are left open, or with ``least`` more than these, or the birth is after the event."""
     figure = one.claim.figure
     return one.low < 0 or (figure.interval.high >= one.low and (least or figure.interval.low <= one.high))
 
 
-def _find_phrased(reading: Reading, today: Date | None, phrases: Phrases) -> Iterator[tuple[AgeAt, bool]]:
+def _find_phrased(reading: Reading, window: Window | None, phrases: Phrases) -> Iterator[tuple[AgeAt, bool]]:
+    today = _read_day(window.last) if window else None
     for passage in reading.passages:
         for name in LISTS:
             for found in find_phrases(passage.tokens, phrases, name):
                 one = _read(found, passage, today)
+                if one and name == "ages now":
+                    one = _read_now(one, found, passage, reading.births, window)
                 if one:
                     yield one, name == "ages at least"
+
+
+def _read_now(one: AgeAt, found: Found, passage: Passage, page: Births, window: Window | None) -> AgeAt | None:
+    """An age as one that somebody has in the days in which a document was written; None where it need not be of these."""
+    if window is None or not is_age(one.claim):
+        return None
+    born = next(token for token in passage.tokens[found.start : found.end] if token.kind == "birth")
+    now = make_age_now(one.claim, one.birth, window, (page, Span(born.start, one.birth.end)))
+    return None if is_of_another_time(page, now) else now
+
+
+def _read_day(day: date) -> Date:
+    return Date(0, 0, day.year, day.month, day.day)
 
 
 def _read(found: Found, passage: Passage, today: Date | None) -> AgeAt | None:
@@ -75,12 +105,16 @@ def _read(found: Found, passage: Passage, today: Date | None) -> AgeAt | None:
         or stated.figure.bound not in ("exact", "about")
     ):
         return None
-    others = {
-        token.start
-        for token in passage.tokens[found.start : found.end]
-        if token.kind == "moment" and token not in (roles["A"], roles.get("B"))
-    }
-    return None if others else make_age(stated, birth.date, when, "K" in roles)
+    used = (roles["A"], roles.get("B"))
+    others = (token for token in passage.tokens[found.start : found.end] if token not in used)
+    if any(isinstance(token.value, Moment) and _is_of_year(token.value) for token in others):
+        return None
+    return make_age(stated, birth.date, when, "K" in roles)
+
+
+def _is_of_year(moment: Moment) -> bool:
+    """Whether a moment may be of another year: not on Sunday."""
+    return moment.date is None or moment.date.year is not None or moment.date.month is not None
 
 
 def make_age(claim: Claim, birth: Date, event: Date, is_birthday: bool = False) -> AgeAt:
@@ -92,6 +126,37 @@ def make_age(claim: Claim, birth: Date, event: Date, is_birthday: bool = False) 
         years = event.year - birth.year
         return AgeAt(claim, birth, event._replace(month=None, day=None), years - 1, years + 1, f"{years}")
     return AgeAt(claim, birth, event, low, high, f"{high}" if low == high else f"{low} or {high}")
+
+
+def make_age_now(claim: Claim, birth: Date, window: Window, told: tuple[Births, Span] | None = None) -> AgeAt:
+    """An age in the days in which a document was written, with those that somebody born then may be given."""
+    first, last = _read_day(window.first), _read_day(window.last)
+    exact = count_ages(birth, first)[0], count_ages(birth, last)[1]
+    right = f"{exact[1]}" if exact[0] == exact[1] else f"{exact[0]} or {exact[1]}"
+    return AgeAt(claim, birth, last, *count_ages_near(birth, window), right, told)
+
+
+def count_ages_near(birth: Date, window: Window) -> tuple[int, int]:
+    """The least and the greatest age that somebody born then may be given by a story, whose birthday may be near.
+
+    >>> count_ages_near(Date(0, 4, 1952), Window(date(2015, 5, 3), date(2015, 5, 3)))
+    (62, 63)
+    """
+    first, last = _read_day(window.first - EARLIER), _read_day(window.last + LATER)
+    return count_ages(birth, first)[0], count_ages(birth, last)[1]
+
+
+def is_of_another_time(page: Births, one: AgeAt) -> bool:
+    """Whether the paragraph of an age names another year in which it is right."""
+    block = page.block(one.claim.figure.start)
+    first = bisect_left(page.dates, block.start, key=lambda found: found.start)
+    last = bisect_left(page.dates, block.end, key=lambda found: found.start)
+    # Two hundred dates of a paragraph are as good as all.
+    years = {found.year for found in page.dates[first : min(last, first + 200)] if found.year}
+    if one.told is None or one.told[0] is page:
+        years -= {one.birth.year}
+    born, stated = one.birth.year or 0, one.claim.figure.interval
+    return any(stated.high >= year - born - 1 and stated.low <= year - born for year in years - {one.event.year})
 
 
 def count_ages(birth: Date, event: Date) -> tuple[int, int]:
