@@ -21,6 +21,7 @@ WORD = re.compile(
     rf"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){{2,}}(?:-\w+)?|[^\W\d_](?:[\w’'&{ACCENTS}]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 BODY = re.compile(r"\b([A-Za-z]+)\sof\s(?:(?:only|just|exactly|barely)\s)?\Z")
+LONGEST_OF = len("of exactly ")
 ADJECTIVE = re.compile(r"\s[a-z]")
 HYPHENED = re.compile(rf"-(?:[a-z]+-)?(?P<word>[^\W\d_][\w’'{ACCENTS}]*+)")
 NEXT_TWO = re.compile(r"\s(?P<word>[^\W\d_][\w’'-]*)(?:\s(?P<second>[^\W\d_][\w’'-]*))?")
@@ -204,6 +205,8 @@ class NounTable:
 
     def body_before(self, text: str, floor: int, start: int) -> Counted | None:
         """What consists of a number that counts nothing else: the staff of `a staff of 34`."""
+        if text.find("of", max(floor, start - LONGEST_OF), start) < 0:
+            return None
         match = BODY.search(text, max(floor, start - 30), start)
         word = match[1] if match is not None else ""
         return Counted(word, word.lower()) if word.lower() in self.bodies else None

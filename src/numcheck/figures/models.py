@@ -21,8 +21,9 @@ class ModelNames:
     """
 
     def __init__(self, numbers: Iterable[str], words: Iterable[str]) -> None:
+        self.numbers = tuple(numbers)
         self.name = re.compile(
-            rf"(?:{any_of(numbers)})(?:-[0-9]{{1,3}}[A-Z]{{0,3}})?(?:\s?(?:MAX|Max)(?:[\s-]?[0-9]{{1,2}})?)?s?(?!\w|[.,][0-9]|-[a-z])"
+            rf"(?:{any_of(self.numbers)})(?:-[0-9]{{1,3}}[A-Z]{{0,3}})?(?:\s?(?:MAX|Max)(?:[\s-]?[0-9]{{1,2}})?)?s?(?!\w|[.,][0-9]|-[a-z])"
         )
         self.words = re.compile(rf"(?i)\s(?:{any_of(words)})\b")
 
@@ -35,7 +36,7 @@ class ModelNames:
         many = MANY.match(text, start, limit) if counted or before in OWNERS else None
         if many is not None:
             return many.end()
-        name = self.name.match(text, start, limit)
+        name = self.name.match(text, start, limit) if text.startswith(self.numbers, start) else None
         if name is None:
             return 0
         told = not name[0].isdigit() or before in ("a", "an")

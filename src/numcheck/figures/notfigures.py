@@ -28,10 +28,12 @@ OPEN_TO = re.compile(  # open from 10 to 6, not: open from 10 to 12 weeks
     r"(?i)(?:\s?[-–]\s?|-to-|\s(?:to|until|till)\s)(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?=[,.;:!?)](?!\d)|\s(?:on|every|each|daily|in|at|and|most|during|but|except|weekdays|weekends|mon|tue|wed|thu|fri|sat|sun)|\s*\Z)"
 )
+OPEN_MARKS = frozenset("-–tTuU")  # what OPEN_TO begins with, behind a blank
 OPEN = re.compile(
     r"(?i)\b(?:open(?:s|ed)?|opening|works?|worked|working|hours|shifts?|daily|weekdays?|weekends?|clos(?:es|ed))\b[^.;:\d]{0,24}\Z"
 )
 PAST = re.compile(r"(?i)\b(?:half|quarter|minutes)[\s-](?:past|to)\s\Z")  # half past nine
+PAST_ENDS = ("past", "to")
 CODE = re.compile(  # phone numbers, dates in digits, versions
     r"(?:\d{1,3}[-. ])?\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}(?!\d)|\d{1,4}(?:[-. ]\d{2,4}){3,4}(?![\d,.]\d|\d|-\d)|\d{3}-\d{4}(?!\d)"
     r"|\d{1,2}\s?(?P<mark>[/.-])\s?\d{1,2}\s?(?P=mark)\s?(?:\d{4}|\d\d)(?![\d\w])|(?:19|20)\d\d-\d\d-\d\d(?!\d)|\d+(?:\.\d+){2,}(?![\d,])"
@@ -60,7 +62,8 @@ AFTER_AGE = re.compile(r"(?P<many>s(?![\w’']))|(?P<group>\s(?P<word>[a-zA-Z]+)
 DECADE = re.compile(r"['’′]s(?!\w)")
 YEAR_SPAN = re.compile(r"[-–/](?:\d{2}|\d{4})(?!\w)")
 MONTH_DAY = re.compile(r"\s?(?:st|nd|rd|th)?(?:\s|-)(?:of\s)?(?P<word>[A-Z][a-z]{2,8})\.?(?!\w)")
-WORD_BREAK = re.compile(r"[()\"“”‘\[\]]")  # what parts two words beside blanks
+BREAKS = frozenset('()"“”‘[]')  # what parts two words beside blanks
+WORD_BREAK = re.compile(r"[()\"“”‘\[\]]")
 POSSESSIVE = ("'s", "’s")  # Thursday's 44.80; 46 winners to Sorrel's 29
 CAPITAL_NOUN = re.compile(r"[ -][A-Z][\w’']*+(?<![^s]s)")  # a word with a capital, not in the plural
 OWN = ("I'm", "I’m")  # I'm 45
@@ -130,7 +133,7 @@ class NotFigures:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
         words = text[max(floor, start - 40) : start].rsplit(None, 1)
         word = words[-1] if words else ""
-        return word if word.isalnum() else WORD_BREAK.split(word)[-1]
+        return word if word.isalnum() or BREAKS.isdisjoint(word) else WORD_BREAK.split(word)[-1]
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
         """Whether the number is part of a name, rank, version, address, phone number or idiom."""
@@ -254,7 +257,10 @@ class NotFigures:
         end = numeral.end
         if numeral.form != "digits" or end >= limit or text[end] not in "-.) /":
             return 0
-        if text[end] == " " and text[end + 1 : end + 2] not in CODE_GOES_ON:
+        ahead = text[end + 1 : end + 3]
+        if text[end] == " " and ahead[:1] not in CODE_GOES_ON:
+            return 0
+        if ahead.lstrip()[:1] not in CODE_GOES_ON and text[numeral.start : end].isdigit():
             return 0
         match = CODE.match(text, numeral.start, min(limit, numeral.start + 24))
         return match.end() if match and not GROUPED.match(text, numeral.start, limit) else 0
@@ -269,14 +275,12 @@ class NotFigures:
             return False
         if (
             value <= 24
+            and (ahead[:1] if mark.isspace() else mark) in OPEN_MARKS
             and OPEN_TO.match(text, end, limit)
             and OPEN.search(text, max(0, numeral.start - 40), numeral.start)
         ):
             return True
-        month = left.rstrip(".,").lower()
-        if form == "words" and value <= 12 and PAST.search(text, max(0, numeral.start - 14), numeral.start):
-            return True
-        if form == "words" and month in HOUR_LEADS and HOUR.match(text, end, limit):
+        if form == "words" and self._is_hour(text, numeral, limit, left.rstrip(".,").lower()):
             return True
         # Behind a comma begins something else: since October, nine have failed.
         month = left.rstrip(".").lower()
@@ -286,6 +290,12 @@ class NotFigures:
             return False
         match = MONTH_DAY.match(text, end, limit)
         return match is not None and match["word"].lower() in self.months
+
+    def _is_hour(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
+        """Whether a number in words, with the lower-case word ``left`` before it, is told by a clock: half past nine."""
+        if left.endswith(PAST_ENDS) and numeral.value <= 12 and PAST.search(text, max(0, numeral.start - 14), numeral.start):
+            return True
+        return left in HOUR_LEADS and HOUR.match(text, numeral.end, limit) is not None
 
     def ends_date(self, text: str, numeral: Numeral, date_end: int) -> bool:
         """Whether the number goes on with the date or year that ended at ``date_end``: 7 to 9 June, 2008-09."""

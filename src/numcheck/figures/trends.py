@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from numcheck.model import Trend
@@ -53,10 +54,8 @@ class TrendTable:
             word = left_of_it[left_of_it.rfind(" ") + 1 :].lower()
             if word.isalpha() and not self._leads(word):
                 return None
-        words = BACK.findall(left.lower())[-FARTHEST:]
         passed: set[str] = set()
-        for i in range(len(words) - 1, -1, -1):
-            word, before = words[i], words[i - 1] if i else ""
+        for word, before in pairwise(chain(islice(_words_back(left.lower()), FARTHEST), [""])):
             trend = self.before.get(word)
             if trend is not None:
                 return trend if self._rises(word, before, passed) else None
@@ -83,3 +82,9 @@ class TrendTable:
         if word in ("up", "down", "higher", "lower"):
             return "of" not in passed and before not in self.phrasal
         return word not in self.aimed or "to" in passed or "by" in passed
+
+
+def _words_back(text: str) -> Iterator[str]:
+    """The words and marks of a text from its end."""
+    for piece in reversed(text.split()):
+        yield from reversed(BACK.findall(piece))
