@@ -39,27 +39,17 @@ def unit_name(part: Part) -> str | None:
 
 def single(text: str, part: Part) -> Core:
     """The core of a figure that is one number."""
-    numeral = part.numeral
-    kind: Kind = part.unit.kind if part.unit else "count"
-    if numeral.form == "fraction":
-        kind = "ratio" if part.unit is None else kind
-    elif numeral.form == "multiple":
-        kind = "multiple"
-    start = part.start
-    if numeral.form == "words":
+    form, start = part.numeral.form, part.start
+    kind: Kind = "count" if part.unit is None else part.unit.kind
+    if form == "words":
         start = with_article(text, start)
-    if numeral.form == "vague":
-        return Core(
-            start,
-            part.end,
-            None,
-            Interval(part.value, numeral.high or part.value),
-            kind,
-            unit_name(part),
-            part,
-            part,
-            "vague",
-        )
+    elif form == "fraction":
+        kind = "ratio" if part.unit is None else kind
+    elif form == "multiple":
+        kind = "multiple"
+    elif form == "vague":
+        values = Interval(part.value, part.numeral.high or part.value)
+        return Core(start, part.end, None, values, kind, unit_name(part), part, part, "vague")
     return Core(start, part.end, part.value, None, kind, unit_name(part), part, part)
 
 

@@ -108,19 +108,24 @@ class Extractor:
         while at < len(parts):
             taken = reach
             cores, used = self._cores(text, parts, at, floor, limit)
-            ahead = parts[at + used].start if at + used < len(parts) else limit
+            at += used
+            following = parts[at] if at < len(parts) else None
+            ahead = following.start if following is not None else limit
             for core in cores:
                 around = begin, core.start if core.member else floor, limit if core.whole else ahead, limit
                 figure = self._figure(source, text, core, around, taken)
-                if figure is not None and ahead == figure.end + 1 and at + used < len(parts):
-                    figure = self._with_described(text, figure, parts[at + used], limit)
-                if figure is not None and figures and is_base(text, figure, figures[-1]):
-                    figures[-1] = with_base(source, figures[-1], figure)
-                elif figure is not None:
-                    figures.append(self.neighbours.complete(text, figure, figures[-4:]) if figures else figure)
-                reach = max(reach, figures[-1].end) if figures else reach
                 floor = max(floor, core.first.bare)
-            at += used
+                if figure is None:
+                    continue
+                if following is not None and ahead == figure.end + 1:
+                    figure = self._with_described(text, figure, following, limit)
+                if not figures:
+                    figures.append(figure)
+                elif is_base(text, figure, figures[-1]):
+                    figures[-1] = with_base(source, figures[-1], figure)
+                else:
+                    figures.append(self.neighbours.complete(text, figure, figures[-4:]))
+                reach = max(reach, figures[-1].end)
         return figures
 
     def _cores(self, text: str, parts: list[Part], at: int, floor: int, limit: int) -> tuple[list[Core], int]:
@@ -172,9 +177,8 @@ class Extractor:
         # Most words before a number neither hedge it nor say that it rose.
         linked = start != core.first.numeral.start or self._may_link(core.first.left)
         before = self.hedges.before(text, floor, start) if linked else None
-        before = None if before is not None and before.place < taken else before
-        if before is not None and core.kind == "duration" and before.words == "over":
-            before = before if LASTING.search(text, max(begin, before.place - 20), before.place) else None
+        if before is not None and (before.place < taken or not self._is_hedge(text, core, before, begin)):
+            before = None
         behind = self.hedges.after(text, end, limit, ahead)
         if behind is not None:
             end = behind.place
@@ -188,9 +192,6 @@ class Extractor:
             if behind is None:
                 behind = self.hedges.after(text, end, limit, ahead)
                 end = behind.place if behind is not None else end
-        body = (
-            self.nouns.body_before(text, floor, start if before is None else before.place) if phrase is None else None
-        )
         kind, end = self._kind(text, core, end, floor, limit, phrase, behind)
         rate = None
         if core.unit is None and kind in ("count", "multiple"):
@@ -201,15 +202,31 @@ class Extractor:
             core = core._replace(unit=f"{core.unit} per {rate[0]}") if rate else core
         end = rate[1] if rate else end
         hedge = before or behind
+        place = start if before is None else before.place
+        counted = self._counted(source, text, core, phrase, kind, (floor, place))
         if before is not None and before.bound != "exact":
-            start = before.place
+            start = place
         trend = self.trends.read_after(text, end, limit)
         if trend is None and linked:
             trend = self.trends.read_before(text, begin, start)
-        figure = build(source, core, start, end, kind, hedge, phrase, trend)
-        return (
-            figure._replace(counted=body) if body is not None and figure.kind == "count" and not figure.unit else figure
-        )
+        return build(source, core, start, end, kind, hedge, counted, trend)
+
+    def _counted(
+        self, source: str, text: str, core: Core, phrase: Phrase | None, kind: Kind, before: tuple[int, int]
+    ) -> Counted | None:
+        """What the figure counts: the noun behind it, or ``before`` it what consists of so many."""
+        if phrase is None:
+            return self.nouns.body_before(text, *before) if kind == "count" and core.unit is None else None
+        if core.whole is None:
+            return phrase.counted
+        owner = source[core.first.end : core.last.start].partition("of ")[2]
+        return Counted(owner + phrase.counted.text, phrase.counted.head)
+
+    def _is_hedge(self, text: str, core: Core, before: Hedge, begin: int) -> bool:
+        """Whether words before a figure hedge it; `over three years` may mean during them."""
+        if core.kind != "duration" or before.words != "over":
+            return True
+        return LASTING.search(text, max(begin, before.place - 20), before.place) is not None
 
     def _with_described(self, text: str, figure: Figure, part: Part, limit: int) -> Figure:
         """The figure with the noun behind a number that describes it: 40 two-bedroom flats, 8 million 250ml bottles."""
@@ -312,7 +329,7 @@ def build(
     end: int,
     kind: Kind,
     hedge: Hedge | None,
-    phrase: Phrase | None,
+    counted: Counted | None,
     trend: str | None,
 ) -> Figure:
     """The finished figure."""
@@ -327,15 +344,8 @@ def build(
         else:
             interval = interval_of(core.value, bound, hedge.below if hedge else False)
     assert interval is not None
-    if kind == "age" and core.unit is None:
-        unit: str | None = "year"
-    else:
-        unit = core.unit
+    unit = "year" if kind == "age" and core.unit is None else core.unit
     number = Span(core.first.numeral.start, core.first.bare)
-    counted = phrase.counted if phrase else None
-    if counted is not None and core.whole is not None:
-        owner = text[core.first.end : core.last.start].partition("of ")[2]
-        counted = Counted(owner + counted.text, counted.head)
     return Figure(
         start,
         end,

@@ -293,7 +293,11 @@ class NotFigures:
 
     def _is_hour(self, text: str, numeral: Numeral, limit: int, left: str) -> bool:
         """Whether a number in words, with the lower-case word ``left`` before it, is told by a clock: half past nine."""
-        if left.endswith(PAST_ENDS) and numeral.value <= 12 and PAST.search(text, max(0, numeral.start - 14), numeral.start):
+        if (
+            left.endswith(PAST_ENDS)
+            and numeral.value <= 12
+            and PAST.search(text, max(0, numeral.start - 14), numeral.start)
+        ):
             return True
         return left in HOUR_LEADS and HOUR.match(text, numeral.end, limit) is not None
 

@@ -101,14 +101,15 @@ class PartReader:
         free = floor  # where the part before ends
         filters = self.filters
         for numeral in self.numerals.read(text, starts, limit):
-            numeral, model_end = self._without_model(text, numeral, limit)
+            model_end = 0
+            if numeral.form == "digits":
+                numeral, model_end = self._without_model(text, numeral, limit)
+                code_end = code_end if model_end else max(code_end, filters.code_end(text, numeral, limit))
             start, end = numeral.start, numeral.end
-            if model_end == 0:
-                code_end = max(code_end, filters.code_end(text, numeral, limit))
             if start < code_end or start < free:
                 continue
             left = filters.left_word(text, start, floor)
-            if model_end == 0 and numeral.form == "digits":
+            if numeral.form == "digits" and not model_end:
                 model_end = self.nouns.models.end(text, start, limit, floor < free == start - 1, left)
                 end = model_end or end
             code_end = max(code_end, model_end)
@@ -139,8 +140,8 @@ class PartReader:
         return parts
 
     def _without_model(self, text: str, numeral: Numeral, limit: int) -> tuple[Numeral, int]:
-        """The numeral without the name of a model that a blank ties to it, and where that ends: 12 737 MAX jets."""
-        blank = text.rfind(" ", numeral.start, numeral.bare_end) if numeral.form == "digits" else -1
+        """The numeral in digits without the name of a model that a blank ties to it, and where that ends: 12 737 MAX jets."""
+        blank = text.rfind(" ", numeral.start, numeral.bare_end)
         end = self.nouns.models.end(text, blank + 1, limit, True, "") if blank > 0 else 0
         if not end:
             return numeral, 0
@@ -220,7 +221,7 @@ class PartReader:
                 return None
             if numeral.marked:
                 numeral = self._unmark(text, numeral, floor, limit)
-            unit, end = self.units.units.get(numeral.unit), numeral.end
+            unit, end = self.units.units.get(numeral.unit) if numeral.unit else None, numeral.end
             if unit is None:
                 unit, end = self._unit(text, numeral, floor, limit)
             if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
