@@ -17,8 +17,9 @@ from numcheck.patterns import re
 MOST_WORDS = 7
 # What the stdlib's \w leaves out of a word: accents written apart from their letter, the vowel signs of India's scripts.
 ACCENTS = "\u0300-\u036f\u0900-\u0d7f"
+LETTERS = rf"[\w’'&{ACCENTS}]*+"
 WORD = re.compile(
-    rf"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){{2,}}(?:-\w+)?|[^\W\d_](?:[\w’'&{ACCENTS}]|[-‐‑](?=\w)|\.(?=\w))*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
+    rf"[\s\u00a0]*(?:(?<=\s)[\"“](?=[a-z]))?(?:(?P<word>(?:[A-Z]\.){{2,}}(?:-\w+)?|[^\W\d_]{LETTERS}(?:[-‐‑.](?=\w){LETTERS})*)|(?P<mark>[^\w\s]|\d[\w.,]*))"
 )
 BODY = re.compile(r"\b([A-Za-z]+)\sof\s(?:(?:only|just|exactly|barely)\s)?\Z")
 LONGEST_OF = len("of exactly ")

@@ -27,6 +27,7 @@ DEGREE_SCALE = re.compile(r"\s?(C(?:elsius)?|F(?:ahrenheit)?|[Cc]entigrade|celsi
 LONGER_THAN_CODES = 4  # so many letters in a row end a word, not the three of a currency's code
 ENDS = frozenset(",.;:)")  # no unit begins with these, which end many a number
 BLANKS = frozenset([" ", "-", "\u00a0", "\u2009", "\u202f"])  # what stands between a number and a symbol
+PLAIN = re.compile(r" ([a-z]+)(?=[ ,;:)])")  # most words behind a number, and no unit
 LINE_ENDS = frozenset(["\n", "\r\n"])
 RATE_MARKS = frozenset(" \u00a0\n-/")  # what a rate begins with: ` per`, ` a `, `/`, `-a-`
 RATE_LETTERS = frozenset("paef/")
@@ -110,6 +111,9 @@ class UnitTable:
         self.next_word = re.compile(
             rf"((?:\r\n|\s)?-?|-\s)((?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:[{ACCENTS}]+[^\W\d_]*)*\.?|[%‰‱°º'’′\"”″¢$€£¥元₡×][CFK]?)(/hr?(?!\w)|/s(?![\w^²³])|²|³|[23](?!\w))?"
         )
+        self.begins = INCH.union(
+            self.words, POWERS, self.codes, self.symbols, self.doubtful.readings, self.doubtful.alone
+        )
         self.glued = re.compile(
             r"[^\W\d_]+(?:/hr?(?!\w)|/s(?![\w^²³])|[²³23])?|[°º][CFK]?|''|[%‰‱¢'’′\"”″€£¥元₡₹₽₩₺₪₫₴×]|\$(?!\s?\d)"
         )
@@ -185,7 +189,9 @@ class UnitTable:
 
     def after(self, text: str, end: int, limit: int, digits: bool) -> Reading | None:
         """The unit that stands behind a number, and where it ends; `digits` says how the number is written."""
-        match = self.next_word.match(text, end, limit) if text[end : end + 1] not in ENDS else None
+        if text[end : end + 1] in ENDS or ((plain := PLAIN.match(text, end, limit)) and plain[1] not in self.begins):
+            return None
+        match = self.next_word.match(text, end, limit)
         if match is None:
             return None
         gap, word, power = match.groups()
