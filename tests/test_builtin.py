@@ -34,7 +34,8 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    show = "from numcheck import builtin; print(builtin.data(), len(builtin.rules()), *builtin.packs(), *sorted(builtin.lexicon()))"
+    # Without site-packages there is no PyYAML: the words come from what was built of them.
+    show = "from numcheck import builtin, lexicon; assert lexicon.read(builtin.lexicon(), builtin.built_lexicon()); print(builtin.data(), len(builtin.rules()), *builtin.packs(), *sorted(builtin.lexicon()))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", show],
         env={"PYTHONPATH": str(tmp_path / "site")},

@@ -9,6 +9,7 @@ import os
 from importlib.util import find_spec
 
 # importlib.resources would do the same for 15 ms more at every start, pathlib for 4.
+BUILT = "built.json"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -48,6 +49,12 @@ def lexicon() -> dict[str, str]:
     True
     """
     return {os.path.basename(path).removesuffix(".yaml"): text for path, text in _read("lexicon")}
+
+
+def built_lexicon() -> str:
+    """What `hatch_build.py` made of the lexicon when numcheck was installed, see ``lexicon.build``; empty where it was not run."""
+    path = os.path.join(data(), "lexicon", BUILT)
+    return _read_text(path) if os.path.isfile(path) else ""
 
 
 def packs() -> tuple[str, ...]:

@@ -5,11 +5,10 @@ A lexicon only holds the data; each room reads from it the sections that are its
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from numcheck.errors import Fault, NumcheckError
 
@@ -31,11 +30,22 @@ class Lexicon:
         return self.sections[name]
 
 
-def read(texts: Mapping[str, str]) -> Lexicon:
+def read(texts: Mapping[str, str], built: str = "") -> Lexicon:
     """The lexicon of these YAML texts, one section a text, under the text's name.
 
+    ``built`` is what ``build`` once made of texts.  If it is of these very texts, none of them is parsed.
+
     Raises NumcheckError with the place of every text that is not YAML.
+
+    >>> read({"numerals": "words: {one: 1}"}, build({"numerals": "words: {one: 1}"})).sections
+    {'numerals': {'words': {'one': 1}}}
     """
+    if built:
+        known = json.loads(built)
+        if known["digest"] == _digest(texts):
+            return Lexicon(known["sections"])
+    import yaml  # 10 ms
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections, faults = {}, []
     for name, text in texts.items():
@@ -50,16 +60,31 @@ def read(texts: Mapping[str, str]) -> Lexicon:
     return Lexicon(sections)
 
 
+def build(texts: Mapping[str, str]) -> str:
+    """The sections of these texts as JSON, which is read in a twentieth of the time, with a digest of the texts.
+
+    >>> read({"numerals": "words: {two: 2}"}, build({"numerals": "words: {one: 1}"})).sections
+    {'numerals': {'words': {'two': 2}}}
+    """
+    return json.dumps({"digest": _digest(texts), "sections": read(texts).sections})
+
+
+def _digest(texts: Mapping[str, str]) -> str:
+    from hashlib import sha256
+
+    return sha256(json.dumps(sorted(texts.items())).encode()).hexdigest()
+
+
 def _load(loader: Any) -> Any:
     """The data of a text; what PyYAML itself would make of it, in two thirds of the time."""
-    return _build(loader, loader.get_single_node())
+    return _make_data(loader, loader.get_single_node())
 
 
-def _build(loader: Any, node: Any) -> Any:
-    if isinstance(node, yaml.ScalarNode):
+def _make_data(loader: Any, node: Any) -> Any:
+    if node is None:
+        return None
+    if node.id == "scalar":
         return node.value if node.tag == _TEXT else loader.construct_object(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(loader, item) for item in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return {_build(loader, key): _build(loader, value) for key, value in node.value}
-    return None
+    if node.id == "sequence":
+        return [_make_data(loader, item) for item in node.value]
+    return {_make_data(loader, key): _make_data(loader, value) for key, value in node.value}

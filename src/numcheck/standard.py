@@ -31,7 +31,7 @@ def lexicon() -> Lexicon:
     >>> lexicon().section("numerals")["words"]["eleven"]
     11
     """
-    return read(builtin.lexicon())
+    return read(builtin.lexicon(), builtin.built_lexicon())
 
 
 @cache
