@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck.checks import KINDS
 from numcheck.checks.conditions import apply_conditions, silence
 from numcheck.checks.ledger import keep_ledger
 from numcheck.checks.run import Run
 from numcheck.checks.sides import has_sides
-from numcheck.checks.table_denials import check_tables
 from numcheck.errors import Fault, attempt
 from numcheck.facts.date_verdicts import Verdict, judge_dates
 from numcheck.facts.relevant_rows import keep_told, list_tokens
-from numcheck.facts.table_verdicts import read_tables, settle_fact
+from numcheck.facts.table_verdicts import settle_fact
 from numcheck.fingerprints import sort_findings
 from numcheck.joining_facts import UNCOMPARED, compare_sources, find_facts
 from numcheck.lexicon import Lexicon
@@ -25,6 +24,9 @@ from numcheck.reading.dated import read_dated
 from numcheck.reading.read import Reading, read
 from numcheck.rules.rule import Rule, Ruleset
 from numcheck.terms import NO_TERMS, Terms
+
+if TYPE_CHECKING:
+    from numcheck.facts.table_query import Stated
 
 Extract: TypeAlias = Callable[[Document], tuple[Figure, ...]]  # the figures of a document, in order
 
@@ -52,7 +54,7 @@ def check(
     revised = attempt(faults, "", UNCOMPARED, compare_sources, readings, lexicon) if asked else ()
     facts, matches = find_facts(readings, lexicon, faults)
     dates = judge_all_dates(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
-    stated = attempt(faults, "", UNCOMPARED, read_tables, readings, lexicon) or {}
+    stated = attempt(faults, "", UNCOMPARED, read_stated, readings, lexicon) or {}
     facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
     run = Run(readings, facts, revised or (), matches, lexicon, dates, stated)
     places = {document: place for place, document in enumerate(documents)}
@@ -94,6 +96,15 @@ def read_document(
     told = keep_told(document, figures, tokens) if tokens is not None and document.role == "source" else figures
     reading = attempt(faults, document.path, UNREAD, read, document, figures, lexicon, told)
     return reading or Reading(document, (), (), lexicon)
+
+
+def read_stated(readings: Sequence[Reading], lexicon: Lexicon) -> dict[int, Stated]:
+    """What tables and lists say of figures, by the identity of their claims."""
+    if not any(block.kind in ("cell", "item") for reading in readings for block in reading.document.blocks):
+        return {}
+    from numcheck.facts.told_by_tables import read_tables  # 12 ms, and most documents have no table
+
+    return read_tables(readings, lexicon)
 
 
 def judge_all_dates(documents: Sequence[Document], lexicon: Lexicon, faults: list[Fault]) -> tuple[Verdict, ...]:
@@ -150,6 +161,8 @@ def find_denied(rules: Iterable[Rule], run: Run, found: Sequence[Finding], fault
 
 def deny_stated(rule: Rule, run: Run) -> list[Finding]:
     """What tables deny in the way of a rule, under its conditions."""
+    from numcheck.checks.table_denials import check_tables
+
     return list(apply_conditions(rule, check_tables(rule, run)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from numcheck.checks.closeness import deny
 from numcheck.checks.run import Run
@@ -10,11 +11,13 @@ from numcheck.checks.selectors import is_about
 from numcheck.facts.agreement import agrees
 from numcheck.facts.date_verdicts import Verdict
 from numcheck.facts.match import Match
-from numcheck.facts.table_query import Stated
 from numcheck.model import Claim, Entry, Finding, Status
 from numcheck.reading.quantity import find_telling
 from numcheck.rules.rule import Rule
 from numcheck.rules.tolerance import NO_TOLERANCE
+
+if TYPE_CHECKING:
+    from numcheck.facts.table_query import Stated
 
 # What becomes of a figure that a rule of some kind flags, where it does not conflict.
 _STATUS: dict[str, Status] = {"hedge": "hedged", "elsewhere": "elsewhere", "unsupported": "unsupported"}

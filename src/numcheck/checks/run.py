@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from numcheck.facts.date_verdicts import Verdict
 from numcheck.facts.match import Match
-from numcheck.facts.table_query import Stated
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Fact
 from numcheck.reading.read import Reading
 
+if TYPE_CHECKING:
+    from numcheck.facts.table_query import Stated
+
 NO_WORDS = Lexicon({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Run:
     """The documents of a run and all that was read of them.
 
@@ -34,7 +38,7 @@ class Run:
     dates: tuple[Verdict, ...] = ()
     stated: Mapping[int, Stated] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents, in order."""
         return tuple(reading.document for reading in self.readings)

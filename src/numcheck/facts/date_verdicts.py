@@ -71,7 +71,7 @@ def _explain_pair(pairs: Pairs, i: int, j: int, weights: Weights) -> Judgement:
 
 def _read_mine(draft: Document, theirs: Sequence[Dated], lexicon: Lexicon) -> tuple[Dated, ...]:
     days = [one.claim.document.date for one in theirs if one.claim.document.date]
-    return read_dated(draft, lexicon, max(days, default=None))
+    return read_dated(draft, lexicon, max(days, default=None), for_headline=not theirs)
 
 
 def _judge(mine: Sequence[Dated], theirs: Sequence[Dated], weights: Weights) -> Iterator[Verdict]:

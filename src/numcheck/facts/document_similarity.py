@@ -33,7 +33,8 @@ class Affinity(NamedTuple):
     rarity: Mapping[str, float]
     near: Sequence[Mapping[int, float]]  # for each document those that share words with it
     kin: Sequence[Sequence[int]] = ()
-    names: Sequence[frozenset[str]] = ()  # of each document
+    names: Sequence[frozenset[str]] = ()  # of each document ...
+    sums: Sequence[float] = ()  # ... and the sum of their rarities
     documents: int = 0
 
     def between(self, one: int, two: int) -> float:
@@ -58,11 +59,10 @@ class Affinity(NamedTuple):
 
     def _compare_names(self, one: int, two: int) -> float:
         mine, theirs = self.names[one], self.names[two]
-        if min(len(mine), len(theirs)) < SEVERAL:
+        if len(mine) < SEVERAL or len(theirs) < SEVERAL:
             return 0.0
-        shared = math.fsum(self.rarity[name] for name in mine & theirs)
-        least = min(math.fsum(self.rarity[name] for name in names) for names in (mine, theirs))
-        return max(0.0, 1.0 - shared / least / FAMILIAR)
+        shared = math.fsum([self.rarity[name] for name in mine & theirs])
+        return max(0.0, 1.0 - shared / min(self.sums[one], self.sums[two]) / FAMILIAR)
 
 
 def measure_rarity(profiles: Sequence[frozenset[str]], background: Background | None = None) -> dict[str, float]:
@@ -99,4 +99,5 @@ def measure_affinity(profiles: Sequence[frozenset[str]], background: Background 
     ]
     kin = [sorted(mine, key=lambda j: (-mine[j], j))[:KIN] for mine in near]
     names = [frozenset(word for word in profile if word[:1] == "@") for profile in profiles]
-    return Affinity(rarity, near, kin, names, background.documents if background else len(profiles))
+    sums = [math.fsum(rarity[name] for name in mine) for mine in names]
+    return Affinity(rarity, near, kin, names, sums, background.documents if background else len(profiles))

@@ -25,7 +25,7 @@ APART = 0.65  # from which strength they exclude it
 def weigh(a: Quantity, b: Quantity, weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
     """The sum of the weighted reasons: above 0 the two speak of the same thing rather than not."""
     return weights.get("base", 0.0) + sum(
-        weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)
+        [weights.get(name, 0.0) * strength for name, strength, _ in find_features(a, b, rarity)]
     )
 
 

@@ -161,11 +161,10 @@ def _compare_events(one: Frame, two: Frame, silent: bool) -> Iterator[Feature]:
 
 def _overlap(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Share of the rarer words, weighted by rarity: from 0 to 1."""
-    shared = fsum(rarity.get(word, 1.0) for word in one & two)
-    if not shared:
+    if one.isdisjoint(two):
         return 0.0
-    total = min(fsum(rarity.get(word, 1.0) for word in one), fsum(rarity.get(word, 1.0) for word in two))
-    return shared / max(total, 2.0)
+    shared, *whole = (fsum([rarity.get(word, 1.0) for word in words]) for words in (one & two, one, two))
+    return shared / max(min(whole), 2.0)
 
 
 def _compare_sets(one: Frame, two: Frame, rarity: Mapping[str, float]) -> Iterator[Feature]:

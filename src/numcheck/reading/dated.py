@@ -61,16 +61,23 @@ class Sentence(NamedTuple):
     sentences: int
 
 
-def read_dated(document: Document, lexicon: Lexicon, today: date | None = None) -> tuple[Dated, ...]:
+def read_dated(
+    document: Document, lexicon: Lexicon, today: date | None = None, *, for_headline: bool = False
+) -> tuple[Dated, ...]:
     """Every date, time of day and rank of a document with the words around it.
 
-    ``today`` is when it was written, if it does not tell itself.
+    ``today`` is when it was written, if it does not tell itself.  If they are asked ``for_headline``, to be held against those of
+    the text, there are none unless both have some.
     """
+    if for_headline and len(document.blocks) < 2:
+        return ()
     instants = [place(one, document.date or today) for one in _list_instants(document, lexicon)]
     if not instants:
         return ()
     concepts, told, own = read_concepts(lexicon), read_words(lexicon), find_own_date(document)
     homes = _find_homes(document, instants)
+    if for_headline and len({_is_headline(document, cut(document)[home], home) for home in homes}) < 2:
+        return ()
     return tuple(
         dated
         for sentence in _list_sentences(document, homes, concepts)
@@ -111,13 +118,23 @@ def _list_sentences(document: Document, homes: dict[int, list[Instant]], concept
     """The sentences that have dates."""
     spans, words = cut(document), deal_words(document, concepts)
     labels = read_labels(document, homes, [span.start for span in spans], concepts)
-    starts = [block.start for block in document.blocks]
     for home in homes:
         beside = (*(words[home - 1] if home else ()), *(words[home + 1] if home + 1 < len(words) else ()))
         around = frozenset(word.stem for word in beside if word.stem and not concepts.is_empty(word))
-        block = document.blocks[max(bisect_right(starts, spans[home].start) - 1, 0)].kind
-        headline = block == "heading" or (home == 0 and len(document.blocks) > 1)
+        block = _find_kind(document, spans[home])
+        headline = _is_headline(document, spans[home], home)
         yield Sentence(home, spans[home], words[home], around, labels.get(home, ()), block, headline, len(spans))
+
+
+def _is_headline(document: Document, sentence: Span, home: int) -> bool:
+    """Whether a sentence is a headline: in a heading, or the first of several blocks."""
+    return _find_kind(document, sentence) == "heading" or (home == 0 and len(document.blocks) > 1)
+
+
+def _find_kind(document: Document, sentence: Span) -> BlockKind:
+    """The kind of the block in which a sentence stands."""
+    place = bisect_right(document.blocks, sentence.start, key=lambda block: block.start) - 1
+    return document.blocks[max(place, 0)].kind
 
 
 def _read_sentence(

@@ -45,8 +45,9 @@ def date_story(document: Document, documents: Iterable[Document]) -> Window | No
 
 
 def _find_last_source(document: Document, documents: Iterable[Document]) -> date | None:
-    days = [other.date for other in documents if other.role == "source" and other.date]
-    return max(days) if days and document.role == "draft" else None
+    if document.role != "draft":
+        return None
+    return max((other.date for other in documents if other.role == "source" and other.date), default=None)
 
 
 def find_nearest(month: int, day: int, around: date) -> date | None:

@@ -27,6 +27,8 @@ ROLES = {
 }  # fmt: skip
 FIRST = 0xA1  # the code of the first letter: sets of letters below 0x100 compile ten times as fast as those above
 _ITEM = re.compile(r"[A-Za-z_]+")
+_GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
+_NEEDED = re.compile(r"[A-Za-z_]++(?![?*{])")
 _HYPHEN = re.compile(r"\s?[-–—]\s?")
 
 
@@ -39,12 +41,19 @@ class Token(NamedTuple):
     value: object = None
 
 
+class Phrase(NamedTuple):
+    """A phrase as a pattern over letters, and sets of letters of each of which it has one wherever it matches."""
+
+    pattern: re.Pattern[str]
+    needed: tuple[frozenset[str], ...]
+
+
 class Phrases(NamedTuple):
-    """The classes of words of one section, and its phrases as patterns with the names of their roles, by the name of a list."""
+    """The classes of words of one section, with their letters, and its phrases, by the name of a list."""
 
     classes: Mapping[str, str]
     letters: Mapping[str, str]
-    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    lists: Mapping[str, tuple[Phrase, ...]]
 
 
 class Found(NamedTuple):
@@ -78,17 +87,31 @@ def read_phrases(lexicon: Lexicon, name: str) -> Phrases:
         sets[kind] = f"[{''.join(char for char in every if char not in chars)}]" if names[0] == "not" else f"[{chars}]"
     for part, text in section["parts"].items():
         sets[part] = f"(?:{text})"
-    patterns = {
-        key: tuple(re.compile(_compile(row["phrase"], sets, letters)) for row in rows)
-        for key, rows in section["phrases"].items()
+    roles = {role: f"[{''.join(letters[kind] for kind in kinds)}]" for role, kinds in ROLES.items()}
+    lists = {
+        key: tuple(_read_phrase(row["phrase"], sets, roles) for row in rows) for key, rows in section["phrases"].items()
     }
-    return Phrases(classes, letters, patterns)
+    return Phrases(classes, letters, lists)
 
 
-def _compile(phrase: str, sets: Mapping[str, str], letters: Mapping[str, str]) -> str:
-    """A phrase as a pattern; its parts are filled in until none is left, and each role gets a name of its own."""
+def _read_phrase(phrase: str, sets: Mapping[str, str], roles: Mapping[str, str]) -> Phrase:
+    """A phrase; its parts are filled in until none is left."""
     for _ in range(4):
         phrase = _ITEM.sub(lambda match: sets[match[0]] if sets.get(match[0], "").startswith("(") else match[0], phrase)
+    return Phrase(re.compile(_compile(phrase, sets, roles)), _find_needed(phrase, {**sets, **roles}))
+
+
+def _find_needed(phrase: str, sets: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    """The sets of letters that a phrase needs one of: those of its items outside of brackets that may not be left out."""
+    while (outside := _GROUP.sub(" ", phrase)) != phrase:
+        phrase = outside
+    if "|" in phrase:
+        return ()
+    return tuple({frozenset(sets[item].strip("[]")) for item in _NEEDED.findall(phrase)})
+
+
+def _compile(phrase: str, sets: Mapping[str, str], roles: Mapping[str, str]) -> str:
+    """A phrase of items as a pattern; each role gets a name of its own."""
     counts = dict.fromkeys(ROLES, 0)
 
     def write(match: re.Match[str]) -> str:
@@ -96,7 +119,7 @@ def _compile(phrase: str, sets: Mapping[str, str], letters: Mapping[str, str]) -
         if item not in ROLES:
             return sets[item]
         counts[item] += 1
-        return f"(?P<{item}{counts[item]}>[{''.join(letters[kind] for kind in ROLES[item])}])"
+        return f"(?P<{item}{counts[item]}>{roles[item]})"
 
     return _ITEM.sub(write, phrase).replace(" ", "")
 
@@ -142,7 +165,10 @@ def _find_kind(form: str, capital: bool, phrases: Phrases) -> str:
 def find_phrases(tokens: Sequence[Token], phrases: Phrases, name: str) -> Iterator[Found]:
     """Where the phrases of a list stand among tokens, those that come first in the list first."""
     row = "".join(phrases.letters[token.kind] for token in tokens)
-    for rank, pattern in enumerate(phrases.patterns[name]):
+    there = set(row)
+    for rank, (pattern, needed) in enumerate(phrases.lists[name]):
+        if any(map(there.isdisjoint, needed)):
+            continue  # so most patterns are never compiled
         for match in pattern.finditer(row):
             roles = {role[0]: tokens[match.start(role)] for role, text in match.groupdict().items() if text}
             yield Found(roles, *match.span(), rank)

@@ -24,11 +24,11 @@ EXCHANGES: dict[str, tuple[float, ...]] = {
 def are_opposed(one: Figure, two: Figure) -> bool:
     """Whether the same share or sum is said of a rise and of a fall: up 4 percent, down 4 percent."""
     return (
-        {one.trend, two.trend} == {"up", "down"}
+        one.value == two.value
         and one.kind == two.kind
         and one.kind in ("percent", "money")
-        and one.value == two.value
         and one.unit == two.unit
+        and {one.trend, two.trend} == {"up", "down"}
     )
 
 

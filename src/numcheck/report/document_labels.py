@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from numcheck.model import Document
 from numcheck.relations.rendering import abbreviate
 from numcheck.report.control_codes import show_path
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 
 def name_documents(documents: Sequence[Document]) -> dict[Document, str]:
@@ -63,6 +66,8 @@ def _shorten(documents: Sequence[Document], starts: Callable[[PurePath], tuple[s
 
 
 def _list_names(path: str, starts: Callable[[PurePath], tuple[str, ...]]) -> list[str]:
+    from pathlib import PurePath  # 4 ms, and not every format names documents
+
     pure = PurePath(path)
     tails = ["/".join(pure.parts[-count:]) for count in range(2, len(pure.parts))]
     return [name for name in (*starts(pure), *tails, path) if name] or [path]
