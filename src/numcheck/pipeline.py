@@ -55,7 +55,7 @@ def check(
     facts, matches = find_facts(readings, lexicon, faults)
     dates = judge_all_dates(documents, lexicon, faults) if any(rule.kind == "date" for rule in rules) else ()
     stated = attempt(faults, "", UNCOMPARED, read_stated, readings, lexicon) or {}
-    facts = tuple(settle_fact(fact, stated, has_sides(fact.claims)) for fact in facts)
+    facts = tuple(settle_fact(fact, stated, has_sides) for fact in facts)
     run = Run(readings, facts, revised or (), matches, lexicon, dates, stated)
     places = {document: place for place, document in enumerate(documents)}
     found = [finding for rule in rules for finding in find_findings(rule, run, faults)]

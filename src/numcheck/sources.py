@@ -106,6 +106,7 @@ class Desk:
         self.read: dict[tuple[str, Role], Document | None] = {}
         self.passed: list[PassedOver] = []  # what the paths of drafts and sources pass over
         self.paths: dict[str, str] = {}  # of sources, by their keys
+        self.keys: dict[str, str] = {}  # by all spellings of a path
 
     def pair(self, paths: Sequence[str]) -> Gathered:
         """The batches of drafts found by paths, or of all that the configuration names."""
@@ -296,7 +297,9 @@ class Desk:
 
     def key(self, path: str) -> str:
         """What is the same for all spellings of a path."""
-        return os.path.realpath(self.stdin_name if path == "-" else path)
+        if path not in self.keys:
+            self.keys[path] = os.path.realpath(self.stdin_name if path == "-" else path)
+        return self.keys[path]
 
     def join(self, path: str) -> str:
         """A path or pattern of the configuration from the current folder."""

@@ -23,10 +23,10 @@ from numcheck.rules.tolerance import NO_TOLERANCE
 
 def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every age that a birth date, in the same text or in a source of it, does not give."""
-    sources = [reading.births for reading in run.sources]
+    sources = tuple(run.sources)
     for reading in run.reported():
         window = date_story(reading.document, run.documents)
-        theirs = sources if reading.document.role == "draft" else []
+        theirs = sources if reading.document.role == "draft" else ()
         named = find_named_ages(reading, theirs, window) if window else ()
         flagged: set[int] = set()
         for one in chain(named, find_denied_ages(reading, window), find_lone_ages(reading)):

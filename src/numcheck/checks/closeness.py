@@ -15,8 +15,10 @@ def deny(one: Claim, two: Claim, tolerance: Tolerance = NO_TOLERANCE) -> bool:
     An amount is in the unit of the figure that is reported on, of two such figures in the larger unit; a share is one
     of the larger value.
     """
-    if not tolerance or not disagree(one, two):
-        return disagree(one, two)
+    if not disagree(one, two):
+        return False
+    if not tolerance:
+        return True
     a, b = measure(one), measure(two)
     mine, theirs = (a.interval, b.interval) if one.figure.unit == two.figure.unit else (a.loose, b.loose)
     reported = [claim for claim in (one, two) if claim.document.role != "source"] or [one, two]

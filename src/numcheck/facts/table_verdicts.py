@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from numcheck.model import Claim, Document, Fact
@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\S+ of (?:the|its|their|his|her|our)\b")
 
 
-def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: bool) -> Fact:
-    """A fact of a draft in which tables have the last word; ``denies`` tells that its sources deny its figure.
+def settle_fact(fact: Fact, stated: Mapping[int, Stated], denies: Callable[[Sequence[Claim]], bool]) -> Fact:
+    """A fact of a draft in which tables have the last word; ``denies`` tells whether some claims deny others.
 
     The cell that row and column name takes the place of whatever else denies a figure; a sum or the like that a table implies
     needs no source; and a cell denies no part, no difference, and nothing of a year that is not told there.
     """
     mine = [claim for claim in fact.claims if claim.document.role != "source"]
-    told = stated.get(id(mine[0])) if len(mine) == 1 else None
+    if len(mine) != 1:
+        return fact
+    told = stated.get(id(mine[0]))
     named = told is not None and told.sort == "aside" and told.firm and not told.operands
-    if not (denies or named) or len(mine) != 1:
+    if not named and not denies(fact.claims):
         return fact
     if told is not None and told.agrees and told.sort != "count":
         return fact._replace(claims=(mine[0], *(told.operands if told.sort == "cell" else ())))

@@ -46,6 +46,8 @@ def find(paths: Sequence[str]) -> Found:
         passed |= {os.path.realpath(one.path): one for one in found.passed_over}
         for file in found.paths:
             files.setdefault(file if file == STDIN else os.path.realpath(file), file)
+    if not passed:
+        return Found(tuple(files.values()), tuple(faults))
     named = {*files, *(os.path.realpath(path) for path in paths)}
     return Found(tuple(files.values()), tuple(faults), tuple(one for key, one in passed.items() if key not in named))
 

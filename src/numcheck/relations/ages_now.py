@@ -13,12 +13,10 @@ from numcheck.reading.stated_ages import find_person, is_age
 from numcheck.relations.ages_at import AgeAt, agrees, is_of_another_time, make_age_now
 
 
-def find_named_ages(reading: Reading, sources: Sequence[Births], window: Window) -> Iterator[AgeAt]:
+def find_named_ages(reading: Reading, sources: Sequence[Reading], window: Window) -> Iterator[AgeAt]:
     """The ages in a document that the births of the persons who have them deny, as it was written in these days."""
-    page = reading.births
-    for claim in reading.claims:
-        if not is_age(claim):
-            continue
+    for claim in filter(is_age, reading.claims):
+        page = reading.births
         found = _find_birth(page, claim) or _find_in_sources(page, claim, sources)
         one = make_age_now(claim, found[1].date, window, (found[0], found[1].span)) if found else None
         if one and not agrees(one) and not is_of_another_time(page, one):
@@ -44,13 +42,13 @@ def _has_name(page: Births, claim: Claim, birth: Birth, name: str) -> bool:
     return same_person(name, other) or (near and fold(name) == fold(other))
 
 
-def _find_in_sources(page: Births, claim: Claim, sources: Sequence[Births]) -> tuple[Births, Birth] | None:
+def _find_in_sources(page: Births, claim: Claim, sources: Sequence[Reading]) -> tuple[Births, Birth] | None:
     """The birth that sources tell of the person whose age this is, if the full names are the same."""
     person = find_person(page.document, claim)
     if person is None:
         return None
     found = []
-    for source in sources:
+    for source in (reading.births for reading in sources):
         # `Tess, 31` in the draft may be the only Tess of the sources.
         name = page.name(person)
         known = resolve(name, source.full)
