@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from functools import lru_cache
+from itertools import chain, combinations
 from statistics import median
 from typing import NamedTuple
 
@@ -97,10 +98,12 @@ class Amount(NamedTuple):
 
 
 def make(sort: Sort, value: float, parts: tuple[Amount, ...], text: str, weight: float) -> Expression:
-    rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
-    columns = tuple(dict.fromkeys(column for part in parts for column in part.columns))
-    claims = tuple(part.like.claim for part in parts) if len(parts) > 1 else tuple(one.claim for one in parts[0].cells)
-    return Expression(sort, value, parts[0].like, rows, columns, text, claims[:MOST], weight)
+    rows = tuple(dict.fromkeys(chain.from_iterable([part.rows for part in parts])))
+    columns = tuple(dict.fromkeys(chain.from_iterable([part.columns for part in parts])))
+    told = [part.like for part in parts] if len(parts) > 1 else parts[0].cells[:MOST]
+    return Expression(
+        sort, value, parts[0].like, rows, columns, text, tuple([one.claim for one in told[:MOST]]), weight
+    )
 
 
 def add(ties: Ties, rows: Rows, columns: tuple[int, ...], weight: float = 0.0) -> Amount | None:
@@ -115,7 +118,8 @@ def add(ties: Ties, rows: Rows, columns: tuple[int, ...], weight: float = 0.0) -
     return Amount(sum(one.value for one in cells), cells, rows, columns, weight, name)
 
 
-def list_places(ties: Ties) -> list[tuple[Rows, float]]:
+@lru_cache(maxsize=1)  # several kinds of expression ask for those of one figure
+def list_places(ties: Ties) -> tuple[tuple[Rows, float], ...]:
     """The rows that are tried, with their weights: those that are named, alone and two together, and all."""
     grid = ties.asked.grid
     named = sorted(((rows, own) for rows, own in ties.rows.items() if rows != grid.rows), key=lambda one: -one[1])[
@@ -127,7 +131,7 @@ def list_places(ties: Ties) -> list[tuple[Rows, float]]:
     ]
     flagged = [(rows, weight) for rows, weight, _, _ in list_flags(ties)]
     whole = [(grid.rows, ties.rows[grid.rows])] if len(grid.rows) <= MANY else []
-    return [*dict([*pairs, *whole, *named, *flagged]).items()]
+    return tuple(dict([*pairs, *whole, *named, *flagged]).items())
 
 
 def _list_amounts(ties: Ties) -> Iterator[Amount]:

@@ -58,7 +58,9 @@ def weigh(asked: Asked, past: Sequence[Rows], beside: Sequence[Expression]) -> J
     """What a table says of a figure; ``past`` are the rows named in the sentence before, ``beside`` what gives other figures."""
     ties = tie(asked, past, [(one.rows, one.columns) for one in beside])
     found = [*list_expressions(ties, read_cues(ties)), *list_tallies(ties)]
-    return judge(ties, [one._replace(weight=one.weight + _weigh_beside(one, beside)) for one in found])
+    if beside:
+        found = [one._replace(weight=one.weight + _weigh_beside(one, beside)) for one in found]
+    return judge(ties, found)
 
 
 def _weigh_beside(one: Expression, beside: Sequence[Expression]) -> float:
@@ -81,9 +83,9 @@ def judge(ties: Ties, found: Sequence[Expression]) -> Judged:
     strange = exp(SHARP * (other - top))
     giving = [one.gives(mine) for one in found]
     right = sum(p for p, gives in zip(prior, giving, strict=True) if gives)
-    saying = cache(partial(_list_saying, ties))
+    saying, step = cache(partial(_list_saying, ties)), find_step(figure)
     slips = [
-        p * weigh_slip(ties, one, saying) if p > LEAST and not gives else 0.0
+        p * weigh_slip(ties, one, step, saying) if p > LEAST and not gives else 0.0
         for one, p, gives in zip(found, prior, giving, strict=True)
     ]
     odds = log(WRONG * sum(slips) + 1e-12) - log(right + strange * find_density(figure) + 1e-12)
@@ -139,9 +141,12 @@ def find_density(figure: Figure) -> float:
     return 0.1 if digits == 1 else 1.0 / (9 * 10 ** (digits - 1))
 
 
-def weigh_slip(ties: Ties, one: Expression, saying: Callable[[int], frozenset[int]]) -> float:
-    """How likely a figure is what came of the number of an expression by a slip; ``saying`` tells the rows of a column that have it."""
-    figure, step = ties.asked.claim.figure, find_step(ties.asked.claim.figure)
+def weigh_slip(ties: Ties, one: Expression, step: float, saying: Callable[[int], frozenset[int]]) -> float:
+    """How likely a figure is what came of the number of an expression by a slip.
+
+    ``step`` is what one in its last digit is, ``saying`` tells the rows of a column that have its number.
+    """
+    figure = ties.asked.claim.figure
     own, right = abs(figure.value or 0.0), one.scale(ties.asked.mine) / step
     small = figure.kind == "count" and own <= SMALL
     chance = max(_compare(round(own / step), whole, small) for whole in {round(right), int(right)})

@@ -7,7 +7,7 @@ A condition that the whole clause tells is read first (``row_conditions``, ``uni
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from numcheck.documents.sentences import cut
@@ -30,6 +30,7 @@ FEW = 3  # tables that every sentence may speak of
 BORNE_OUT = 0.05  # how likely what gives the number of a figure must be meant at least for it to bear the figure out
 TOLD = 0.1  # the same for what it says of the figures beside it
 EVIDENT = 3.0  # the odds by which a number that stands in a name is denied all the same
+Judge = Callable[[Asked], Judged]
 Past = Mapping[int, Sequence[Rows]]  # the rows that the sentence before names, by the number of their table
 
 
@@ -41,9 +42,9 @@ def find_statements(claims: Sequence[Claim], grids: Grids, words: Words, concept
             continue
         asked = [_list_asked(claim, together, grids, words, concepts) for claim in together if _may_be_held(claim)]
         past = _list_past(together[0], grids, words, concepts)
-        firsts = {id(one): weigh(one, past.get(one.number, ()), ()) for each in asked for one in each}
+        judge_alone = _make_judge(past)
         for each in asked:
-            told = [one for asking in each if (one := _ask(asking, asked, firsts, past))]
+            told = [one for asking in each if (one := _ask(asking, asked, judge_alone, past))]
             plain = choose(one for one in told if one.sort != "aside")
             if stated := plain or next((one for one in told if one.sort == "aside"), None):
                 yield stated
@@ -86,14 +87,15 @@ def _list_past(claim: Claim, grids: Grids, words: Words, concepts: Concepts) -> 
     return {i: [rows for _, _, rows in find_names(said, grid, words)][-2:] for i, grid in enumerate(grids.grids)}
 
 
-def _ask(asked: Asked, others: Sequence[Sequence[Asked]], firsts: Mapping[int, Judged], past: Past) -> Stated | None:
-    """What a table says of a figure; ``firsts`` is what was judged of each figure of its sentence alone."""
+def _ask(asked: Asked, others: Sequence[Sequence[Asked]], judge_alone: Judge, past: Past) -> Stated | None:
+    """What a table says of a figure; ``judge_alone`` judges a figure of its sentence without the others."""
     aside = Stated(asked.claim, "aside", False, "", ())
     if asked.is_in_name():
         return aside
     if told := read_condition(asked) or read_universal(asked):
         return told
-    judged = weigh(asked, past.get(asked.number, ()), _list_beside(asked, others, firsts))
+    beside = _list_beside(asked, others, judge_alone)
+    judged = weigh(asked, past.get(asked.number, ()), beside) if beside else judge_alone(asked)
     best = judged.best
     if judged.gives and judged.share > BORNE_OUT and best:
         rank = best.sort == "cell" and read_rank(asked, best.rows[0], asked.grid.columns[best.columns[0]])
@@ -112,12 +114,22 @@ def _ask(asked: Asked, others: Sequence[Sequence[Asked]], firsts: Mapping[int, J
     return aside._replace(operands=tuple(own), firm=False)
 
 
-def _list_beside(
-    asked: Asked, others: Sequence[Sequence[Asked]], firsts: Mapping[int, Judged]
-) -> tuple[Expression, ...]:
+def _make_judge(past: Past) -> Judge:
+    """What judges each figure of a sentence alone, once."""
+    known: dict[int, Judged] = {}
+
+    def judge_alone(asked: Asked) -> Judged:
+        if id(asked) not in known:
+            known[id(asked)] = weigh(asked, past.get(asked.number, ()), ())
+        return known[id(asked)]
+
+    return judge_alone
+
+
+def _list_beside(asked: Asked, others: Sequence[Sequence[Asked]], judge_alone: Judge) -> tuple[Expression, ...]:
     """What surely gives the other figures of a sentence, from the same table."""
     same = (one for each in others for one in each if one.number == asked.number and one.claim is not asked.claim)
-    judged = (firsts[id(one)] for one in same)
+    judged = map(judge_alone, same)
     return tuple(one.best for one in judged if one.best and one.gives and one.share > TOLD)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from numcheck.facts.agreement import find_slot, is_share_of_one
 from numcheck.facts.row_clauses import is_break
@@ -23,7 +23,8 @@ NAMED_BEFORE, NAMED_BEHIND, NAMED_ELSEWHERE, NAMED_PAST = 3.0, 2.0, 1.0, 0.5
 Rows = tuple[int, ...]
 
 
-class Ties(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Ties:
     """What words tie a figure to: the rows that are named, in the order of their names, the weights of rows and columns.
 
     ``near`` are the stems of the words of its clause, up to the figures beside it, ``said`` those of the sentence.
