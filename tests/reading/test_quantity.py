@@ -122,6 +122,7 @@ CONVERTED_SLIPS = [
     ("3,000 metres", "914 metres", "unit"),
     ("30 days", "three days", "decimal point"),
     ("40 km", "52 miles", ""),
+    ("85 mm", "8.3 metres", ""),
 ]
 
 

@@ -10,6 +10,7 @@ from numcheck.units import FACTORS, convert, dimension, list_readings
 
 CONVERTED = 0.04  # what two rounded values of two units may be off by where a decimal point slipped
 EXCHANGED = 0.02  # what they may be off by where a value was converted that needed none
+_TENS = tuple(10.0**power for power in range(-12, 13))
 # By how much a value grows or shrinks where a unit is taken for the one that other countries use for the same things.
 EXCHANGES: dict[str, tuple[float, ...]] = {
     "metre": (3.2808,),
@@ -82,6 +83,8 @@ def _find_slip_of_units(one: Figure, two: Figure) -> str:
     low, high = sorted((a, b))
     if len(_write_digits(one.value)) > 1 and _write_digits(one.value) == _write_digits(two.value):
         return "unit"
+    if _is_power(float(convert(exact(1), one.unit, two.unit)), _TENS):
+        return ""  # nothing is rounded from millimetres to metres: 76 mm are no slip for 7.3 m
     return "decimal point" if any(abs(high - low * power) < CONVERTED * low * power for power in (10, 100)) else ""
 
 
