@@ -33,6 +33,8 @@ FIRST = "ORVEL, March 6, 2026 - The flood forced 834 people from their homes."
     "later",
     [
         "ORVEL, March 7, 2026 - The number of people evacuated has since risen to 1,267.",
+        "ORVEL, March 7, 2026 - So far the flood has forced 1,267 people from their homes.",
+        "ORVEL, March 7, 2026 - Since Friday the flood has forced 1,267 people from their homes.",
         "ORVEL, March 6, 2026 - The flood of 1987 forced 309 people from their homes.",
         "ORVEL, March 6, 2026 - Two summers ago a flood forced 456 people from their homes.",
         "ORVEL, March 6, 2026 - Ten years ago a flood forced 456 people from their homes.",
@@ -48,6 +50,8 @@ def test_other_times_are_no_dispute(later: str) -> None:
     [
         "ORVEL, March 6, 2026 - The flood forced 456 people from their homes.",
         "ORVEL, March 7, 2026 - Two days ago the flood forced 456 people from their homes.",
+        "ORVEL, March 6, 2026 - So far the flood has forced 1,267 people from their homes.",
+        "ORVEL, March 7, 2026 - So far the flood has forced 456 people from their homes.",
         "ORVEL, March 7, 2026 - The number of people evacuated has since fallen to 1,267.",
         "ORVEL, March 5, 2026 - The number of people evacuated has since risen to 1,267.",
     ],

@@ -10,6 +10,7 @@ from numcheck.archive.blocks import part_block
 from numcheck.archive.report_rows import Report, Row, identify, restore
 from numcheck.archive.row_schema import CONFLICT
 from numcheck.archive.time_scope import part_times
+from numcheck.archive.wordings import NO_WORDINGS, Wordings, make_weigher
 from numcheck.checks.run import Run
 from numcheck.errors import Fault, attempt
 from numcheck.facts.cluster import group
@@ -32,11 +33,12 @@ def find_conflicts(
     rules: Sequence[Rule],
     lexicon: Lexicon,
     faults: list[Fault],
+    wordings: Wordings = NO_WORDINGS,
 ) -> list[dict[str, Any]]:
     """The conflicts between the reports of one block, as rows of ``row_schema.CONFLICT``; none where they agree.
 
     The order of ``rows`` does not matter.  ``background`` tells how many reports the archive has, and how many of them have
-    each key of these; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.
+    each key of these, and ``wordings`` how often figures with two words agree in it; ``rules`` are those of the kind `compare`.  What cannot be compared is added to the faults.
     """
     reports = sorted(map(restore, rows), key=lambda report: _place(report.document))
     found: list[dict[str, Any]] = []
@@ -45,7 +47,7 @@ def find_conflicts(
         event = [reports[place] for place in sorted(places)]
         if len(spoken := [report for report in event if report.claims]) > 1:
             path = spoken[0].document.path
-            findings = attempt(faults, path, UNCOMPARED, _find, spoken, background, rules, lexicon) or ()
+            findings = attempt(faults, path, UNCOMPARED, _find, spoken, background, rules, lexicon, wordings) or ()
             told = {"event": min(identify(report.document.path) for report in event), "reports": len(event)}
             found += ({**told, **_record(finding)} for finding in findings)
     return [{name: conflict[name] for name, _ in CONFLICT} for conflict in found]
@@ -67,10 +69,15 @@ def _rank(conflict: Mapping[str, Any]) -> tuple[float, int]:
 
 
 def _find(
-    reports: Sequence[Report], background: Background, rules: Sequence[Rule], lexicon: Lexicon
+    reports: Sequence[Report],
+    background: Background,
+    rules: Sequence[Rule],
+    lexicon: Lexicon,
+    wordings: Wordings,
 ) -> tuple[Finding, ...]:
     together = [claim for report in reports for claim in report.claims]
-    facts = group(together, [report.keys for report in reports], lexicon, background=background)
+    keys = [report.keys for report in reports]
+    facts = group(together, keys, lexicon, background=background, weigh_words=make_weigher(wordings, reports))
     facts = tuple(part_times(facts, together, lexicon))
     readings = tuple(
         Reading(report.document, tuple(claim.figure for claim in report.claims), report.claims, lexicon)

@@ -39,7 +39,7 @@ def part_times(facts: Iterable[Fact], claims: Iterable[Claim], lexicon: Lexicon)
             long_ago = past and not words.isdisjoint(_WORD.findall(text))
             times[frozenset((PAST,)) if long_ago else claim.frame.when].append(claim)
         for together in times.values():
-            yield fact._replace(claims=tuple(_leave_out_changed(together)))
+            yield fact._replace(claims=tuple(_leave_out_changed(together, _list_running(lexicon))))
 
 
 @lru_cache(maxsize=4)
@@ -50,24 +50,38 @@ def _list_past(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(before - concepts.anchors.keys() | {AGO})
 
 
-def _leave_out_changed(claims: Sequence[Claim]) -> Iterator[Claim]:
+@lru_cache(maxsize=4)
+def _list_running(lexicon: Lexicon) -> tuple[str, ...]:
+    """The phrases by which a number is told as it stands by now."""
+    return tuple(sorted(f" {phrase.replace('-', ' ')} " for phrase in lexicon.section("revisions")["running"].split()))
+
+
+def _leave_out_changed(claims: Sequence[Claim], running: Sequence[str]) -> Iterator[Claim]:
     """The claims without those that say to which number one of the others has risen or fallen."""
     measured = [(claim, measure(claim)) for claim in claims]
     for claim, quantity in measured:
         denied = [other for other in measured if other[1].denies(quantity)]
-        if not denied or not all(_has_changed(claim, other) for other, _ in denied):
+        if not denied or not all(_has_changed(claim, other, running) for other, _ in denied):
             yield claim
 
 
-def _has_changed(claim: Claim, other: Claim) -> bool:
+def _has_changed(claim: Claim, other: Claim, running: Sequence[str]) -> bool:
     """Whether a claim tells that the number of another, of a report that is no later, has become its own."""
-    mine, theirs = claim.figure, other.figure
-    if not mine.trend or _tell_day(claim) < _tell_day(other):
-        return False
-    if theirs.trend and _tell_day(claim) == _tell_day(other):
+    mine, theirs = claim.figure.trend, other.figure.trend
+    later = _tell_day(claim) > _tell_day(other)
+    if not mine and later and _is_running(claim, running):
+        mine = "up"
+    if not mine or _tell_day(claim) < _tell_day(other) or (theirs and not later):
         return False
     more = measure(claim).value > measure(other).value
-    return more == (mine.trend == "up")
+    return more == (mine == "up")
+
+
+def _is_running(claim: Claim, running: Sequence[str]) -> bool:
+    """Whether a sentence tells a number as it stands by now, and goes on growing."""
+    text = claim.document.prose[claim.sentence.start : claim.sentence.end].lower()
+    words = f" {' '.join(_WORD.findall(text))} "
+    return any(phrase in words for phrase in running)
 
 
 def _tell_day(claim: Claim) -> date:

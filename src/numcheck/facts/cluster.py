@@ -15,6 +15,7 @@ from numcheck.facts.feature_weights import explain, weigh
 from numcheck.facts.labels import name_fact
 from numcheck.facts.linkage import Pair, link
 from numcheck.facts.pair_score import Judgement, weigh_up
+from numcheck.facts.wholes import weigh_wholes
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Fact, Reason
 from numcheck.reading.concepts import Concepts, read_concepts
@@ -36,11 +37,13 @@ def group(
     lexicon: Lexicon,
     limit: float = JOIN,
     background: Background | None = None,
+    weigh_words: Callable[[Claim, Claim], float] | None = None,
 ) -> tuple[Fact, ...]:
     """The facts that claims speak of; ``profiles`` are the words of each document, in the order of first mention in ``claims``.
 
     ``limit`` is the mean weight from which two groups of different figures are one fact.  ``background`` tells how common
-    words are in the archive that the documents are of.
+    words are in the archive that the documents are of, and ``weigh_words`` what two figures of two documents have for and
+    against them there.
     """
     weights, concepts = lexicon.section("weights"), read_concepts(lexicon)
     places = _number_documents(claims)
@@ -48,6 +51,12 @@ def group(
     where = [places[id(claim.document)] for claim in claims]
     affinity = measure_affinity(add_numbers(profiles, quantities, where), background)
     scores = _weigh_pairs(quantities, where, affinity, weights)
+    if weigh_words:
+        for i, j in scores:
+            if where[i] != where[j]:
+                scores[i, j] += weigh_words(claims[i], claims[j])
+    for pair, weight in weigh_wholes(quantities, scores, UNSEEN).items():
+        scores[pair] += weight
     anchors = join_equal(quantities, scores)
     _vouch(quantities, scores, anchors, weights)
     groups = _link(quantities, where, scores, anchors, limit)
@@ -65,7 +74,7 @@ def judge_peers(
     where = [places[id(other.document)] for other in claims]
     affinity = measure_affinity(add_numbers(profiles, quantities, where))
     scores = _weigh_pairs(quantities, where, affinity, weights)
-    alone = dict(scores)
+    alone, wholes = dict(scores), weigh_wholes(quantities, scores, UNSEEN)
     _vouch(quantities, scores, join_equal(quantities, scores), weights)
     mine, found = next(i for i, other in enumerate(claims) if other is claim), []
     for pair in sorted(scores):
@@ -74,6 +83,7 @@ def judge_peers(
             extra = (
                 Reason("the two documents", _relate(where[mine], where[other], affinity, weights)),
                 Reason("figures beside them", scores[pair] - alone[pair]),
+                Reason("what they are parts of", wholes.get(pair, 0.0)),
             )
             found.append(weigh_up(quantities[mine], quantities[other], extra, JOIN, lexicon, affinity.rarity))
     return tuple(found)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.row_schema import CUT
+from numcheck.archive.wordings import FIGURES, Wordings, load_wordings, write_counting
 from numcheck.errors import Fault
 from numcheck.index.engine import MEMORY, connect
 from numcheck.index.lookup import read_background
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from numcheck.rules.rule import Rule
 
 TASK = 500  # reports from which blocks make a task of their own
-_VIEWS = frozenset(("shared", "summed", "alike"))  # steps that are asked once, and so need not be kept
+_VIEWS = frozenset(("shared", "summed", "alike", "wordings"))  # steps that are asked once, and so need not be kept
+_SAID = f"""CREATE TABLE said AS SELECT id, claim.start AS start, claim.kind AS kind, claim.unit AS unit, claim.low AS low, claim.high AS high,
+    claim.bound AS bound, unnest(claim.frame) AS word
+    FROM (SELECT id, unnest(claims[1:{FIGURES}]) AS claim FROM read_parquet($1, union_by_name = true))"""
 
 
 class Conflicts(NamedTuple):
@@ -56,10 +60,12 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
     found: list[Mapping[str, Any]] = []
     faults: list[Fault] = []
     watch("sorting", 0, manifest.reports)
-    joined = find_blocks(shards)
     with TemporaryDirectory(prefix="numcheck-") as folder:
+        wordings = os.path.join(folder, "wordings.parquet")
+        joined = find_blocks(shards, wordings)
         tasks, done = spread_reports(shards, joined.blocks, folder), 0
-        for reports, conflicts, wrong in work(partial(compare_task, store.join(manifest.lookup), packs), tasks, jobs):
+        step = partial(compare_task, store.join(manifest.lookup), wordings, packs)
+        for reports, conflicts, wrong in work(step, tasks, jobs):
             found += conflicts
             faults += wrong
             done += reports
@@ -72,8 +78,8 @@ def tell_cut(joined: Joined) -> list[Mapping[str, Any]]:
     return [dict(zip((name for name, _ in CUT), row, strict=True)) for row in joined.cut]
 
 
-def find_blocks(shards: Sequence[str]) -> Joined:
-    """The blocks of the reports in shards."""
+def find_blocks(shards: Sequence[str], wordings: str) -> Joined:
+    """The blocks of the reports in shards; how often their words agree stands in a file, a row for two words."""
     with connect(memory=MEMORY) as engine:
         engine.execute("CREATE TABLE reports AS SELECT id, day FROM read_parquet($1, union_by_name = true)", [shards])
         engine.execute(
@@ -81,10 +87,11 @@ def find_blocks(shards: Sequence[str]) -> Joined:
             [shards],
         )
         (reports,) = engine.execute("SELECT count(*) FROM reports").fetchone()
-        *steps, (_, pairs) = write_steps(reports)
-        for name, query in steps:
+        engine.execute(_SAID, [shards])
+        for name, query in (*write_steps(reports), *write_counting()):
             engine.execute(f"CREATE {'VIEW' if name in _VIEWS else 'TABLE'} {name} AS {query}")
-        return join_pairs(_fetch(engine.execute(pairs)))
+        engine.execute("COPY wordings TO $1 (FORMAT parquet)", [wordings])
+        return join_pairs(_fetch(engine.execute("FROM pairs ORDER BY alike DESC, one, two")))
 
 
 def _fetch(found: Any) -> Iterator[tuple[int, int, float]]:
@@ -133,7 +140,7 @@ def _close_gaps(numbers: Iterable[int]) -> Iterator[int]:
 
 
 def compare_task(
-    lookup: str, packs: tuple[Pack, ...], file: str
+    lookup: str, wordings: str, packs: tuple[Pack, ...], file: str
 ) -> tuple[int, list[Mapping[str, Any]], tuple[Fault, ...]]:
     """How many reports there are in a file of some blocks, the conflicts between them, and what went wrong."""
     with import_arrow().memory_map(file) as source:
@@ -144,8 +151,14 @@ def compare_task(
     faults: list[Fault] = []
     found: list[Mapping[str, Any]] = []
     for _, reports in groupby(rows, key=lambda row: row["block"]):
-        found += find_conflicts(reports, background, rules, lexicon, faults)
+        found += find_conflicts(reports, background, rules, lexicon, faults, read_wordings(wordings))
     return len(rows), found, tuple(faults)
+
+
+@lru_cache(maxsize=1)
+def read_wordings(file: str) -> Wordings:
+    """How often words agree, as `find_blocks` wrote it."""
+    return load_wordings(import_arrow("pyarrow.parquet").read_table(file).to_pylist())
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from numcheck.archive.blocks import join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.report_rows import spell
 from numcheck.archive.row_schema import CONFLICT, REPORT, Columns, Several, make_batch, make_schema
+from numcheck.archive.wordings import FIGURES, Wordings, load_wordings, write_counting
 from numcheck.errors import Fault
 from numcheck.facts.document_similarity import Background
 from numcheck.index.chunks import Chunk, Source
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 WAVE = 8  # chunks for each worker after which the shards that are finished count
 PARTS = 10_000  # tasks of a comparison at most
-KEPT = frozenset(("weights", "sizes"))  # steps that others ask more than once
+KEPT = frozenset(("weights", "sizes", "pairs", "sampled"))  # steps that others ask more than once
+_SAID = f"""SELECT id, claim.start, claim.kind, claim.unit, claim.low, claim.high, claim.bound, explode(claim.frame) AS word
+    FROM (SELECT id, explode(slice(claims, 1, {FIGURES})) AS claim FROM archive)"""
 
 # A path is bytes, since the name of a file need not be a text.
 FAULT: Columns = (
@@ -97,11 +100,13 @@ def find_all(store: Store, manifest: Manifest, packs: tuple[Pack, ...], jobs: in
         archive = session.read.schema(_type_columns(REPORT)).parquet(*paths)
         _make_tables(session, archive, manifest.reports)
         joined = join_pairs(_list_pairs(session))
-        blocks = joined.blocks
+        blocks, wordings = joined.blocks, load_wordings(session.table("wordings").toArrow().to_pylist())
         watch("comparing", 0, len(blocks))
         groups = _group(session, archive, blocks)
         # Spark reads the annotations of what it is given, and fails on those of a partial function.
-        compared = groups.applyInArrow(lambda block: _compare(packs, manifest.reports, block), _type_columns(COMPARED))
+        compared = groups.applyInArrow(
+            lambda block: _compare(packs, manifest.reports, wordings, block), _type_columns(COMPARED)
+        )
         rows = compared.toArrow().to_pylist()
     faults = sorted(_unpack_fault(fault) for row in rows for fault in row["faults"])
     conflicts = sort_conflicts(conflict for row in rows for conflict in row["conflicts"])
@@ -112,13 +117,14 @@ def _make_tables(session: Any, archive: Any, documents: int) -> None:
     archive.createOrReplaceTempView("archive")
     archive.select("id", "day").createOrReplaceTempView("reports")
     session.sql("SELECT id, explode(keys) AS key FROM archive").createOrReplaceTempView("postings")
-    for name, query in write_steps(documents):
+    session.sql(_SAID).createOrReplaceTempView("said")
+    for name, query in (*write_steps(documents), *write_counting()):
         frame = session.sql(query)
         (frame.persist() if name in KEPT else frame).createOrReplaceTempView(name)
 
 
 def _list_pairs(session: Any) -> Iterator[tuple[int, int, float]]:
-    table = session.table("pairs").toArrow()
+    table = session.sql("SELECT one, two, alike FROM pairs ORDER BY alike DESC, one, two").toArrow()
     for batch in table.to_batches(max_chunksize=1 << 16):
         yield from zip(*(batch[name].to_pylist() for name in ("one", "two", "alike")), strict=True)
 
@@ -141,14 +147,14 @@ def _group(session: Any, archive: Any, blocks: Mapping[int, int]) -> Any:
     return rows.repartition(parts, "block").groupBy("block")
 
 
-def _compare(packs: tuple[Pack, ...], documents: int, table: Any) -> Any:
+def _compare(packs: tuple[Pack, ...], documents: int, wordings: Wordings, table: Any) -> Any:
     """The conflicts of a block, with what went wrong, as a table of one row, or of none."""
     gc.set_threshold(NEW_OBJECTS)
     rows = table.to_pylist()
     counts = {one["key"]: one["n"] for row in rows for one in row["counts"] or ()}
     rules, lexicon = load_rules(packs)
     faults: list[Fault] = []
-    conflicts = find_conflicts(rows, Background(documents, counts), rules, lexicon, faults)
+    conflicts = find_conflicts(rows, Background(documents, counts), rules, lexicon, faults, wordings)
     told = {"conflicts": conflicts, "faults": list(map(_pack_fault, faults))}
     return _tabulate([told] if conflicts or faults else [], COMPARED)
 

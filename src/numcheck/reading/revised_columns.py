@@ -22,6 +22,7 @@ class RevisionWords:
     tallies: frozenset[str]
     meant: frozenset[str]
     now: frozenset[str]
+    running: frozenset[str]
     early: frozenset[str]
     final: frozenset[str]
 

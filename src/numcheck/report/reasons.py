@@ -48,6 +48,7 @@ _TOPICS = (
     ("", "different kinds of figure", "other kind/other kind, duration/other kind, time/other kind, money/other kind, measure/"
      "other kind, percent/other kind, multiple/other kind, ratio/other kind, score/other kind, age/other kind, count"),
     ("", "parts of one sum", "parts of a sum"),
+    ("", "parts of different wholes", "what they are parts of"),
     ("", "one may be part of the other", "part by kind/only one part"),
     ("one corrects the other", "", "taken back/only one revised/only one denied"),
     ("", "different years", "other year"),
