@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -39,10 +40,14 @@ def cased(words: Iterable[str]) -> list[str]:
     return [form for word in words for form in (word, word.capitalize(), word.upper())]
 
 
-def one_of_first_letters(words: Iterable[str]) -> str:
-    """A character class of the first letters of words, in both cases."""
-    letters = {word[0] for word in words}
-    return f"[{''.join(sorted(letters | {letter.upper() for letter in letters}))}]"
+def first_letters(words: Iterable[str]) -> str:
+    """A character class for each of the first three letters that all of these words have.
+
+    >>> first_letters(["two", "ten", "nine"])
+    '[nt][eiw][no]'
+    """
+    places = ("".join(sorted(set(letters))) for letters in zip(*words, strict=False))
+    return "".join(f"[{letters}]" for letters in islice(places, 3))
 
 
 def trie(words: Iterable[str]) -> str:

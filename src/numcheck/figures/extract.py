@@ -185,7 +185,7 @@ class Extractor:
         phrase = (
             self._phrase(text, core, end, ahead) if behind is None else self._behind_hedge(text, core, behind, ahead)
         )
-        if not self._counts_one(text, core, phrase, floor):
+        if core.first.numeral.value == 1 and not self._counts_one(text, core, phrase, floor):
             return None
         if phrase is not None:
             end = phrase.end

@@ -292,16 +292,18 @@ class PartReader:
             return True  # a half-century off 38 balls
         if unit is not None and text[numeral.end : end] == "s" and text[numeral.end - 1] == "0":
             return True
+
+        def plural_follows() -> bool:
+            return self.nouns.plural_follows(text, end, limit)
+
         if numeral.form == "words" and unit is None and numeral.value > 1000:
             written = text[numeral.start : end].lower()
-            return is_year_in_words(
-                written, numeral.value, left, text[end : end + 1], lambda: self.nouns.plural_follows(text, end, limit)
-            )
+            return is_year_in_words(written, numeral.value, left, text[end : end + 1], plural_follows)
         if numeral.form != "digits" or (unit is not None and text[end - 1] not in "'’′"):
             return False
-        if unit is None and is_dimension(text, numeral, limit, lambda: self.nouns.plural_follows(text, end, limit)):
+        if unit is None and is_dimension(text, numeral, limit, plural_follows):
             return True
-        if self.filters.is_year(text, numeral, left, lambda: self.nouns.plural_follows(text, end, limit)):
+        if self.filters.is_year(text, numeral, left, plural_follows):
             return True
         return (
             unit is None
@@ -309,7 +311,7 @@ class PartReader:
                 self.filters.is_numbered(text, numeral, left, floor)
                 or self.filters.is_label(text, numeral, left, floor, limit)
             )
-            and not (self.nouns.plural_follows(text, end, limit) or CASUALTIES.match(text, end, limit))
+            and not (plural_follows() or CASUALTIES.match(text, end, limit))
         )
 
     def _clock(self, text: str, numeral: Numeral, limit: int, left: str) -> Part | None:
@@ -444,5 +446,7 @@ def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callab
     """
     if text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit):
         return True
+    if text[max(0, numeral.start - 2) : numeral.start].strip()[-1:] not in ("x", "×"):
+        return False
     behind = SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start)
     return behind is not None and text[numeral.end : numeral.end + 1] not in ("-", "–") and not plural_follows()
