@@ -69,9 +69,10 @@ class NumeralGrammar:
                 start -= 1
             numerals: Sequence[Numeral] = ()
             if text[start].isalpha():
-                year_end = self.words.year_end(text, start, limit)
-                word = self.words.match(text, start, limit) if not year_end else None
-                last = max(last, year_end)
+                word = self.words.alone.match(text, start, limit)
+                if word is None:
+                    last = max(last, self.words.year_end(text, start, limit))
+                    word = self.words.pattern.match(text, start, limit) if start >= last else None
                 if word is not None:
                     last, numerals = word.end(), self.words.read(text, word)
             elif not is_open(text, start):

@@ -65,9 +65,11 @@ class HedgeTable:
         self.described = re.compile(rf"(?i)\b(?:an?|the|its|their)\s(?P<word>{words})\s(?:[a-z-]+\s){{1,3}}of\Z")
         self.behind = behind
         self.alone = frozenset(phrase for entry in data for phrase in entry.get("alone", ()))
-        self.last_words = {phrase.split()[-1] for phrase in self.phrases}
-        self.leading = self.last_words | FILLERS | {"the", "of"}
-        self.longest = max(len(phrase.split()) for phrase in self.phrases)
+        # For each last word of a hedge, of how many words the hedges are that end with it, the longest first.
+        self.lengths: dict[str, list[int]] = {}
+        for count, last in sorted({(-len(words), words[-1]) for words in map(str.split, self.phrases)}):
+            self.lengths.setdefault(last, []).append(-count)
+        self.leading = {*self.lengths, *FILLERS, "the", "of"}
         self.marks = {p: m for p, m in self.phrases.items() if not p[-1].isalnum() and p[-1] != "."}
         self.mark_words = tuple(self.marks)
         signs = "|".join(sorted((re.escape(p) for p in behind if not p[0].isalnum()), key=len, reverse=True))
@@ -78,7 +80,7 @@ class HedgeTable:
             re.escape(p) for p in self.phrases if " " in p or p in ("about", "roughly", "approximately")
         )
         self.interrupted = re.compile(rf"(?i)\b(?P<words>{interrupted}),[^,.;:]{{1,40}},\Z")
-        self.endings = tuple(self.last_words)
+        self.endings = tuple(self.lengths)
 
     def before(self, text: str, floor: int, start: int) -> Hedge | None:
         """The hedge that ends right before ``start``; nothing before ``floor`` is looked at."""
@@ -137,15 +139,16 @@ class HedgeTable:
             return None
         if len(words) > 2 and words[-1] == "the" and words[-2] == "than":
             words.pop()  # less than the $184 million that others reported
-        if words[-1].lstrip(OPENING) not in self.last_words:
+        counts = self.lengths.get(words[-1].lstrip(OPENING))
+        if counts is None:
             return None
-        for count in range(min(self.longest, len(words)), 0, -1):
+        for count in counts:
             tail = words[-count:]
             tail[0] = tail[0].lstrip(OPENING)
             phrase = " ".join(tail)
             meaning = self.phrases.get(phrase)
             if meaning:
-                place = place_of(left, words[: len(words) - count], tail[0])
+                place = place_of(left, words[: -len(tail)], tail[0])
                 return Hedge(meaning[0], meaning[1], phrase, low + place)
         return self._described(left, low) if words[-1] == "of" else None
 

@@ -58,8 +58,8 @@ class WordReader:
         self.pattern = self._compile(glyphs, behind(before, r"\s"))
         self.token = re.compile(rf"[A-Za-z]+|[{glyphs}]")
         self.year = self._compile_years()
-        # Most number words stand alone; the pattern takes five times as long to say so.
-        goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point"})
+        # Most number words stand alone, and in no year; the pattern takes five times as long to say so.
+        goes_on = trie({*self.words, *self.scales, *self.fractions, "and", "of", "point", "o", "oh"})
         self.alone = re.compile(rf"(?<![^\x00-\x7f]){trie(cased(self.words))}(?=[.,;:)]|[ -](?!{goes_on}\b)[a-z]+\b)")
 
     @property
@@ -85,10 +85,6 @@ class WordReader:
         """Where a year or clock time in words that begins at ``start`` ends; 0 where none does."""
         match = self.year.match(text, start, limit) if text[start] in YEAR_LETTERS else None
         return match.end() if match is not None else 0
-
-    def match(self, text: str, start: int, limit: int) -> re.Match[str] | None:
-        """The numeral in words that begins at ``start``."""
-        return self.alone.match(text, start, limit) or self.pattern.match(text, start, limit)
 
     def _compile(self, glyphs: str, before: str) -> re.Pattern[str]:
         """The pattern that reads a numeral in words where one begins."""
