@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
-from numcheck.model import Claim, Finding
-from numcheck.relations.amounts import Amount, group_sentences, list_amounts, sharpen
+from numcheck.model import Finding
+from numcheck.relations.amounts import Amount, sharpen
 from numcheck.relations.column_equations import find_differences
-from numcheck.relations.differences import find_stated
-from numcheck.relations.margins import Difference, Words, follow
+from numcheck.relations.differences import propose_differences
+from numcheck.relations.margins import Difference, Words
 from numcheck.relations.rendering import write_like, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -29,21 +30,10 @@ def check_differences(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated difference that its two figures do not give."""
     words = Words(run.lexicon)
     for reading in run.reported():
-        document, claims = reading.document, reading.claims
-        before: list[Amount] = []
-        ranges: list[Claim] = []
-        for sentence in group_sentences(claims):
-            alone = len(sentence) == 1 and sentence[0].frame.row  # a cell of a table has no two figures beside it
-            amounts = [] if alone else list_amounts(sentence, words.heads)
-            there = [claim for claim in sentence if claim.figure.bound == "range" and len(claim.figure.members) == 2]
-            near = there or (ranges if ranges and follow(document, ranges[0], sentence[0]) else [])
-            for found in find_stated(document, amounts, before, words, near):
-                if is_about(rule.about, found.stated.claim) and not fits(rule, found):
-                    yield _report(rule, found)
-            before, ranges = amounts, there
-        for one, two, stated in find_differences(document, claims, words.columns):
-            found = Difference(stated, one, two)
-            if is_about(rule.about, stated.claim) and not fits(rule, found):
+        tabled = find_differences(reading.document, reading.claims, words.columns)
+        in_rows = (Difference(stated, one, two) for one, two, stated in tabled)
+        for found in chain(propose_differences(reading.claims, words), in_rows):
+            if is_about(rule.about, found.stated.claim) and not fits(rule, found):
                 yield _report(rule, found)
 
 

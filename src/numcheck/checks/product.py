@@ -15,8 +15,8 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
-from numcheck.model import Finding
-from numcheck.relations.amounts import Amount, group_sentences, list_amounts
+from numcheck.model import Claim, Finding
+from numcheck.relations.amounts import Amount, list_sentences
 from numcheck.relations.column_equations import find_products
 from numcheck.relations.factors import (
     SMALL,
@@ -42,34 +42,26 @@ DIGITS = 4  # with which what comes out is written
 def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every stated product that its two factors do not give."""
     words = Words(run.lexicon)
-    tolerance = rule.parameters["tolerance"]
     for reading in run.reported():
         document, claims = reading.document, reading.claims
         told: set[int] = set()
-        before: list[Amount] = []
-        for sentence in group_sentences(claims):
-            amounts = list_amounts(claim for claim in sentence if not claim.frame.row)
-            for found in (
-                *find_stated(amounts, before, words),
-                *find_three(amounts, before, words),
-            ):
-                if id(found.stated.claim) in told or not is_about(rule.about, found.stated.claim):
-                    continue
-                if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
-                    told.add(id(found.stated.claim))
-                    yield _report(rule, found)
-            for pair in find_converted(amounts, words):
-                if (
-                    id(pair.long.claim) not in told
-                    and is_about(rule.about, pair.long.claim)
-                    and not _converts(pair, tolerance)
-                ):
-                    told.add(id(pair.long.claim))
-                    yield _report_rate(rule, pair)
-            before = amounts
+        for found in _find_wrong(claims, rule.parameters["tolerance"], words):
+            claim = found.stated.claim
+            if id(claim) not in told and is_about(rule.about, claim):
+                told.add(id(claim))
+                yield _report(rule, found) if isinstance(found, Product) else _report_rate(rule, found)
         for count, rate, whole in find_products(document, claims, words.counts, words.rates, words.wholes):
             if is_about(rule.about, whole.claim):
                 yield _report(rule, Product(rate, count, whole, whole))
+
+
+def _find_wrong(claims: Sequence[Claim], tolerance: Tolerance, words: Words) -> Iterator[Product | Conversion]:
+    """The products and the rates said again by another period that sentences state, and which nothing beside them gives."""
+    for _, amounts, before in list_sentences(claims):
+        for found in (*find_stated(amounts, before, words), *find_three(amounts, before, words)):
+            if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
+                yield found
+        yield from (pair for pair in find_converted(amounts, words) if not _converts(pair, tolerance))
 
 
 def _multiply(rate: Amount, count: Amount) -> Extent:
@@ -110,7 +102,7 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
             given.meets(each.extent) or (given + each.extent).meets(reach)
         ):
             return True
-        counted = may_count(each, found.rate, words.persons) if found.rate.per else is_number(each, found.rate)
+        counted = may_count(each, found.rate, words) if found.rate.per else is_number(each, found.rate)
         if counted and _multiply(found.rate, each).meets(reach):
             return True
     return any(

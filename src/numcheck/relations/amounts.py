@@ -73,9 +73,22 @@ def _exchange(cents: Amount, currencies: set[str]) -> Amount:
     return cents._replace(slot=min(currencies), value=value, extent=extent, scale=CENT)
 
 
-def group_sentences(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The claims of each sentence."""
-    return (list(group) for _, group in groupby(claims, key=lambda claim: claim.sentence))
+def list_sentences(
+    claims: Sequence[Claim], no_heads: frozenset[str] = frozenset()
+) -> Iterator[tuple[list[Claim], list[Amount], list[Amount]]]:
+    """The claims of each sentence outside tables, their amounts, and those of the sentence right before it in its paragraph or item."""
+    before: list[Amount] = []
+    for _, group in groupby(claims, key=lambda claim: claim.sentence):
+        sentence = list(group)
+        amounts = list_amounts((claim for claim in sentence if not claim.frame.row), no_heads)
+        yield sentence, amounts, before if before and follows(before[0].claim, sentence[0]) else []
+        before = amounts
+
+
+def follows(one: Claim, two: Claim) -> bool:
+    """Whether the sentence of the second claim stands right behind that of the first one, in its paragraph or item."""
+    gap = one.document.prose[one.sentence.end : two.sentence.start]
+    return not gap.strip() and ("\n" if two.block == "item" else "\n\n") not in gap
 
 
 def _read(claim: Claim, no_heads: frozenset[str]) -> Amount | None:

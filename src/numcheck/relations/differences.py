@@ -8,70 +8,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numcheck.model import Claim, Document
-from numcheck.patterns import re
-from numcheck.relations.amounts import Amount, are_alike, lend
+from numcheck.model import Claim
+from numcheck.relations.amounts import Amount, are_alike, follows, list_sentences
 from numcheck.relations.leftovers import find_left, find_spread
-from numcheck.relations.margins import Difference, Words, goes_on, is_like
+from numcheck.relations.margins import Difference, Words, is_like, lend_all
 
-_CLOSED = re.compile(r"(?i)\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")
-_ASIDE = re.compile(r"(?i)\s*[,(—–]\s*(?:just|only|some|about|a)?\s*")
-RATES = (["a"], ["an"], ["per"])  # nine an over
 NEAR = 90  # characters between a number and the figure that it is compared with
 BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
 
 
-def find_stated(
-    document: Document, amounts: Sequence[Amount], before: Sequence[Amount], words: Words, ranges: Sequence[Claim] = ()
-) -> Iterator[Difference]:
-    """The differences that a sentence states, each with the two figures that it is of; ``before`` are those of the sentence before it."""
-    if not amounts or amounts[0].claim.frame.row:
-        return
-    points = words.points
-    for at, stated in enumerate(amounts):
-        start, end = _find_part(stated)
-        around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
-        mates = [each for each in around if start <= each.start and each.end <= end]
-        cue = _find_cue(document.prose, stated, mates, (start, end), words)
-        ends = find_spread(stated, ranges, words)
-        if ends:
-            yield ends
-        left = find_left(stated, amounts, before, words) if cue is None and stated.value > 0 else None
-        if left and not words.elsewhere.search(document.prose[start:end]):
-            yield left
-        if (
-            cue is None
-            or stated.claim.figure.bound in ("range", "vague")
-            or words.elsewhere.search(document.prose, start, end)
-        ):
-            continue
-        pair = _find_pair(stated, mates, cue, words)
-        if pair and cue == "closing" and not is_like(pair):
-            continue
-        earlier = [each for each in amounts if each.end <= start]
-        if (
-            pair is None
-            and cue == "noun"
-            and earlier
-            and words.sequel.match(document.prose, start)
-            and not _list_options(stated, mates, points)
-        ):
-            pair = _find_pair(stated, [*earlier, stated], cue, words)
-        if pair is None and cue == "standing" and goes_on(stated, before):
-            pair = _find_across(stated, mates, before, words)
-        if (
-            pair is None
-            and cue == "noun"
-            and not _list_options(stated, amounts, points)
-            and goes_on(stated, before, words)
-        ):
-            first = before[0].claim.sentence.start
-            if not words.elsewhere.search(document.prose, first, start):
-                pair = _find_pair(stated, [*before, stated], cue, words)
-            pair = pair if pair and is_like(pair) else None
-        pair = pair or find_left(stated, amounts, before, words, told=True)
-        if pair is not None:
-            yield pair
+def propose_differences(claims: Sequence[Claim], words: Words) -> Iterator[Difference]:
+    """The differences that sentences state, each with the two figures that it is of."""
+    last: list[Claim] = []
+    for sentence, amounts, before in list_sentences(claims, words.heads):
+        ranges = [one for one in sentence if one.figure.bound == "range" and len(one.figure.members) == 2]
+        near = ranges or (last if last and follows(last[0], sentence[0]) else [])
+        for at, stated in enumerate(amounts):
+            around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
+            found = find_spread(stated, near, words), _find_stated(stated, amounts, around, before, words)
+            yield from (one for one in found if one)
+        last = ranges
+
+
+def _find_stated(
+    stated: Amount, amounts: Sequence[Amount], around: Sequence[Amount], before: Sequence[Amount], words: Words
+) -> Difference | None:
+    """A number with the two figures that words tie it to as their difference; ``before`` are those of the sentence before it."""
+    start, end = _find_part(stated)
+    prose, mates = stated.claim.document.prose, [each for each in around if start <= each.start and each.end <= end]
+    cue = _find_cue(prose, stated, mates, (start, end), words)
+    if words.elsewhere.search(prose, start, end):
+        return None
+    if cue is None:
+        return find_left(stated, amounts, before, words) if stated.value > 0 else None
+    if stated.claim.figure.bound in ("range", "vague"):
+        return None
+    pair = _find_pair(stated, mates, cue, words)
+    if pair and cue == "closing" and not is_like(pair):
+        return None
+    if pair is None and cue == "noun":
+        pair = _find_earlier(stated, amounts, mates, before, start, words)
+    if pair is None and cue == "standing":
+        pair = _find_across(stated, mates, before, words)
+    return pair or find_left(stated, amounts, before, words, told=True)
+
+
+def _find_earlier(
+    stated: Amount,
+    amounts: Sequence[Amount],
+    mates: Sequence[Amount],
+    before: Sequence[Amount],
+    start: int,
+    words: Words,
+) -> Difference | None:
+    """A number whose part of a sentence, or whose sentence, has no figure that it may be of, and goes on about those before it."""
+    prose, sentence = stated.claim.document.prose, stated.claim.sentence
+    earlier = [each for each in amounts if each.end <= start]
+    if earlier and words.sequel.match(prose, start) and not _list_options(stated, mates, words.points):
+        pair = _find_pair(stated, [*earlier, stated], "noun", words)
+        if pair:
+            return pair
+    if not before or not words.sequel.match(prose, sentence.start) or _list_options(stated, amounts, words.points):
+        return None
+    if words.elsewhere.search(prose, before[0].claim.sentence.start, start):
+        return None
+    pair = _find_pair(stated, [*before, stated], "noun", words)
+    return pair if pair and is_like(pair) else None
 
 
 def _find_part(stated: Amount) -> tuple[int, int]:
@@ -100,13 +102,13 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
         is_score = any(each.claim.figure.members for each in mates)
         return None if is_score and words.running.search(noun[0]) else "noun"
     dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
-    if dealt and words.traded.search(lead) and _CLOSED.match(tail):
+    if dealt and words.traded.search(lead) and words.closed.match(tail):
         return "traded"
     if words.separating.match(tail):
         return "noun"
     if words.compared.match(tail):
         return "compared"
-    if words.closing.match(tail) and _ASIDE.fullmatch(lead):
+    if words.closing.match(tail) and words.aside.fullmatch(lead):
         return "closing"
     if words.standing.match(tail) or words.ending.match(tail):
         return "standing"
@@ -140,7 +142,7 @@ def _suits(stated: Amount, level: Amount, points: frozenset[str]) -> bool:
 
 def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, words: Words) -> Difference | None:
     """A number with the two figures that it is the difference of; None where it is not clear which these are."""
-    if stated.claim.document.prose[stated.end :].split(maxsplit=1)[:1] in RATES:
+    if words.rate.match(stated.claim.document.prose, stated.end):
         return None
     options = _list_options(stated, mates, words.points)
     if any(option.claim.figure.members for option in options):
@@ -169,10 +171,7 @@ def _find_pair(stated: Amount, mates: Sequence[Amount], cue: str, words: Words) 
         return None
     # A gap of two crowns is one between two wages by the hour.
     stated = stated._replace(per=one.per or two.per)
-    # A number that leaves its unit out has that of the other.
-    level = two if one.bare else one
-    lent = lend(stated, level, words.points), lend(one, level, words.points), lend(two, level, words.points)
-    return Difference(lent[0], lent[1], lent[2]) if lent[0] and lent[1] and lent[2] else None
+    return lend_all(stated, one, two, words.points)
 
 
 def _is_result(score: Amount, stated: Amount, words: Words) -> bool:
@@ -196,4 +195,4 @@ def _find_across(stated: Amount, mates: Sequence[Amount], before: Sequence[Amoun
     if len(here) != 1 or len(there) != 1 or here[0].end > stated.start:
         return None
     gap = stated.claim.document.prose[here[0].end : stated.start]
-    return _find_pair(stated, [*there, *here, stated], "standing", words) if _ASIDE.fullmatch(gap) else None
+    return _find_pair(stated, [*there, *here, stated], "standing", words) if words.aside.fullmatch(gap) else None

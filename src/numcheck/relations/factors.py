@@ -8,13 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from numcheck.exact import exact
-from numcheck.patterns import re
 from numcheck.reading.cues import Cue, Cues, Names
 from numcheck.relations.amounts import Amount
 from numcheck.relations.rounding import is_slip, list_exchanged
 from numcheck.units import FACTORS
 
-_POINT = re.compile(r"(?i)\b(?:after|within|before|until)\s+(?:(?:only|just|about|some)\s+)?\Z")  # after six months
 AFTER = 40  # characters behind three figures in which it may be said that there is more to them
 LIKE = Fraction("1.5")  # how many times what two figures give another one may be that nothing but its unit ties to them
 SMALL = 1000  # a count below this has not been rounded
@@ -23,7 +21,7 @@ SMALL = 1000  # a count below this has not been rounded
 class Words(Cues, section="product"):
     """What the lexicon says of products."""
 
-    FEW = r"(?:\s+(?:about|some|only|just|a|an|the))*\s*\Z"
+    FEW = r"(?:\s+{=few})*\s*\Z"
 
     each_after = Cue(r"(?:\s+[\w-]+)?\s*,?\s+{each}")
     each_before = Cue(r"{each}[^;.]*\Z")
@@ -39,6 +37,12 @@ class Words(Cues, section="product"):
     shared = Cue("{shared}")  # `each`, wherever it stands
     limited = Cue(r"\s+{limited}")  # behind a whole that is one of something else
     compared = Cue(r"\s+{compared}")  # behind a figure that is compared
+    point = Cue(r"\b{=points}\s+(?:{=few}\s+)?\Z")  # before a time that something happens at: after six months
+    gap = Cue(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
+    per = Cue(r"\s+(?:an?|per|the)\s+([\w-]+)")  # behind what is so much for each of something
+    done = Cue(r",?\s+{=doers}\s+[\w-]+\s+")  # between a time and what is done in it
+    offer = Cue(r"\s*,?\s*or\b")  # between two prices
+    opened = Cue(r"\s*[(–—=-]+\s*\Z")  # between a rate and one that says it again
     persons = Names("persons")
     counts = Names("product.columns.count")  # heads of columns
     rates = Names("product.columns.rate")
@@ -60,15 +64,6 @@ class Product(NamedTuple):
     stated: Amount
 
 
-def goes_on(amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
-    """Whether a sentence stands right behind another one in a paragraph, or in an item of a list."""
-    if not amounts or not before or amounts[0].claim.document is not before[0].claim.document:
-        return False
-    prose = amounts[0].claim.document.prose
-    gap = prose[before[0].claim.sentence.end : amounts[0].claim.sentence.start]
-    return not gap.strip() and ("\n" if amounts[0].claim.block == "item" else "\n\n") not in gap
-
-
 def find_dimension(unit: str) -> str:
     """What a unit measures; empty for what is counted."""
     return next((slot for slot, units in FACTORS.items() if unit in units), "")
@@ -86,12 +81,12 @@ def is_number(each: Amount, rate: Amount) -> bool:
     return rate.slot not in ("count", "percent") or (rate.slot == "count" and rate.head not in ("", each.head))
 
 
-def may_count(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
+def may_count(each: Amount, rate: Amount, words: Words) -> bool:
     """Whether a figure says how many there are of what a rate is one for each of."""
     prose = each.claim.document.prose
     if each is rate or each.value <= 0 or prose[: each.start][-2:-1].isdigit():
         return False
-    if each.slot == "time" and _POINT.search(prose[max(each.start - 24, 0) : each.start]):
+    if each.slot == "time" and words.point.search(prose, max(each.start - 24, 0), each.start):
         return False
     per = rate.per
     for slot, units in FACTORS.items():
@@ -99,7 +94,7 @@ def may_count(each: Amount, rate: Amount, persons: frozenset[str]) -> bool:
             return each.slot == slot
     if each.slot != "count" or not each.head:
         return False
-    if per in persons and is_person(each):
+    if per in words.persons and is_person(each):
         return True
     return per == each.head
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from numcheck.model import Claim, Interval
 from numcheck.relations.amounts import Amount, are_alike, lend, list_amounts
-from numcheck.relations.margins import Difference, Words, goes_on, is_like
+from numcheck.relations.margins import Difference, Words, is_like, lend_all
 from numcheck.relations.rounding import is_slip
 
 FAR = 20  # times that one of two figures may be the other of which a third is what is left
@@ -58,46 +58,37 @@ def find_left(
 ) -> Difference | None:
     """A number behind the only two figures of its sort, of its sentence or of the one before it, of which words tell that it is what
     one leaves of the other: `It has 60 seats. Only 43 are taken, so 17 stay empty.`  It is ``told`` where it is known to be a difference."""
-    options = [each for each in mates if each.end <= stated.start and _is_of_sort(stated, each)]
-    if len(options) < 2 and goes_on(stated, before):
+    earlier = [each for each in mates if each.end <= stated.start]
+    options = [each for each in earlier if _is_of_sort(stated, each)]
+    if len(options) < 2 and before:
         options = [*(each for each in before if _is_of_sort(stated, each)), *options]
-        if len(before) + len(mates) != 3:
-            return None
-    prose, start = stated.claim.document.prose, max((each.end for each in mates if each.end <= stated.start), default=0)
-    tail = prose[stated.claim.figure.number.end : stated.claim.sentence.end]
-    lead = prose[max(start, stated.claim.sentence.start) : stated.start]
-    if lead.lower().split()[-2:] == ["short", "of"] or (
-        told and any(each.head not in ("", stated.head or each.head) for each in options)
-    ):
+        options = options if len(before) + len(mates) == 3 else []
+    if len(options) != 2 or not _is_left(stated, earlier, words, told=told) or not _are_of_one_sort(*options):
+        return None
+    if told and any(each.head not in ("", stated.head or each.head) for each in options):
         return None  # a 19-run win after 104 off 116 balls
-    told = told or bool(words.left_before.search(lead) or words.left_after.match(tail))
-    if (
-        len(options) != 2
-        or not told
-        or stated.claim.figure.members
-        or words.than.match(tail)
-        or words.profit.search(lead)
-        or stated.slot == "percent"
-        or not _are_of_one_sort(*options)
-    ):
-        return None
     one, two = options
-    level = two if one.bare else one
-    lent = [
-        lend(each._replace(head="") if each.slot == "count" else each, level, words.points)
-        for each in (stated, one, two)
-    ]
-    if not all(lent) or stated.claim.figure.bound in ("range", "vague"):
+    plain = [each._replace(head="") if each.slot == "count" else each for each in (stated, one, two)]
+    found = lend_all(plain[0], plain[1], plain[2], words.points)
+    if found is None:
         return None
-    found = Difference(*(each._replace(per="", head="") for each in lent if each))
-    both = found.one.extent + found.two.extent
+    found = Difference(*(each._replace(per="", head="") for each in found))
     gap, scale = abs(found.one.value - found.two.value), found.stated.scale
-    near = (
-        is_like(found)
-        and is_slip(gap / scale, found.stated.value / scale)
-        and max(one.value, two.value) < FAR * min(one.value, two.value)
-    )
-    return found if near and not both.meets(found.stated.extent) else None
+    near = is_like(found) and is_slip(gap / scale, found.stated.value / scale)
+    alike = max(one.value, two.value) < FAR * min(one.value, two.value)
+    return found if near and alike and not (found.one.extent + found.two.extent).meets(found.stated.extent) else None
+
+
+def _is_left(stated: Amount, earlier: Sequence[Amount], words: Words, *, told: bool) -> bool:
+    """Whether words beside a number say that it is what one figure leaves of another, and nothing that it is something else."""
+    figure, prose, sentence = stated.claim.figure, stated.claim.document.prose, stated.claim.sentence
+    lead = prose[max([sentence.start, *(each.end for each in earlier)]) : stated.start]
+    tail = prose[figure.number.end : sentence.end]
+    if figure.members or figure.bound in ("range", "vague") or stated.slot == "percent":
+        return False
+    if words.short.search(lead) or words.than.match(tail) or words.profit.search(lead):
+        return False
+    return told or bool(words.left_before.search(lead) or words.left_after.match(tail))
 
 
 def _are_of_one_sort(one: Amount, two: Amount) -> bool:

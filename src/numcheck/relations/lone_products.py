@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from numcheck.relations.amounts import Amount
-from numcheck.relations.factors import Product, Words, find_dimension, goes_on, holds_more, is_like, may_count
+from numcheck.relations.factors import Product, Words, find_dimension, holds_more, is_like, may_count
 
 FEW = 4  # figures of which three may stand for a rate, a number and what they give
 
@@ -19,7 +19,7 @@ FEW = 4  # figures of which three may stand for a rate, a number and what they g
 def find_three(amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> Iterator[Product]:
     """The only three figures of a sentence, or of it and the one before it, of which two make about the third, where a word or a unit
     says that something is so much for each: `They earn £11 an hour. For 38 hours she got £418.`"""
-    near = before if goes_on(amounts, before) and len(before) + len(amounts) == 3 else []
+    near = before if len(before) + len(amounts) == 3 else []
     windows = [
         window for window in (amounts, [*near, *amounts]) if 3 <= len(window) <= FEW and _is_rated(window, words)
     ]
@@ -100,7 +100,7 @@ def _may_multiply(rate: Amount, number: Amount, whole: Amount, words: Words) -> 
         return False
     if number.per or whole.per or number.value <= 1:
         return False
-    if rate.per and not may_count(number, rate, frozenset()) and not (number.bare and not find_dimension(rate.per)):
+    if rate.per and not may_count(number, rate, words) and not (number.bare and not find_dimension(rate.per)):
         return False
     if rate.slot == "count":
         each = words.each_after.match(rate.claim.document.prose, rate.claim.figure.number.end) is not None

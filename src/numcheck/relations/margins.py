@@ -1,13 +1,11 @@
-"""The words by which differences are known, and where a sentence goes on about figures of the one before it."""
+"""The words by which differences are known, and numbers as the difference of two figures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from numcheck.model import Claim, Document
 from numcheck.reading.cues import Cue, Cues, Names
-from numcheck.relations.amounts import Amount
+from numcheck.relations.amounts import Amount, lend
 from numcheck.relations.rounding import is_slip
 
 BESIDE = 12  # characters between such a one and the two figures
@@ -18,7 +16,7 @@ FAR = 3  # the same, of one with decimals of which a digit is wrong
 class Words(Cues, section="difference"):
     """What the lexicon says of differences."""
 
-    FEW = r"(?:\s+(?:just|only|some|about))"
+    FEW = r"(?:\s+{=few})"
     LINKED = r"(?:\s+(?:of\s+(?:the\s+)?[\w-]+\s+)?{=links}{FEW}?|:)?\s*\Z"
 
     noun_before = Cue("{nouns}{LINKED}")
@@ -53,6 +51,10 @@ class Words(Cues, section="difference"):
     tied = Cue(r"(?:['’]s|['’]|[,(:]|{tied})\s*\Z")  # before a figure that another one is compared with
     parted = Cue(r"{parted}|\d")  # between the two, where they are not
     record = Cue(r"{records}\s*\Z")  # before a score that is not that of one match
+    aside = Cue(r"\s*[,(—–]\s*(?:{=few}|a)?\s*")  # between the last of two figures and their difference
+    closed = Cue(r"\s*(?:[.,;:)!?]|\Z|(?:on|for)\b)")  # behind one of which nothing more is said
+    rate = Cue(r"\s*(?:an?|per)\s")  # behind what is so much for each of something: nine an over
+    short = Cue(r"\bshort\s+of\s*\Z")  # before what is no difference, but what something falls short of
     heads = Names("standing+ending+compared+nouns")
     points = Names("points")
     columns = Names("columns")
@@ -66,10 +68,11 @@ class Difference(NamedTuple):
     two: Amount
 
 
-def follow(document: Document, one: Claim, two: Claim) -> bool:
-    """Whether the sentence of a claim stands right behind that of another one, in its paragraph."""
-    gap = document.prose[one.sentence.end : two.sentence.start]
-    return len(gap) < 8 and "\n\n" not in gap
+def lend_all(stated: Amount, one: Amount, two: Amount, points: frozenset[str]) -> Difference | None:
+    """A number as the difference of two figures, where those that leave their unit out have that of the others; None where units differ."""
+    level = two if one.bare else one
+    lent = [lend(each, level, points) for each in (stated, one, two)]
+    return Difference(*(each for each in lent if each)) if all(lent) else None
 
 
 def is_like(found: Difference) -> bool:
@@ -80,12 +83,3 @@ def is_like(found: Difference) -> bool:
     if beside and (found.stated.value / scale).denominator > 1 and is_slip(gap / scale, found.stated.value / scale):
         return found.stated.value <= FAR * gap and gap <= FAR * found.stated.value  # 1.8 for 0.8
     return found.stated.value <= LIKE * gap and gap <= LIKE * found.stated.value
-
-
-def goes_on(stated: Amount, before: Sequence[Amount], words: Words | None = None) -> bool:
-    """Whether a sentence stands right behind the one before it in its paragraph, and with ``words`` says more of it by how it begins."""
-    if not before or before[0].claim.document is not stated.claim.document:
-        return False
-    prose, sentence = stated.claim.document.prose, stated.claim.sentence
-    known = words is None or words.sequel.match(prose, sentence.start) is not None
-    return known and follow(stated.claim.document, before[-1].claim, stated.claim)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.factors import (
     Product,
@@ -20,9 +19,6 @@ from numcheck.relations.factors import (
     may_count,
 )
 
-_GAP = re.compile(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
-_PER = re.compile(r"(?i)\s+(?:an?|per|the)\s+([\w-]+)")
-_DONE = re.compile(r"(?i),?\s+(?:it|they|he|she|that|this)\s+[\w-]+\s+")
 NEAR = 60  # characters between an amount and the `each` that makes it a rate
 
 
@@ -43,10 +39,10 @@ def list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amount
     """What a rate is multiplied with: the only figure of what it is one for each of."""
     prose = rate.claim.document.prose
     if rate.per:
-        mine = [each for each in amounts if may_count(each, rate, words.persons)]
-        mine = mine or [each for each in before if may_count(each, rate, words.persons)]
+        mine = [each for each in amounts if may_count(each, rate, words)]
+        mine = mine or [each for each in before if may_count(each, rate, words)]
         return mine if len(mine) == 1 else []
-    named = _PER.match(prose, rate.end)
+    named = words.per.match(prose, rate.end)
     if named and rate.slot != "count":
         mine = [each for each in amounts if is_number(each, rate) and each.head == named[1].lower()]
         return mine if len(mine) == 1 else []
@@ -79,12 +75,12 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
     options = [each for each in amounts if each is not rate and each is not count and may_be_whole(each, rate, count)]
-    told = [each for each in options if _is_told(each, amounts, words) or _is_done_in(count, each)]
+    told = [each for each in options if _is_told(each, amounts, words) or _is_done_in(count, each, words)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
     lead = prose[earlier.end if earlier else sentence.start : rate.start]
     restates = words.restating.search(lead) is not None
-    if rate.per and earlier is not None and (restates or _GAP.match(lead)):
+    if rate.per and earlier is not None and (restates or words.gap.match(lead)):
         if earlier in options:
             return Product(rate, count, earlier, rate)
         if restates and len(options) == 1 and options[0].end <= rate.start:
@@ -102,9 +98,11 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
     return None
 
 
-def _is_done_in(count: Amount, whole: Amount) -> bool:
+def _is_done_in(count: Amount, whole: Amount, words: Words) -> bool:
     """Whether a figure is said to come of a time: `in two minutes it moves 160 litres`."""
-    return whole.start > count.end and _DONE.fullmatch(whole.claim.document.prose, count.end, whole.start) is not None
+    return (
+        whole.start > count.end and words.done.fullmatch(whole.claim.document.prose, count.end, whole.start) is not None
+    )
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:

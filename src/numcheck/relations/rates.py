@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from numcheck.patterns import re
 from numcheck.relations.amounts import Amount
 from numcheck.relations.factors import AFTER, Words, find_period
 from numcheck.relations.products import NEAR
@@ -20,6 +19,11 @@ class Conversion(NamedTuple):
     long: Amount
     low: Fraction
     high: Fraction
+
+    @property
+    def stated(self) -> Amount:
+        """The one that is said of the other."""
+        return self.long
 
 
 def find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversion]:
@@ -36,7 +40,7 @@ def find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversi
         ):
             continue
         beside = amounts.index(two) == amounts.index(one) + 1
-        restated = beside and (words.restating.search(gap) or re.fullmatch(r"\s*[(–—=-]+\s*", gap))
+        restated = beside and (words.restating.search(gap) or words.opened.match(gap))
         if not restated and not (words.given.search(lead) and len(gap) < 2 * NEAR and len(rates) == 2):
             continue
         for short, long in ((one, two), (two, one)):
@@ -48,6 +52,6 @@ def find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversi
                 times = find_period(long.per) / find_period(short.per)
                 span = (times * Fraction("0.97"), times * Fraction("1.03"))
             # `$10 a month or $100 a year` are two prices, of which the longer one is cheaper.
-            is_offer = re.match(r"\s*,?\s*or\b", gap) is not None and one.slot.isupper()
+            is_offer = words.offer.match(gap) is not None and one.slot.isupper()
             if not (is_offer and long.value < short.value * span[0]):
                 yield Conversion(short, long, *span)
