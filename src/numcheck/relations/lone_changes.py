@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
 from numcheck.reading.statements import Statement, Term
@@ -26,7 +27,7 @@ from numcheck.relations.roles import (
     list_levels,
     make_proposals,
 )
-from numcheck.relations.rounding import is_slip, list_exchanged
+from numcheck.relations.rounding import is_slip, list_exchanged_pairs
 from numcheck.relations.verdict import Proposal
 
 LEAST = 30  # of two numbers alone
@@ -49,51 +50,68 @@ def read_lone(
 ) -> Iterator[Proposal]:
     """The amount of a sentence that is the only one of it, or of it and the one beside it, and the only two levels there that are alike."""
     amounts = list(list_amounts(statement, words))
-    if len(amounts) != 1 or not _can_be_amount(statement.terms[amounts[0].place], amounts[0], words):
+    if len(amounts) != 1 or not _can_be_amount(statement, amounts[0], words):
         return
     (amount,) = amounts
     stated = statement.terms[amount.place]
-    here = list(_list_levels(statement, amounts, words))
-    near = [one for one in here if not _is_parted(statement, stated, one.term, words)]
-    told = list(list_amounts(before, words)) if before else []
-    there = list(_list_levels(before, told, words)) if before and not told else []
-    follows = statement.terms[amount.place + 1] if amount.place + 1 < len(statement.terms) else None
-    tied = follows in [one.term for one in here] and (
-        amount.compared or words.goal.search(follows.lead if follows else "")
-    )
-    if words.apart.match(stated.tail) and not tied:
-        return
-    if words.contrast.search(statement.text):
-        here, there = [], []
-    goes_on = words.timed.match(statement.text) or words.carried.search(statement.text)
-    if before and len(before.terms) + len(statement.terms) != 3 and not goes_on:
-        there = []
-    later = list(_list_levels(after, (), words)) if after and _is_spelt_out(statement, after, words) else []
-    spoken = [near] if _find_rate(stated) is None else [near, here, [*there, *here], later]
-    for levels in spoken:
+    for levels, strict in _list_windows(statement, before, after, amount, words):
         mine = [one for one in levels if is_measure(stated, one.term)]
         pairs = [
             (one, two)
-            for k, one in enumerate(mine)
-            for two in mine[k + 1 :]
+            for one, two in combinations(mine, 2)
             if is_alike(one.term.operand, two.term.operand) and are_near(one.term, two.term)
         ]
-        if len(pairs) > 1:
-            return
-        for one, two in pairs:
-            timed = "from" in (one.role, two.role) or (one.timed and two.timed) or bool(goes_on and one in there)
-            if _find_rate(stated) is None and (not one.timed or not (two.timed or "to" in (one.role, two.role))):
-                return
-            if not _can_be_levels(stated, one.term, two.term):
-                return
-            apart = levels is later and not _is_given_by_exchange(one.term, two.term, amount, stated)
-            if timed and not apart and _is_like(stated, one.term, two.term, amount):
-                yield from make_proposals(stated, one.term, two.term, amount, True, words, tied=False)
+        if len(pairs) == 1 and _may_be_given(stated, *pairs[0], amount, strict=strict):
+            one, two = (level.term for level in pairs[0])
+            yield from make_proposals(stated, one, two, amount, True, words, tied=False)
+        if pairs:
             return
 
 
-def _can_be_amount(term: Term, amount: Amount, words: Words) -> bool:
-    """Whether a term says by what part something changed, or is called a rise or fall of so much."""
+def _list_windows(
+    statement: Statement, before: Statement | None, after: Statement | None, amount: Amount, words: Words
+) -> Iterator[tuple[Sequence[Level], bool]]:
+    """The levels among which the two of an amount may be, and whether only exchanged digits are taken for a slip there."""
+    stated = statement.terms[amount.place]
+    here = list(_list_levels(statement, [amount], words))
+    yield [one for one in here if not _is_parted(statement, stated, one.term, words)], False
+    if _find_rate(stated) is None:
+        return
+    if not words.contrast.search(statement.text):
+        yield here, False
+        yield [*_list_earlier(statement, before, words), *here], False
+    if after and _is_spelt_out(statement, after, words):
+        yield list(_list_levels(after, (), words)), True
+
+
+def _list_earlier(statement: Statement, before: Statement | None, words: Words) -> list[Level]:
+    """The levels of the sentence before one, if that goes on about them, or the two have no figures but these and the amount."""
+    goes_on = words.timed.match(statement.text) or words.carried.search(statement.text)
+    if before is None or not (goes_on or len(before.terms) + len(statement.terms) == 3):
+        return []
+    levels = _list_levels(before, (), words) if not list(list_amounts(before, words)) else ()
+    return [one._replace(role="from") if goes_on else one for one in levels]
+
+
+def _may_be_given(stated: Term, one: Level, two: Level, amount: Amount, *, strict: bool) -> bool:
+    """Whether an amount may be meant for the change between two levels, which are told of two times."""
+    roles, both = {one.role, two.role}, one.timed and two.timed
+    if not ("from" in roles or both) or not _can_be_levels(stated, one.term, two.term):
+        return False
+    if _find_rate(stated) is None and not (both or (one.timed and "to" in roles)):
+        return False
+    if strict:
+        return _is_given_by_exchange(one.term, two.term, amount, stated)
+    return _is_like(stated, one.term, two.term, amount)
+
+
+def _can_be_amount(statement: Statement, amount: Amount, words: Words) -> bool:
+    """Whether a term says by what part something changed, or is called a rise or fall of so much, and not of what is told elsewhere."""
+    term, place = statement.terms[amount.place], amount.place + 1
+    follows = place in [level for level, _ in list_levels(statement, [amount], words)]
+    tied = follows and (amount.compared or words.goal.search(statement.terms[place].lead))
+    if words.apart.match(term.tail) and not tied:
+        return False
     if _find_rate(term) is not None:
         return True
     return amount.sign != 0 and words.called.search(term.lead) is not None and not term.figure.members
@@ -156,11 +174,7 @@ def _is_like(stated: Term, one: Term, two: Term, amount: Amount) -> bool:
 def _is_given_by_exchange(one: Term, two: Term, amount: Amount, stated: Term) -> bool:
     """Whether two levels give an amount if two digits of one of them are exchanged: doubled, 140 and 208."""
     rate = _find_rate(stated) or Fraction(0)
-    values = [term.operand.value or Fraction(0) for term in (one, two)]
-    pairs = [
-        *((value, values[1]) for value in list_exchanged(values[0])),
-        *((values[0], value) for value in list_exchanged(values[1])),
-    ]
+    pairs = list_exchanged_pairs(one.operand.value or Fraction(0), two.operand.value or Fraction(0))
     for low, high in map(sorted, pairs):
         base = high if amount.sign < 0 else low
         if base and abs((high - low) / base - rate) <= ROUNDED * rate:

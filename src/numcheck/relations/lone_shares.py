@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.portions import Words
-from numcheck.relations.rounding import is_slip, list_exchanged
+from numcheck.relations.rounding import is_slip, list_exchanged_pairs
 from numcheck.relations.verdict import Proposal
 
 LIKE = Fraction("1.6")  # how many times what a part and its whole give a share may be, or that the share
@@ -35,16 +35,7 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
     place, share = shares[0], statement.terms[shares[0]]
     if share.figure.trend is not None or share.operand.value is None:
         return
-    told: Sequence[Term] = ()
-    if words.says_again.search(share.lead) and not words.other.match(share.tail):
-        told = statement.terms[:place]
-        alone = before is not None and len(before.terms) + len(statement.terms) == 3
-        if place == 1 and before and alone and not words.named.search(statement.terms[0].lead):
-            told = [*before.terms, *told]  # 1,600 were asked. A total of 560 replied, 35 percent.
-    elif not place and before and words.sequel.search(share.lead) and not words.moved.search(before.text):
-        told = before.terms
-    elif not place and words.opened.match(statement.terms[1].lead if len(statement.terms) > 1 else ""):
-        told = statement.terms[1:]
+    told = _list_told(statement, place, before, words)
     pieces = [term for term in told if term.kind in KINDS and term.figure.trend is None]
     pairs = [(one, two) for one in pieces for two in pieces if one is not two and _is_part(one, two)]
     if len(pairs) != 1 or any(term.is_share for term in told):
@@ -62,6 +53,21 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
         yield Proposal(share, (part, whole), "share", True)
         yield Proposal(share, (part, whole), "rest", False)
         yield Proposal(share, (part, whole), "both", False)
+
+
+def _list_told(statement: Statement, place: int, before: Statement | None, words: Words) -> Sequence[Term]:
+    """The terms of which a share may be said, by the words before it: those before it, of the last sentence, or in brackets behind it."""
+    terms, share = statement.terms, statement.terms[place]
+    if words.says_again.search(share.lead) and not words.other.match(share.tail):
+        alone = before is not None and len(before.terms) + len(terms) == 3
+        if place == 1 and before and alone and not words.named.search(terms[0].lead):
+            return (*before.terms, terms[0])  # 1,600 were asked. A total of 560 replied, 35 percent.
+        return terms[:place]
+    if place:
+        return ()
+    if before and words.sequel.search(share.lead) and not words.moved.search(before.text):
+        return before.terms
+    return terms[1:] if words.opened.match(terms[1].lead if len(terms) > 1 else "") else ()
 
 
 def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Proposal]:
@@ -95,8 +101,7 @@ def _is_near(share: Term, part: Term, whole: Term) -> bool:
     if share.figure.kind == "percent" and one / two <= FAR * stated and stated <= FAR * one / two:
         if is_slip(one / two / PERCENT, stated / PERCENT):
             return True
-    pairs = [*((value, two) for value in list_exchanged(one)), *((one, value) for value in list_exchanged(two))]
-    return any(abs(a / b - stated) <= CLOSE * stated for a, b in pairs if b)
+    return any(abs(a / b - stated) <= CLOSE * stated for a, b in list_exchanged_pairs(one, two) if b)
 
 
 def _is_part(part: Term, whole: Term) -> bool:

@@ -62,6 +62,11 @@ def list_exchanged(stated: Fraction) -> list[Fraction]:
     return [int(one) * step for one in found if one != digits and not one.startswith("0")]
 
 
+def list_exchanged_pairs(one: Fraction, two: Fraction) -> list[tuple[Fraction, Fraction]]:
+    """What two numbers become where two digits of one of them are exchanged."""
+    return [*((value, two) for value in list_exchanged(one)), *((one, value) for value in list_exchanged(two))]
+
+
 def find_step(stated: Fraction) -> Fraction:
     """What one more in the last digit of a number that is not a nought makes.
 
