@@ -69,29 +69,28 @@ def _compile_pairs(pairs: Iterable[Sequence[str]]) -> Pattern:
 def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
     """The shares of one whole that sentences list; the form `complete` tells that they make all of it, `parts` that they exclude
     each other.  What is stated is the last share, the operands are the others."""
-    last_one = None
-    for statement in statements:
+    for before, statement in zip((None, *statements), statements, strict=False):
         shares = _list_shares(statement)
-        if last_one and statement.follows and len(shares) > 1 and words.further.search(shares[0].lead):
-            yield from _read_on(last_one, statement, shares, words)
-        last_one = statement
+        if before and statement.follows and len(shares) > 1 and words.further.search(shares[0].lead):
+            yield from _read_on(before, statement, shares, words)
         for last, share in enumerate(shares):
             if last and words.rest.search(share.lead):
                 yield from _read_list(statement, shares[: last + 1], words, "complete")
             elif last > 1 and words.others.search(share.lead):
                 yield from _read_list(statement, shares[: last + 1], words, "parts")
-        if (
-            len(shares) == 2
-            and words.sides.search(_read_behind(statement, shares))
-            and words.asked.search(statement.text)
-        ):
+        if len(shares) > 1 and _exclude(shares, statement, words):
             yield from _read_list(statement, shares, words, "parts")
-        several = len(shares) >= FEWEST
-        if _is_off(shares, statement, words) and (several or words.halves.search(statement.text)):
-            yield from _read_list(statement, shares, words, "parts")
-        if several and (words.composed.search(statement.text) or _are_answers(statement, shares, words)):
-            if _have_one_whole(statement, shares, words):
-                yield from _read_list(statement, shares, words, "parts")
+
+
+def _exclude(shares: Sequence[Term], statement: Statement, words: Words) -> bool:
+    """Whether shares are two sides of a question, what something is made of, or answers, or make more than all as a slip does."""
+    several = len(shares) >= FEWEST
+    if not several and words.sides.search(_read_behind(statement, shares)) and words.asked.search(statement.text):
+        return True
+    if _is_off(shares) and (several or words.halves.search(statement.text)):
+        return _have_one_whole(statement, shares, words)
+    told = several and (words.composed.search(statement.text) or _are_answers(statement, shares, words))
+    return bool(told) and _have_one_whole(statement, shares, words)
 
 
 def _are_answers(statement: Statement, shares: Sequence[Term], words: Words) -> bool:
@@ -121,11 +120,9 @@ def _have_one_whole(statement: Statement, shares: Sequence[Term], words: Words) 
     return one and (placed < 2 or words.held.search(statement.text) is not None)
 
 
-def _is_off(shares: Sequence[Term], statement: Statement, words: Words) -> bool:
+def _is_off(shares: Sequence[Term]) -> bool:
     """Whether shares make as much more than all as one wrong digit or two exchanged add, and each is part of a list."""
-    if len(shares) < 2 or not all(one.kind == "percent" for one in shares):
-        return False
-    if not _have_one_whole(statement, shares, words):
+    if not all(one.kind == "percent" for one in shares):
         return False
     if all(one.tail.strip(" ,.") in ("", "and") for one in shares):
         return False  # of what each is a share is not told

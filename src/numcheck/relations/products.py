@@ -37,38 +37,34 @@ def find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
 
 def list_counts(rate: Amount, amounts: Sequence[Amount], before: Sequence[Amount], words: Words) -> list[Amount]:
     """What a rate is multiplied with: the only figure of what it is one for each of."""
-    prose = rate.claim.document.prose
+    named = words.per.match(rate.claim.document.prose, rate.end) if rate.slot != "count" else None
     if rate.per:
         mine = [each for each in amounts if may_count(each, rate, words)]
         mine = mine or [each for each in before if may_count(each, rate, words)]
-        return mine if len(mine) == 1 else []
-    named = words.per.match(prose, rate.end)
-    if named and rate.slot != "count":
+    elif named:
         mine = [each for each in amounts if is_number(each, rate) and each.head == named[1].lower()]
-        return mine if len(mine) == 1 else []
-    index = next(k for k, each in enumerate(amounts) if each is rate)
+    else:
+        mine = _list_shared(rate, amounts, words)
+    return mine if len(mine) == 1 else []
+
+
+def _list_shared(rate: Amount, amounts: Sequence[Amount], words: Words) -> list[Amount]:
+    """The numbers of things of each of which a figure may be said: 12 buses of 50 seats; six turbines, each rated at 4.2 MW."""
+    prose, index = rate.claim.document.prose, next(k for k, each in enumerate(amounts) if each is rate)
     earlier = amounts[index - 1] if index else None
-    gap = prose[earlier.end : rate.start] if earlier else ""
-    behind = words.each_after.match(
-        prose, rate.claim.figure.number.end, find_next(rate, amounts)
-    ) or words.each_after.match(prose, rate.end, find_next(rate, amounts))
-    if earlier and (words.holding.search(gap) or (behind and len(gap) < NEAR)) and is_number(earlier, rate):
-        return [earlier]
+    beside = [each for each in (earlier, *amounts[index + 1 : index + 2]) if each and is_number(each, rate)]
+    ends, follows = (rate.claim.figure.number.end, rate.end), find_next(rate, amounts)
+    behind = any(words.each_after.match(prose, end, follows) for end in ends)
+    if earlier in beside:
+        gap = prose[earlier.end : rate.start]
+        each_of = words.each_of.search(prose, rate.claim.sentence.start, earlier.start)
+        if words.holding.search(gap) or (len(gap) < NEAR if behind else each_of):
+            return [earlier]
     if behind:
-        later = amounts[index + 1] if index + 1 < len(amounts) else None
-        near = [each for each in (earlier, later) if each and is_number(each, rate)]
-        near = near or [each for each in amounts if is_number(each, rate)]
-        return near if len(near) == 1 else []
-    if earlier and words.each_of.search(prose, rate.claim.sentence.start, earlier.start) and is_number(earlier, rate):
-        return [earlier]
-    # `six turbines, each rated at 4.2 MW and 180 metres tall`
-    for k in range(index - 1, -1, -1):
-        between = prose[amounts[k].end : rate.start]
-        if len(between) > NEAR:
-            break
-        if words.each_before.search(between):
-            return [amounts[k]] if is_number(amounts[k], rate) else []
-    return []
+        return beside or [each for each in amounts if is_number(each, rate)]
+    told = (one for one in reversed(amounts[:index]) if words.each_before.search(prose, one.end, rate.start))
+    one = next(told, None)
+    return [one] if one and rate.start - one.end <= NEAR and is_number(one, rate) else []
 
 
 def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Words) -> Product | None:
@@ -87,9 +83,6 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
             return Product(rate, count, options[0], rate)
         if len(told) == 1 and told[0].end <= rate.start:
             return Product(rate, count, told[0], rate)
-    later = [each for each in told if each.start >= rate.end]
-    if len(later) == 1 and (not told or len(told) == 1):
-        return Product(rate, count, later[0], later[0])
     if len(told) == 1:
         return Product(rate, count, told[0], told[0])
     if not told and len(options) == 1 and is_like(rate, count, options[0]):
@@ -110,8 +103,5 @@ def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
     prose = each.claim.document.prose
     last = max((one.end for one in amounts if one.end <= each.start), default=each.claim.sentence.start)
     following = find_next(each, amounts)
-    return (
-        words.whole_before.search(prose[last : each.start]) is not None
-        or words.restating.search(prose[last : each.start]) is not None
-        or words.whole_after.match(prose[each.end : following]) is not None
-    )
+    lead, tail = prose[last : each.start], prose[each.end : following]
+    return bool(words.whole_before.search(lead) or words.restating.search(lead) or words.whole_after.match(tail))

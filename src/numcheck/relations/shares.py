@@ -137,18 +137,23 @@ def _list_pairs(statement: Statement, before: Statement | None, words: Words) ->
             continue
         if opened and can_be_part(term, opened) and (_is_of_same(term, opened) or _is_act(term)):
             yield Pair(place, opened, place)
-        after = terms[place + 1] if place + 1 < len(terms) else None
-        if after and _is_whole(term, after) and words.whole.match(term.tail):
-            yield Pair(place, after, place + 1)
-        elif words.referring.match(term.tail) or words.referring_before.search(term.lead):
-            for whole in _list_wholes(statement, place, before):
-                yield Pair(place, whole, place)
-        elif (named := words.named.search(term.lead)) is not None:
-            for whole in _list_wholes(statement, place, before):
-                if whole.figure.counted and whole.figure.counted.text.lower().endswith(named["noun"].lower()):
-                    yield Pair(place, whole, place)
+        yield from _list_told(statement, place, before, words)
         if words.opening.search(f"{'x' if place else ''}{term.lead}") and term.figure.whole is None:
             opened = term
+
+
+def _list_told(statement: Statement, place: int, before: Statement | None, words: Words) -> Iterator[Pair]:
+    """The wholes that words beside a part name, `20 of the 40 seats`, or refer to, `20 of them`."""
+    term, follows = statement.terms[place], statement.terms[place + 1 : place + 2]
+    if follows and _is_whole(term, follows[0]) and words.whole.match(term.tail):
+        yield Pair(place, follows[0], place + 1)
+        return
+    refers = words.referring.match(term.tail) or words.referring_before.search(term.lead)
+    named = words.named.search(term.lead)
+    for whole in _list_wholes(statement, place, before) if refers or named else ():
+        counted = whole.figure.counted
+        if refers or (counted and counted.text.lower().endswith(named["noun"].lower())):
+            yield Pair(place, whole, place)
 
 
 def _is_whole(part: Term, whole: Term) -> bool:

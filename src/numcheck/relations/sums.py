@@ -199,34 +199,40 @@ def is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
 
 def _read_items(before: Statement, statement: Statement, words: Words) -> Iterator[Proposal]:
     """A whole, and the sentence behind it that is nothing but a list of what it is made up of."""
-    terms = [term for term in statement.terms if not term.lead.endswith(" no ")]  # no two of them
-    items = [term for term in terms if term.kind == terms[0].kind]
-    if not items or (items[0].kind == "count" and len(items) < len(terms)):
-        return
-    if _is_opening(items[0], words):
-        return
-    plain = all(one.kind == items[0].kind in KINDS and _is_part(one, items[0]) for one in items)
-    # The first of them may name what all of them count: 27 seats, 19, 11.
-    named = items[0].kind == "count" and not is_bare(items[0].operand)
-    elided = plain and (items[0].kind == "money" or all(is_bare(one.operand) for one in items[1:]))
+    items = _list_items(statement, words)
     back = words.back.search(statement.text) is not None
-    if not plain or len(items) > MOST or not ((back and len(items) > 1) or (elided and len(items) >= FEWEST)):
-        return
-    listed = all("," in one.lead or " and " in one.lead or ";" in one.lead for one in items[1:])
-    total = _add(items)
-    wholes = [term for term in before.terms if _is_part(items[0], term) and term.operand.value]
+    wholes = [term for term in before.terms if items and _is_part(items[0], term) and term.operand.value]
     wholes = [term for term in wholes if not words.set_against.search(term.lead)]
+    total = _add(items)
     likely = [term for term in wholes if SHORT <= total / (term.operand.value or 1) <= NEAR]
-    if not listed or any(term.operand.value == total for term in wholes) or len(likely) != 1:
+    if any(term.operand.value == total for term in wholes) or len(likely) != 1:
         return
     (whole,) = likely
-    larger = all((one.operand.value or 0) < (whole.operand.value or 0) for one in items)
-    said = items[0].claim.document.prose[statement.start : items[-1].end]
-    open_ = words.apart.search(words.back.sub(" ", said)) or any(_is_other(one, words) for one in items)
-    # Parts that fall short may be some of all.
-    short = named and not back and total < (whole.operand.value or 0)
-    alike = whole.operand.head in ("", items[0].operand.head) or items[0].operand.head in words.elected
-    if short or (named and not back and not alike):
-        return
-    if larger and not open_ and (back or is_slip(total, whole.operand.value or Fraction(0))):
+    value = whole.operand.value or Fraction(0)
+    larger = all((one.operand.value or 0) < value for one in items)
+    if larger and (back or (is_slip(total, value) and _can_be_all(items, whole, total, words))):
         yield Proposal(whole, tuple(items), "near", True)
+
+
+def _list_items(statement: Statement, words: Words) -> list[Term]:
+    """The terms of a sentence that is nothing but a list, and speaks of what stands before it or has many items; none where it is not."""
+    terms = [term for term in statement.terms if not term.lead.endswith(" no ")]  # no two of them
+    items = [term for term in terms if term.kind == terms[0].kind]
+    if not items or (items[0].kind == "count" and len(items) < len(terms)) or _is_opening(items[0], words):
+        return []
+    first, said = items[0], items[0].claim.document.prose[statement.start : items[-1].end]
+    elided = first.kind == "money" or all(is_bare(one.operand) for one in items[1:])
+    fewest = 2 if words.back.search(statement.text) else FEWEST if elided else MOST + 1
+    plain = all(first.kind in KINDS and _is_part(one, first) and not _is_other(one, words) for one in items)
+    listed = all(any(mark in one.lead for mark in (",", " and ", ";")) for one in items[1:])
+    open_ = words.apart.search(words.back.sub(" ", said)) is not None
+    return items if plain and listed and not open_ and fewest <= len(items) <= MOST else []
+
+
+def _can_be_all(items: Sequence[Term], whole: Term, total: Fraction, words: Words) -> bool:
+    """Whether items that name what they count may be all of a whole: what falls short may be some of it, or something else."""
+    first = items[0].operand
+    if items[0].kind != "count" or is_bare(first):
+        return True
+    alike = whole.operand.head in ("", first.head) or first.head in words.elected
+    return alike and total >= (whole.operand.value or 0)
