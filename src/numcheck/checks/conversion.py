@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from numcheck.checks.finding import make_finding, make_side
 from numcheck.checks.kind import Kind
@@ -18,6 +18,7 @@ from numcheck.checks.selectors import is_about
 from numcheck.exact import Extent, exact
 from numcheck.model import Finding
 from numcheck.patterns import re
+from numcheck.reading.read import Reading
 from numcheck.relations.amounts import Amount
 from numcheck.relations.column_equations import find_conversions
 from numcheck.relations.conversions import Words, agree, choose_scales, is_restated
@@ -39,22 +40,28 @@ _UNIT = re.compile(r"(?s)\A.*\d")
 
 def check_conversions(rule: Rule, run: Run) -> Iterator[Finding]:
     """A finding for every quantity that is restated in another unit with a value that is not its own."""
-    words, exchanged = Words(run.lexicon), ExchangeWords(run.lexicon)
     for reading in run.reported():
-        document, claims = reading.document, reading.claims
-        for found in find_exchanges(reading.statements, exchanged):
-            if is_about(rule.about, found.stated.claim) and not _is_exchanged(found, rule.parameters["tolerance"]):
-                yield _report_exchange(rule, found)
-        for given, stated in find_conversions(document, claims):
-            if is_about(rule.about, stated.claim):
-                yield _report_row(rule, given, stated)
-        quantities = list(read_quantities(claims))
-        for one, two in pairwise(quantities):
-            if not is_restated(one, two, words) or not is_about(rule.about, two.claim):
-                continue
-            units = match_units(one, two)
-            if units and not agree(one, two, *units, rule.parameters["tolerance"], words):
-                yield _report(rule, one, two, *units, words)
+        for finding in chain(_check_exchanges(rule, reading), _check_rows(rule, reading), _check_units(rule, reading)):
+            if is_about(rule.about, finding.sides[0].claims[0]):
+                yield finding
+
+
+def _check_exchanges(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    for found in find_exchanges(reading.statements, ExchangeWords(reading.lexicon)):
+        if not _is_exchanged(found, rule.parameters["tolerance"]):
+            yield _report_exchange(rule, found)
+
+
+def _check_rows(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    return (_report_row(rule, *pair) for pair in find_conversions(reading.document, reading.claims))
+
+
+def _check_units(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    words = Words(reading.lexicon)
+    for one, two in pairwise(read_quantities(reading.claims)):
+        units = match_units(one, two) if is_restated(one, two, words) else None
+        if units and not agree(one, two, *units, rule.parameters["tolerance"], words):
+            yield _report(rule, one, two, *units, words)
 
 
 def _is_exchanged(found: Exchange, tolerance: Tolerance) -> bool:
