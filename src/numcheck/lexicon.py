@@ -42,7 +42,7 @@ def read(texts: Mapping[str, str], built: str = "") -> Lexicon:
     """
     if built:
         known = json.loads(built)
-        if known["digest"] == _digest(texts):
+        if known["texts"] == texts:
             return Lexicon(known["sections"])
     import yaml  # 10 ms
 
@@ -61,18 +61,12 @@ def read(texts: Mapping[str, str], built: str = "") -> Lexicon:
 
 
 def build(texts: Mapping[str, str]) -> str:
-    """The sections of these texts as JSON, which is read in a twentieth of the time, with a digest of the texts.
+    """The sections of these texts as JSON, which is read in a tenth of the time, with the texts themselves.
 
     >>> read({"numerals": "words: {two: 2}"}, build({"numerals": "words: {one: 1}"})).sections
     {'numerals': {'words': {'two': 2}}}
     """
-    return json.dumps({"digest": _digest(texts), "sections": read(texts).sections})
-
-
-def _digest(texts: Mapping[str, str]) -> str:
-    from hashlib import sha256
-
-    return sha256(json.dumps(sorted(texts.items())).encode()).hexdigest()
+    return json.dumps({"texts": dict(texts), "sections": read(texts).sections}, ensure_ascii=False)
 
 
 def _load(loader: Any) -> Any:

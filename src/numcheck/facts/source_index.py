@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import NamedTuple
@@ -23,6 +23,16 @@ Key = tuple[str, float]
 Sentence = tuple[int, int]
 
 
+class _Rarities(dict[str, float]):
+    """How rare words are, with one rarity for all that stand in no sentence."""
+
+    def __init__(self, unknown: float) -> None:
+        self.unknown = unknown
+
+    def __missing__(self, stem: str) -> float:
+        return self.unknown
+
+
 class SourceIndex(NamedTuple):
     """The figures of the sources of a draft.
 
@@ -37,12 +47,8 @@ class SourceIndex(NamedTuple):
     mates: Mapping[int, Sequence[int]]  # the other figures of its slot in the sentence of each
     own: Mapping[int, frozenset[str]]  # the words of its item that none of these has
     keys: Mapping[Sentence, frozenset[Key]]
-    rarities: Mapping[str, float]  # of each stem: the rarer, the fewer sentences it stands in
+    rarity: Callable[[str], float]  # of each stem: the rarer, the fewer sentences with figures it stands in
     documents: Sequence[Document] = ()  # all sources, those without a figure too
-
-    def rarity(self, stem: str) -> float:
-        """How rare a word is in the sentences with figures."""
-        return self.rarities.get(stem) or math.log(1 + 2 * max(len(self.sentences), 1))
 
     def near(self, place: int) -> frozenset[Key]:
         """What the sentences before and after that of a figure say."""
@@ -112,13 +118,16 @@ def index_sources(claims: Sequence[Claim], documents: Sequence[Document] = ()) -
             spread.update(passage.nearness)
         sentences[sentence].append(j)
     keys = {name: frozenset(name_number(quantities[j]) for j in places) for name, places in sentences.items()}
-    rarities = {stem: math.log(1 + len(sentences) / (0.5 + times)) for stem, times in spread.items()}
+    rarities = _Rarities(math.log(1 + 2 * max(len(sentences), 1)))
+    rarities |= {stem: math.log(1 + len(sentences) / (0.5 + times)) for stem, times in spread.items()}
     mates = dict(_list_mates(quantities, sentences))
     own = {
         j: _find_label(quantities[j]).difference(*(_find_label(quantities[k]) for k in others))
         for j, others in mates.items()
     }
-    return SourceIndex(quantities, shelves, words, numbers, sentences, mates, own, keys, rarities, documents)
+    return SourceIndex(
+        quantities, shelves, words, numbers, sentences, mates, own, keys, rarities.__getitem__, documents
+    )
 
 
 def _list_mates(

@@ -27,10 +27,11 @@ def compare_passages(one: Passage, two: Passage, rarity: Callable[[str], float])
     yield (
         "words near both",
         _share(
-            math.fsum(rarity(w) * mine[w] * theirs[w] for w in common), math.fsum(rarity(w) * mine[w] for w in mine)
+            math.fsum([rarity(w) * mine[w] * theirs[w] for w in common]),
+            math.fsum([rarity(w) * near for w, near in mine.items()]),
         ),
     )
-    yield "words near", min(math.fsum(rarity(w) * math.sqrt(mine[w] * theirs[w]) for w in common), MUCH_NEAR) / 4
+    yield "words near", min(math.fsum([rarity(w) * math.sqrt(mine[w] * theirs[w]) for w in common]), MUCH_NEAR) / 4
     if one.clause:
         clause = weigh(one.clause)
         yield "same clause", _share(weigh(one.clause & two.clause), clause)
@@ -43,7 +44,7 @@ def compare_passages(one: Passage, two: Passage, rarity: Callable[[str], float])
         if a and b:
             yield name, float(a == b)
             yield f"{name} in sentence", float(a in theirs)
-    yield "words around", _share(weigh(w for w in mine if w in two.around and w not in theirs), own)
+    yield "words around", _share(weigh([w for w in mine if w in two.around and w not in theirs]), own)
     if one.names:
         yield "names of the draft", _share(weigh(one.names & theirs.keys()), weigh(one.names))
         if two.names:
