@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from numcheck.facts.agreement import find_slot, is_share_of_one, relate
 from numcheck.facts.operands import measure_step
+from numcheck.model import Figure, Interval
 from numcheck.reading.quantity import Quantity
 
 PRECISE = 2e-3  # the share of a number that its last digit makes at most if a hedge does not make it a round one
@@ -14,7 +17,7 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
     """Whether a figure says the number of a cell, as it is or rounded."""
     if find_slot(mine) == find_slot(cell):
         relation = relate(mine, cell)
-        if relation != "rounded" or (mine.claim.figure.bound != "exact" and not is_precise(mine)):
+        if relation != "rounded" or (mine.claim.figure.bound != "exact" and not is_precise(mine.claim.figure)):
             return relation in ("same", "rounded")
         return holds(mine, cell.value) or holds(cell, mine.value)
     factor = 100 if is_share_of_one(mine, cell) else 1
@@ -22,9 +25,8 @@ def meets(mine: Quantity, cell: Quantity) -> bool:
     return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), cell.value * factor)
 
 
-def is_precise(mine: Quantity) -> bool:
+def is_precise(figure: Figure) -> bool:
     """Whether a figure is written out to the last digit, whatever hedge it has: some 6,454 people."""
-    figure = mine.claim.figure
     return figure.bound in ("exact", "about") and measure_step(figure) <= PRECISE * abs(figure.value or 0.0)
 
 
@@ -44,21 +46,27 @@ def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
 
 def holds(mine: Quantity, value: float) -> bool:
     """Whether a figure says a number that was worked out, to the precision in which it is written."""
-    figure = mine.claim.figure
+    low, high = _find_range(mine.claim.figure, mine.value, mine.interval)
+    return low <= value <= high
+
+
+@lru_cache(maxsize=64)  # hundreds of numbers are held against one figure
+def _find_range(figure: Figure, value: float, interval: Interval) -> tuple[float, float]:
+    """The least and the greatest number that a figure says, whose own number and interval are these in the unit of the table."""
     own = figure.value or 0.0
-    scale = mine.value / own if own else 1.0
+    scale = value / own if own else 1.0
     if figure.bound in ("at_least", "more_than"):
-        return mine.value <= value <= mine.value * BEYOND
+        return value, value * BEYOND
     if figure.bound in ("at_most", "less_than"):
-        return mine.value / BEYOND <= value <= mine.value
+        return value / BEYOND, value
     if figure.kind in ("ratio", "multiple") and not figure.text[:1].isdigit():
-        return mine.value * 0.93 <= value <= mine.value * 1.07
+        return value * 0.93, value * 1.07
     decimals = len(figure.text[: figure.number.end - figure.start].partition(".")[2])
     half = max(0.5 / 10**decimals, measure_step(figure) / 2 if abs(own) >= 1e5 else 0.0) * scale
-    low, high = mine.value - half, mine.value + half
-    if figure.bound == "exact" or not is_precise(mine):
-        low, high = min(mine.interval.low, low), max(mine.interval.high, high)
-    return bool(low - 1e-9 <= value <= high + 1e-9)
+    low, high = value - half, value + half
+    if figure.bound == "exact" or not is_precise(figure):
+        low, high = min(interval.low, low), max(interval.high, high)
+    return low - 1e-9, high + 1e-9
 
 
 def write(cell: Quantity) -> str:

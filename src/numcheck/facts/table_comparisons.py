@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations, permutations
 
 from numcheck.facts.agreement import find_slot
@@ -20,6 +21,7 @@ from numcheck.facts.table_expressions import (
     make,
 )
 from numcheck.facts.table_ties import NEVER, UNNAMED, Rows, Ties
+from numcheck.reading.quantity import Quantity
 
 WIDE = 16  # columns that are compared with each other
 HEADED = 1.5  # how much speaks for a share of what the head of a column says it is of: Placebo (n = 208)
@@ -96,10 +98,15 @@ def _list_gaps(ties: Ties, cues: Cues, pairs: Sequence[Pair]) -> Iterator[Expres
         high, low = sorted((one, two), key=lambda part: -part.value)
         if one.columns != two.columns:
             high, low = one, two
-        text = f"{high.written} − {low.written} = {spell(high.value - low.value, one.like)}"
         dated = any(ties.asked.grid.columns[i].years for i in one.columns)
         cue = cues.apart if one.columns == two.columns else cues.moved if dated else max(cues.moved, cues.apart - 1.0)
-        yield make("difference", high.value - low.value, (high, low), text, cue + weight)
+        yield make(
+            "difference", high.value - low.value, (high, low), cue + weight, partial(_tell_gap, high, low, one.like)
+        )
+
+
+def _tell_gap(high: Amount, low: Amount, like: Quantity) -> str:
+    return f"{high.written} − {low.written} = {spell(high.value - low.value, like)}"
 
 
 def _list_changes(ties: Ties, cues: Cues, pairs: Sequence[Pair]) -> Iterator[Expression]:
@@ -108,10 +115,13 @@ def _list_changes(ties: Ties, cues: Cues, pairs: Sequence[Pair]) -> Iterator[Exp
         for one, two in ((first, last), (last, first)):
             if two.value and one.value and find_slot(one.like) != "percentage":
                 share = one.value / two.value - 1
-                text = f"{one.written} / {two.written} − 1 = {write_percent(share)}"
                 cue = cues.changed if one.columns != two.columns else cues.above
                 turned = -2.0 if one is last and one.columns != two.columns else 0.0
-                yield make("change", 100 * share, (one, two), text, cue + weight + turned)
+                yield make("change", 100 * share, (one, two), cue + weight + turned, partial(_tell_change, one, two))
+
+
+def _tell_change(one: Amount, two: Amount) -> str:
+    return f"{one.written} / {two.written} − 1 = {write_percent(one.value / two.value - 1)}"
 
 
 def _list_multiples(ties: Ties, pairs: Sequence[Pair]) -> Iterator[Expression]:
@@ -119,8 +129,11 @@ def _list_multiples(ties: Ties, pairs: Sequence[Pair]) -> Iterator[Expression]:
     for first, last, weight in pairs:
         for one, two in ((first, last), (last, first)):
             if two.value and one.value >= two.value:
-                text = f"{one.written} / {two.written} = {one.value / two.value:.3g}"
-                yield make("multiple", one.value / two.value, (one, two), text, weight)
+                yield make("multiple", one.value / two.value, (one, two), weight, partial(_tell_multiple, one, two))
+
+
+def _tell_multiple(one: Amount, two: Amount) -> str:
+    return f"{one.written} / {two.written} = {one.value / two.value:.3g}"
 
 
 def _list_shares(ties: Ties, cues: Cues) -> Iterator[Expression]:
@@ -134,14 +147,17 @@ def _list_shares(ties: Ties, cues: Cues) -> Iterator[Expression]:
                 continue
             size = grid.columns[i].size
             if size and rows != grid.rows:
-                text = f"{part.written} / {size:,.10g} = {write_percent(part.value / size)}"
+                told = partial("{} / {:,.10g} = {}".format, part.written, size, write_percent(part.value / size))
                 score = cues.share + weight + _weigh_plainly(ties, i) + HEADED
-                yield make("share", 100 * part.value / size, (part,), text, score)
+                yield make("share", 100 * part.value / size, (part,), score, told)
             for whole, fitting in _list_wholes(ties, rows, i, parted):
                 if whole and whole.value >= part.value > 0 and find_slot(whole.like) == find_slot(part.like):
-                    text = f"{part.written} / {whole.written} = {write_percent(part.value / whole.value)}"
-                    score = cues.share + weight + fitting
-                    yield make("share", 100 * part.value / whole.value, (part, whole), text, score)
+                    told, score = partial(_tell_share, part, whole), cues.share + weight + fitting
+                    yield make("share", 100 * part.value / whole.value, (part, whole), score, told)
+
+
+def _tell_share(part: Amount, whole: Amount) -> str:
+    return f"{part.written} / {whole.written} = {write_percent(part.value / whole.value)}"
 
 
 def _list_wholes(ties: Ties, rows: Rows, i: int, parted: Sequence[int]) -> Iterator[tuple[Amount | None, float]]:
@@ -173,6 +189,6 @@ def _list_rates(ties: Ties, cues: Cues) -> Iterator[Expression]:
             one, two = add(ties, rows, (i,)), add(ties, rows, (j,))
             if one and two and two.value:
                 value = one.value / find_scale(one.like) / (two.value / find_scale(two.like))
-                text = f"{one.written} / {two.written} = {value:.4g}"
+                told = partial("{} / {} = {:.4g}".format, one.written, two.written, value)
                 score = (_weigh_plainly(ties, i) + _weigh_plainly(ties, j)) / 2
-                yield make("mean", value * find_scale(one.like), (one, two), text, cues.rate + weight + score)
+                yield make("mean", value * find_scale(one.like), (one, two), cues.rate + weight + score, told)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import chain, combinations
 from statistics import median
 from typing import NamedTuple
@@ -24,14 +24,17 @@ MOST = 6  # operands that an expression names
 
 
 class Expression(NamedTuple):
-    """A number that a table gives: how, from which rows and columns; ``value`` is in the unit of ``like``, or a percentage or multiple."""
+    """A number that a table gives: how, from which rows and columns; ``value`` is in the unit of ``like``, or a percentage or multiple.
+
+    ``tell`` makes its text: of hundreds that are weighed for a figure at most one is told.
+    """
 
     sort: Sort
     value: float
     like: Quantity
     rows: Rows
     columns: tuple[int, ...]
-    text: str
+    tell: Callable[[], str]
     operands: tuple[Claim, ...]
     weight: float
 
@@ -97,13 +100,17 @@ class Amount(NamedTuple):
         return write(self.like) if len(self.cells) == 1 else spell(self.value, self.like)
 
 
-def make(sort: Sort, value: float, parts: tuple[Amount, ...], text: str, weight: float) -> Expression:
-    rows = tuple(dict.fromkeys(chain.from_iterable([part.rows for part in parts])))
-    columns = tuple(dict.fromkeys(chain.from_iterable([part.columns for part in parts])))
-    told = [part.like for part in parts] if len(parts) > 1 else parts[0].cells[:MOST]
-    return Expression(
-        sort, value, parts[0].like, rows, columns, text, tuple([one.claim for one in told[:MOST]]), weight
-    )
+def make(
+    sort: Sort, value: float, parts: tuple[Amount, ...], weight: float, tell: Callable[[], str] = str
+) -> Expression:
+    """The expression of some amounts, or of the cells of one; without ``tell`` its text is empty."""
+    first, *others = parts
+    rows, columns, told = first.rows, first.columns, first.cells[:MOST]
+    if others:
+        rows = tuple(dict.fromkeys(chain.from_iterable([part.rows for part in parts])))
+        columns = tuple(dict.fromkeys(chain.from_iterable([part.columns for part in parts])))
+        told = tuple([part.like for part in parts[:MOST]])
+    return Expression(sort, value, first.like, rows, columns, tell, tuple([one.claim for one in told]), weight)
 
 
 def add(ties: Ties, rows: Rows, columns: tuple[int, ...], weight: float = 0.0) -> Amount | None:
@@ -167,12 +174,12 @@ def list_sums(ties: Ties, cues: Cues) -> Iterator[Expression]:
     averaged = {i for i, one in enumerate(grid.columns) if one.averaged or one.keys}
     for one in _list_amounts(ties):
         if len(one.cells) == 1:
-            yield make("cell", one.value, (one,), "", cues.cell + one.weight)
+            yield make("cell", one.value, (one,), cues.cell + one.weight)
         elif not averaged & set(one.columns):
             what = f"{len(one.rows)} rows of {one.name}" if len(one.columns) == 1 else one.name
             group = one.rows in ties.rows and 1 < len(one.rows) < len(grid.rows) and len(one.columns) == 1
             cue = max(cues.total, 0.0) if group else cues.total
-            yield make("total", one.value, (one,), f"sum of {what}: {one.written}", cue + one.weight)
+            yield make("total", one.value, (one,), cue + one.weight, partial("sum of {}: {}".format, what, one.written))
     if len(grid.rows) > LONG:
         return
     named = any(len(rows) == 1 and own > 1 for rows, own in ties.rows.items())
@@ -185,7 +192,7 @@ def list_sums(ties: Ties, cues: Cues) -> Iterator[Expression]:
             if (row,) not in ties.rows:
                 weight = (cues.extreme if row in extremes else unnamed) + ties.weigh_column(i)
                 part = Amount(cell.value, (cell,), (row,), (i,), weight, column.name)
-                yield make("cell", cell.value, (part,), "", cues.cell + weight)
+                yield make("cell", cell.value, (part,), cues.cell + weight)
 
 
 def _find_extremes(ties: Ties, column: int) -> Rows:
@@ -207,5 +214,5 @@ def list_means(ties: Ties, cues: Cues) -> Iterator[Expression]:
                 ("mean", one.value / len(one.cells), cues.mean),
                 ("median", median(cell.value for cell in one.cells), cues.median),
             ):
-                text = f"{name} of {len(one.cells)} rows of {one.name}: {spell(value, one.like)}"
-                yield make("mean", value, (one,), text, cue + one.weight)
+                told = partial("{} of {} rows of {}: {}".format, name, len(one.cells), one.name, spell(value, one.like))
+                yield make("mean", value, (one,), cue + one.weight, told)

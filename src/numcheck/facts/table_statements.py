@@ -99,11 +99,11 @@ def _ask(asked: Asked, others: Sequence[Sequence[Asked]], judge_alone: Judge, pa
     best = judged.best
     if judged.gives and judged.share > BORNE_OUT and best:
         rank = best.sort == "cell" and read_rank(asked, best.rows[0], asked.grid.columns[best.columns[0]])
-        return rank or Stated(asked.claim, best.sort, True, best.text, best.operands)
+        return rank or Stated(asked.claim, best.sort, True, best.tell(), best.operands)
     if judged.odds < EVIDENT and _stands_in_name(asked):
         return aside
     if judged.odds > DENIED and best and not judged.gives:
-        return Stated(asked.claim, best.sort, False, best.text, best.operands)
+        return Stated(asked.claim, best.sort, False, best.tell(), best.operands)
     unknown = bool(asked.counted) and asked.counted.isdisjoint(
         asked.grid.vocabulary
     )  # 26 cabins, of which no head tells

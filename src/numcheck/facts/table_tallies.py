@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 
 from numcheck.facts.agreement import find_slot
@@ -33,17 +34,20 @@ def list_tallies(ties: Ties) -> Iterator[Expression]:
         return
     like, narrowed = asked.grid.columns[0].first, _weigh_unknown(asked)
     for rows, weight, text, operands in [*_list_met(ties), (asked.grid.rows, _weigh_all(ties), "", ())]:
-        written = f"{text}: {len(rows)} of {len(asked.grid.rows)} rows" if text else f"{len(rows)} rows"
         yield Expression(
             "condition" if text else "count",
             float(len(rows)),
             like,
             rows,
             (),
-            written,
+            partial(_tell, text, len(rows), len(asked.grid.rows)),
             operands[:MOST],
             tied + weight - narrowed * bool(text),
         )
+
+
+def _tell(text: str, met: int, every: int) -> str:
+    return f"{text}: {met} of {every} rows" if text else f"{met} rows"
 
 
 def _weigh_unknown(asked: Asked) -> float:
