@@ -9,6 +9,7 @@ from typing import Any
 from numcheck.archive.blocks import part_block
 from numcheck.archive.report_rows import Report, Row, identify, restore
 from numcheck.archive.row_schema import CONFLICT
+from numcheck.archive.strangers import part_strangers
 from numcheck.archive.time_scope import part_times
 from numcheck.archive.wordings import NO_WORDINGS, Wordings, make_weigher
 from numcheck.checks.run import Run
@@ -78,7 +79,7 @@ def _find(
     together = [claim for report in reports for claim in report.claims]
     keys = [report.keys for report in reports]
     facts = group(together, keys, lexicon, background=background, weigh_words=make_weigher(wordings, reports))
-    facts = tuple(part_times(facts, together, lexicon))
+    facts = tuple(part_times(part_strangers(facts), together, lexicon))
     readings = tuple(
         Reading(report.document, tuple(claim.figure for claim in report.claims), report.claims, lexicon)
         for report in reports
