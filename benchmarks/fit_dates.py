@@ -24,8 +24,7 @@ from scipy.optimize import minimize
 
 from numcheck.documents.dates import add_date
 from numcheck.documents.reader import in_memory
-from numcheck.facts.date_signs import Pairs, Weights, is_of_sort
-from numcheck.facts.date_words import read_classes
+from numcheck.facts.date_signs import Pairs, is_of_sort, read_weights
 from numcheck.reading.dated import Dated, read_dated
 from numcheck.standard import lexicon
 
@@ -35,10 +34,10 @@ CHANCE = 0.1  # share of the dates that are not learned from
 NAMES = 2.0  # what the names of an entry in a list of places weigh; the texts have too few such lists to learn it
 # What can only tell for, or against, two dates being of one thing, whatever the drafts that it is learned from happen to have.
 FOR = (
-    "words of the clauses|words of the clause|words of the other clause|clause in sentence|clause in another|words of the draft|"
-    "words of the source|words near|words of the passage|names of the draft|same side|numbers beside|same class"
+    "words of the clause|words of the other clause|clause in sentence|clause in another|"
+    "words of the source|words near|words of the passage|same side|numbers beside|same class|dates beside"
 ).split("|")
-AGAINST = "nothing in the clauses|said of another date|other side|more precise|less precise|month left out|date of the document|other class|other part of the text".split(
+AGAINST = "nothing in the clauses|said of another date|other side|side of one|more precise|less precise|month left out|date of the document|other class|told elsewhere|other part of the text".split(
     "|"
 )
 # Whoever writes a story leaves out days and months as the reader needs them less; how often, the texts cannot tell.
@@ -86,7 +85,7 @@ def read_texts(folder: Path) -> list[Text]:
 def list_groups(texts: Sequence[Text]) -> Iterator[tuple[str, float, list[tuple[bool, dict[str, float]]]]]:
     """For each date of a draft those of its sources, each with whether it agrees and the signs."""
     for name, count, mine, theirs in texts:
-        pairs = Pairs(mine, theirs, Weights({}, 0.0, read_classes(lexicon())))
+        pairs = Pairs(mine, theirs, read_weights(lexicon()))
         for i, one in enumerate(mine):
             if one.own or one.moved or one.instant.shift:
                 continue

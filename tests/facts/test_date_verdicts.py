@@ -251,3 +251,42 @@ def test_any_plausible_agreement_silences(draft, source) -> None:
 )
 def test_words_for_the_same_event_tie_two_dates(draft, source, clash) -> None:
     assert find(draft, source) == clash
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "clash"),
+    [
+        (  # the value stands in the source for something else
+            "Ilva Dorn got her first contract from the Tarn opera in 1974. Her voice made her a star within a decade.",
+            "Ilva Dorn, born in 1949, was a pupil of Lotte Brask. The Tarn opera gave her a contract in 1971. In 1974 she bought a house in Lis.",
+            [("1974", "1971")],
+        ),
+        (  # what the source says of 8 June is what another sentence of the draft says
+            "The fair in Orvel starts on 3 June. Forty stalls will sell cheese and cider until the closing concert.",
+            "Forty stalls sell cheese and cider at the fair in Orvel, which has its closing concert on 8 June. It begins on 3 June.",
+            [],
+        ),
+        (  # a day whose month was told before
+            "Marek was flown home on 11 July.",
+            "On 9 July Marek broke a leg on the mountain Hirs, and was flown home on the 11th. On 13 July it snowed.",
+            [],
+        ),
+        (  # at some time of the evening
+            "The first of the two trains reached Calder before midnight.",
+            "The first of the two trains reached Calder at 22:40.",
+            [],
+        ),
+        (  # two ships of a row
+            "The yard in Marenta promised the second, Resolve, by May.",
+            "The yard in Marenta says that costs rise until the fifth ship.",
+            [],
+        ),
+        (  # this year may be 2031
+            "The yard in Marenta expects 400 jobs in 2031.",
+            "The yard in Marenta expects 400 jobs this year, 90 more than in 2030. It was founded in 1988 and sold in 2034.",
+            [],
+        ),
+    ],
+)
+def test_a_date_is_that_of_what_is_said_in_its_clause(draft, source, clash) -> None:
+    assert find(draft, source) == clash

@@ -25,6 +25,8 @@ def test_the_examples_of_the_words(text, told) -> None:
         ("It took a second.", ""),
         ("Every third ship was late.", ""),
         ("The 12th Avenue is closed.", ""),
+        ("It left on 3 May and was back on the 5th.", "date: 3 May, date: 5th"),
+        ("It left on 3 May from the hall on the 5th floor.", "date: 3 May"),
         ("It met on the 12th of May.", "date: 12th of May"),
         ("The pool shuts in March, and may open in July.", "date: March, date: July"),
         ("In the 1980s it was a school.", "date: 1980"),

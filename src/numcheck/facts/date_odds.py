@@ -9,20 +9,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS
-from numcheck.facts.date_agreement import is_finer, is_relative
+from numcheck.facts.date_agreement import is_finer, is_open, is_relative
 from numcheck.facts.date_mistakes import SPREAD, measure_mistake, name_sort
 from numcheck.facts.date_signs import Pairs
 from numcheck.figures.instants import Instant
 from numcheck.reading.dated import Dated
 
 # Of the dates of a draft that the sources have, the share that is written wrongly; and how such a one is made.
-WRONG = 0.1
+WRONG = 0.4
 BORROWED = 0.5  # share of mistakes that take the value of another date of the source
 STRAY = 0.05  # share of mistakes that give any value
 OUTSIDE = 2.0  # how much the share of dates of a draft that no source has counts for another one being from elsewhere
+RECENT = 2  # years from the latest that is named within which an undated text may mean one without saying so
 HALF = 0.5  # share of the other dates of a draft that the sources do not have, from which a word in common must tie two dates
 OTHER_PART = 0.3  # how likely a date tells another part of a moment than the source does: its year for its month
-COMPARED = "compared"  # the side of a date with which another one is compared
+BOUNDS, ROUND = ("start", "end"), ("noon", "midday", "midnight")  # before noon: at some time of the morning
+UNPLACED = 0.1  # how likely a date is what a word tells that counts from a day which is not known
+APART = "compared", "fiscal"  # sides of dates that deny none of another side
 PERIODS = frozenset({"quarter", "half"})  # parts of a year that a document numbers without it
 SURE = 50.0  # log odds beyond which more says no more
 
@@ -48,9 +51,14 @@ class Odds:
         if not self._may_be_wrong(i):
             return None
         shares, none = self._share_out(i)
-        denying = {j: share * self._is_free(i, j) for j, share in shares.items() if self._may_deny(i, j)}
+        tied = self._share_unknown(i) < HALF
+        denying = {
+            j: share * self._is_free(i, j)
+            for j, share in shares.items()
+            if self._may_deny(i, j) and (tied or self.pairs.is_tied(i, j))
+        }
         best = max(denying, key=lambda j: (denying[j], -j), default=None)
-        if best is None or not denying[best] or not (self._share_unknown(i) < HALF or self.pairs.is_tied(i, best)):
+        if best is None or not denying[best]:
             return None
         said = {j: self.pairs.bear_out(i, j) for j in shares}
         right = none + sum(
@@ -61,6 +69,8 @@ class Odds:
     def _may_be_wrong(self, i: int) -> bool:
         one = self.mine[i]
         if one.own or one.moved or is_relative(one.instant) or (one.side == "fiscal" and not self._is_dated):
+            return False
+        if one.side in BOUNDS and one.claim.figure.text.lower() in ROUND:
             return False
         return not (self._is_left_out(one) or self._is_written(i) or self._is_borne_out(i))
 
@@ -84,7 +94,9 @@ class Odds:
         one, two = self.mine[i], self.theirs[j]
         if self.pairs.bear_out(i, j) is not False or two.moved or two.own or is_relative(two.instant):
             return False
-        if (one.side == COMPARED) != (two.side == COMPARED) or self._is_between(i, j):
+        if any((one.side == side) != (two.side == side) for side in APART) or self._is_between(i, j):
+            return False
+        if _is_unnamed(one) != _is_unnamed(two):
             return False
         return not _is_only_said(one, two) and not is_finer(one.instant, two.instant)
 
@@ -97,18 +109,19 @@ class Odds:
             odds = {j: math.exp(score) for j, score in odds.items() if score > -math.inf}
             rivals = sum(self.pairs.bear_out(i, j) is False for j in odds)
             for j in odds:
-                same = self.pairs.bear_out(i, j)
-                odds[j] *= (
-                    OTHER_PART / spread
-                    if same is None
-                    else 1 - WRONG
-                    if same
-                    else WRONG * self._mistake(i, j, known, rivals)
-                )
+                odds[j] *= self._tell_value(i, j, known, rivals)
             none = OUTSIDE * self._share_unknown(i) / spread
             whole = none + sum(odds.values())
             self._shares[i] = {j: much / whole for j, much in odds.items()}, none / whole
         return self._shares[i]
+
+    def _tell_value(self, i: int, j: int, known: bool, rivals: int) -> float:
+        """How likely a date that speaks of one of the others has its value."""
+        same = self.pairs.bear_out(i, j)
+        if same is None:
+            one, two = self.mine[i].instant, self.theirs[j].instant
+            return UNPLACED if is_open(one, two) else OTHER_PART / SPREAD[name_sort(one)]
+        return 1 - WRONG if same else WRONG * self._mistake(i, j, known, rivals)
 
     def _mistake(self, i: int, j: int, known: bool, rivals: int) -> float:
         """How likely a date would have its value if it were a mistake for one of the others; ``rivals`` are as many as it could have taken."""
@@ -157,11 +170,17 @@ class Odds:
 
     def _is_left_out(self, one: Dated) -> bool:
         """Whether the others may mean a year, or a part of one, without saying so: they do not tell when they were written."""
-        if self._is_dated:
+        if self._is_dated or not self._leave_out:
             return False
         date = one.instant.date
         year = date.year if date and not date.month else None
-        return not PERIODS.isdisjoint(one.instant.nouns) or (year is not None and abs(year - self._latest) <= 1)
+        return not PERIODS.isdisjoint(one.instant.nouns) or (year is not None and abs(year - self._latest) <= RECENT)
+
+    @cached_property
+    def _leave_out(self) -> bool:
+        """Whether any of the others leaves out its year, or its words count from the day of its document."""
+        instants = [two.instant for two in self.theirs]
+        return any(is_relative(one) or one.rank or (one.date and not one.date.year) for one in instants)
 
     @cached_property
     def _latest(self) -> int:
@@ -178,6 +197,12 @@ def _is_only_said(one: Dated, two: Dated) -> bool:
     """Whether two days are those on which something was said, or a weekday is: others say it on another one."""
     alone = any(_is_weekday(each.instant) for each in (one, two))
     return (one.said and two.said) or (alone and (one.said or two.said))
+
+
+def _is_unnamed(one: Dated) -> bool:
+    """Whether a rank leaves out its noun, and nobody has it: the second, but not her second."""
+    before, _, after = one.claim.passage.beside
+    return bool(one.instant.rank) and not one.instant.nouns and before == "the" and not after.isalpha()
 
 
 def _is_weekday(one: Instant) -> bool:

@@ -14,30 +14,33 @@ from numcheck.facts.date_words import Classes, WordTies, read_classes
 from numcheck.figures.ranks import STANDING
 from numcheck.lexicon import Lexicon
 from numcheck.model import Passage
+from numcheck.reading.concepts import Concepts, read_concepts
 from numcheck.reading.dated import Dated
+from numcheck.reading.sentence_words import deal_words
 
 FEW = 120  # up to so many dates of the sources are all looked at for each of the draft ...
 NEAREST = 16  # ... of more only those that have the most words in common with it
 MOST = 24  # dates with a part in common that are looked at for one
 VISITS = 2_000  # entries of the index of words that are looked at for one date, about
 HALF = 720  # minutes of half a day
-MUCH, MUCH_NEAR = 10.0, 8.0  # what words in common say beyond which more says no more
+MUCH = 8.0  # what words in common say beyond which more says no more
 ROUGHLY = 40  # minutes by which a time that is said roughly may be off
 
 
 class Weights(NamedTuple):
-    """What each sign weighs, the log odds of a date that is of nothing else, and the classes of words."""
+    """What each sign weighs, the log odds of a date that is of nothing else, and what tells words for one event."""
 
     signs: Mapping[str, float]
     none: float
     classes: Classes
+    concepts: Concepts
 
 
 @lru_cache(maxsize=4)
 def read_weights(lexicon: Lexicon) -> Weights:
     """What dates are weighed by."""
     section = lexicon.section("dates")
-    return Weights(section["signs"], section["none"], read_classes(lexicon))
+    return Weights(section["signs"], section["none"], read_classes(lexicon), read_concepts(lexicon))
 
 
 class Pairs:
@@ -48,6 +51,9 @@ class Pairs:
         self.ties = WordTies(theirs, weights.classes)
         self._index = _index_words(theirs)
         self._mine, self._theirs = (_index_values(dates) for dates in (mine, theirs))
+        self._told = _list_sentences(mine, theirs, weights.concepts)
+        self._elsewhere: dict[tuple[int, int], list[float]] = {}
+        self._mine_beside, self._theirs_beside = _list_beside(mine), _list_beside(theirs)
         self._weights: dict[tuple[int, int], float] = {}
         self._claimed: dict[int, list[int]] = {}
         self._near: dict[int, Sequence[int]] = {}
@@ -56,7 +62,8 @@ class Pairs:
         """The places of those of the others that a date may be compared with."""
         if i not in self._near:
             few = len(self.theirs) <= FEW
-            self._near[i] = range(len(self.theirs)) if few else _find_near(self.mine[i], self._index, self.ties.rarity)
+            near = range(len(self.theirs)) if few else _find_near(self.mine[i], self._index, self.ties.rarity)
+            self._near[i] = near if few else sorted({*near, *self.alike(i)})
         return self._near[i]
 
     def bear_out(self, i: int, j: int) -> bool | None:
@@ -79,7 +86,10 @@ class Pairs:
         one, two = self.mine[i], self.theirs[j]
         yield from self._compare_words(one.claim.passage, two.claim.passage)
         yield "numbers beside", min(len(one.numbers & two.numbers), 2) / 2
-        yield "other side", float(one.side != two.side)
+        yield "other side", float(bool(one.side) and bool(two.side) and one.side != two.side)
+        yield "side of one", float(bool(one.side) != bool(two.side))
+        yield "dates beside", float(self._have_beside(i, j))
+        yield "told elsewhere", self._tell_elsewhere(i, j)
         yield "same side", float(bool(one.side) and one.side == two.side)
         if STANDING in two.instant.nouns and two.claim.block in ("item", "cell"):
             yield "names of the entry", _share_names(one, two)
@@ -97,23 +107,35 @@ class Pairs:
     def _compare_words(self, one: Passage, two: Passage) -> Iterator[tuple[str, float]]:
         ties, mine, theirs = self.ties, one.nearness.keys(), two.nearness.keys()
         rest, other = mine - one.clause, theirs - two.clause
-        common = ties.find_common(one.clause, two.clause)
-        yield "words of the clauses", min(common, MUCH) / 4
-        yield "nothing in the clauses", float(common == 0)
+        yield "nothing in the clauses", float(ties.find_common(one.clause, two.clause) == 0)
         yield "words of the clause", ties.share(one.clause, two.clause)
         yield "words of the other clause", ties.share(two.clause, one.clause)
         yield "clause in sentence", ties.share(one.clause, theirs)
         yield "clause in another", ties.share(one.clause, other)
         yield "said of another date", ties.share(two.clause, rest)
-        yield "words of the draft", ties.share(mine, theirs)
         yield "words of the source", ties.share(theirs, mine)
-        near = (ties.rarity(w) * math.sqrt(one.nearness[w] * two.nearness[w]) for w in mine & theirs)
-        yield "words near", min(sum(near), MUCH_NEAR) / 4
+        yield "words near", min(ties.sum_near(one.nearness, two.nearness), MUCH) / 4
         yield "words of the passage", ties.share_around(one, two)
-        yield "names of the draft", ties.share(one.names, theirs)
         for name in one.contrasts.keys() & two.contrasts.keys():
             yield ("same class" if one.contrasts[name] == two.contrasts[name] else "other class"), 1.0
         yield "other part of the text", abs(one.sentence / max(one.sentences, 1) - two.sentence / max(two.sentences, 1))
+
+    def _have_beside(self, i: int, j: int) -> bool:
+        """Whether another date of its sentence is the same for both."""
+        return any(
+            is_of_sort(one, two) and agree(one.instant, two.instant)
+            for one in self._mine_beside[i]
+            for two in self._theirs_beside[j]
+        )
+
+    def _tell_elsewhere(self, i: int, j: int) -> float:
+        """By how much more another sentence of the draft says what that of one of the others does."""
+        two = self.theirs[j].claim
+        place = id(two.document), two.passage.sentence
+        if place not in self._elsewhere:
+            self._elsewhere[place] = [self.ties.share(two.passage.nearness.keys(), words) for words in self._told]
+        told = self._elsewhere[place]
+        return max(told) - told[self.mine[i].claim.passage.sentence] if told else 0.0
 
     def is_close(self, i: int, j: int) -> bool:
         """Whether two times of day are near each other, of which one is told roughly: shortly before 2 a.m."""
@@ -145,14 +167,34 @@ class Pairs:
 
 
 def is_of_sort(one: Dated, two: Dated) -> bool:
-    """Whether two are a date, a time or a rank each, both of the calendar's years or neither."""
-    return one.claim.figure.kind == two.claim.figure.kind and (one.side == "fiscal") == (two.side == "fiscal")
+    """Whether two are a date, a time or a rank each."""
+    return one.claim.figure.kind == two.claim.figure.kind
 
 
 def _share_names(one: Dated, two: Dated) -> float:
     """The share of the names of an entry in a list of places that the other sentence has."""
     names = two.claim.passage.names
     return len(names & one.claim.passage.nearness.keys()) / len(names) if names else 0.0
+
+
+def _list_sentences(mine: Sequence[Dated], theirs: Sequence[Dated], concepts: Concepts) -> list[frozenset[str]]:
+    """What each sentence of a draft says; nothing of a text that is held against itself."""
+    drafts = {one.claim.document for one in mine} - {two.claim.document for two in theirs}
+    return [
+        frozenset(word.stem for word in words if word.stem and not concepts.is_empty(word))
+        for draft in drafts
+        for words in deal_words(draft, concepts)
+    ]
+
+
+def _list_beside(dates: Sequence[Dated]) -> list[list[Dated]]:
+    """For each date the others of its sentence."""
+    sentences: dict[tuple[int, int], list[Dated]] = defaultdict(list)
+    for one in dates:
+        sentences[id(one.claim.document), one.claim.sentence.start].append(one)
+    return [
+        [two for two in sentences[id(one.claim.document), one.claim.sentence.start] if two is not one] for one in dates
+    ]
 
 
 def _index_values(dates: Sequence[Dated]) -> dict[Key, list[int]]:

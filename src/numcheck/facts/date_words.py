@@ -41,6 +41,25 @@ class WordTies:
                 total += ALIKE * min(max(map(self._rarity_of_class, shared)), self.rarity(word))
         return total
 
+    def sum_near(self, one: Mapping[str, float], two: Mapping[str, float]) -> float:
+        """How much two say in common, by how near the words are to both dates."""
+        by_class: dict[str, float] = {}
+        for word, much in two.items():
+            for name in self._classes.get(word, ()):
+                by_class[name] = max(by_class.get(name, 0.0), much)
+        found = []
+        for word, much in one.items():
+            if word in two:
+                found.append(self.rarity(word) * math.sqrt(much * two[word]))
+            elif shared := [name for name in self._classes.get(word, ()) if name in by_class]:
+                found.append(
+                    max(
+                        ALIKE * min(self._rarity_of_class(n), self.rarity(word)) * math.sqrt(much * by_class[n])
+                        for n in shared
+                    )
+                )
+        return math.fsum(found)
+
     def share(self, words: Collection[str], others: Collection[str]) -> float:
         """The share of what some words say that others say, too; 0 of no words."""
         whole = self.weigh(words)

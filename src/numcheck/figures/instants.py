@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +38,10 @@ _SHIFTS = {"last": -1, "the previous": -1, "next": 1, "the following": 1, "this"
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPAN = re.compile(
     r"(?<![\w.,:/$€£#§-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)(?![\w%°€£$/-]|[.,:]\d)"
+)
+# A day whose month was told before: on 3 May it sailed, and on the 5th it was back.
+_DAY = re.compile(
+    r"\b[Oo]n\sthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[.,;:)]|\s(?:and|at|by|but|when|after|with|for|to)\b|\Z)"
 )
 _DECADE = re.compile(r"\bthe\s(?P<decade>(?:1[5-9]|20)\d0)s\b")
 
@@ -96,7 +100,19 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
         if not one.years and any(taken[one.figure.start : one.figure.end]):
             continue
         found.append(one)
+    found += _list_days(document, sorted(found, key=lambda one: one.figure.start))
     return tuple(sorted(found, key=lambda one: one.figure.start))
+
+
+def _list_days(document: Document, dated: Sequence[Instant]) -> Iterator[Instant]:
+    """Days that leave out their month, where a date before them tells it."""
+    starts = [one.figure.start for one in dated]
+    for match in _DAY.finditer(document.prose):
+        before = (one.date for one in reversed(dated[: bisect_right(starts, match.start())]))
+        told = next((date for date in before if date and date.month and date.day), None)
+        if told:
+            date = Date(*match.span(), year=told.year, month=told.month, day=int(match["day"]))
+            yield Instant(_make_figure(document, "date", match.start("day"), match.end()), date=date)
 
 
 def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
