@@ -73,11 +73,7 @@ def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Fin
     stated = Stated(old, new, amount._replace(value=abs(amount.value or Fraction(0))), 0, 0, amount.written)
     measure = "percent" if change.slot == "percent" and before.slot != "percent" else "difference"
     changes = list_changes(stated)
-    return (
-        _report(rule, stated, changes, measure, amount.written)
-        if changes and is_about(rule.about, change.claim)
-        else None
-    )
+    return _report(rule, stated, measure, amount.written) if changes and is_about(rule.about, change.claim) else None
 
 
 def _fits(rule: Rule, proposal: Proposal) -> bool:
@@ -100,7 +96,7 @@ def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
         return _report_direction(rule, stated, changes[0]) if may_move(stated) else None
     if stated.words == "halved":
         fits = any(change.ratio.meets(HALVED) for change in changes)
-        return None if fits else _report(rule, stated, changes, "percent", "halved")
+        return None if fits else _report(rule, stated, "percent", "halved")
     if stated.amount is None or words.adjusted.search(around):
         return None
     measures = [measure for measure in list_measures(stated) if measure]
@@ -110,7 +106,7 @@ def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
         for measure in measures
     ):
         return None
-    return _report(rule, stated, changes, measures[0], _write(stated.amount))
+    return _report(rule, stated, measures[0], _write(stated.amount))
 
 
 def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
@@ -125,14 +121,14 @@ def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
     return make_finding(rule, sides, fields, message=rule.parameters["direction"])
 
 
-def _report(rule: Rule, stated: Stated, changes: list[Change], measure: str, words: str) -> Finding:
-    right = write_right(stated, changes[0], measure)
+def _report(rule: Rule, stated: Stated, measure: str, words: str) -> Finding:
+    right = write_right(stated, measure)
     fields = {**_write_levels(stated), "right": right, "stated": words}
     levels = list(dict.fromkeys((stated.before.claim, stated.after.claim)))
     value = f"{fields['from']} to {fields['to']}"
     reckoned = make_side(*levels, value=value)
     sides = (make_side(stated.amount.claim, value=words), reckoned) if stated.amount else (reckoned,)
-    diagnosis = diagnose(stated, changes[0], measure) if stated.amount else None
+    diagnosis = diagnose(stated, measure) if stated.amount else None
     return make_finding(rule, sides, fields, diagnosis=diagnosis)
 
 

@@ -25,7 +25,7 @@ from numcheck.relations.conversions import Words, agree, choose_scales, is_resta
 from numcheck.relations.exchanges import Exchange, find_exchanges, reckon
 from numcheck.relations.exchanges import Words as ExchangeWords
 from numcheck.relations.rendering import count_digits, round_digits, write_like, write_number
-from numcheck.relations.rounding import may_round
+from numcheck.relations.rounding import are_shuffled, may_round
 from numcheck.relations.unit_values import Quantity, match_units, read_quantities
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -108,7 +108,7 @@ def _report(rule: Rule, one: Quantity, two: Quantity, unit: str, target: str, wo
         "right": _write_quantity(two, " to ".join(write_number(value, digits) for value in right)),
     }
     sides = (make_side(two.claim, value=fields["stated"]), make_side(one.claim, value=fields["given"]))
-    return make_finding(rule, sides, fields, diagnosis=_diagnose(one, two, unit, target, right))
+    return make_finding(rule, sides, fields, diagnosis=_diagnose(two, unit, target, right))
 
 
 def _write_quantity(quantity: Quantity, number: str = "") -> str:
@@ -119,7 +119,7 @@ def _write_quantity(quantity: Quantity, number: str = "") -> str:
     return number + _UNIT.sub("", figure.text) if number else text[figure.number.start : figure.end]
 
 
-def _diagnose(one: Quantity, two: Quantity, unit: str, target: str, right: list[Fraction]) -> str | None:
+def _diagnose(two: Quantity, unit: str, target: str, right: list[Fraction]) -> str | None:
     if len(right) != 1 or len(two.values) != 1 or not right[0] or not two.values[0]:
         return None
     ratio = two.values[0] / right[0]
@@ -129,8 +129,7 @@ def _diagnose(one: Quantity, two: Quantity, unit: str, target: str, right: list[
     if dimension(unit) != "temperature" and abs(ratio * factor * factor - 1) < 0.05:
         return "converted the wrong way"
     meant = round_digits(right[0], count_digits(two.values[0]))
-    stated, correct = f"{float(two.values[0]):g}", f"{float(meant):g}"
-    return "digits swapped" if stated != correct and sorted(stated) == sorted(correct) else None
+    return "digits swapped" if are_shuffled(two.values[0], meant) else None
 
 
 CONVERSION = Kind(

@@ -11,7 +11,6 @@ from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.exact import exact
 from numcheck.model import Claim, Finding
-from numcheck.patterns import re
 from numcheck.reading.cues import Cue, Cues
 from numcheck.relations.rendering import write_figure, write_number
 from numcheck.rules.rule import Rule
@@ -28,12 +27,15 @@ LEAD = 60  # characters before a range in which it is told to be a change
 NEAR = 25  # characters before a price in which it is told that it is one
 HOURS = 24  # up to which a number may be an hour
 MOST = 4  # times the lower end of a range that the higher one may be
-_BROKEN_OFF = re.compile(r"\s*(?:--|—)\s*(?:[$€£]|\d)")
-_BARE_END = re.compile(r"\sto\s[\d.,]+(?:\s(?:thousand|million|billion|trillion))?\Z")
 
 
 class Words(Cues, section="range"):
     """What the lexicon says of ranges."""
+
+    broken_off = Cue(
+        r"\s*(?:--|—)\s*(?:[$€£]|\d)"
+    )  # behind an end that a speaker says again: between $5 and $4 -- $5.5
+    bare_end = Cue(r"\sto\s[\d.,]+(?:\s{=scales})?\Z")  # an end without its unit
 
     priced = Cue(r"{priced}\s+(?:from\s+)?\Z")  # before a price
     backwards = Cue("{backwards}")  # behind a range of time that runs backwards, or of hours
@@ -90,7 +92,7 @@ def _is_price(one: Claim, two: Claim, words: Words) -> bool:
         return False
     behind = prose[second.end : two.sentence.end].lstrip()
     closed = " per " in (second.unit or "") or not behind or behind[0] in ".,;:)—–"
-    plain = first.bound == second.bound == "exact" and not _is_put_right(two)
+    plain = first.bound == second.bound == "exact" and not _is_put_right(two, words)
     return closed and plain and not words.changing.search(lead.removesuffix("from "))
 
 
@@ -101,7 +103,7 @@ def is_upside_down(claim: Claim, words: Words) -> bool:
         return False
     first, second = figure.members
     prose = claim.document.prose
-    if first <= second or second < 0 or _is_put_right(claim):
+    if first <= second or second < 0 or _is_put_right(claim, words):
         return False
     lead = prose[max(claim.sentence.start, figure.start - LEAD) : figure.start]
     if words.interval.search(lead):
@@ -119,11 +121,11 @@ def is_upside_down(claim: Claim, words: Words) -> bool:
     return figure.kind in _UNITS and figure.unit is not None and not _is_something_else(claim, lead, words)
 
 
-def _is_put_right(claim: Claim) -> bool:
+def _is_put_right(claim: Claim, words: Words) -> bool:
     """Whether a speaker breaks off and says the end again, `between $5 and $4 -- $5.5 billion`, or the unit is of the first number only."""
     figure, prose = claim.figure, claim.document.prose
-    split_up = figure.kind in _SPLIT and _BARE_END.search(figure.text) is not None
-    return split_up or _BROKEN_OFF.match(prose, figure.end) is not None
+    split_up = figure.kind in _SPLIT and words.bare_end.search(figure.text) is not None
+    return split_up or words.broken_off.match(prose, figure.end) is not None
 
 
 def _is_something_else(claim: Claim, lead: str, words: Words) -> bool:

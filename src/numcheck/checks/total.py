@@ -16,6 +16,7 @@ from numcheck.relations.breakdowns import Breakdown, agrees, lend_scale
 from numcheck.relations.exhaustion import Words, may_exhaust
 from numcheck.relations.part_whole import propose_breakdowns
 from numcheck.relations.rendering import read_scale, write_like, write_number
+from numcheck.relations.rounding import are_shuffled
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -50,14 +51,8 @@ def _report(rule: Rule, breakdown: Breakdown) -> Finding:
     message = (
         rule.message if breakdown.complete else rule.parameters["larger" if len(breakdown.parts) > 1 else "single"]
     )
-    return make_finding(
-        rule, (make_side(whole.claim), parts), fields, message=message, diagnosis=_diagnose(total, whole)
-    )
-
-
-def _diagnose(total: Fraction, whole: Operand) -> str | None:
-    right, stated = f"{float(total):g}", f"{float(whole.value or 0):g}"
-    return "digits swapped" if right != stated and sorted(right) == sorted(stated) else None
+    diagnosis = "digits swapped" if are_shuffled(total, whole.value or Fraction(0)) else None
+    return make_finding(rule, (make_side(whole.claim), parts), fields, message=message, diagnosis=diagnosis)
 
 
 def _write(operand: Operand) -> str:

@@ -7,14 +7,16 @@ from fractions import Fraction
 
 from numcheck.patterns import re
 from numcheck.reading.operand import Operand, find_unit
-from numcheck.relations.levels import Change, is_in_full_units, read_extents
+from numcheck.relations.levels import is_in_full_units, read_extents
 from numcheck.relations.rendering import count_digits, write_like, write_number
+from numcheck.relations.rounding import are_shuffled
 from numcheck.relations.stated_changes import POINT, Stated, is_in_basis_points
 
+THOUSANDTH = Fraction(1, 1000)
 _BARE_POINTS = re.compile(r"\d\spoints?\Z")
 
 
-def write_right(stated: Stated, change: Change, measure: str) -> str:
+def write_right(stated: Stated, measure: str) -> str:
     """What the levels give, in what the amount is measured in, with its decimals."""
     amount = stated.amount
     if measure == "difference" and amount is not None:
@@ -64,32 +66,31 @@ def _find_difference(stated: Stated) -> Fraction:
     return abs(after - before)
 
 
-def diagnose(stated: Stated, change: Change, measure: str) -> str | None:
+def diagnose(stated: Stated, measure: str) -> str | None:
+    """Which slip may have made the amount of a change what it is; None where nothing is evident."""
     amount = stated.amount
     assert amount is not None and amount.value is not None
     value, difference, ratio = amount.value, _find_difference(stated), _find_ratio(stated)
     if is_in_basis_points(stated):
         difference *= 100
-    if not 0.01 < ratio < 100 and any(
-        abs(100 * abs(ratio * power - 1) - value) < 2 for power in (Fraction(1, 1000), 1000)
-    ):
-        return (
-            "million and billion mixed up"
-            if stated.after.value and max(stated.after.value, stated.before.value or 0) >= 1e9
-            else "decimal point"
-        )
-    if measure == "percent":
-        if value in (difference, 100 * difference):
-            unit = " in percentage points" if stated.after.claim.figure.kind == "percent" else ", not the percentage"
-            return f"{write_number(difference)} is the difference{unit}"
-        if abs(100 * ratio - value) <= 1 and ratio > 1:
-            return f"the later value is {write_number(value)} percent of the earlier one"
-        if ratio and abs(100 * abs(1 - 1 / ratio) - value) <= 0.5:
-            return "reckoned from the later value"
+    if not 0.01 < ratio < 100 and any(abs(100 * abs(ratio * power - 1) - value) < 2 for power in (THOUSANDTH, 1000)):
+        large = stated.after.value and max(stated.after.value, stated.before.value or 0) >= 1e9
+        return "million and billion mixed up" if large else "decimal point"
+    found = _diagnose_percent(stated, value, difference, ratio) if measure == "percent" else None
     right = difference if measure == "difference" else 100 * abs(ratio - 1)
-    stated_digits, right_digits = f"{float(value):g}", f"{float(round(right, amount.decimals)):g}"
-    if stated_digits != right_digits and sorted(stated_digits) == sorted(right_digits):
+    if found:
+        return found
+    if are_shuffled(value, round(right, amount.decimals)):
         return "digits swapped"
-    if any(math.isclose(value, right * power, rel_tol=0.03) for power in (Fraction(1, 10), 10)):
-        return "decimal point"
-    return None
+    tenfold = any(math.isclose(value, right * power, rel_tol=0.03) for power in (Fraction(1, 10), 10))
+    return "decimal point" if tenfold else None
+
+
+def _diagnose_percent(stated: Stated, value: Fraction, difference: Fraction, ratio: Fraction) -> str | None:
+    """What a percentage may be that is not the one of its change: the difference, or one of the other level."""
+    if value in (difference, 100 * difference):
+        unit = " in percentage points" if stated.after.claim.figure.kind == "percent" else ", not the percentage"
+        return f"{write_number(difference)} is the difference{unit}"
+    if abs(100 * ratio - value) <= 1 and ratio > 1:
+        return f"the later value is {write_number(value)} percent of the earlier one"
+    return "reckoned from the later value" if ratio and abs(100 * abs(1 - 1 / ratio) - value) <= 0.5 else None

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import product
 
 from numcheck.exact import exact
-from numcheck.patterns import re
 from numcheck.reading.apposition import Link, ends_there, find_link, read_around
 from numcheck.reading.cues import Cue
 from numcheck.relations.rounding import ROUGHLY, may_round
@@ -21,10 +20,6 @@ Scale = Callable[[Fraction, str, str], Fraction]
 
 DEGREE = 1.0  # kelvins by which a converted temperature may be off
 WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter of a ton
-_SIZES = re.compile(r"(?i)-?(?:long|wide|high|tall|deep|thick|across|away|square)?")
-_STUFF = re.compile(r"of\s[a-z]+(?:\s[a-z]+){0,2}")
-_SET_ASIDE = re.compile(r"[a-z]+(?:\s[a-z]+){0,5}")  # the 860 acres set aside for orchids - about half a square mile -
-_TIMES = re.compile(r"(?i)\s*(?:by|x|×|to|and|-|–)\s*\d")
 
 
 class Words(TemperatureWords):
@@ -32,6 +27,11 @@ class Words(TemperatureWords):
 
     at_sea = Cue("{at sea}")  # words near which miles are nautical
     choice = Cue("{choice}")  # words near which what stands before and behind `or` are two things
+    size = Cue(r"-?{=sizes}?\Z")  # between a quantity and the same in another unit: 40 feet long
+    stuff = Cue(r"of\s[a-z]+(?:\s[a-z]+){0,2}\Z")  # the same, what it is of
+    # the same, before what stands in dashes: the 860 acres set aside for orchids - about half a square mile -
+    set_aside = Cue(r"[a-z]+(?:\s[a-z]+){0,5}\Z")
+    times = Cue(r"\s*(?:{=ranging}|x|×|-|–)\s*\d")  # behind a quantity that is one of two: 6 by 4 metres
     going_on = Cue(r"\s*{going on}")  # behind a quantity that is more than what stands before it
 
 
@@ -42,9 +42,11 @@ def is_restated(one: Quantity, two: Quantity, words: Words) -> bool:
     if link is None:
         return False
     # `2.5 million liters of water, or about 660,000 gallons`
-    if not _SIZES.fullmatch(link.words) and not (_may_part(one, two, link) and ends_there(claim, two.end, link.joint)):
+    if not words.size.match(link.words) and not (
+        _may_part(one, two, link, words) and ends_there(claim, two.end, link.joint)
+    ):
         return False
-    if _TIMES.match(prose, two.end):
+    if words.times.match(prose, two.end):
         return False
     if _is_attribute(two) and not _is_attribute(one):
         return False
@@ -64,12 +66,14 @@ def _is_attribute(quantity: Quantity) -> bool:
     return text[figure.number.end : figure.number.end + 1] in ("-", "‑")
 
 
-def _may_part(one: Quantity, two: Quantity, link: Link) -> bool:
+def _may_part(one: Quantity, two: Quantity, link: Link, words: Words) -> bool:
     """Whether words may stand between a quantity and what restates it: what it is of, or more of an area in dashes."""
-    if link.joint in ("bracket", "aside", "gloss") and _STUFF.fullmatch(link.words):
+    if link.joint in ("bracket", "aside", "gloss") and words.stuff.match(link.words):
         return True
     hedged = two.claim.figure.bound == "about"
-    return link.joint == "aside" and hedged and dimension(one.unit) == "area" and bool(_SET_ASIDE.fullmatch(link.words))
+    return (
+        link.joint == "aside" and hedged and dimension(one.unit) == "area" and bool(words.set_aside.match(link.words))
+    )
 
 
 def agree(one: Quantity, two: Quantity, unit: str, target: str, tolerance: Tolerance, words: Words) -> bool:

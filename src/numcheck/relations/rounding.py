@@ -50,6 +50,16 @@ def _is_like(one: str, two: str) -> bool:
     return one_wrong or are_swapped(one, two)
 
 
+def are_shuffled(one: Fraction, two: Fraction) -> bool:
+    """Whether two numbers have the same digits in another order.
+
+    >>> are_shuffled(Fraction("1.62"), Fraction("1.26")), are_shuffled(Fraction(26), Fraction(26))
+    (True, False)
+    """
+    a, b = f"{float(one):g}", f"{float(two):g}"
+    return a != b and sorted(a) == sorted(b)
+
+
 def list_exchanged(stated: Fraction) -> list[Fraction]:
     """The numbers above nought that become the stated one, without its sign, where two digits beside each other are exchanged, as long as it is.
 
