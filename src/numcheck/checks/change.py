@@ -26,13 +26,13 @@ from numcheck.relations.movement import Words
 from numcheck.relations.stated_changes import (
     Stated,
     agrees,
+    find_measure,
     list_changes,
-    list_measures,
     may_be_another,
     may_move,
     read_stated,
 )
-from numcheck.relations.verdict import Proposal, choose_wrong, list_settled
+from numcheck.relations.verdict import choose_wrong, list_settled
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -47,8 +47,8 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
         document, bare = reading.document, reading.claims
         claims, statements = reading.claims_and_fractions, reading.statements_and_fractions
         proposals = list(propose_changes(statements, words))
-        told = list_settled(proposals, lambda one: _fits(rule, one))
-        for wrong in choose_wrong(proposals, lambda one: _fits(rule, one)):
+        told = list_settled(proposals, lambda one: _fits(rule, read_stated(one)))
+        for wrong in choose_wrong(proposals, lambda one: _fits(rule, read_stated(one))):
             finding = _check(rule, read_stated(wrong), words)
             if finding:
                 told |= {id(term.claim) for term in (wrong.stated, *wrong.operands)}
@@ -76,13 +76,8 @@ def _check_row(rule: Rule, before: Amount, after: Amount, change: Amount) -> Fin
     return _report(rule, stated, measure, amount.written) if changes and is_about(rule.about, change.claim) else None
 
 
-def _fits(rule: Rule, proposal: Proposal) -> bool:
-    stated = read_stated(proposal)
-    return any(
-        agrees(stated, change, measure, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
-        for change in list_changes(stated)
-        for measure in list_measures(stated)
-    )
+def _fits(rule: Rule, stated: Stated) -> bool:
+    return agrees(stated, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
 
 
 def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
@@ -99,14 +94,8 @@ def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
         return None if fits else _report(rule, stated, "percent", "halved")
     if stated.amount is None or words.adjusted.search(around):
         return None
-    measures = [measure for measure in list_measures(stated) if measure]
-    if not measures or any(
-        agrees(stated, change, measure, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
-        for change in changes
-        for measure in measures
-    ):
-        return None
-    return _report(rule, stated, measures[0], _write(stated.amount))
+    measure = find_measure(stated)
+    return _report(rule, stated, measure, _write(stated.amount)) if measure and not _fits(rule, stated) else None
 
 
 def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:

@@ -97,24 +97,19 @@ def _find_cue(prose: str, stated: Amount, mates: Sequence[Amount], part: tuple[i
         return "by"
     noun = words.noun_before.search(lead) or words.noun_after.match(tail)
     if noun:
-        if words.profit.search(lead) or words.profit.search(noun[0]) or (is_share and "margin" in noun[0].lower()):
-            return None
+        other = words.profit.search(lead) or words.profit.search(noun[0]) or (is_share and "margin" in noun[0].lower())
         is_score = any(each.claim.figure.members for each in mates)
-        return None if is_score and words.running.search(noun[0]) else "noun"
+        return None if other or (is_score and words.running.search(noun[0])) else "noun"
     dealt = words.bought.search(prose, *part) and words.sold.search(prose, *part)
-    if dealt and words.traded.search(lead) and words.closed.match(tail):
-        return "traded"
-    if words.separating.match(tail):
-        return "noun"
-    if words.compared.match(tail):
-        return "compared"
-    if words.closing.match(tail) and words.aside.fullmatch(lead):
-        return "closing"
-    if words.standing.match(tail) or words.ending.match(tail):
-        return "standing"
-    if words.lying.search(lead) and "between" in prose[part[0] : last].lower().split():
-        return "lying"
-    return None
+    told = {
+        "traded": dealt and words.traded.search(lead) and words.closed.match(tail),
+        "noun": words.separating.match(tail),
+        "compared": words.compared.match(tail),
+        "closing": words.closing.match(tail) and words.aside.fullmatch(lead),
+        "standing": words.standing.match(tail) or words.ending.match(tail),
+        "lying": words.lying.search(lead) and "between" in prose[part[0] : last].lower().split(),
+    }
+    return next((cue for cue, found in told.items() if found), None)
 
 
 def _list_options(stated: Amount, mates: Sequence[Amount], points: frozenset[str]) -> list[Amount]:

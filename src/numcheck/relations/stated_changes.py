@@ -15,6 +15,7 @@ from numcheck.exact import Extent, exact
 from numcheck.model import Claim
 from numcheck.reading.operand import Operand, find_unit, is_bare
 from numcheck.relations.levels import (
+    CENT,
     COARSE,
     SCALES,
     SHARP,
@@ -107,63 +108,78 @@ def may_be_another(stated: Stated, claims: Sequence[Claim]) -> bool:
     return any(value is not None and (value - old) * sign > 0 for value in values)
 
 
-def list_measures(stated: Stated) -> list[str]:
-    """In what the amount may be measured: a percentage of percentages may be meant as points."""
+def find_measure(stated: Stated) -> str:
+    """In what the amount is measured; empty where it says nothing of the whole change.  Points of percentages are a difference."""
     assert stated.amount is not None
     amount, level = stated.amount, stated.after
     figure = amount.claim.figure
     percents = "percent" in (level.claim.figure.kind, stated.before.claim.figure.kind)
     if figure.bound == "vague" or amount.value is None or figure.kind in ("score", "age"):
-        return []
+        return ""
     if figure.kind == "percent" and " per " in (figure.unit or ""):
-        return []  # 3 percent a year says nothing of the whole change
+        return ""  # 3 percent a year
     if figure.unit == _BASIS_POINT:
-        return ["difference"] if percents else []
+        return "difference" if percents else ""
     if figure.unit == POINT or (amount.head == "point" and (percents or is_bare(level) or level.head == "point")):
-        return ["difference"]
-    if figure.kind == "percent":
-        return ["percent"]
-    if figure.kind == "multiple":
-        return ["multiple"]
-    if figure.kind == "ratio":
-        return ["part"]
-    return ["difference"] if is_alike(amount, level) or is_alike(amount, stated.before) else []
+        return "difference"
+    named = {"percent": "percent", "multiple": "multiple", "ratio": "part"}.get(figure.kind)
+    return named or ("difference" if is_alike(amount, level) or is_alike(amount, stated.before) else "")
 
 
-def agrees(stated: Stated, change: Change, measure: str, rounding: Fraction, tolerance: Tolerance) -> bool:
-    """Whether a change may be of the stated amount; ``rounding`` counts units of a percentage's last digit."""
-    amount, sign = stated.amount, stated.sign or stated.moved
-    assert amount is not None and amount.value is not None
-    signs = (sign,) if sign else (1, -1)
+def agrees(stated: Stated, rounding: Fraction, tolerance: Tolerance) -> bool:
+    """Whether the two levels may give the stated amount; ``rounding`` counts units of a percentage's last digit."""
+    amount, measure = stated.amount, find_measure(stated)
+    if amount is None or amount.value is None or not measure:
+        return False
     allowed = tolerance.allow(amount.value)
     if measure == "multiple":
-        # A twofold increase is one to twice as much, for some to three times.
-        hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
-        slack = max(amount.value * (CRISP if hedged else COARSE), allowed)
-        low = min(amount.value - slack, amount.extent.low)
-        high = max(amount.value + slack, amount.extent.high)
-        folds = 1 if "fold" in amount.written.lower() else 0
-        return any(change.ratio.meets(Extent(low + more, high + more)) for more in range(folds + 1))
-    if measure == "difference":
+        return any(_is_multiple(amount, change, allowed) for change in list_changes(stated))
+    sign = stated.sign or stated.moved
+    signs = (sign,) if sign else (1, -1)
+    part = allowed / abs(amount.value) if amount.value else Fraction(0)
+    for change in list_changes(stated):
+        if measure == "difference":
+            given, told = change.difference, _list_differences(stated, amount, change, part)
+        else:
+            given, told = change.percent, [_read_percent(amount, change, measure, rounding, allowed)]
+        if any(given.meets(extent if s > 0 else -extent) for extent in told for s in signs):
+            return True
+    return False
+
+
+def _is_multiple(amount: Operand, change: Change, allowed: Fraction) -> bool:
+    """Whether one level is as many times the other one: a twofold increase is one to twice as much, for some to three times."""
+    value = amount.value or Fraction(0)
+    hedged = amount.claim.figure.bound in ("more_than", "at_least", "less_than", "at_most")
+    slack = max(value * (CRISP if hedged else COARSE), allowed)
+    extent = Extent(min(value - slack, amount.extent.low), max(value + slack, amount.extent.high))
+    more = Extent(extent.low + 1, extent.high + 1)
+    return change.ratio.meets(extent) or ("fold" in amount.written.lower() and change.ratio.meets(more))
+
+
+def _list_differences(stated: Stated, amount: Operand, change: Change, part: Fraction) -> list[Extent]:
+    """What an amount may be in the unit of its levels; ``part`` is how far off it may be, as a part of it."""
+    if is_in_basis_points(stated):
+        extents = [read_extent(amount).scale(CENT)]
+    else:
         # The numbers of percentages lend their digits to the points between them.
-        scales: tuple[int | Fraction, ...] = (1, *SCALES[:3]) if is_bare(amount) else (1,)
-        # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
-        part = allowed / abs(amount.value) if amount.value else Fraction(0)
         found = [*(extent for extent, _ in read_extents(amount, stated.after)), read_extent(amount)]
-        if is_in_basis_points(stated):
-            found, scales = [read_extent(amount)], (Fraction(1, 100),)
+        scales = (1, *SCALES[:3]) if is_bare(amount) else (1,)
         extents = [extent.scale(Fraction(scale)) for extent in found for scale in scales]
-        extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
-        # An amount in full, £200,000, is told by who knows both levels, £3.2m and £2.9m, to their last pound.
-        gap = change.difference.high - change.difference.low
-        if gap < math.inf:
-            extents = [extent.widen(exact(gap) / 2 * (1 / SHARP - 1)) for extent in extents]
-        return any(change.difference.meets(_turn(extent, s)) for extent in extents for s in signs)
+    # Cents may be read as parts of a dollar: what is allowed goes by how large the amount is.
+    extents = [extent.widen(part * abs(extent.middle)) for extent in extents]
+    # An amount in full, £200,000, is told by who knows both levels, £3.2m and £2.9m, to their last pound.
+    gap = change.difference.high - change.difference.low
+    return [extent.widen(exact(gap) / 2 * (1 / SHARP - 1)) for extent in extents] if gap < math.inf else extents
+
+
+def _read_percent(amount: Operand, change: Change, measure: str, rounding: Fraction, allowed: Fraction) -> Extent:
+    """The percentages that a stated one, or a part of one, may stand for."""
     scale = Fraction(100 if measure == "part" else 1)
     wide = change.percent.high - change.percent.low > 1
-    slack = COARSE * amount.value * scale if measure == "part" else _find_slack(amount, rounding, wide=wide)
-    extent = amount.extent.scale(scale).widen(max(slack, allowed * scale))
-    return any(change.percent.meets(_turn(extent, s)) for s in signs)
+    coarse = COARSE * (amount.value or 0) * scale
+    slack = coarse if measure == "part" else _find_slack(amount, rounding, wide=wide)
+    return amount.extent.scale(scale).widen(max(slack, allowed * scale))
 
 
 def is_in_basis_points(stated: Stated) -> bool:
@@ -178,7 +194,3 @@ def _find_slack(amount: Operand, rounding: Fraction, *, wide: bool) -> Fraction:
     # A whole ten is often meant roughly, for which rounded levels leave room enough, and so is what is far beyond the whole.
     roughly = not amount.decimals and value % 10 == 0 and not wide
     return max(rounding * amount.step * (2 if roughly else 1), FAR * value if value >= 100 else Fraction(0))
-
-
-def _turn(extent: Extent, sign: int) -> Extent:
-    return extent if sign > 0 else -extent
