@@ -163,3 +163,14 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     show = "import sys, numcheck, numcheck.documents, numcheck.files; print(*(m for m in sys.argv[1:] if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", show, *HEAVY], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_a_check_of_plain_text_loads_nothing_for_tables() -> None:
+    show = (
+        "import sys; from numcheck.pipeline import check; from numcheck.documents import in_memory; from numcheck import standard; "
+        "texts = [in_memory('The mill has 14 looms, and 9 stand still.', f'{name}.txt') for name in 'ab']; "
+        "check(texts, standard.ruleset(), standard.lexicon(), standard.extractor().read); "
+        "print(*(m for m in sys.modules if m.startswith(('numcheck.facts.table_', 'numcheck.facts.row_'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", show], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["numcheck.facts.table_verdicts"]

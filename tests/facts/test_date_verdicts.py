@@ -290,3 +290,18 @@ def test_words_for_the_same_event_tie_two_dates(draft, source, clash) -> None:
 )
 def test_a_date_is_that_of_what_is_said_in_its_clause(draft, source, clash) -> None:
     assert find(draft, source) == clash
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Bridge shut in 1987\n\nThe bridge was shut in May 1978.", 2),
+        ("Bridge shut again\n\nThe bridge was shut in May 1978.", 0),
+        ("Bridge shut in 1987\n\nThe bridge was shut for good.", 0),
+        ("The bridge was shut in 1987. It was shut in May 1978.", 0),
+    ],
+)
+def test_dates_are_read_for_a_headline_only_where_it_and_the_text_have_some(text: str, count: int) -> None:
+    document = in_memory(text, "d.txt")
+    assert len(read_dated(document, lexicon(), for_headline=True)) == count
+    assert len(read_dated(document, lexicon())) > 0
