@@ -44,8 +44,9 @@ def find(paths: Sequence[str]) -> Found:
         found = _files(path)
         faults += found.faults
         passed |= {os.path.realpath(one.path): one for one in found.passed_over}
+        alone = len(paths) == len(found.paths) == 1 and not found.passed_over  # nothing else can be the same file
         for file in found.paths:
-            files.setdefault(file if file == STDIN else os.path.realpath(file), file)
+            files.setdefault(file if file == STDIN or alone else os.path.realpath(file), file)
     if not passed:
         return Found(tuple(files.values()), tuple(faults))
     named = {*files, *(os.path.realpath(path) for path in paths)}
