@@ -21,7 +21,7 @@ WRAPPED_SHARE = 0.3
 
 _MARKER = re.compile(r"(?:[-*+•‣◦·▪–]|\(?\d{1,3}[.)])\s+(?=\S)")
 _MARKER_STARTS = frozenset("0123456789(-*+•‣◦·▪–")
-_ENTRY = re.compile(r"^[^:]{1,40}:\s*[$€£]?[\d.,]+%?$")
+_ENTRY = re.compile(r"[^:]{1,40}:\s*[$€£]?[\d.,]+%?$")
 _CLOSING_MARKS = "\"'”’»)]"
 _STOPS = frozenset(".!?…:;,") | {""}
 
@@ -163,7 +163,7 @@ def _block(piece: Piece, last: bool) -> Block:
 
 def _headline(first: str, last: str) -> bool:
     """Whether these lines look like a headline: no lower case at the start, no stop at the end, no `Ruiz: 1,204`."""
-    return not _stops(last) and not first[0].islower() and not _ENTRY.search(last)
+    return not _stops(last) and not first[0].islower() and not _ENTRY.match(last)
 
 
 def _stops(words: str) -> bool:

@@ -88,11 +88,13 @@ class Extractor:
         figures: list[Figure] = []
         starts = self.find(prose) if starts is None else starts
         at = 0
-        for block in blocks if starts else ():
+        for block in blocks:
             begin, limit = block.start, block.end
             at = bisect_left(starts, begin, at)
-            to = bisect_left(starts, limit, at)
-            if to > at:
+            if at == len(starts):
+                break
+            if starts[at] < limit:
+                to = bisect_left(starts, limit, at)
                 figures += self._read_block(text, prose, starts[at:to], begin, limit)
         return figures
 

@@ -140,11 +140,9 @@ class NotFigures:
         start, end, form = numeral.start, numeral.end, numeral.form
         before, after = text[start - 1 : start] or " ", text[end : end + 1]
         if form == "digits":
-            if self._is_coded(text, numeral, before, after, floor, limit):
+            if self._is_coded(text, numeral, before, after, floor, limit) or self._is_age_group(text, numeral, left):
                 return True
         elif after == "-" and form == "words" and ORDINAL.match(text, end, limit):
-            return True
-        if form == "digits" and self._is_age_group(text, numeral, left):
             return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())

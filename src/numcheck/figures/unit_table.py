@@ -156,7 +156,6 @@ class UnitTable:
                 self.signs.setdefault(sign[-2:], []).append((sign, unit))
         for signs in self.signs.values():
             signs.sort(key=lambda s: -len(s[0]))
-        self.sign_ends = frozenset(end[-1] for end in self.signs)
 
     def _rates(self, names: list[str]) -> re.Pattern[str]:
         """What stands behind a unit to make it a rate: `per barrel`, `a day`, `/kg`."""
@@ -168,12 +167,12 @@ class UnitTable:
     def sign_before(self, text: str, start: int, floor: int, value: float) -> Reading | None:
         """The currency sign or code that stands directly before a number, and where it begins."""
         at = start - 1 if start - floor > 1 and text[start - 1] in " \u00a0\u2009\u202f" else start
-        if at <= floor or text[at - 1] not in self.sign_ends:
+        longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
+        if at <= floor or not (longer or shorter):
             return None
         word = at - LONGER_THAN_CODES
         if word >= floor and text[word:at].isalpha():
             return None
-        longer, shorter = self.signs.get(text[at - 2 : at], ()), self.signs.get(text[at - 1], ())
         for sign, unit in (*longer, *shorter) if longer else shorter:
             begin = at - len(sign)
             if begin < floor or not text.startswith(sign, begin):
