@@ -25,12 +25,13 @@ MOST = 4.0  # what they count at most
 
 Words = tuple[str, str]
 
-# Steps after those of blocks.py, of the tables `pairs` and `said` (id, start, kind, unit, low, high, word): a row for each word of the
-# frame of each figure of those bounds, the first FIGURES of a report.
+# Steps after those of blocks.py, of the tables `pairs` and `said` (id, start, kind, unit, low, high, bound, word, wording): a row for each
+# word of the frame of the first FIGURES of a report, with all that are SAID as one.
 STEPS: Mapping[str, str] = {
     "words": """
         SELECT DISTINCT id, start, concat(kind, ' ', coalesce(unit, '')) AS slot, low, high, substr(word, instr(word, '=') + 1) AS word
-        FROM said WHERE bound IN {bounds} AND substr(word, 1, instr(word, '=') - 1) IN {fields}""",
+        FROM said WHERE bound IN {bounds} AND substr(word, 1, instr(word, '=') - 1) IN {fields}
+        UNION ALL SELECT DISTINCT id, start, concat(kind, ' ', coalesce(unit, '')), low, high, wording FROM said WHERE bound IN {bounds}""",
     "sampling": """
         SELECT CAST(ceil(greatest(count(*), 1) / {sample}.0) AS BIGINT) AS step FROM pairs WHERE alike >= {event}""",
     "sampled": """
@@ -95,8 +96,10 @@ def make_weigher(wordings: Wordings, event: Sequence[Report]) -> Callable[[Claim
 
 
 def list_words(claim: Claim) -> frozenset[str]:
-    """The words that tell of what a figure is."""
-    return frozenset[str]().union(*(getattr(claim.frame, field) for field in SAID))
+    """The words that tell of what a figure is, and all of them as one: an archive has wordings that come again and again."""
+    said = {field: getattr(claim.frame, field) for field in claim.frame._fields if field in SAID}
+    wording = " ".join(f"{field}={word}" for field, words in said.items() for word in sorted(words))
+    return frozenset((wording,)).union(*said.values())
 
 
 def _count(event: Sequence[Report], step: int) -> Counter[tuple[Words, bool]]:

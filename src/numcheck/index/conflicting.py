@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from numcheck.archive.blocks import Joined, join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.row_schema import CUT
-from numcheck.archive.wordings import FIGURES, Wordings, load_wordings, write_counting
+from numcheck.archive.wordings import FIGURES, SAID, Wordings, load_wordings, write_counting
 from numcheck.errors import Fault
 from numcheck.index.engine import MEMORY, connect
 from numcheck.index.lookup import read_background
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 TASK = 500  # reports from which blocks make a task of their own
 _VIEWS = frozenset(("shared", "summed", "alike", "wordings"))  # steps that are asked once, and so need not be kept
 _SAID = f"""CREATE TABLE said AS SELECT id, claim.start AS start, claim.kind AS kind, claim.unit AS unit, claim.low AS low, claim.high AS high,
-    claim.bound AS bound, unnest(claim.frame) AS word
+    claim.bound AS bound, unnest(claim.frame) AS word,
+    array_to_string(list_filter(claim.frame, lambda said: split_part(said, '=', 1) IN {SAID}), ' ') AS wording
     FROM (SELECT id, unnest(claims[1:{FIGURES}]) AS claim FROM read_parquet($1, union_by_name = true))"""
 
 

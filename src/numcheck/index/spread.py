@@ -17,7 +17,7 @@ from numcheck.archive.blocks import join_pairs, write_steps
 from numcheck.archive.disputes import find_conflicts, sort_conflicts
 from numcheck.archive.report_rows import spell
 from numcheck.archive.row_schema import CONFLICT, REPORT, Columns, Several, make_batch, make_schema
-from numcheck.archive.wordings import FIGURES, Wordings, load_wordings, write_counting
+from numcheck.archive.wordings import FIGURES, SAID, Wordings, load_wordings, write_counting
 from numcheck.errors import Fault
 from numcheck.facts.document_similarity import Background
 from numcheck.index.chunks import Chunk, Source
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 WAVE = 8  # chunks for each worker after which the shards that are finished count
 PARTS = 10_000  # tasks of a comparison at most
 KEPT = frozenset(("weights", "sizes", "pairs", "sampled"))  # steps that others ask more than once
-_SAID = f"""SELECT id, claim.start, claim.kind, claim.unit, claim.low, claim.high, claim.bound, explode(claim.frame) AS word
+_SAID = f"""SELECT id, claim.start, claim.kind, claim.unit, claim.low, claim.high, claim.bound, explode(claim.frame) AS word,
+    array_join(filter(claim.frame, said -> split_part(said, '=', 1) IN {SAID}), ' ') AS wording
     FROM (SELECT id, explode(slice(claims, 1, {FIGURES})) AS claim FROM archive)"""
 
 # A path is bytes, since the name of a file need not be a text.
