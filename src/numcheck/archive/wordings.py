@@ -19,9 +19,8 @@ BOUNDS = ("exact", "about")
 FIGURES = 12  # of a report, the first ones, that are counted
 SAMPLE = 100_000  # pairs of reports that are counted
 WHOLE = 5040  # what two reports of one event count of which there are no others; several count together about as much
-WEIGHT = 1.0  # how much the words that speak most for and most against two figures count among other reasons
 FEW = WHOLE // 2  # what agreement and disagreement count that nobody has seen yet
-MOST = 4.0  # what they count at most
+MOST = 4.0  # what the words of two figures count at most
 
 Words = tuple[str, str]
 
@@ -89,17 +88,24 @@ def make_weigher(wordings: Wordings, event: Sequence[Report]) -> Callable[[Claim
         return math.log((min(agreed, n) + FEW) / (n - min(agreed, n) + FEW))
 
     def weigh(one: Claim, two: Claim) -> float:
-        odds = [tell_odds(*words) for words in product(list_words(one), list_words(two))]
-        return max(-MOST, min(MOST, WEIGHT * (max(odds) + min(odds)))) if odds else 0.0
+        (mine, my_wording), (theirs, their_wording) = (
+            (list_words(claim), _spell_wording(claim)) for claim in (one, two)
+        )
+        odds = [tell_odds(*words) for words in product(mine, theirs)] or [0.0]
+        return max(-MOST, min(MOST, max(odds) + min(odds) + tell_odds(my_wording, their_wording)))
 
     return weigh
 
 
 def list_words(claim: Claim) -> frozenset[str]:
-    """The words that tell of what a figure is, and all of them as one: an archive has wordings that come again and again."""
-    said = {field: getattr(claim.frame, field) for field in claim.frame._fields if field in SAID}
-    wording = " ".join(f"{field}={word}" for field, words in said.items() for word in sorted(words))
-    return frozenset((wording,)).union(*said.values())
+    """The words that tell of what a figure is."""
+    return frozenset[str]().union(*(getattr(claim.frame, field) for field in SAID))
+
+
+def _spell_wording(claim: Claim) -> str:
+    """All words that tell of what a figure is, as one: an archive has wordings that come again and again."""
+    said = ((field, getattr(claim.frame, field)) for field in claim.frame._fields if field in SAID)
+    return " ".join(f"{field}={word}" for field, words in said for word in sorted(words))
 
 
 def _count(event: Sequence[Report], step: int) -> Counter[tuple[Words, bool]]:
@@ -107,7 +113,11 @@ def _count(event: Sequence[Report], step: int) -> Counter[tuple[Words, bool]]:
     found: Counter[tuple[Words, bool]] = Counter()
     ids = [identify(report.document.path) for report in event]
     said = [
-        [(claim.figure, list_words(claim)) for claim in report.claims[:FIGURES] if claim.figure.bound in BOUNDS]
+        [
+            (claim.figure, list_words(claim) | {_spell_wording(claim)})
+            for claim in report.claims[:FIGURES]
+            if claim.figure.bound in BOUNDS
+        ]
         for report in event
     ]
     pairs = [(i, j) for i, j in combinations(range(len(event)), 2) if not (ids[i] % step + ids[j] % step) % step]
