@@ -19,14 +19,24 @@ from numcheck.units import FACTORS, convert_difference, dimension
 SLACK = Fraction("0.02")  # how far off a converted number may be, as a part of it
 ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
 Triple = tuple[Amount, Amount, Amount]
+Holds = Callable[[Amount, Amount, Amount], bool]
 
 
 def find_differences(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
+    return _find_results(document, claims, heads, _is_difference)
+
+
+def find_changes(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
+    """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
+    return _find_results(document, claims, heads, _is_change)
+
+
+def _find_results(document: Document, claims: Sequence[Claim], heads: Container[str], holds: Holds) -> Iterator[Triple]:
     for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
-            yield from _find_odd(columns, combinations(others, 2), result, _is_difference)
+            yield from _find_odd(columns, permutations(others, 2), result, holds)
 
 
 def find_shares(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
@@ -39,14 +49,6 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Container[st
             others = [column for column in columns if column != result]
             found = list(_find_odd(columns, permutations(others, 2), result, _is_share_of))
             yield from found or _find_odd_constant(columns, others, result, _list_before(document, table, claims))
-
-
-def find_changes(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
-    """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
-    for _, columns in _read_tables(document, claims, heads.__contains__):
-        for result in [column for column, (head, _) in columns.items() if head in heads]:
-            others = [column for column in columns if column != result]
-            yield from _find_odd(columns, permutations(others, 2), result, _is_change)
 
 
 def find_conversions(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Amount, Amount]]:
@@ -240,7 +242,7 @@ def _find_odd(
     columns: dict[int, tuple[str, dict[int, Amount]]],
     pairs: Iterator[tuple[int, int]],
     result: int,
-    holds: Callable[[Amount, Amount, Amount], bool],
+    holds: Holds,
 ) -> Iterator[Triple]:
     """The rows that do not fit, of the pair of columns that fits most of them."""
     for one, two in pairs:
