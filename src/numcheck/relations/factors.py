@@ -40,7 +40,6 @@ class Words(Cues, section="product"):
     point = Cue(r"\b{=points}\s+(?:{=few}\s+)?\Z")  # before a time that something happens at: after six months
     gap = Cue(r"\s*[,(:–—-]*\s*\Z")  # between a figure and one that says it again
     per = Cue(r"\s+(?:an?|per|the)\s+([\w-]+)")  # behind what is so much for each of something
-    done = Cue(r",?\s+{=doers}\s+[\w-]+\s+")  # between a time and what is done in it
     offer = Cue(r"\s*,?\s*or\b")  # between two prices
     opened = Cue(r"\s*[(–—=-]+\s*\Z")  # between a rate and one that says it again
     persons = Names("persons")

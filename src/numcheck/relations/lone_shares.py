@@ -56,18 +56,15 @@ def read_lone(statement: Statement, before: Statement | None, words: Words) -> I
 
 
 def _list_told(statement: Statement, place: int, before: Statement | None, words: Words) -> Sequence[Term]:
-    """The terms of which a share may be said, by the words before it: those before it, of the last sentence, or in brackets behind it."""
+    """The terms of which a share may be said, by the words before it: those before it, or of the last sentence."""
     terms, share = statement.terms, statement.terms[place]
     if words.says_again.search(share.lead) and not words.other.match(share.tail):
         alone = before is not None and len(before.terms) + len(terms) == 3
         if place == 1 and before and alone and not words.named.search(terms[0].lead):
             return (*before.terms, terms[0])  # 1,600 were asked. A total of 560 replied, 35 percent.
         return terms[:place]
-    if place:
-        return ()
-    if before and words.sequel.search(share.lead) and not words.moved.search(before.text):
-        return before.terms
-    return terms[1:] if words.opened.match(terms[1].lead if len(terms) > 1 else "") else ()
+    refers = not place and before is not None and words.sequel.search(share.lead) is not None
+    return before.terms if refers and before and not words.moved.search(before.text) else ()
 
 
 def read_beside(statement: Statement, pairs: Sequence[tuple[Term, Term]], words: Words) -> Iterator[Proposal]:

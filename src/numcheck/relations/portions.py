@@ -54,8 +54,6 @@ class Words(Cues, section="share"):
     leaving = Cue(r"{leaving}\s+{FEW}\Z")  # before the share of what is left
     # before a share that is said of what stands anywhere before it
     says_again = Cue(r"(?:[,;:(—–]|--|\bor\b|(?<![\w-]){=saying})\s*(?:or\s+)?{SAID}{NOUN}{FEW}\Z")
-    # between a share at the head of a sentence and the figures in brackets that it is of
-    opened = Cue(r"\A\s+of\s+[^,;:(—–]{1,60}\s?\(\s*\Z")
     # before the share of a sentence that says again what the last one said
     sequel = Cue(r"\A\W*{sequels}\s+(?P<said>{NOUN}){FEW}\Z")
     # before the part of a sentence that says more of what the last one was about

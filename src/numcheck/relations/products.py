@@ -71,7 +71,7 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
     options = [each for each in amounts if each is not rate and each is not count and may_be_whole(each, rate, count)]
-    told = [each for each in options if _is_told(each, amounts, words) or _is_done_in(count, each, words)]
+    told = [each for each in options if _is_told(each, amounts, words)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
     lead = prose[earlier.end if earlier else sentence.start : rate.start]
@@ -89,13 +89,6 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
         # No word says so, but it is the only figure of its sort, and about what the two give.
         return Product(rate, count, options[0], max(rate, options[0], key=lambda each: each.start))
     return None
-
-
-def _is_done_in(count: Amount, whole: Amount, words: Words) -> bool:
-    """Whether a figure is said to come of a time: `in two minutes it moves 160 litres`."""
-    return (
-        whole.start > count.end and words.done.fullmatch(whole.claim.document.prose, count.end, whole.start) is not None
-    )
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
