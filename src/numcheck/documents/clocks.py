@@ -24,7 +24,7 @@ _BARE = re.compile(
     rf"(?i)(?<![\w$€£.,:-])(?:(?:(?<=\bfrom\s)|(?<=\bbetween\s)|(?<=\()|(?=\d\d?\.\d[05]\s?[-–]))(?P<hour>[01]?\d|2[0-3])\.(?P<dotted>[0-5]\d)"
     rf"(?=(?:\s(?:to|until|till|and)\s|\s?[-–]\s?){_DOTTED})"
     r"|(?P<colon>[01]?\d|2[0-3]):(?P<after>[0-5]\d)(?=-(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
-    rf"|(?<=\bat\s)(?P<at>[01]?\d|2[0-3])\.(?P<past>[0-5][05])(?=[.,;:)]?(?:\s[a-z“]|\s?\Z|\n|\s[A-Z])){_NO_UNIT})"
+    rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\blater\sthan\s)|(?<=\bearlier\sthan\s)|(?=0\d\.\d[05]\s(?:on|from|to|until|every|each)\b))(?P<at>[01]?\d|2[0-3])\.(?P<past>[0-5][05])(?=[.,;:)]?(?:\s[a-z“]|\s?\Z|\n|\s[A-Z])){_NO_UNIT})"
 )
 _AFTER = re.compile(r"(?:\s(?:to|until|till|and)\s|\s?[-–]\s?)(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)")
 _WORDED = re.compile(

@@ -25,7 +25,7 @@ HALF = 0.5  # share of the other dates of a draft that the sources do not have, 
 OTHER_PART = 0.3  # how likely a date tells another part of a moment than the source does: its year for its month
 BOUNDS, ROUND = ("start", "end"), ("noon", "midday", "midnight")  # before noon: at some time of the morning
 UNPLACED = 0.1  # how likely a date is what a word tells that counts from a day which is not known
-APART = "compared", "fiscal"  # sides of dates that deny none of another side
+APART = "compared", "fiscal", "habit"  # sides of dates that deny none of another side
 PERIODS = frozenset({"quarter", "half"})  # parts of a year that a document numbers without it
 SURE = 50.0  # log odds beyond which more says no more
 
@@ -64,7 +64,7 @@ class Odds:
         right = none + sum(
             shares[j] * (1 if same else self._is_free(i, j)) for j, same in said.items() if same is not False
         )
-        return Denial(best, min(math.log(denying[best] / right), SURE) if right else SURE)
+        return Denial(best, min(math.log(math.fsum(denying.values()) / right), SURE) if right else SURE)
 
     def _may_be_wrong(self, i: int) -> bool:
         one = self.mine[i]

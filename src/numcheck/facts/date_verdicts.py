@@ -15,7 +15,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document, Reason, Status
 from numcheck.reading.dated import Dated, read_dated
 
-LIKELY = 0.0  # log odds from which a date is told to be wrong
+LIKELY = 0.1  # log odds from which a date is told to be wrong
 # How well a date of the text must fit one of the headline to deny it, and how much better than any other.
 HEADLINE = 6.0, 3.0
 WITNESS = 0.5, 0.5  # how well one that agrees must fit to bear a date out, and how much better than any that denies it

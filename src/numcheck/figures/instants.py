@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from numcheck.documents.clocks import Clock, find_clocks
-from numcheck.documents.dates import MONTHS, Date, find_dates
+from numcheck.documents.dates import MONTHS, WEEKDAYS, Date, find_dates
 from numcheck.figures.ranks import find_ranks
 from numcheck.lexicon import Lexicon
 from numcheck.model import Document, Figure, Interval, Kind, Span
@@ -43,6 +43,7 @@ _SPAN = re.compile(
 _DAY = re.compile(
     r"\b[Oo]n\sthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[.,;:)]|\s(?:and|at|by|but|when|after|with|for|to)\b|\Z)"
 )
+_HABIT = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s\b")
 _DECADE = re.compile(r"\bthe\s(?P<decade>(?:1[5-9]|20)\d0)s\b")
 
 
@@ -126,6 +127,9 @@ def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
         last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
         if first < last:
             yield Instant(_make_figure(document, "date", *match.span()), years=(first, last))
+    for match in _HABIT.finditer(document.prose):
+        date = Date(*match.span(), weekday=WEEKDAYS.index(match["weekday"]))
+        yield Instant(_make_figure(document, "date", *match.span()), date=date)
     for match in _DECADE.finditer(document.prose):
         first = int(match["decade"])
         yield Instant(_make_figure(document, "date", *match.span("decade")), years=(first, first + 9))

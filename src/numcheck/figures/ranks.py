@@ -15,7 +15,7 @@ SERIES = "series"  # one of an unbroken row of things of a kind
 _REACH = 4  # words behind a rank that may be of what is ranked
 _MORE = 3  # behind `a`, ranks up to this tell only that there is one more, or a part: a third party
 _DIGITS = r"(?<![\w$€£.,/-])\d{1,3}(?:st|nd|rd|th)\b"
-_BEFORE = re.compile(r"(?:(?P<two>[A-Za-z]+|\d+)\s+)?(?P<word>[A-Za-z]+|\d+)[\s-]+\Z")
+_BEFORE = re.compile(r"(?:(?P<two>[A-Za-z]+|\d+)\s+)?(?P<word>[A-Za-z]+|\d+)(?P<own>['’]s?)?[\s-]+\Z")
 _AFTER = re.compile(r"[\s-](?P<word>[A-Za-z]+)")
 _MARKED = re.compile(r"(?P<rank>\d{1,3})[.)]\s*\Z")
 _IN_A_ROW = re.compile(r"\s(?:a\srow|succession)\b")
@@ -102,7 +102,11 @@ def _read_ordinal(prose: str, match: re.Match[str], words: RankWords) -> Rank | 
     if following is None or _is_one_more(lead, number, following, words):
         return None
     starts = not before or prose[before.start("word")].isupper()
-    nouns = _name(following, words) if following else _find_bare(prose, match, lead, starts, words)
+    nouns = (
+        _name(following, words)
+        if following
+        else _find_bare(prose, match, lead, starts, bool(before and before["own"]), words)
+    )
     return Rank(match.start(), match.end(), number, nouns) if nouns is not None else None
 
 
@@ -155,12 +159,14 @@ def _name(following: list[str], words: RankWords) -> frozenset[str]:
     return frozenset(named - words.standings - words.general)
 
 
-def _find_bare(prose: str, match: re.Match[str], lead: str, starts: bool, words: RankWords) -> frozenset[str] | None:
+def _find_bare(
+    prose: str, match: re.Match[str], lead: str, starts: bool, is_owner: bool, words: RankWords
+) -> frozenset[str] | None:
     """What a rank without a noun is said of: a place after such words as finished, an unnamed noun after her; else None."""
     if lead in words.placed:
         return frozenset({STANDING, "seed"} if lead == "seeded" else {STANDING})
     after = prose[match.end() : match.end() + 1]
-    if lead in words.owners:
+    if lead in words.owners or is_owner:
         return frozenset()
     if lead in ("the", "and", "or") and match.group()[0].isdigit():
         return frozenset()

@@ -180,12 +180,14 @@ def _is_said(beside: Sequence[str], told: DateWords) -> bool:
 
 
 def _find_side(before: Sequence[str], document: Document, instant: Instant, told: DateWords) -> str:
-    """The side of a length of time that a date is, `compared` where something is compared with that time; else empty.
+    """The side of a length of time that a date is, `habit` for Mondays, `compared` where something is compared with that time; else empty.
 
     ``before`` are the words before it.
     """
     if instant.rank:
         return ""
+    if instant.figure.text.endswith("days"):
+        return "habit"
     side = next((told.sides[form] for form in before[-1:] if form in told.sides), "")
     if any(told.sides.get(form) == "fiscal" for form in before[-3:]):
         return "fiscal"
