@@ -286,6 +286,21 @@ def test_words_for_the_same_event_tie_two_dates(draft, source, clash) -> None:
             "The yard in Marenta expects 400 jobs this year, 90 more than in 2030. It was founded in 1988 and sold in 2034.",
             [],
         ),
+        (  # one habit denies another, but no single day
+            "The library van stops in Orvel on Mondays.",
+            "The library van stops in Orvel on Wednesdays. It broke down on Tuesday.",
+            [("Mondays", "Wednesdays")],
+        ),
+        (
+            "The library van stops in Orvel on Mondays.",
+            "The library van stopped in Orvel on Wednesday.",
+            [],
+        ),
+        (  # the time stands there, but is not read
+            "The last boat from Torsa leaves at 20.10.",
+            "The last boat leaves Torsa at 21.30 and 20.10 in turn.",
+            [],
+        ),
     ],
 )
 def test_a_date_is_that_of_what_is_said_in_its_clause(draft, source, clash) -> None:

@@ -13,6 +13,7 @@ from numcheck.facts.date_agreement import is_finer, is_open, is_relative
 from numcheck.facts.date_mistakes import SPREAD, measure_mistake, name_sort
 from numcheck.facts.date_signs import Pairs
 from numcheck.figures.instants import Instant
+from numcheck.patterns import re
 from numcheck.reading.dated import Dated
 
 # Of the dates of a draft that the sources have, the share that is written wrongly; and how such a one is made.
@@ -148,9 +149,14 @@ class Odds:
         )
 
     def _is_written(self, i: int) -> bool:
-        """Whether a year or a month alone stands in the sources, where it is not read as a date."""
-        date = self.mine[i].instant.date
-        if date is None or date.day or (date.year and date.month) or self.pairs.alike(i):
+        """Whether a year, a month alone or an hour with minutes stands in the sources, where it is not read as a date."""
+        date, clock = self.mine[i].instant.date, self.mine[i].instant.clock
+        if self.pairs.alike(i):
+            return False
+        if clock:
+            told = re.compile(rf"(?<!\d){clock.minutes // 60}[.:]{clock.minutes % 60:02}(?!\d)")
+            return any(told.search(document.prose) for document in self._texts)
+        if date is None or date.day or (date.year and date.month):
             return False
         word = str(date.year) if date.year else MONTHS[date.month - 1] if date.month else ""
         return bool(word) and any(word in document.prose for document in self._texts)

@@ -163,6 +163,7 @@ class DateWords(NamedTuple):
     said: frozenset[str]
     passive: frozenset[str]
     links: frozenset[str]
+    clauses: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -170,7 +171,7 @@ def read_words(lexicon: Lexicon) -> DateWords:
     """The words of a lexicon that stand around dates."""
     section = lexicon.section("dates")
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
-    names = ("rough", "compared", "turned", "moved", "said", "passive", "links")
+    names = ("rough", "compared", "turned", "moved", "said", "passive", "links", "clauses")
     return DateWords(sides, *(frozenset(section[name].split()) for name in names))
 
 

@@ -62,16 +62,19 @@ def _leads(words: Sequence[Word], first: int, links: Container[str]) -> bool:
     return first <= FRONT
 
 
-def narrow(words: Sequence[Word], clause: range, at: int) -> range:
-    """The part of a clause between the marks around its word ``at``.
+def narrow(words: Sequence[Word], clause: range, at: int, links: Container[str]) -> range:
+    """The part of a clause between the marks around its word ``at``, or the words that begin a clause; ``at`` itself may follow one.
 
     >>> from numcheck.reading.tokens import split
     >>> words = split("The pool, built in 1936, has lost water", str)
-    >>> [words[i].form for i in narrow(words, range(len(words)), 5)]
+    >>> [words[i].form for i in narrow(words, range(len(words)), 5, ())]
     ['built', 'in', '1936']
     """
-    first = next((i + 1 for i in range(at - 1, clause.start - 1, -1) if words[i].form in MARKS), clause.start)
-    return range(first, next((i for i in range(at, clause.stop) if words[i].form in MARKS), clause.stop))
+    first = next(
+        (i + 1 for i in range(at - 1, clause.start - 1, -1) if _is_break(words, i, links if i < at - 1 else ())),
+        clause.start,
+    )
+    return range(first, next((i for i in range(at, clause.stop) if _is_break(words, i, links)), clause.stop))
 
 
 def index_places(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:

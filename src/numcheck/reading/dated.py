@@ -152,7 +152,7 @@ def _read_sentence(
         figure = instant.figure
         at = bisect_left(bare.starts, figure.start)
         passage = read_passage(bare, figure, numerals, sentence.home, sentence.sentences, sentence.around)
-        closest = frozenset(words[i].stem for i in narrow(words, clause, at)) & passage.nearness.keys()
+        closest = frozenset(words[i].stem for i in narrow(words, clause, at, told.clauses)) & passage.nearness.keys()
         every = frozenset(words[i].stem for i in clause) & passage.nearness.keys()
         passage = passage._replace(clause=closest if len(closest) >= FEWEST else every)
         if sentence.labels:
