@@ -8,6 +8,8 @@ from numcheck.reading.slips import are_swapped
 from numcheck.relations.rendering import count_digits, find_place, round_digits
 
 TENS, CLOSE = 21, 2  # numbers below the one may be a slip for others as far off as the other
+LEAST = 10  # of a whole number below this a wrong digit tells nothing
+FAR = 4  # times that a slip makes of a number at most
 SMALL = 1000  # a whole number below this has not been rounded
 ROUGHLY = Fraction("0.15")  # how far rounding may carry a number away, unless it is to its own digits
 
@@ -43,6 +45,27 @@ def is_slip(right: Fraction, stated: Fraction) -> bool:
         or (max(number, told) < TENS and abs(number - told) <= CLOSE)
         for number in near
     )
+
+
+def is_exact_slip(right: Fraction, stated: Fraction) -> bool:
+    """Whether a number that has no more digits than the stated one may be meant for it, where that has so many that a wrong one tells something.
+
+    >>> is_exact_slip(Fraction(1290), Fraction(1390)), is_exact_slip(Fraction("1367.4"), Fraction(1467)), is_exact_slip(Fraction(5), Fraction(7))
+    (True, False, False)
+    """
+    if (
+        not stated
+        or right % min(find_step(stated), Fraction(1))
+        or max(right / stated, stated / right if right else FAR + 1) > FAR
+    ):
+        return False
+    if stated < LEAST and stated.denominator == 1:
+        return False
+    step = min(find_step(stated), Fraction(1))
+    one, two = str(int(right / step)), str(int(stated / step))
+    width = max(len(one), len(two)) if step < 1 else 0  # 0.8 has two digits, as 1.8
+    one, two = one.zfill(width), two.zfill(width)
+    return len(one) == len(two) and (sum(a != b for a, b in zip(one, two, strict=True)) == 1 or are_swapped(one, two))
 
 
 def _is_like(one: str, two: str) -> bool:
