@@ -22,6 +22,9 @@ WRONG = [
     ("total", "Thirteen councillors voted. Eight were in favour, three against and four abstained.", "Thirteen councillors"),
     ("share", "Turnout was 54 per cent, with 18,630 papers issued to 30,500 electors.", "54 per cent"),
     ("share", "Two-thirds of the mill's 174 looms stood idle; only 68 were still at work.", "Two-thirds"),
+    ("duration", "The quay, opened in May 1874, marked its 130th anniversary in May 2014 with a regatta.", "130th anniversary"),
+    ("age", "Ada Finch (1842–1917), a chemist, died on the morning of her 65th birthday.", "65th birthday"),
+    ("age", "Lena Voss celebrated her 80th birthday in May 2011. She was born in May 1921.", "80th birthday"),
     ("share", "Three in five would come again. That amounts to 740 of the 1,400 guests who replied.", "Three in five"),
 ]  # fmt: skip
 
@@ -40,6 +43,9 @@ RIGHT = [
     "Twelve councillors voted. Eight were in favour, three against and one abstained.",
     "The library lent 4,200 books in May and 3,900 in June. Of the June loans 1,500 were novels and 800 atlases.",
     "Two-thirds of the mill's 174 looms stood idle; only 58 were still at work.",
+    "The quay, opened in May 1874, marked its 140th anniversary in May 2014 with a regatta.",
+    "The firm began trading in 1950 and in 1990 published a book for its 30th anniversary in Spain.",
+    "Ida was born in 1960. For her 21st birthday she was given a car, which she sold in 1999.",
     "A third of the 276 houses stand empty. Some 100 are let.",
 ]
 

@@ -15,6 +15,7 @@ from numcheck.reading.moments import DAYS, Moment
 from numcheck.reading.read import Reading
 from numcheck.relations.elapsed import Lapse, find_lapses
 from numcheck.relations.lone import find_lone_lengths
+from numcheck.relations.lone_anniversaries import find_lone_anniversaries
 from numcheck.relations.rendering import find_place, write_number
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -36,7 +37,7 @@ def check_durations(rule: Rule, run: Run) -> Iterator[Finding]:
             for name in ("lengths", "times at most", "things")
             for lapse in find_lapses(reading, window.last if window else None, name)
         }
-        for lapse in find_lone_lengths(reading):
+        for lapse in (*find_lone_lengths(reading), *find_lone_anniversaries(reading)):
             found.setdefault(lapse.claim.figure.start, lapse)
         for _, lapse in sorted(found.items()):
             if is_about(rule.about, lapse.claim) and not (

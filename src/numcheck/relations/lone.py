@@ -27,6 +27,7 @@ TEN = 10  # of less a wrong digit tells nothing
 AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
 OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
 TODAY = ("next", "coming", "past")  # words before a length that is reckoned from the day of writing
+BORN = ("birth", "made")
 BIRTH = 5  # tokens between a word of birth and its moment
 
 
@@ -49,11 +50,17 @@ def find_lone_lengths(reading: Reading) -> Iterator[Lapse]:
                 yield lapse
 
 
-def _list_windows(passage: Passage, kind: str) -> Iterator[Sequence[Token]]:
-    """The sentences with one value of a kind and two moments, or each with the one before it where that makes them two."""
+def part_sentences(passage: Passage) -> list[list[Token]]:
+    """The tokens of a passage, sentence by sentence."""
     sentences: list[list[Token]] = [[] for _ in range(len(passage.stops) + 2)]
     for token in passage.tokens:
         sentences[bisect_right(passage.stops, token.start)].append(token)
+    return sentences
+
+
+def _list_windows(passage: Passage, kind: str) -> Iterator[Sequence[Token]]:
+    """The sentences with one value of a kind and two moments, or each with the one before it where that makes them two."""
+    sentences = part_sentences(passage)
     for before, home in zip([[], *sentences], sentences, strict=False):
         if sum(_is_said(token) for token in home) != 1 or not any(
             token.kind == kind and _is_said(token) for token in home
@@ -123,7 +130,7 @@ def find_lone_ages(reading: Reading) -> Iterator[AgeAt]:
         for window in _list_windows(passage, "age"):
             (age,) = filter(_is_said, window)
             moments = [token for token in window if token.kind == "moment"]
-            births = [token for token in moments if _is_birth(token, window)]
+            births = [token for token in moments if is_birth(token, window)]
             if len(births) != 1 or {token.kind for token in window} & apart:
                 continue
             (event,) = (token for token in moments if token is not births[0])
@@ -155,13 +162,13 @@ def _name_ages(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _is_birth(moment: Token, window: Sequence[Token]) -> bool:
+def is_birth(moment: Token, window: Sequence[Token], words: Sequence[str] = BORN) -> bool:
     """Whether a word of birth, or for things of how they were made, stands before a moment, and no other moment between them; or it is
     the first of the two years of a life: (1902-1987)."""
     place = window.index(moment)
     ahead = window[max(place - BIRTH, 0) : place]
     last = max((k for k, token in enumerate(ahead) if token.kind == "moment"), default=-1)
-    if any(token.kind in ("birth", "made") for token in ahead[last + 1 :]):
+    if any(token.kind in words for token in ahead[last + 1 :]):
         return True
     kinds = [token.kind for token in window[max(place - 2, 0) : place + 3]]
     return kinds[1:] == ["open", "moment", "dash", "moment"] or kinds == ["name", "comma", "moment", "dash", "moment"]
