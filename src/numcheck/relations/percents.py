@@ -17,6 +17,7 @@ from numcheck.patterns import re
 from numcheck.reading.cues import Cue, Cues, Pattern, list_named
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term
+from numcheck.relations.rounding import is_exact_slip
 from numcheck.relations.verdict import Proposal
 
 OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred
@@ -73,6 +74,8 @@ def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[
         shares = _list_shares(statement)
         if before and statement.follows and len(shares) > 1 and words.further.search(shares[0].lead):
             yield from _read_on(before, statement, shares, words)
+        if before and statement.follows and len(statement.terms) == len(shares) == 1:
+            yield from _read_left(before, shares[0], words)
         for last, share in enumerate(shares):
             if last and words.rest.search(share.lead):
                 yield from _read_list(statement, shares[: last + 1], words, "complete")
@@ -138,6 +141,19 @@ def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], wo
         return
     for one in _read_list(statement, shares, words, "complete"):
         yield one._replace(operands=(first[0], *one.operands))
+
+
+def _read_left(before: Statement, last: Term, words: Words) -> Iterator[Proposal]:
+    """The shares of a sentence, and the rest in the next one, which a slip parts from what they leave: The remaining 15 percent went to"""
+    shares = _list_shares(before)
+    told = [*shares, last]
+    if len(shares) < 2 or not words.rest.search(last.lead) or words.apart.search(before.text):
+        return
+    if any(one.figure.trend or one.kind != "percent" or one.figure.bound != "exact" for one in told):
+        return
+    left = sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100))
+    if is_exact_slip(-left, last.operand.value or Fraction(0)):
+        yield Proposal(last, tuple(shares), "complete", True)
 
 
 def _list_shares(statement: Statement) -> list[Term]:
