@@ -50,6 +50,10 @@ RIGHT = [
     "He left 45 per cent to his wife and 35 per cent to his son. The remaining 20 per cent went to the abbey.",
     "Sales grew 45 per cent in May and 35 per cent in June. The other 30 per cent came from exports.",
     "A third of the 276 houses stand empty. Some 100 are let.",
+    "For the singer, who is 42, that makes 10 prizes in a row and 62 in all.",
+    "Ives hit 94 off 106 balls as the holders reached another final with a 22-run win.",
+    "The cut is worth £17 a month to 14 families. Those on £23,000 a year gain most.",
+    "The branch lost £12.3m. Its sister earned £27.8m. Values fell by £95m, with £80m of that due to rates and a decline due to costs of £15m.",
 ]
 
 

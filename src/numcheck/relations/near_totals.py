@@ -79,6 +79,8 @@ def _read_behind(terms: Sequence[Term], words: Words) -> Proposal | None:
 def _list_parts(terms: Sequence[Term], whole: Term) -> list[Term]:
     """All other figures, if each can be a part of a whole."""
     others = [term for term in terms if term is not whole]
+    if any(term.figure.kind == "age" for term in terms):
+        return []
     plain = all(
         (can_be_part(term, whole) or (term.bare and term.kind == "count" and whole.kind == "duration"))
         and not term.is_share

@@ -22,7 +22,7 @@ _BEING = re.compile(r"\s+(?:were|was|are|is|had|have|went|came)\b")
 BACK = 2  # sentences before the one of a number in which its operands may stand
 FAR = 300  # characters between them
 ALONE = 3  # figures, of which two may count different things
-MOST = 4  # figures of its sort
+MOST = 2  # figures of its sort: of more, two are too likely to be off by a slip
 TIMES = 12  # of two figures one is at most so many times the other
 
 
@@ -48,7 +48,7 @@ def find_near(stated: Amount, recent: Sequence[Amount], around: Sequence[Amount]
     options = [each for each in recent if _may_be_operand(each, stated, words)]
     if not 2 <= len(options) <= MOST:
         return
-    if len(recent) == ALONE and not stated.head:
+    if len(recent) == ALONE and not stated.head and all(each.head for each in options):
         options = [each._replace(head="") for each in options]
     found = _pair(stated, options, words)
     others = [each for each in around if _may_be_operand(each, stated, words)]
@@ -92,8 +92,8 @@ def _may_be_operand(each: Amount, stated: Amount, words: Words) -> bool:
 
 
 def _lend(stated: Amount, one: Amount, two: Amount, words: Words) -> Difference | None:
-    if not are_alike(one, two):
-        return None
+    if not are_alike(one, two) or (stated.head and bool(one.head) != bool(two.head)):
+        return None  # a 19-run win after 104 off 116 balls
     found = lend_all(stated._replace(head=""), one, two, words.points)
     if found and max(found[1:], key=_read_value).value > TIMES * min(found[1:], key=_read_value).value:
         return None

@@ -12,6 +12,8 @@ from numcheck.relations.factors import AFTER, Words, find_period
 from numcheck.relations.products import NEAR
 from numcheck.relations.rounding import is_exact_slip
 
+FAR = 12  # how many times what a rate gives by another period may be stated, and still be that rate
+
 
 class Conversion(NamedTuple):
     """A rate that is said again by another period, and how many of the shorter one make the longer one."""
@@ -45,6 +47,8 @@ def find_converted(amounts: Sequence[Amount], words: Words) -> Iterator[Conversi
             span = _find_span(short, long, words)
             if span and not (is_offer and long.value < short.value * span[0]):
                 times = Fraction(round(find_period(long.per) / find_period(short.per)))
+                if not 1 <= long.value / (short.value * times) * FAR <= FAR**2:
+                    continue  # £17 a month for households that earn £23,000 a year
                 if not loose or is_exact_slip(short.value * times / short.scale, long.value / short.scale):
                     yield Conversion(short, long, *span)
 
@@ -53,7 +57,7 @@ def _is_restated(one: Amount, two: Amount, words: Words, *, beside: bool, alone:
     """Whether words tell that the second of two rates is the first one by another period."""
     prose, sentence = one.claim.document.prose, one.claim.sentence
     gap = prose[one.end : two.start]
-    if words.beyond.search(prose, one.end, min(two.end + AFTER, two.claim.sentence.end)):
+    if words.beyond.search(prose, one.end, min(two.end + AFTER, two.claim.sentence.end)) or two.start > sentence.end:
         return False
     if beside and (words.restating.search(gap) or words.opened.match(gap) or words.whole_before.search(gap)):
         return True
