@@ -28,8 +28,6 @@ from numcheck.relations.factors import (
     may_count,
 )
 from numcheck.relations.lone_products import find_three
-from numcheck.relations.near_products import find_near
-from numcheck.relations.nearby import list_recent
 from numcheck.relations.products import find_stated
 from numcheck.relations.rates import Conversion, find_converted
 from numcheck.relations.rendering import round_digits, write_like
@@ -59,17 +57,11 @@ def check_products(rule: Rule, run: Run) -> Iterator[Finding]:
 
 def _find_wrong(claims: Sequence[Claim], tolerance: Tolerance, words: Words) -> Iterator[Product | Conversion]:
     """The products and the rates said again by another period that sentences state, and which nothing beside them gives."""
-    sentences: list[list[Amount]] = []
     for _, amounts, before in list_sentences(claims):
-        sentences.append(amounts)
-        windows = list_recent(sentences)
         for found in (*find_stated(amounts, before, words), *find_three(amounts, before, words)):
             if not _fits(found, tolerance) and not _is_explained(found, [*before, *amounts], tolerance, words):
                 yield found
-        for found in find_near(amounts, windows, words):
-            if found.again or not _is_explained(found, windows[-1], tolerance, words):
-                yield found
-        yield from (pair for pair in find_converted(windows[-1], words) if not _converts(pair, tolerance))
+        yield from (pair for pair in find_converted(amounts, words) if not _converts(pair, tolerance))
 
 
 def _multiply(rate: Amount, count: Amount) -> Extent:
@@ -113,17 +105,14 @@ def _is_explained(found: Product, amounts: Sequence[Amount], tolerance: Toleranc
         counted = may_count(each, found.rate, words) if found.rate.per else is_number(each, found.rate)
         if counted and _multiply(found.rate, each).meets(reach):
             return True
-    if found.whole.extent.scale(found.number.value / found.number.scale).meets(found.rate.extent):
-        return True  # £450 a month, £5,400 a year
-    others = [each for each in amounts if all(each.claim is not one.claim for one in found[:2])]
-    return any((given + _make_more(*pair, found.rate)).meets(reach) for pair in pairwise(others))
-
-
-def _make_more(number: Amount, rate: Amount, like: Amount) -> Extent:
-    """What a number and a rate of the sort of another one make, which may leave its unit out: 16 boxes at 12 kilograms and four at 20."""
-    if number.slot != "count" or rate.slot not in (like.slot, "count"):
-        return Extent.point(Fraction(0))
-    return rate.extent.scale(number.value * (like.scale if rate.slot != like.slot else 1))
+    return any(
+        (given + _multiply(rate, number)).meets(reach)
+        for number, rate in pairwise(amounts)
+        if number is not found.number
+        and rate is not found.rate
+        and rate.slot == found.rate.slot
+        and is_number(number, rate)
+    )
 
 
 def _converts(pair: Conversion, tolerance: Tolerance) -> bool:
@@ -137,11 +126,9 @@ def _report(rule: Rule, found: Product) -> Finding:
     stated = found.stated
     times = count.value / find_period(rate.per)
     value = rate.value * times if stated is whole else whole.value / times
-    parts: tuple[Amount, ...] = (count, rate) if stated is whole else (whole, count)
+    parts = (count, rate) if stated is whole else (whole, count)
     sign = "x" if stated is whole else "/"
-    if found.again:
-        parts, value = (found.again, *parts), value * found.again.value / found.again.scale
-    return _write(rule, stated, parts, f" {sign} ".join(part.written for part in parts), value)
+    return _write(rule, stated, parts, f"{parts[0].written} {sign} {parts[1].written}", value)
 
 
 def _report_rate(rule: Rule, pair: Conversion) -> Finding:

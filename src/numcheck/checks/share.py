@@ -16,7 +16,6 @@ from numcheck.model import Claim, Figure, Finding, Side
 from numcheck.reading.statements import Statement, find_end
 from numcheck.relations.column_equations import find_shares
 from numcheck.relations.equations import Slack, count_decimals, fits_share, read_extent
-from numcheck.relations.near_shares import SLIP
 from numcheck.relations.portions import Words
 from numcheck.relations.shares import find_parts, propose_shares
 from numcheck.relations.verdict import Proposal, choose_wrong
@@ -51,8 +50,6 @@ def _check_sentences(rule: Rule, statements: Sequence[Statement], words: Words) 
 
     def fits(one: Proposal) -> bool:
         part, whole = (term.claim for term in one.operands)
-        if one.said == SLIP:
-            return False
         return id(part) in larger or fits_share(part.figure, whole.figure, one.stated.figure, slack, one.form)
 
     for wrong in choose_wrong(propose_shares(statements, words), fits):

@@ -7,35 +7,26 @@ that are of one thing.  Where the words speak of another time or match, nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from numcheck.model import Claim
 from numcheck.relations.amounts import Amount, are_alike, follows, list_sentences
 from numcheck.relations.leftovers import find_left, find_spread
 from numcheck.relations.margins import Difference, Words, is_like, lend_all
-from numcheck.relations.nearby import find_near, list_recent
 
 NEAR = 90  # characters between a number and the figure that it is compared with
-ALONE = 3  # figures, of which one may be what the two others leave
 BESIDE = 30  # figures before and after a number among which those that it is the difference of are looked for
 
 
 def propose_differences(claims: Sequence[Claim], words: Words) -> Iterator[Difference]:
     """The differences that sentences state, each with the two figures that it is of."""
     last: list[Claim] = []
-    sentences: list[list[Amount]] = []
     for sentence, amounts, before in list_sentences(claims, words.heads):
-        sentences.append(amounts)
-        told: set[int] = set()
         ranges = [one for one in sentence if one.figure.bound == "range" and len(one.figure.members) == 2]
         near = ranges or (last if last and follows(last[0], sentence[0]) else [])
         for at, stated in enumerate(amounts):
             around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
             found = find_spread(stated, near, words), _find_stated(stated, amounts, around, before, words)
-            told |= {id(one.stated.claim) for one in found if one}
             yield from (one for one in found if one)
-        rest = [each for each in amounts if id(each.claim) not in told]
-        yield from _find_called(rest, list_recent(sentences), words)
         last = ranges
 
 
@@ -83,37 +74,6 @@ def _find_earlier(
         return None
     pair = _find_pair(stated, [*before, stated], "noun", words)
     return pair if pair and is_like(pair) else None
-
-
-def _find_called(amounts: Sequence[Amount], windows: Sequence[Sequence[Amount]], words: Words) -> Iterator[Difference]:
-    """The numbers of a sentence that words call differences, with figures near them from which they are off as a slip is."""
-    for stated in amounts:
-        if stated.claim.figure.bound in ("exact", "about") and stated.value > 0 and not stated.per:
-            found = (pair for recent in windows for pair in _find_in(stated, amounts, recent, windows[-1], words))
-            yield from islice(found, 1)
-
-
-def _find_in(
-    stated: Amount, amounts: Sequence[Amount], recent: Sequence[Amount], around: Sequence[Amount], words: Words
-) -> Iterator[Difference]:
-    prose, (start, end) = stated.claim.document.prose, _find_part(stated)
-    mates = [each for each in amounts if start <= each.start and each.end <= end]
-    first = recent[0].claim.sentence.start
-    if words.elsewhere.search(prose, first, end):
-        return
-    last = max((each.end for each in mates if each.end <= stated.start), default=start)
-    lead, tail = prose[last : stated.start], prose[stated.claim.figure.number.end : end]
-    dealt = words.earned.search(prose, first, end) and words.spent.search(prose, first, end)
-    called = _find_cue(prose, stated, mates, (start, end), words) or (dealt and words.traded.search(lead))
-    if not called:
-        alone = len(recent) == ALONE and (words.moved_before.search(lead) or words.moved_after.match(tail))
-        weak = alone or words.left_before.search(lead) or words.left_after.match(tail)
-        if not weak or first != stated.claim.sentence.start or words.than.match(tail) or stated.slot == "percent":
-            return
-    if dealt or not words.profit.search(lead):
-        behind = called == "compared"
-        options = [each for each in recent if behind or each.start <= stated.start]
-        yield from find_near(stated, options, around, words)
 
 
 def _find_part(stated: Amount) -> tuple[int, int]:

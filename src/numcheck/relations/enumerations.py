@@ -20,7 +20,7 @@ from numcheck.relations.verdict import Proposal
 MOST = 12  # parts
 FEWEST = 3  # parts of a whole that opens a clause
 GAP = 60  # characters between a whole and parts that nothing but a comma announces
-ONE = re.compile(r"(?i)(?:,|\band)\s+one(?=\s+(?!of\b))")  # and one in Rome
+_ONE = re.compile(r"(?i)(?:,|\band)\s+one(?=\s+(?!of\b))")  # and one in Rome
 
 
 class Words(Cues, section="total"):
@@ -93,9 +93,9 @@ def read_list(statement: Statement, first: int, words: Words) -> Listed | None:
     last = first + len(parts) - 1
     end = parts[-1].tail.partition(";")[0].partition(":")[0].partition(")")[0].partition(" –")[0].partition(" --")[0]
     text = f"{statement.read_between(first, last)} {end}" if last > first else end
-    more = len(ONE.findall(text))
-    joined = words.closing.search(parts[-1].lead) is not None or ONE.search(parts[-1].tail) is not None
-    closed = joined and words.ending.match(ONE.sub("", parts[-1].tail)) is not None
+    more = len(_ONE.findall(text))
+    joined = words.closing.search(parts[-1].lead) is not None or _ONE.search(parts[-1].tail) is not None
+    closed = joined and words.ending.match(_ONE.sub("", parts[-1].tail)) is not None
     return Listed(tuple(parts), more, text, closed) if len(parts) + more > 1 and len(parts) > 1 else None
 
 
@@ -105,7 +105,7 @@ def _is_compared(part: Term, words: Words) -> bool:
 
 def _is_complete(listed: Listed, words: Words) -> bool:
     """Whether every item of a list is a number, and nothing says that there are more of them."""
-    text = ONE.sub("", listed.text)
+    text = _ONE.sub("", listed.text)
     bare = not lists_unnumbered(f"{text}.", [0], [len(text) + 1])
     return bare and not any(cue.search(text) for cue in (words.open, words.apart, words.rest))
 

@@ -13,7 +13,6 @@ BEHIND = 30  # characters behind a part in which it may be said that it is one o
 _UNNUMBERED = re.compile(
     r"(?i)(?:,|\band|\bplus)\s+(?:an?|another|one|several|some|many)\s+(?!(?:total|sum)\b)[a-z][^,;:]*?(?:[,;:.]|\band\b)"
 )
-_SOME = re.compile(r"(?i)\b(?:many|most|some|all|none|several|few)\s+of\s+(?:them|these|whom|which)\b")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
 
 
@@ -38,7 +37,6 @@ def may_exhaust(
     behind = [
         prose[end : min(until, end + BEHIND)].partition("\n")[0] for (_, end), until in zip(places, ends, strict=True)
     ]
-    behind = [_SOME.sub(" ", text) for text in behind]  # gunners, many of them boys
     # Behind the first part `of them` says what all are parts of.
     if any(words.overlapping.search(text) for text in behind[1:]):
         return False

@@ -31,13 +31,9 @@ class Words(Cues, section="product"):
     whole_after = Cue(r"(?:\s+[\w-]+){0,3}?,?\s+{whole after}")
     restating = Cue("{restating}{FEW}")
     given = Cue("{given}{FEW}")
-    priced = Cue(
-        r"{priced}(?:\s+(?:about|some|only|just|a|an|the|flat|mere))*\s*\Z"
-    )  # before what each of several things costs
     beyond = Cue("{beyond}")
-    partly = Cue("{partly}")  # of what only some is at a rate
     clock = Cue("{round the clock}")
-    rating = Cue(r"{rating}(?!\s+cent\b)")
+    rating = Cue("{rating}")
     shared = Cue("{shared}")  # `each`, wherever it stands
     limited = Cue(r"\s+{limited}")  # behind a whole that is one of something else
     compared = Cue(r"\s+{compared}")  # behind a figure that is compared
@@ -46,12 +42,6 @@ class Words(Cues, section="product"):
     per = Cue(r"\s+(?:an?|per|the)\s+([\w-]+)")  # behind what is so much for each of something
     offer = Cue(r"\s*,?\s*or\b")  # between two prices
     opened = Cue(r"\s*[(–—=-]+\s*\Z")  # between a rate and one that says it again
-    IN = (
-        r"(?:in|over|during|within|every|each|for)\s+(?:(?:an?|one|every|each|a\s+single|a\s+full|the)\s+)?"
-        r"(?P<period>second|minute|hour|day|week|year)\b"
-    )
-    in_period = Cue(r"(?:\s+of\s+[\w-]+)?\s+{IN}")  # behind what there is for a period: litres in an hour
-    period_ahead = Cue(r"\b{IN}[^,;:\d]{0,40}\Z")  # before it
     persons = Names("persons")
     counts = Names("product.columns.count")  # heads of columns
     rates = Names("product.columns.rate")
@@ -65,14 +55,12 @@ class Words(Cues, section="product"):
 
 
 class Product(NamedTuple):
-    """A rate, what it is multiplied with, and the result; ``stated`` is the one of the three that is said of the others, and ``again``
-    what the result is multiplied with once more."""
+    """A rate, what it is multiplied with, and the result; ``stated`` is the one of the three that is said of the others."""
 
     rate: Amount
     number: Amount
     whole: Amount
     stated: Amount
-    again: Amount | None = None
 
 
 def find_dimension(unit: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from numcheck.model import Claim, Interval
 from numcheck.relations.amounts import Amount, are_alike, lend, list_amounts
 from numcheck.relations.margins import Difference, Words, is_like, lend_all
-from numcheck.relations.nearby import are_parallel
 from numcheck.relations.rounding import is_slip
 
 FAR = 20  # times that one of two figures may be the other of which a third is what is left
@@ -65,8 +64,6 @@ def find_left(
         options = [*(each for each in before if _is_of_sort(stated, each)), *options]
         options = options if len(before) + len(mates) == 3 else []
     if len(options) != 2 or not _is_left(stated, earlier, words, told=told) or not _are_of_one_sort(*options):
-        return None
-    if any(are_parallel(stated, each) for each in options):
         return None
     if told and any(each.head not in ("", stated.head or each.head) for each in options):
         return None  # a 19-run win after 104 off 116 balls

@@ -24,9 +24,6 @@ class Words(Cues, section="difference"):
     traded = Cue("{traded}{LINKED}")  # what came of a sale, before its number
     bought = Cue("{bought}")
     sold = Cue("{sold}")
-    earned = Cue("{earned}")  # words of what came in
-    spent = Cue("{spent}")  # words of what was paid out
-    chased = Cue("{chased}")  # before a score that the other side must beat by one to win
     running = Cue("{running}")
     by = Cue(r"{beating}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z")
     standing = Cue(r"(?:[\s-]+[\w-]+)?\s+{standing}")
@@ -43,9 +40,6 @@ class Words(Cues, section="difference"):
     left_after = Cue(
         r"(?:[\s-]+[\w-]+){0,2}?[\s-]+{left}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"
     )
-    # before what two figures, the only ones near it, leave or are apart, and behind it
-    moved_before = Cue(r"{moved}(?:\s+(?!than\b)[\w’'-]+){0,3}\s*\Z")
-    moved_after = Cue(r"(?:[\s-]+(?!(?:and|or|of|in|at|from|with)\b)[\w’'-]+){0,4}?[\s-]+{moved}")
     # before how far the ends of a range are apart, and behind it
     spread_before = Cue(r"{spread}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z")
     spread_after = Cue(r"(?:[\s-]+[\w-]+)?[\s-]+{spread}")

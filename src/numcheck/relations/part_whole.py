@@ -12,7 +12,6 @@ from numcheck.relations import sum_words, sums, table_totals, totals
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
-from numcheck.relations.near_totals import propose_near
 from numcheck.relations.span_sums import propose_spans
 from numcheck.relations.subtotals import find_subtotaled
 from numcheck.relations.verdict import Proposal, choose_wrong
@@ -38,7 +37,6 @@ def _read_sentences(reading: Reading, fits: Callable[[Breakdown], bool]) -> Iter
     proposed = chain(
         totals.propose_totals(statements, totals.Words(reading.lexicon)),
         sums.propose_sums(statements, words),
-        propose_near(statements, totals.Words(reading.lexicon)),
         propose_spans(list_statements(reading.claims, periods=True), words),
     )
     return map(_read, choose_wrong(proposed, lambda one: fits(_read(one))))

@@ -65,17 +65,6 @@ class Words(Cues, section="share"):
     other = Cue(r"\A\s+(?:of\s+)?{apart}")  # words with which a share is one of something else
     # behind the comma or bracket that follows one that says how much more something is
     compared = Cue(r"\s*[),]\s+{compared}")
-    # what a share is called, before its number: turnout was
-    called = Cue(
-        r"{nouns}(?:\s+(?:in|for|among|at|on)\s+[^,;:.]{1,40})?"
-        r"(?:\s+(?:of|was|is|were|stood\s+at|came\s+to|reached|at|comes\s+to|stands\s+at|runs\s+at)|:)\s+{FEW}\Z"
-    )
-    rest = Cue(
-        r"(?:{total.rest}|\b(?:only|just)),?\s+(?:[\w-]+\s+)?{FEW}\Z"
-    )  # before a part that is what a share leaves
-    filled = Cue(r"\s+{filled}{END}|\s+of\s+{wholes}{END}")  # behind a share that ends its clause
-    levied = Cue("{levied}")  # words of what is a share of a sum
-    stayed = Cue(r"(?:\s+[\w-]+){0,3}?\s+{stayed}")  # behind it
     parting = Cue(r"{parting}")  # between a share and a part with its whole, of which it says something else
     elected = Names("elected")  # what shares of votes are not shares of
     columns = Names("columns")  # heads of columns

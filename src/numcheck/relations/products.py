@@ -31,8 +31,7 @@ def find_stated(amounts: Sequence[Amount], before: Sequence[Amount], words: Word
             continue  # two stations sent one apiece
         for count in list_counts(rate, amounts, before, words):
             found = find_whole(rate, count, amounts, words)
-            apart = count.claim.sentence != rate.claim.sentence and found and not is_like(rate, count, found.whole)
-            if found is not None and not apart and not holds_more(found, words):
+            if found is not None and not holds_more(found, words):
                 yield found
 
 

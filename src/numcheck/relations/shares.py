@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.lone_shares import read_beside, read_lone
-from numcheck.relations.near_shares import read_near
 from numcheck.relations.portions import Words
 from numcheck.relations.verdict import Proposal
 
@@ -22,9 +21,8 @@ AWAY = 90  # characters between a share and the part or whole that it is tied to
 def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
     """The proposals for the shares that statements hold; what is stated is the share, the operands are a part and its whole."""
     for number, statement in enumerate(statements):
-        before = statements[number - 1] if statement.follows and number else None
-        yield from read_near(statement, before, words)
         if any(term.is_share for term in statement.terms):
+            before = statements[number - 1] if statement.follows and number else None
             after = statements[number + 1] if number + 1 < len(statements) else None
             found = list(_read_statement(statement, before, after, words))
             yield from found

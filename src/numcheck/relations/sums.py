@@ -172,8 +172,6 @@ def _are_all(parts: Sequence[Term], whole: Term, words: Words, most: Fraction) -
     value, total = whole.operand.value or Fraction(0), _add(parts)
     if not value or total > most * value or value > most * total:
         return False
-    if ":" in parts[0].lead and parts[0].lead.rstrip().endswith(","):
-        return False  # Present: Mrs Hall, four governors and two parents
     if any((part.operand.value or 0) >= value for part in parts) or is_told_apart(parts, whole, words):
         return False
     if any(_is_other(part, words) for part in parts):

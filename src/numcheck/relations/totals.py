@@ -25,14 +25,6 @@ class Words(ListWords):
     present = Cue(r"(?:\A|\s){present}\s+{FEW}\Z")  # before the whole of a vote
     against = Cue(r"\A(?:\s+[\w-]+)?\s+{against}\s+\Z")  # between the two sides of a vote
     abstained = Cue("{abstained}")  # before or behind those who took neither
-    # beside a whole of which the parts follow, whose place is a bar
-    whole = Cue(r"{wholes}(?:\s+[\w’'-]+){0,3}\s+\||\|(?:\s+[\w’'-]+){0,3}?[\s,]+{wholes}")
-    making = Cue(r"{summing}(?:\s+[\w’'-]+){0,4}\s+\Z")  # before a whole that stands behind its parts
-    overlapping = Cue("{overlaps}")  # words with which figures near each other make no sum
-    partial = Cue("{partial}")  # the same, unless the last of them is the rest
-    summed = Cue(
-        r"\A(?:\s+[\w-]+){0,3}?,?\s+{in all}(?=\s*[,.;:)!?]|\s*\Z)"
-    )  # behind a whole that stands behind its parts
 
 
 def propose_totals(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
