@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
+BUILT = "built.json"  # beside the YAML of the lexicon
 # importlib.resources would do the same for 15 ms more at every start, pathlib for 4.
-BUILT = "built.json"
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 

@@ -36,8 +36,8 @@ def _compare(fact: Fact) -> Iterator[tuple[Document, Document, bool]]:
 
 def _join(facts: Sequence[Fact], agreeing: Iterable[tuple[Document, Document]]) -> dict[Document, int]:
     """The number of the camp of every report: those that agree on anything, or agree with one that does, are of one."""
-    camps = {claim.document: 0 for fact in facts for claim in fact.claims}
-    camps = {document: place for place, document in enumerate(camps)}
+    documents = dict.fromkeys(claim.document for fact in facts for claim in fact.claims)
+    camps = {document: place for place, document in enumerate(documents)}
     for one, two in agreeing:
         old, new = camps[two], camps[one]
         if old != new:

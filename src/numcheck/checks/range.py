@@ -32,9 +32,8 @@ MOST = 4  # times the lower end of a range that the higher one may be
 class Words(Cues, section="range"):
     """What the lexicon says of ranges."""
 
-    broken_off = Cue(
-        r"\s*(?:--|—)\s*(?:[$€£]|\d)"
-    )  # behind an end that a speaker says again: between $5 and $4 -- $5.5
+    # behind an end that a speaker says again: between $5 and $4 -- $5.5
+    broken_off = Cue(r"\s*(?:--|—)\s*(?:[$€£]|\d)")
     bare_end = Cue(r"\sto\s[\d.,]+(?:\s{=scales})?\Z")  # an end without its unit
 
     priced = Cue(r"{priced}\s+(?:from\s+)?\Z")  # before a price
@@ -44,12 +43,10 @@ class Words(Cues, section="range"):
     sized = Cue(r"{sized}\s+of\s+\Z")  # before a range of what has a size
     # before the two ends of an interval, whatever these are of
     interval = Cue(r"{intervals}(?:\s+(?:of|was|were|is|are))?[\s:=,(\[]*\Z")
-    loss = Cue(
-        r"{losses}\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z"
-    )  # before one that runs from the worst to the best
-    changing = Cue(
-        r"(?<![\w-])(?:{=changing}|{MOVED})(?![\w-])"
-    )  # words with which two numbers are a change or a result
+    # before one that runs from the worst to the best
+    loss = Cue(r"{losses}\s+(?:of\s+|by\s+|in\s+the\s+range\s+of\s+)?\Z")
+    # words with which two numbers are a change or a result
+    changing = Cue(r"(?<![\w-])(?:{=changing}|{MOVED})(?![\w-])")
 
 
 def check_ranges(rule: Rule, run: Run) -> Iterator[Finding]:

@@ -16,8 +16,10 @@ from numcheck.figures.instants import Instant
 from numcheck.patterns import re
 from numcheck.reading.dated import Dated
 
-# Of the dates of a draft that the sources have, the share that is written wrongly; and how such a one is made.
+# What speaks for a date that the sources have being written wrongly, before anything is known of it: more than the share of such
+# dates in print, as a check is made for their sake.  It was set on drafts with one wrong date and on right ones.
 WRONG = 0.4
+# How a wrong one is made.
 BORROWED = 0.5  # share of mistakes that take the value of another date of the source
 STRAY = 0.05  # share of mistakes that give any value
 OUTSIDE = 2.0  # how much the share of dates of a draft that no source has counts for another one being from elsewhere

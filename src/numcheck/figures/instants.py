@@ -107,12 +107,12 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
 
 def _list_days(document: Document, dated: Sequence[Instant]) -> Iterator[Instant]:
     """Days that leave out their month, where a date before them tells it."""
-    starts = [one.figure.start for one in dated]
+    told = [(one.figure.start, one.date) for one in dated if one.date and one.date.month and one.date.day]
     for match in _DAY.finditer(document.prose):
-        before = (one.date for one in reversed(dated[: bisect_right(starts, match.start())]))
-        told = next((date for date in before if date and date.month and date.day), None)
-        if told:
-            date = Date(*match.span(), year=told.year, month=told.month, day=int(match["day"]))
+        place = bisect_right(told, match.start(), key=lambda one: one[0])
+        if place:
+            before = told[place - 1][1]
+            date = Date(*match.span(), year=before.year, month=before.month, day=int(match["day"]))
             yield Instant(_make_figure(document, "date", match.start("day"), match.end()), date=date)
 
 

@@ -20,10 +20,8 @@ from numcheck.reading.time_passages import Passage
 
 OLDEST = 115
 LISTS = ("ages", "ages at least", "birthdays", "ages now")
-EARLIER, LATER = (
-    timedelta(31),
-    timedelta(7),
-)  # before and after the date of a story in which a birthday makes both ages right
+# How long before and after the date of a story a birthday makes both ages right.
+EARLIER, LATER = timedelta(31), timedelta(7)
 
 
 class AgeAt(NamedTuple):

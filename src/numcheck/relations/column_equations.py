@@ -121,9 +121,9 @@ def _is_one_slip(odd: Sequence[Sequence[Amount]], fitting: int) -> bool:
     """Whether rows that do not fit are few beside those that do, or are off by one slip, which may go on into the row of totals."""
     if fitting >= max(ROWS, 2 * len(odd)):
         return True
-    offs = {row[-1].value - sum((cell.value for cell in row[:-1]), Fraction(0)) for row in odd}
-    slips = all(is_slip(sum((cell.value for cell in row[:-1]), Fraction(0)), row[-1].value) for row in odd)
-    return fitting > 0 and len(odd) <= 2 and len(offs) == 1 and slips
+    sums = [(sum((cell.value for cell in row[:-1]), Fraction(0)), row[-1].value) for row in odd]
+    one_off = len({stated - total for total, stated in sums}) == 1
+    return fitting > 0 and len(odd) <= 2 and one_off and all(is_slip(*pair) for pair in sums)
 
 
 def _is_sum(row: Sequence[Amount]) -> bool:

@@ -1,7 +1,7 @@
 """Birthdays and anniversaries beside the only two moments of their sentences, one of a birth or a beginning, which no phrase ties to them.
 
-The pier, opened in June 1884, marked its 130th anniversary in June 2024.    not 140th
-George Finch (1842-1917) died on the morning of his 65th birthday.           nor 75th
+The pier, opened in June 1884, marked its 130th anniversary in June 2024.    it was the 140th
+George Finch (1842-1917) died on the morning of his 65th birthday.           it was the 75th
 """
 
 from __future__ import annotations

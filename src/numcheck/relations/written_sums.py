@@ -11,7 +11,8 @@ from numcheck.reading.operand import read_operand
 from numcheck.relations.breakdowns import Breakdown
 
 LEAST = 10  # 1 + 1 = 3 and 2 + 2 = 5 are figures of speech
-_SIGN = re.compile(r"[^\S\n]*\n?[^\S\n]*([+=−–-])\s*\Z")
+_MINUS = "−–-"
+_SIGN = re.compile(rf"[^\S\n]*\n?[^\S\n]*([+={_MINUS}])\s*\Z")
 
 
 def find_written(claims: Sequence[Claim]) -> Iterator[Breakdown]:
@@ -36,6 +37,6 @@ def find_written(claims: Sequence[Claim]) -> Iterator[Breakdown]:
 def _find_sign(before: Claim, claim: Claim) -> str:
     """The sign between two figures, + or - or =, empty where anything else stands there."""
     figure, prose = claim.figure, claim.document.prose
-    start = figure.start + 1 if prose[figure.start] in "+−–-" else figure.start
+    start = figure.start + 1 if prose[figure.start] in f"+{_MINUS}" else figure.start
     match = _SIGN.match(prose, before.figure.end, start)
-    return "" if match is None else "-" if match[1] in "−–-" else match[1]
+    return "" if match is None else "-" if match[1] in _MINUS else match[1]
