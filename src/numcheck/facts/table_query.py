@@ -124,47 +124,6 @@ class Asked(NamedTuple):
                 found.append(self.sentence.words[i].stem)
         return found
 
-    def list_rows(self) -> list[tuple[int, ...]]:
-        """The rows that names before and behind a figure tell, the nearest before it first: each a row or several of one name."""
-        before = [one for one in self.mentions if one.end <= self.at]
-        behind = [one for one in self.mentions if one.start >= self.end and self._reaches(one.start)]
-        near = ([before[-1]] if before else []) + ([behind[0]] if behind else [])
-        return [rows for one in near if (rows := self._narrow(one.named.rows))]
-
-    def _reaches(self, start: int) -> bool:
-        """Whether nothing parts a figure from a name behind it: another figure, a comma, a joint."""
-        words = self.sentence.words
-        set_off = (
-            self.at and words[self.at - 1].form == "," == words[self.end].form
-        )  # the best yield, 8.0 t/ha, came from P6
-        between = words[self.end + bool(set_off) : start]
-        others = any(self.end <= place < start for place, _ in self.sentence.figures)
-        return not others and not any(word.form in (",", ":", "and", "but", "while") for word in between)
-
-    def _narrow(self, rows: tuple[int, ...]) -> tuple[int, ...]:
-        """Of rows that share a name those that the other names in the sentence tell, too."""
-        for one in self.mentions:
-            rows = tuple(row for row in rows if row in one.named.rows) or rows
-        return rows
-
-    def list_columns(self, fits: Callable[[Column], bool]) -> list[Column]:
-        """The columns that a sentence speaks of: of those that suit its figure the ones that share most words with it."""
-        slot = find_slot(self.mine)
-        columns = [column for column in self.grid.columns if fits(column)]
-        columns = [one for one in columns if find_slot(one.first) == slot] or columns
-        if self.years:
-            columns = [one for one in columns if not one.years or one.years & self.years]
-        if self.part and any(self.part in column.all for column in columns):
-            return [column for column in columns if self.part in column.all]
-        said = frozenset(shorten(word.stem) for word in self.sentence.words)
-        scores = [
-            len(column.all & said) + 2 * len(column.all & self.counted) + bool(column.years & self.years)
-            for column in columns
-        ]
-        best = [column for column, score in zip(columns, scores, strict=True) if score == max(scores)]
-        unsaid = [len(column.stems - said) for column in best if column.all & self.counted]
-        return [column for column in best if not unsaid or len(column.stems - said) == min(unsaid)]
-
     def list_counting(self) -> list[Claim]:
         """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""
         counting = (claim for claim in self.sentence.claims if claim is not self.claim and claim.figure.kind == "count")
