@@ -30,6 +30,11 @@ def test_ages_in_a_list() -> None:
     assert ages == [(19, "age", "year"), (24, "age", "year"), (31, "age", "year")]
 
 
+def test_cents_stand_one_blank_behind_their_euros() -> None:
+    assert [f.value for f in extract("They paid 15 dollars 50.")] == [15.5]
+    assert [f.value for f in extract("Listed:  70 euros  70.")] == [70, 70]
+
+
 def test_a_part_knows_its_whole() -> None:
     part, whole = extract("Only two of Peru's 57 glacier lakes froze.")
     assert (part.text, part.value, part.whole) == ("two of Peru's 57 glacier lakes", 2.0, 57.0)

@@ -64,7 +64,7 @@ def compound(text: str, first: Part, second: Part) -> Part:
     """Two parts that write one value: six feet two inches."""
     assert first.unit is not None
     if second.unit is None:
-        factor = implied_factor(text, first, second, text[first.end : second.start])
+        factor = implied_factor(text, first, second)
     else:
         factor = compound_factor(first.unit, second.unit)
     value = round(first.value + second.value / factor, 3)

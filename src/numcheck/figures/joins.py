@@ -106,7 +106,7 @@ def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, nou
             return Join("compound", first.start)
     if (
         second.unit is None
-        and implied_factor(text, first, second, gap)
+        and implied_factor(text, first, second)
         and not nouns.plural_follows(text, second.end, limit)
     ):
         return Join("compound", first.start)
@@ -117,8 +117,9 @@ def join_parts(text: str, first: Part, second: Part, floor: int, limit: int, nou
     )
 
 
-def implied_factor(text: str, first: Part, second: Part, gap: str) -> float:
+def implied_factor(text: str, first: Part, second: Part) -> float:
     """How many of an unnamed smaller unit make the first part's: 6-foot-9, 1 metre 80, 15 dollars 50; else 0."""
+    gap = text[first.end : second.start]
     if first.unit is None or second.numeral.form == "clock" or first.value != int(first.value):
         return 0.0
     if first.unit.kind == "money":
