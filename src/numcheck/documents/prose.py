@@ -32,6 +32,7 @@ _LETTERS = {"\u0130": "I", "\u0131": "i", "\u017f": "s", "\u212a": "K", "\u2010"
 _NOTE = re.compile(r"\[[\d^[]")
 _HOST = re.compile(rf"(?i)\.{_DOMAIN}/")
 _MARKED = re.compile(r"(?m)^[ \t]*(?::[a-z]|\.\.[ \t])|:`")
+_LEADS = frozenset(" \t:.")
 _CLOSING = ".,;:!?'\"”’»)]}*_"
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 
@@ -72,8 +73,14 @@ def _may_hide(text: str) -> bool:
         or "WWW." in text
         or "\x1b" in text
         or "{" in text
-        or ((":" in text or ".." in text) and _MARKED.search(text) is not None)
+        or ((":" in text or ".." in text) and _opens_directive(text))
     )
+
+
+def _opens_directive(text: str) -> bool:
+    """Whether a line begins as reStructuredText does that is no prose, or a role stands in it."""
+    lines = "\n" in text or text[:1] in _LEADS
+    return (lines or ":`" in text) and _MARKED.search(text) is not None
 
 
 def _end(match: re.Match[str]) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck.documents.prose import blank, hidden, line_starts, unify_letters
-from numcheck.model import Block, Document, Role
+from numcheck.model import Block, Document, Role, new_tuple
 from numcheck.patterns import re
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def cut_blocks(text: str, starts: tuple[int, ...]) -> tuple[str, tuple[Block, ..
     prose = unify_letters(blank(text, spans) if spans else text)
     if comments := _find_comments(text):
         prose = blank(prose, [(comment.start, comment.end) for comment in comments])
-    if "\ufeff" in prose:
-        prose = prose.replace("\ufeff", " ")
+    prose = prose.replace("\ufeff", " ")
     groups = _groups(prose, starts)
-    width = _wrap_width(groups)
-    pieces = [piece for group in groups for piece in _pieces(group, width)]
+    if len(starts) > 1:
+        width = _wrap_width(groups)
+        pieces = [piece for group in groups for piece in _pieces(group, width)]
+    else:
+        pieces = [(group, _marker(group[0][1]), True) for group in groups]
     blocks = tuple([_block(piece, last=piece is pieces[-1]) for piece in pieces])
     if markers := [(lines[0][0], lines[0][0] + marker) for lines, marker, _ in pieces if marker]:
         prose = blank(prose, markers)
@@ -154,11 +156,10 @@ def _block(piece: Piece, last: bool) -> Block:
     lines, marker, leads = piece
     (start, first), (begin, words) = lines[0], lines[-1]
     start, end = start + marker, begin + len(words)
-    if marker:
-        return Block("item", start, end)
-    if leads and not last and end - start <= LONGEST_HEADING and _headline(first, words):
-        return Block("heading", start, end)
-    return Block("paragraph", start, end)
+    kind = "item" if marker else "paragraph"
+    if not marker and leads and not last and end - start <= LONGEST_HEADING and _headline(first, words):
+        kind = "heading"
+    return new_tuple(Block, (kind, start, end, None, None, None, ""))
 
 
 def _headline(first: str, last: str) -> bool:

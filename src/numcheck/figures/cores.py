@@ -8,7 +8,7 @@ from numcheck.figures.compounds import compound_factor
 from numcheck.figures.joins import Join, implied_factor
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
-from numcheck.model import Bound, Interval, Kind
+from numcheck.model import Bound, Interval, Kind, new_tuple
 
 SCALES = frozenset(["hun", "tho", "mil", "bil", "tri", "doz", "lak", "cro"])  # how scale words begin
 
@@ -50,7 +50,8 @@ def single(text: str, part: Part) -> Core:
     elif form == "vague":
         values = Interval(part.value, part.numeral.high or part.value)
         return Core(start, part.end, None, values, kind, unit_name(part), part, part, "vague")
-    return Core(start, part.end, part.value, None, kind, unit_name(part), part, part)
+    name = unit_name(part) if part.unit is not None else None
+    return new_tuple(Core, (start, part.end, part.value, None, kind, name, part, part, None, None, (), 0))
 
 
 def with_article(text: str, start: int) -> int:
@@ -63,10 +64,8 @@ def with_article(text: str, start: int) -> int:
 def compound(text: str, first: Part, second: Part) -> Part:
     """Two parts that write one value: six feet two inches."""
     assert first.unit is not None
-    if second.unit is None:
-        factor = implied_factor(text, first, second)
-    else:
-        factor = compound_factor(first.unit, second.unit)
+    other = second.unit
+    factor = implied_factor(text, first, second) if other is None else compound_factor(first.unit, other)
     value = round(first.value + second.value / factor, 3)
     return first._replace(value=value, end=second.end, bare=second.bare, age=second.age)
 

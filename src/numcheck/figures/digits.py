@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from numcheck.figures.alternatives import any_of, cased, trie
 from numcheck.figures.numerals import WIDEST, Numeral, round_off
+from numcheck.model import new_tuple
 from numcheck.patterns import re
 
 GROUP_MARKS = "\u00a0\u2007\u202f\u2009'’"
@@ -95,7 +96,8 @@ class DigitReader:
         match = self.pattern.match(text, start, limit) if alone is None else None
         if alone is not None:
             end = alone.end()
-            numeral = Numeral(start, end, float(alone[0].replace(",", "")), "digits", None, 1.0, False, end)
+            value = float(alone[0].replace(",", ""))
+            numeral = new_tuple(Numeral, (start, end, value, "digits", None, 1.0, False, end, 0.0, ""))
         elif match is None:
             return None
         elif match["over"] is not None:

@@ -55,7 +55,7 @@ class NumeralGrammar:
         """The offsets at which a numeral may begin, in order; most of a text is passed over here."""
         starts = [match.start() + bool(match.lastindex) for match in self.mark.finditer(text)]
         if words := [match.start() + 1 for match in self.blank.finditer(text)]:
-            starts = sorted(starts + words)
+            starts = sorted(starts + words) if starts else words
         # No mark stands before the first word.
         return [0, *starts] if self.blank.match(f" {text[:LONGEST]}") else starts
 

@@ -12,10 +12,11 @@ from numcheck.documents.dates import is_count_in_month
 from numcheck.figures.numerals import Numeral
 from numcheck.patterns import re
 
-ORDINAL = re.compile(
-    r"(?i)-?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth|thousandth|millionth)s?\b"
-    r"|somethings?\b)"
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "hundredth", "thousandth", "millionth", "something"),
 )
+ORDINAL = re.compile(rf"(?i)-?(?:{'|'.join(ORDINALS)})s?\b")
 CLOCK = re.compile(
     r"(?i)\s?(?:[ap]\.\s?m\.?|[ap]m)(?!\w)|\s?o['’]clock|\s(?:GMT|BST|EST|EDT|PST|PDT|CET|CEST|UTC|ET)\b|(?<=\b[0-2][0-9][0-5][0-9])\shrs\b"
 )
@@ -103,6 +104,11 @@ MADE_WITH = frozenset(
 )
 
 
+# The words of small letters behind a number with which what makes it a date, a time or an address may begin.
+BEHIND = frozenset("to until till past am pm gmt bst est edt pst pdt cet cest utc et hrs by".split())
+BEHIND_DIGITS = DAY_TAILS | {"block"}
+
+
 class NotFigures:
     """The tests of one lexicon's `notfigures` section."""
 
@@ -123,6 +129,9 @@ class NotFigures:
         for idiom in data["idioms"]:
             for match in re.finditer(r"[\w/]+|\d+", idiom):
                 self.idioms.setdefault(match[0], []).append((idiom[: match.start()], idiom[match.end() :]))
+        self.behind_digits = BEHIND_DIGITS
+        self.behind = BEHIND.union(ORDINALS, (f"{word}s" for word in ORDINALS))
+        self.before = AGE_LIMITS.union(self.always, self.numbered, self.months, ["minus"])
         # What stands before the number in some idiom, and behind it in one that begins with it.
         self.heads = {word: tuple(before for before, _ in pairs if before) for word, pairs in self.idioms.items()}
         self.tails = {
@@ -131,8 +140,10 @@ class NotFigures:
 
     def left_word(self, text: str, start: int, floor: int) -> str:
         """The word or mark before ``start``, with its punctuation, as written; empty at the floor."""
-        words = text[max(floor, start - 40) : start].rsplit(None, 1)
-        word = words[-1] if words else ""
+        words = text[start - 40 if start - floor > 40 else floor : start].rsplit(None, 1)
+        if not words:
+            return ""
+        word = words[-1]
         return word if word.isalnum() or BREAKS.isdisjoint(word) else WORD_BREAK.split(word)[-1]
 
     def in_name(self, text: str, numeral: Numeral, floor: int, limit: int, left: str) -> bool:
@@ -146,7 +157,7 @@ class NotFigures:
             return True
         if before in HYPHENS and is_tied(text[max(floor, start - 6) : start - 1]):
             return self._hyphened_name(text, numeral, left[:-1].rpartition("-")[2].lower())
-        if self.is_named_by(left, numeral) or self._in_idiom(text, numeral):
+        if self.is_named_by(left, numeral) or self.in_idiom(text, numeral):
             return True
         return form == "words" and text[start].isupper() and self._word_in_name(text, numeral, left)
 
@@ -234,7 +245,7 @@ class NotFigures:
         begin = text.rfind(left, floor, numeral.start)
         return self.left_word(text, begin, floor).lower() not in self.counting
 
-    def _in_idiom(self, text: str, numeral: Numeral) -> bool:
+    def in_idiom(self, text: str, numeral: Numeral) -> bool:
         """Whether the number stands in a phrase in which it counts nothing: 24/7, one another."""
         word = text[numeral.start : numeral.end].lower()
         if word not in self.idioms:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
 
 from numcheck.figures.compounds import compound_factor
 from numcheck.figures.counted import NounTable
+from numcheck.figures.crosses import is_dimension
 from numcheck.figures.digits import digits_value
 from numcheck.figures.grammar import NumeralGrammar
+from numcheck.figures.magnitudes import is_magnitude
+from numcheck.figures.minus import below_zero, minus_before
 from numcheck.figures.notfigures import NotFigures, is_year_in_words
 from numcheck.figures.numerals import Numeral
+from numcheck.figures.plain_numbers import PlainNumbers
 from numcheck.figures.slashes import is_fraction, is_share, read_stroke
 from numcheck.figures.unit_table import Reading, Unit, UnitTable, pounds_are_money
+from numcheck.model import new_tuple
 from numcheck.patterns import re
 
-SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
 OPENING_SIGNS = frozenset("$€£¥₹#")
 AND_A_LENGTH = len(" and a ")
 AND_A = re.compile(r"[\s-]and[\s-]a[\s-]")
-LONGEST_MINUS = len("negative ")
-NEGATIVE = re.compile(r"(?i)\bnegative\s(?=\S)")
+SIGN_MINUS = ("$-", "€-", "£-", "$−", "€−", "£−")
+DATE_REACH = 12  # characters behind a date in which a number may go on with it
 ONE_AND = re.compile(r"(?i)\b(?P<article>an?)[\s-][a-z]+(?P<and>\sand\s)\Z")
 ONE_AND_A = re.compile(r"(?i)\b(?P<article>an?|one)[\s-][a-z]+(?P<and>[\s-]and[\s-]a[\s-])\Z")
 LONGEST_UNIT = 40  # characters of `a nautical mile and a`
-MINUS_ENDS = frozenset("-−– ")  # what stands between a minus, or the word, and its number
 UNIT_MARKS = ("m", "b", "B", "T")  # glued letters that a unit may claim: 26m, but never 5k
 NEAR_RUNS = 60  # characters around a century in which a word tells that it is one of runs
 NEAR_MORE = 60  # characters before 8m in which other millions tell that it is millions, too
@@ -50,23 +53,11 @@ NEAR_RATES = 100  # characters around a point in which a word tells that it is o
 SUSPENDED = re.compile(r"-,?\s(?:[\w.]+-,?\s){0,3}(?:and|or|to)\s[\w.]+(?=-)")
 INCHES = re.compile(r"\sin(?!\w)")
 CODE_SCALE = re.compile(r"\s(?:million|billion|trillion|thousand|crore|lakh)\b")
-BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
-DEGREES = frozenset(["degree angle", "degree celsius"])
 BY_LETTERS = ("x", "×", "b")
 BY = re.compile(r"\s?(?:[x×]|by)\s?(?=\d)(?:[\d.,]+\s?(?:[x×]|by)\s?)?\d[\d.,]*")  # 12 x 9 metres, 2 by 3 by 4 feet
-SIDE_AHEAD = re.compile(r"\s?[x×]\s?\d")
-SIDE_BEHIND = re.compile(r"\d\s?[x×]\s?\Z")
 CASUALTIES = re.compile(r"\s(?:die[ds]?|dead|killed|injured|wounded|hurt|missing|arrested|drowned|perished)\b")
-COLD = re.compile(r"\b(?:of|to|at|from|between|around|about|reached|hit|was|is|than|and|convert)\s[-−]\s\Z")
 LEFT_OVER = re.compile(
     r"\s(?:minutes?\s)?(?:left|remaining|to\s(?:go|play|spare)|mark|into|from\s(?:time|the\send)|on\sthe\sclock)\b"
-)
-MAGNITUDE_BEFORE = re.compile(
-    r"(?i)\b(?:magnitudes?|richter(?:\sscale)?|(?:quake|earthquake|temblor|tremor|aftershock)\s(?:measuring|registering|measured|registered)(?:\sat)?|measuring|registering)"
-    r"(?:\s(?:of|was|is|at|with|a|an|the|preliminary|reading|least|about|around|estimated|some|to|up|between|over|more|than|preliminarily|put|as|measured|above))*[\s-]*\Z"
-)
-MAGNITUDE_AFTER = re.compile(
-    r"(?i)[\s-](?:magnitude|(?:on|by|in)\s(?:the\s)?(?:open-ended\s)?richter(?:\sscale)?|(?:\w+\s)?(?:earth)?quake\b|temblor|tremor|aftershock)"
 )
 
 
@@ -85,6 +76,10 @@ class Part(NamedTuple):
     left: str = ""  # the word before the number
 
 
+# Where the last part, the last code and the last date of a block end that have been read.
+Ends: TypeAlias = tuple[int, int, int]
+
+
 class PartReader:
     """Reads the parts of one stretch of prose, one block at a time."""
 
@@ -93,51 +88,65 @@ class PartReader:
         self.magnitude = units.units["magnitude"]
         self.minute, self.hour = units.units["minute"], units.units["hour"]
         self.metre = units.units["metre"]
+        signs = (sign for group in units.signs.values() for sign, _ in group)
+        self.plain = PlainNumbers(filters, nouns.models, signs, units.begins)
 
     def read(self, text: str, starts: Iterable[int], floor: int, limit: int) -> list[Part]:
         """The parts that begin at some of these offsets, without what is no figure (dates, names, ordinals)."""
         parts: list[Part] = []
-        date_end = code_end = -1
-        free = floor  # where the part before ends
-        filters = self.filters
+        free = code_end = floor  # where the part before ends, and a code
+        date_end = floor - DATE_REACH
         for numeral in self.numerals.read(text, starts, limit):
-            model_end = 0
-            if numeral.form == "digits":
-                numeral, model_end = self._without_model(text, numeral, limit)
-                code_end = code_end if model_end else max(code_end, filters.code_end(text, numeral, limit))
             start, end = numeral.start, numeral.end
-            if start < code_end or start < free:
-                continue
-            left = filters.left_word(text, start, floor)
-            if numeral.form == "digits" and not model_end:
-                model_end = self.nouns.models.end(text, start, limit, floor < free == start - 1, left)
-                end = model_end or end
-            code_end = max(code_end, model_end)
-            if start < code_end and end == code_end:
-                continue
-            if numeral.form == "over":
-                around = self._around_stroke(text, numeral, (floor, free), limit, left)
-                parts += around
-                free = max(free, around[-1].end if around else end)
-                continue
-            if numeral.form == "more":
-                self._add_more(text, numeral, parts, (floor, free), limit)
-                free = max(free, end, parts[-1].end if parts else 0)
-                continue
-            if filters.in_date(text, numeral, limit, left) or (
-                date_end >= 0 and filters.ends_date(text, numeral, date_end)
-            ):
+            left = self.filters.left_word(text, start, floor)
+            near = start < free or start < code_end or start < date_end + DATE_REACH
+            sort = "" if near else self.plain.sort(text, numeral, left, (floor, free), limit)
+            if sort == "bare":
+                value = numeral.value
+                parts.append(new_tuple(Part, (numeral, start, end, value, None, None, False, end, False, left)))
+                free = end
+            elif sort == "unit":
+                free = self._add(text, parts, self._plain_part(text, numeral, (floor, free), limit, left), free)
+            elif sort == "year":
                 date_end = end
-                continue
-            part = self._part(text, numeral, (floor, free), limit, left)
-            if part is not None:
-                part = self._smaller(text, part, parts[-1]) if parts else part
-                one = self._one_before(text, part, free) if part.unit is not None else None
-                parts += [one, part] if one is not None else [part]
-                free = part.end
-            elif end - start == 4 and numeral.form == "digits":
-                date_end = end
+            elif not sort:
+                ends = free, code_end, date_end
+                free, code_end, date_end = self._add_asked(text, numeral, parts, floor, ends, limit, left)
         return parts
+
+    def _add_asked(
+        self, text: str, numeral: Numeral, parts: list[Part], floor: int, ends: Ends, limit: int, left: str
+    ) -> Ends:
+        """Adds the part of a numeral if all tests take it for a figure; where what was read then ends."""
+        free, code_end, date_end = ends
+        filters, start, model_end = self.filters, numeral.start, 0
+        if numeral.form == "digits":
+            numeral, model_end = self._without_model(text, numeral, limit)
+            code_end = code_end if model_end else max(code_end, filters.code_end(text, numeral, limit))
+        end = numeral.end
+        if start < code_end or start < free:
+            return free, code_end, date_end
+        if numeral.form == "digits" and not model_end:
+            model_end = self.nouns.models.end(text, start, limit, floor < free == start - 1, left)
+            end = model_end or end
+        code_end = max(code_end, model_end)
+        if start < code_end and end == code_end:
+            return free, code_end, date_end
+        if numeral.form in ("over", "more"):
+            return max(free, self._add_two(text, numeral, parts, (floor, free), limit, left)), code_end, date_end
+        if filters.in_date(text, numeral, limit, left) or filters.ends_date(text, numeral, date_end):
+            return free, code_end, end
+        part = self._part(text, numeral, (floor, free), limit, left)
+        if part is not None:
+            return self._add(text, parts, part, free), code_end, date_end
+        return free, code_end, end if end - start == 4 and numeral.form == "digits" else date_end
+
+    def _add(self, text: str, parts: list[Part], part: Part, free: int) -> int:
+        """Adds a part, with one of the greater unit that may stand before it; where it ends."""
+        part = self._smaller(text, part, parts[-1]) if parts else part
+        one = self._one_before(text, part, free) if part.unit is not None else None
+        parts += [one, part] if one is not None else [part]
+        return part.end
 
     def _without_model(self, text: str, numeral: Numeral, limit: int) -> tuple[Numeral, int]:
         """The numeral in digits without the name of a model that a blank ties to it, and where that ends: 12 737 MAX jets."""
@@ -168,6 +177,17 @@ class PartReader:
             Part(plain, start, plain.end, stroke.part, bare=plain.end, left=left),
             Part(whole, stroke.middle, end, stroke.whole, bare=end, left="/"),
         )
+
+    def _add_two(
+        self, text: str, numeral: Numeral, parts: list[Part], floors: tuple[int, int], limit: int, left: str
+    ) -> int:
+        """Adds what two numbers around a stroke, or a number and its `and a half`, are; where that ends."""
+        if numeral.form == "over":
+            around = self._around_stroke(text, numeral, floors, limit, left)
+            parts += around
+            return around[-1].end if around else numeral.end
+        self._add_more(text, numeral, parts, floors, limit)
+        return max(numeral.end, parts[-1].end if parts else 0)
 
     def _add_more(self, text: str, numeral: Numeral, parts: list[Part], floors: tuple[int, int], limit: int) -> None:
         """Adds what `and a half` adds to the unit before it: two years and a half, an hour and a half."""
@@ -200,6 +220,11 @@ class PartReader:
             return None
         return one.start(), found[1], found[0]
 
+    def _plain_part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part:
+        """The part of a plain number, with the unit behind it."""
+        unit, end = self._unit(text, numeral, floors[0], limit)
+        return self._measured(text, numeral, (numeral.start, end), unit, floors[0], limit, left)
+
     def _part(self, text: str, numeral: Numeral, floors: tuple[int, int], limit: int, left: str) -> Part | None:
         """The part of one numeral, or None where it is no figure."""
         floor, free = floors  # of the block, and behind the part before
@@ -227,26 +252,37 @@ class PartReader:
             if self._is_no_figure(text, numeral, unit, end, floor, limit, left):
                 return None
         if not minus:
-            minus, start = self._minus(text, start, floor)
+            minus, start = minus_before(text, start, floor)
+        return self._measured(
+            text, numeral, (start, end), unit, floor, limit, left, signed=sign is not None, minus=minus
+        )
+
+    def _measured(
+        self,
+        text: str,
+        numeral: Numeral,
+        place: tuple[int, int],
+        unit: Unit | None,
+        floor: int,
+        limit: int,
+        left: str,
+        *,
+        signed: bool = False,
+        minus: bool = False,
+    ) -> Part:
+        """The part of a number at a place, with its unit and what that is counted by."""
+        start, end = place
         per, age = None, False
         if unit is not None:
             if not minus and unit.kind in ("measure", "percent"):
-                minus, start = self._below_zero(text, start, end, unit, floor, limit)
-            if unit.kind == "money" and sign is None and numeral.scale == 1.0:
+                minus, start = below_zero(text, start, end, unit, floor, limit)
+            if unit.kind == "money" and not signed and numeral.scale == 1.0:
                 numeral, end = self._scale_behind(text, numeral, end, limit)
             age = unit.dimension == "time" and OLD.match(text, end, limit) is not None
             rate = self.units.per(text, end, limit, unit) if not age else None
             per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
-        return Part(numeral, start, end, value, unit, per, sign is not None, numeral.end, age, left)
-
-    def _below_zero(self, text: str, start: int, end: int, unit: Unit, floor: int, limit: int) -> tuple[bool, int]:
-        """Whether a measure is below zero (negative 5 %, of - 5 degrees, 5 degrees below zero), and where it begins."""
-        if start - floor >= LONGEST_MINUS and NEGATIVE.match(text, start - LONGEST_MINUS):
-            return True, start - LONGEST_MINUS
-        if unit.dimension == "temperature" and COLD.search(text[max(floor, start - 14) : start]):
-            return True, start - 2
-        return unit.name in DEGREES and BELOW_ZERO.match(text, end, limit) is not None, start
+        return new_tuple(Part, (numeral, start, end, value, unit, per, signed, numeral.end, age, left))
 
     def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
         """75 USD million: the scale may stand behind the currency."""
@@ -366,16 +402,6 @@ class PartReader:
             return False
         return self.nouns.plural_follows(before, other.end("mark"), len(before))
 
-    def _minus(self, text: str, start: int, floor: int) -> tuple[bool, int]:
-        """Whether a minus, and no dash, stands before the number, and where the number begins with it."""
-        mark = text[start - 1 : start]
-        if mark not in MINUS_ENDS or start == floor or (mark == " " and text[start - 2] not in "sS"):
-            return False, start
-        before = text[max(floor, start - 6) : start]
-        if before[-1] in "-−–" and before[-2:-1] in ("", " ", "(", "\n", "\t"):
-            return (True, start - 1) if before[-1] != "–" or len(before) == 1 else (False, start)
-        return (True, start - 6) if before[:-1].lower() == "minus" else (False, start)
-
     def _unit(self, text: str, numeral: Numeral, floor: int, limit: int) -> tuple[Unit | None, int]:
         """The unit behind the number, and where it ends; a magnitude's may stand before it."""
         in_signs = numeral.form in ("digits", "fraction") and not text[numeral.start].isalpha()
@@ -393,7 +419,8 @@ class PartReader:
                 found = self.units.after(text, shared.end(), limit, True)
                 return (found[0] if found else None), numeral.end
         if found is None:
-            return self._magnitude(text, numeral, floor, limit) if gap != "-" else None, numeral.end
+            strength = gap != "-" and is_magnitude(text, numeral, floor, limit)
+            return self.magnitude if strength else None, numeral.end
         unit, end = found
         if text[max(0, numeral.start - 1)] + gap in QUOTED or self._is_of_runs(text, numeral, unit, end, floor, limit):
             return None, numeral.end  # "12" in quotes is not 12 inches
@@ -422,31 +449,3 @@ class PartReader:
         if point is not None and RATES.search(text, max(0, numeral.start - NEAR_RATES), point.end() + NEAR_RATES):
             return self.units.units["percentage point"], point.end()
         return found
-
-    def _magnitude(self, text: str, numeral: Numeral, floor: int, limit: int) -> Unit | None:
-        """The unit of an earthquake's strength: 5.9 magnitude, magnitude of at least 5.9, a 5.9 quake."""
-        if numeral.form != "digits" or not 0 < numeral.value < 10:
-            return None
-        if "." not in text[numeral.start : numeral.end]:
-            before = text[max(floor, numeral.start - 40) : numeral.start].lower()
-            if "magnitude" not in before and "richter" not in before:
-                return None
-        if MAGNITUDE_AFTER.match(text, numeral.end, limit):
-            return self.magnitude
-        if MAGNITUDE_BEFORE.search(text[max(floor, numeral.start - 60) : numeral.start]):
-            return self.magnitude
-        return None
-
-
-def is_dimension(text: str, numeral: Numeral, limit: int, plural_follows: Callable[[], bool]) -> bool:
-    """Whether a number is one side of something: a 4×4, a resolution of 1920 x 1080; not the 10 of 3 x 10 repeats.
-
-    >>> is_dimension("a 4×4", Numeral(2, 3, 4.0, "digits"), 5, lambda: False)
-    True
-    """
-    if text[numeral.end : numeral.end + 2].strip()[:1] in ("x", "×") and SIDE_AHEAD.match(text, numeral.end, limit):
-        return True
-    if text[max(0, numeral.start - 2) : numeral.start].strip()[-1:] not in ("x", "×"):
-        return False
-    behind = SIDE_BEHIND.search(text, max(0, numeral.start - 6), numeral.start)
-    return behind is not None and text[numeral.end : numeral.end + 1] not in ("-", "–") and not plural_follows()

@@ -8,6 +8,7 @@ from typing import Any
 
 from numcheck.figures.alternatives import any_of, behind, cased, not_behind, trie
 from numcheck.figures.numerals import WIDEST, Form, Numeral, round_off
+from numcheck.model import new_tuple
 from numcheck.patterns import re
 
 # `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
@@ -124,7 +125,8 @@ class WordReader:
         """What a match in words writes: one numeral, or several where number words stand side by side."""
         written = match[0].lower()
         if written in self.words:
-            return (Numeral(match.start(), match.end(), self.words[written], "words"),)
+            start, end = match.span()
+            return (new_tuple(Numeral, (start, end, self.words[written], "words", None, 1.0, False, 0, 0.0, "")),)
         if match.lastgroup in ("run", "part"):
             behind_a = written.split()[0] in self.fractions  # the article belongs to `a quarter million`
             return list(self._read_run(text, match.start() - 2 * behind_a, match.end()))
