@@ -17,10 +17,12 @@ from numcheck.checks.selectors import is_about
 from numcheck.exact import Number
 from numcheck.model import Finding
 from numcheck.reading.operand import Operand
-from numcheck.reading.statements import Statement
+from numcheck.reading.read import Reading
 from numcheck.relations.percent_tables import Shared, find_tabled
 from numcheck.relations.percent_tables import Words as TableWords
 from numcheck.relations.percents import FEWEST, Words, propose_hundreds
+from numcheck.relations.remainders import Words as RestWords
+from numcheck.relations.remainders import propose_hundredths
 from numcheck.relations.rendering import write_number
 from numcheck.relations.rounding import list_exchanged
 from numcheck.rules.rule import Rule
@@ -37,18 +39,19 @@ def check_percent_sums(rule: Rule, run: Run) -> Iterator[Finding]:
     words, tables = Words(run.lexicon), TableWords(run.lexicon)
     for reading in run.reported():
         told: set[int] = set()
-        for shares, complete in chain(_propose(reading.statements, words), find_tabled(reading, words, tables)):
+        for shares, complete in chain(_propose(reading, words), find_tabled(reading, words, tables)):
             wrong = _is_wrong(shares, complete, tolerance, rule.parameters["reach"])
             if wrong and id(shares[0].claim) not in told and is_about(rule.about, shares[0].claim):
                 told.add(id(shares[0].claim))
                 yield _report(rule, shares, add_up(shares)[1])
 
 
-def _propose(statements: Sequence[Statement], words: Words) -> Iterator[Shared]:
+def _propose(reading: Reading, words: Words) -> Iterator[Shared]:
     """The shares of a text that words tie to one whole, and whether they make all of it."""
-    for reading in propose_hundreds(statements, words):
-        shares = tuple(_read_share(term.operand) for term in (*reading.operands, reading.stated))
-        yield shares, reading.form == "complete"
+    left = propose_hundredths(reading.statements, RestWords(reading.lexicon))
+    for one in chain(propose_hundreds(reading.statements, words), left):
+        shares = tuple(_read_share(term.operand) for term in (*one.operands, one.stated))
+        yield shares, one.form == "complete"
 
 
 def _read_share(operand: Operand) -> Operand:

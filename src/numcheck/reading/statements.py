@@ -108,12 +108,13 @@ def list_statements(claims: Sequence[Claim], *, periods: bool = False) -> list[S
         if terms:
             follows, above = len(gap) < 8 and "\n\n" not in gap, _find_above(mine[0], leads)
             found.append(Statement(terms, sentence.start, sentence.end, follows, above))
-            leads[_find_block(mine[0])] = found[-1]
+            leads[find_block(mine[0])] = found[-1]
             last = sentence
     return found
 
 
-def _find_block(claim: Claim) -> int:
+def find_block(claim: Claim) -> int:
+    """The number of the block of its document in which a claim stands."""
     return bisect_right(claim.document.blocks, claim.figure.start, key=lambda block: block.start) - 1
 
 
@@ -121,7 +122,7 @@ def _find_above(claim: Claim, leads: Mapping[int, Statement]) -> Statement | Non
     """The sentence before a list, in one of whose items a claim stands, if it ends with a colon."""
     if claim.block != "item":
         return None
-    blocks, place = claim.document.blocks, _find_block(claim)
+    blocks, place = claim.document.blocks, find_block(claim)
     while place and blocks[place].kind == "item":
         place -= 1
     lead = leads.get(place)

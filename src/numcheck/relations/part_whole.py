@@ -8,7 +8,7 @@ from itertools import chain
 from numcheck.reading.operand import read_operand
 from numcheck.reading.read import Reading
 from numcheck.reading.statements import list_statements
-from numcheck.relations import sum_words, sums, table_totals, totals
+from numcheck.relations import remainders, sum_words, sums, table_totals, totals
 from numcheck.relations.breakdowns import Breakdown
 from numcheck.relations.column_equations import find_sums_of_rows
 from numcheck.relations.list_totals import find_listed
@@ -37,6 +37,7 @@ def _read_sentences(reading: Reading, fits: Callable[[Breakdown], bool]) -> Iter
     proposed = chain(
         totals.propose_totals(statements, totals.Words(reading.lexicon)),
         sums.propose_sums(statements, words),
+        remainders.propose_rests(statements, remainders.Words(reading.lexicon)),
         propose_spans(list_statements(reading.claims, periods=True), words),
     )
     return map(_read, choose_wrong(proposed, lambda one: fits(_read(one))))

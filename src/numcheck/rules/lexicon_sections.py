@@ -48,6 +48,7 @@ _RELATIONS = {
     "total": "summing added taking brought some_more rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few rest comprising some among placing beings sexes people open joining apart compared present against abstained exclusive subtotals nested selected announced_open rows columns",
     "percent-sum": "few rest further others sides asked composed apart voting won thought answers overlapping degrees placing held columns no_columns "
     "percent",
+    "remainder": "few rest being left neither earlier aged",
     "conversion": "sizes ranging at_sea choice going_on by_how_much changes gaps being limits warming levels warmer moving worth",
     "range": "scales intervals priced backwards spanning apart sized losses changing",
 }
