@@ -38,13 +38,16 @@ def may_exhaust(
         prose[end : min(until, end + BEHIND)].partition("\n")[0] for (_, end), until in zip(places, ends, strict=True)
     ]
     # Behind the first part `of them` says what all are parts of.
-    if any(words.overlapping.search(text) for text in behind[1:]):
+    leads = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
+    if any(
+        words.overlapping.search(text) and not words.rest.search(lead)
+        for lead, text in zip(leads, behind[1:], strict=True)
+    ):
         return False
     if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
         return False  # eight of the 17
-    between = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
-    closed = len(between) > 1 and ";" in between[-1] and not words.rest.search(between[-1])
-    if closed and re.search(r"\band\b", between[-2]) and ";" not in between[-2]:
+    closed = len(leads) > 1 and ";" in leads[-1] and not words.rest.search(leads[-1])
+    if closed and re.search(r"\band\b", leads[-2]) and ";" not in leads[-2]:
         return False
     read = [claim.figure for claim in claims if claim.figure.end > first and claim.figure.start < last]
     return all(

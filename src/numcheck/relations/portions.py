@@ -65,6 +65,19 @@ class Words(Cues, section="share"):
     other = Cue(r"\A\s+(?:of\s+)?{apart}")  # words with which a share is one of something else
     # behind the comma or bracket that follows one that says how much more something is
     compared = Cue(r"\s*[),]\s+{compared}")
+    # before and behind a share that is named: that put turnout in the district at
+    rate_before = Cue(
+        r"\b{rates}(?:\s+(?:(?!(?:{=apart}|{MOVED})\b)[\w'’-]+|in|of|for|at|was|is|to)){0,6}?\s+{=reading}\s+{FEW}\Z|\b{rates}\s*[:,(–—]?\s*{FEW}\Z"
+    )
+    rate_behind = Cue(r"\A\s+(?:[\w-]+\s+)?{rates}")
+    # behind one of what stands beside it: two thirds of the tenants
+    of_whole_near = Cue(r"\A\s+of\s+(?:{them}{END}|(?:all\s+)?(?:the|its|their|his|her|our|those|these)\s+[\w'’-]+)")
+    definite = Cue(r"\b{definite}\s+(?:[\w-]+\s+)?\Z")  # before one that the text has told already: the affected
+    hence_before = Cue(r"{hence}\s+{FEW}\Z")  # before one that is concluded
+    aside = Cue(
+        r"\A\s+(?:of\s+a\s+|percentage\s+)?{compared+asides}|\A\s+(?:that|which)\s+(?:includ|exclud|count)"
+    )  # behind one that is no share of what stands beside it
+    narrowing = Cue("{narrowing}")  # before one of which it says something else
     parting = Cue(r"{parting}")  # between a share and a part with its whole, of which it says something else
     elected = Names("elected")  # what shares of votes are not shares of
     columns = Names("columns")  # heads of columns

@@ -18,14 +18,14 @@ from typing import NamedTuple
 from numcheck.reading.cues import Cue, Cues
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term, can_be_part, find_block
-from numcheck.relations.rounding import is_exact_slip, is_slip
+from numcheck.relations.rounding import is_exact_slip
 from numcheck.relations.verdict import Proposal
 
 BACK = 2  # sentences with figures before that of what is left in which parts and whole may stand
 MOST = 9  # figures among which a sum is sought that fits
 SHORT, NEAR = Fraction("0.66"), Fraction("1.5")  # how many times their whole parts may make
 HUNDRED = Fraction(100)
-TEN = 10
+TEN, CLOSE = 10, 3  # numbers below the one may be slips for others as far off as the other
 
 
 class Words(Cues, section="remainder"):
@@ -34,13 +34,16 @@ class Words(Cues, section="remainder"):
     FEW = r"(?:{=few}\s+){0,3}"
 
     before = Cue(r"{rest},?\s+(?:\(\s*)?(?:[\w-]+\s+)?{FEW}\(?\Z")  # `the remaining`, before what is left
+    last = Cue(r"{last}\s+{FEW}\Z")  # the same, before a percentage
     # `what remains for the others is`, at the head of its clause
     said = Cue(r"(?:\A|[,;:.—–]\s|\b(?:and|but|while)\s)\W*{rest}\b[^,;:.()]{0,80}?\s{being}\s+{FEW}\Z")
     behind = Cue(r"\A(?:\s+(?!not\b)[\w'’-]+){0,2}?,?\s+{left}")  # `left over`, behind it
     # words of those who are in none of the parts: `undecided`, behind their number or before it
     neither = Cue(r"\A(?:\s+[\w'’-]+){0,4}?,?\s+{neither}")
     undecided = Cue(r"{neither}(?:\s+{being})?(?:\s*:)?\s+{FEW}\Z")
-    against = Cue(r"{total.set against}(?:\s+[\w’'-]+){0,2}\s+\Z|\b(?:was|were|been)\s+{FEW}\Z")  # before what a part is compared with
+    against = Cue(
+        r"{total.set against}(?:\s+(?!{=being}\b)[\w’'-]+){0,2}\s+\Z|\b(?:was|were|been)\s+{FEW}\Z"
+    )  # before what a part is compared with
     earlier = Cue(r"\A\s+{earlier}")  # behind it
     rated = Cue(r"\A(?:\s+[\w-]+)?\s+{total.rated}")  # behind what is so much for each of something
     compared = Cue(r"\A(?:\s+[\w-]+)?\s+{total.compared}")  # behind a figure that is compared
@@ -74,6 +77,8 @@ def _is_rest(term: Term, words: Words) -> bool | None:
         return None
     if words.before.search(term.lead) or words.said.search(term.lead) or words.behind.match(term.tail):
         return True
+    if term.is_share and words.last.search(term.lead):
+        return True
     return False if words.neither.match(term.tail) or words.undecided.search(term.lead) else None
 
 
@@ -87,18 +92,27 @@ def propose_rests(statements: Sequence[Statement], words: Words) -> Iterator[Pro
         if not wholes or any(_adds_up(rest, alike, whole) for whole in wholes):
             continue
         whole = max(wholes, key=lambda term: term.operand.value or 0)
-        parts = alike[alike.index(whole) + 1 :]
-        if parts and alike[0] is whole and _is_told(rest, whole, parts):
+        place = alike.index(whole)
+        parts, ahead = (
+            alike[place + 1 :],
+            [term for term in alike[:place] if term.operand.head in ("", whole.operand.head)],
+        )
+        if parts and not ahead and _is_told(rest, whole, parts):
             yield Proposal(whole, (*parts, rest.term), "complete", True)
 
 
 def _is_told(rest: Rest, whole: Term, parts: Sequence[Term]) -> bool:
     """Whether parts are of their whole, each smaller than it, and off as a slip is."""
     value = whole.operand.value or Fraction(1)
-    heads = {term.operand.head for term in (*parts, rest.term)} - {"", whole.operand.head}
+    known = {"", whole.operand.head, *(part.operand.head for part in parts if len(parts) > 1)}
     total = sum((term.operand.value or Fraction(0) for term in (*parts, rest.term)), Fraction(0))
     near = SHORT <= total / value <= NEAR and all((part.operand.value or 0) < value for part in parts)
-    return near and not heads and (rest.sure or total > value) and has_slip([*parts, rest.term], total - value, whole)
+    return (
+        near
+        and rest.term.operand.head in known
+        and (rest.sure or total > value)
+        and has_slip([*parts, rest.term], total - value, whole)
+    )
 
 
 def _is_alike(term: Term, rest: Term, words: Words) -> bool:
@@ -110,14 +124,18 @@ def _is_alike(term: Term, rest: Term, words: Words) -> bool:
 def _is_aside(term: Term, words: Words) -> bool:
     """Whether words say that a term is what another is compared with, so much for each of something, or an age."""
     ahead = words.against.search(term.lead) or words.aged.search(term.lead)
-    return bool(ahead or words.earlier.match(term.tail) or words.rated.match(term.tail) or words.compared.match(term.tail))
+    return bool(
+        ahead or words.earlier.match(term.tail) or words.rated.match(term.tail) or words.compared.match(term.tail)
+    )
 
 
 def _adds_up(rest: Rest, alike: Sequence[Term], whole: Term) -> bool:
     """Whether any of the terms make up a whole with what is left, or with what stands behind that."""
     others = [term.operand.value or Fraction(0) for term in alike if term is not whole]
     others += [term.operand.value for term in rest.behind if term.operand.value is not None and term.kind == whole.kind]
-    return _reaches(rest.term.operand.value or Fraction(0), others[-MOST:], whole.operand.value or Fraction(0), Fraction(0))
+    return _reaches(
+        rest.term.operand.value or Fraction(0), others[-MOST:], whole.operand.value or Fraction(0), Fraction(0)
+    )
 
 
 def _reaches(first: Fraction, others: Sequence[Fraction], total: Fraction, slack: Fraction) -> bool:
@@ -136,7 +154,7 @@ def has_slip(parts: Sequence[Term], off: Fraction, whole: Term | None = None) ->
 
 
 def _is_meant(right: Fraction, stated: Fraction) -> bool:
-    return is_slip(right, stated) if stated < TEN and right < TEN else is_exact_slip(right, stated)
+    return abs(right - stated) <= CLOSE if stated < TEN and right < TEN else is_exact_slip(right, stated)
 
 
 def propose_hundredths(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:

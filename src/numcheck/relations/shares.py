@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from numcheck.reading.statements import Statement, Term, can_be_part
-from numcheck.relations.lone_shares import read_beside, read_lone
+from numcheck.relations.lone_shares import read_lone
 from numcheck.relations.portions import Words
 from numcheck.relations.verdict import Proposal
 
@@ -27,9 +27,7 @@ def propose_shares(statements: Sequence[Statement], words: Words) -> Iterator[Pr
             found = list(_read_statement(statement, before, after, words))
             yield from found
             if not any(one.sure for one in found):
-                yield from read_lone(statement, before, words)
-                pairs = [(statement.terms[pair.part], pair.whole) for pair in _list_pairs(statement, None, words)]
-                yield from read_beside(statement, pairs, words)
+                yield from read_lone(statement, before, _list_tied(statement, before, words), words)
 
 
 def _read_statement(
@@ -116,6 +114,13 @@ def find_parts(statements: Sequence[Statement], words: Words) -> Iterator[tuple[
             before = terms[pair.part - 1] if pair.part else None
             if terms[pair.part].figure.whole is not None or before is pair.whole:
                 yield terms[pair.part], pair.whole
+
+
+def _list_tied(statement: Statement, before: Statement | None, words: Words) -> list[tuple[Term, Term]]:
+    """The parts of a statement and the one before it with the wholes that words tie them to, each once."""
+    found = [(statement.terms[pair.part], pair.whole) for pair in _list_pairs(statement, before, words)]
+    found += [(before.terms[pair.part], pair.whole) for pair in _list_pairs(before, None, words)] if before else []
+    return list(dict.fromkeys(found))
 
 
 class Pair(NamedTuple):
