@@ -27,10 +27,10 @@ _UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
 
 def find_slot(quantity: Quantity) -> str:
     """What two figures must have in common to be held against each other: the dimension; sums of money and percentages whatever their unit."""
-    if quantity.claim.figure.kind == "money":
+    kind, dimension = quantity.claim.figure.kind, quantity.dimension
+    if kind == "money":
         return "money"
-    percent = quantity.claim.figure.kind == "percent" or quantity.dimension == "percentage point"  # or basis points
-    return "percentage" if percent else quantity.dimension
+    return "percentage" if kind == "percent" or dimension == "percentage point" else dimension  # or basis points
 
 
 def relate(one: Quantity, two: Quantity) -> Relation:
@@ -66,8 +66,8 @@ def is_share_of_one(percent: Quantity, number: Quantity) -> bool:
 
 def are_one_share(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers alone may be one share, of one and of a hundred: 0.871 and 87.1."""
-    low, high = sorted((one, two), key=lambda quantity: quantity.value)
-    if not (low.bare and high.bare and low.decimals > 1 and 0 < low.value < 1 < high.value <= 100):
+    low, high = (two, one) if two.value < one.value else (one, two)
+    if not (0 < low.value < 1 < high.value <= 100 and low.decimals > 1 and low.bare and high.bare):
         return False
     return abs(exact(high.value) - 100 * exact(low.value)) <= Fraction(1, 2 * 10 ** max(low.decimals - 2, 0))
 

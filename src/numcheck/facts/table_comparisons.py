@@ -81,6 +81,7 @@ def _pair_rows(ties: Ties, i: int, singles: list[tuple[Rows, float]]) -> Iterato
     cells = ties.asked.grid.columns[i].cells
     ranked = sorted((row for row in ties.asked.grid.rows if row in cells), key=lambda row: cells[row].value)
     own = _weigh_amount(ties, i) + ties.years[i]
+    amounts = {row: Amount(cell.value, (cell,), (row,), (i,), 0.0, "") for row, cell in cells.items()}
     for (one,), weight in singles:
         if one not in cells:
             continue
@@ -88,18 +89,20 @@ def _pair_rows(ties: Ties, i: int, singles: list[tuple[Rows, float]]) -> Iterato
         for place, other in enumerate(ranked):
             named = ties.rows.get((other,), 0.0 if abs(place - at) == 1 else UNNAMED * (1 + (len(singles) > 1)))
             if other != one and (named <= weight or (other,) not in ties.rows):
-                pair = [Amount(cells[row].value, (cells[row],), (row,), (i,), 0.0, "") for row in (one, other)]
-                yield pair[0], pair[1], (weight + named) / 2 + own
+                yield amounts[one], amounts[other], (weight + named) / 2 + own
 
 
 def _list_gaps(ties: Ties, cues: Cues, pairs: Sequence[Pair]) -> Iterator[Expression]:
     """How far two amounts are apart."""
     for one, two, weight in pairs:
-        high, low = sorted((one, two), key=lambda part: -part.value)
-        if one.columns != two.columns:
-            high, low = one, two
-        dated = any(ties.asked.grid.columns[i].years for i in one.columns)
-        cue = cues.apart if one.columns == two.columns else cues.moved if dated else max(cues.moved, cues.apart - 1.0)
+        high, low = one, two
+        if one.columns == two.columns:
+            cue = cues.apart
+            if two.value > one.value:
+                high, low = two, one
+        else:
+            dated = any(ties.asked.grid.columns[i].years for i in one.columns)
+            cue = cues.moved if dated else max(cues.moved, cues.apart - 1.0)
         yield make(
             "difference", high.value - low.value, (high, low), cue + weight, partial(_tell_gap, high, low, one.like)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from itertools import chain, combinations
+from itertools import combinations
 from statistics import median
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from numcheck.facts.table_cues import Cues
 from numcheck.facts.table_flags import list_flags
 from numcheck.facts.table_query import Sort
 from numcheck.facts.table_ties import NEVER, UNNAMED, Rows, Ties
-from numcheck.model import Claim
+from numcheck.model import Claim, new_tuple
 from numcheck.reading.quantity import Quantity
 
 MANY = 2000  # rows of a table that are added up, or counted
@@ -101,16 +101,19 @@ class Amount(NamedTuple):
 
 
 def make(
-    sort: Sort, value: float, parts: tuple[Amount, ...], weight: float, tell: Callable[[], str] = str
+    sort: Sort, value: float, parts: tuple[Amount] | tuple[Amount, Amount], weight: float, tell: Callable[[], str] = str
 ) -> Expression:
-    """The expression of some amounts, or of the cells of one; without ``tell`` its text is empty."""
-    first, *others = parts
-    rows, columns, told = first.rows, first.columns, first.cells[:MOST]
-    if others:
-        rows = tuple(dict.fromkeys(chain.from_iterable([part.rows for part in parts])))
-        columns = tuple(dict.fromkeys(chain.from_iterable([part.columns for part in parts])))
-        told = tuple([part.like for part in parts[:MOST]])
-    return Expression(sort, value, first.like, rows, columns, tell, tuple([one.claim for one in told]), weight)
+    """The expression of two amounts, or of the cells of one; without ``tell`` its text is empty."""
+    like = parts[0].like
+    if len(parts) == 1:
+        ((_, cells, rows, columns, _, _),) = parts
+        operands = tuple([one.claim for one in cells[:MOST]])
+    else:
+        one, two = parts
+        rows = one.rows if one.rows == two.rows else tuple(dict.fromkeys(one.rows + two.rows))
+        columns = one.columns if one.columns == two.columns else tuple(dict.fromkeys(one.columns + two.columns))
+        operands = like.claim, two.like.claim
+    return new_tuple(Expression, (sort, value, like, rows, columns, tell, operands, weight))
 
 
 def add(ties: Ties, rows: Rows, columns: tuple[int, ...], weight: float = 0.0) -> Amount | None:
