@@ -6,7 +6,8 @@ if no values within reach give the amount that is stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from numcheck.checks.finding import make_finding, make_side
@@ -19,7 +20,7 @@ from numcheck.reading.apposition import read_around
 from numcheck.reading.operand import Operand, find_start, read_operand
 from numcheck.relations.amounts import Amount
 from numcheck.relations.change_values import diagnose, write_right
-from numcheck.relations.changes import find_moves, propose_changes
+from numcheck.relations.changes import find_moves, may_mean_points, propose_changes
 from numcheck.relations.column_equations import find_changes as find_changes_in_tables
 from numcheck.relations.levels import COARSE, Change
 from numcheck.relations.movement import Words
@@ -33,6 +34,7 @@ from numcheck.relations.stated_changes import (
     read_stated,
 )
 from numcheck.relations.verdict import choose_wrong, list_settled
+from numcheck.rules.message import Message
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -49,7 +51,7 @@ def check_changes(rule: Rule, run: Run) -> Iterator[Finding]:
         proposals = list(propose_changes(statements, words))
         told = list_settled(proposals, lambda one: _fits(rule, read_stated(one)))
         for wrong in choose_wrong(proposals, lambda one: _fits(rule, read_stated(one))):
-            finding = _check(rule, read_stated(wrong), words)
+            finding = _check(rule, read_stated(wrong), words, loose=may_mean_points(wrong, words))
             if finding:
                 told |= {id(term.claim) for term in (wrong.stated, *wrong.operands)}
                 yield finding
@@ -80,7 +82,8 @@ def _fits(rule: Rule, stated: Stated) -> bool:
     return agrees(stated, exact(rule.parameters["rounding"]), rule.parameters["tolerance"])
 
 
-def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
+def _check(rule: Rule, stated: Stated, words: Words, *, loose: bool = False) -> Finding | None:
+    """The finding for a change that does not fit its levels; a ``loose`` percentage may be one of points, which is only pointed out."""
     changes = list_changes(stated)
     around = read_around(stated.after.claim)
     flagged = (stated.amount or stated.after).claim
@@ -95,7 +98,21 @@ def _check(rule: Rule, stated: Stated, words: Words) -> Finding | None:
     if stated.amount is None or words.adjusted.search(around):
         return None
     measure = find_measure(stated)
-    return _report(rule, stated, measure, _write(stated.amount)) if measure and not _fits(rule, stated) else None
+    if not measure or _fits(rule, stated):
+        return None
+    if loose:
+        return _report_points(rule, stated, changes)
+    return _report(rule, stated, measure, _write(stated.amount))
+
+
+def _report_points(rule: Rule, stated: Stated, changes: Sequence[Change]) -> Finding | None:
+    """A warning, at most, for a percentage that is the difference of two percentages; None where it is not."""
+    assert stated.amount is not None
+    extent = stated.amount.extent
+    if not any(change.difference.meets(extent) or (-change.difference).meets(extent) for change in changes):
+        return None
+    finding = _report(rule, stated, "percent", _write(stated.amount), rule.parameters["points"])
+    return replace(finding, severity="warning") if finding.severity == "error" else finding
 
 
 def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
@@ -110,7 +127,7 @@ def _report_direction(rule: Rule, stated: Stated, change: Change) -> Finding:
     return make_finding(rule, sides, fields, message=rule.parameters["direction"])
 
 
-def _report(rule: Rule, stated: Stated, measure: str, words: str) -> Finding:
+def _report(rule: Rule, stated: Stated, measure: str, words: str, message: Message | None = None) -> Finding:
     right = write_right(stated, measure)
     fields = {**_write_levels(stated), "right": right, "stated": words}
     levels = list(dict.fromkeys((stated.before.claim, stated.after.claim)))
@@ -118,7 +135,7 @@ def _report(rule: Rule, stated: Stated, measure: str, words: str) -> Finding:
     reckoned = make_side(*levels, value=value)
     sides = (make_side(stated.amount.claim, value=words), reckoned) if stated.amount else (reckoned,)
     diagnosis = diagnose(stated, measure) if stated.amount else None
-    return make_finding(rule, sides, fields, diagnosis=diagnosis)
+    return make_finding(rule, sides, fields, message=message, diagnosis=diagnosis)
 
 
 def _write_levels(stated: Stated) -> dict[str, str]:
@@ -157,6 +174,11 @@ CHANGE = Kind(
                 "message",
                 "from {from} to {to} is {right}, but the text says {stated}",
                 about="the message for a change in the opposite direction",
+            ),
+            "points": Parameter(
+                "message",
+                "from {from} to {to} is {right}; percentage points are meant, not {stated}",
+                about="the message for points called percent (`rose 2 percent, from 4 to 6 percent`), which are a warning at most",
             ),
         },
         fields=frozenset({"from", "to", "right", "stated"}),

@@ -96,18 +96,20 @@ def _read_statement(statement: Statement, amounts: Sequence[Amount], words: Word
             if pair.before not in mine and pair.after not in mine:
                 continue
             elsewhere = _is_from_elsewhere(statement, amount, pair, words)
-            # `Down 6% to 28%` may mean points.
-            loose = stated.is_share and terms[pair.after].kind == "percent" and words.called.search(stated.lead) is None
             listed = _is_listed(statement, amount)
-            sure = (
-                pair.tied and not (elsewhere or loose or listed) and _is_of_pair(statement, amount, pair, mine, words)
-            )
+            sure = pair.tied and not (elsewhere or listed) and _is_of_pair(statement, amount, pair, mine, words)
             if not pair.tied and not elsewhere and len(mine) == 2:
                 sure = _is_remark(statement, amount, pair, words)
             if sure or _is_near(statement, amount, pair, words):
                 yield from make_proposals(
                     stated, terms[pair.before], terms[pair.after], amount, sure, words, tied=pair.tied
                 )
+
+
+def may_mean_points(proposal: Proposal, words: Words) -> bool:
+    """Whether a percentage may be meant as points of the two percentages that it is said of: `down 6% to 28%`, but not `a drop of 6%`."""
+    stated, after = proposal.stated, proposal.operands[1]
+    return stated.is_share and after.kind == "percent" and words.called.search(stated.lead) is None
 
 
 def _is_listed(statement: Statement, amount: Amount) -> bool:

@@ -175,5 +175,8 @@ def make_proposals(
     if not tied and sign and (before.operand.value or 0) * sign > (after.operand.value or 0) * sign:
         before, after = after, before
     yield Proposal(stated, (before, after), str(sign), sure, amount.said)
-    if stated.kind == "multiple" and (not tied or words.inverse.match(stated.tail)):
+    if stated.kind != "multiple":
+        return
+    # A 5x speedup goes from 100 ms to 20 ms; only `5 times as much`, and the like, say which of the two is the larger.
+    if not tied or words.inverse.match(stated.tail) or not words.times_after.match(stated.tail):
         yield Proposal(stated, (after, before), str(sign), sure, amount.said)
