@@ -24,6 +24,8 @@ class Words(Cues, section="total"):
     apart = Cue("{no parts}")  # words with which figures are no parts, or not all of them
     compared = Cue(r"\A(?:\s+[\w-]+)?\s+{compared}")  # behind a figure that is compared
     set_against = Cue(r"{set against}(?:\s+[\w-]+){0,2}\s+\Z")  # before one that another is compared with
+    added_for = Cue(r"\s+{extra}(?=\s+{placing})")  # `more for energy`, behind a part of what somebody pays more
+    yearly = Cue(r"\A\s+an?\s+{=periods}")  # behind a sum: `a year`
     rated = Cue(r"\A\s+{rated}")  # behind one that is so much for each of something
     # in a sentence that says of what the last one told of what it is made up, and not `of this year`
     back = Cue(r"{back}(?!\s+{=periods}\b)")

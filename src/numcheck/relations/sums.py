@@ -84,7 +84,9 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
     """A whole behind its parts, which stand in its sentence or in that and the one before."""
     for place, whole in enumerate(statement.terms):
         said = _find_cue(statement, place, words)
-        if not said or whole.kind not in KINDS or _is_other(whole, words) or whole.lead.endswith(" by "):
+        if not said or whole.kind not in KINDS or whole.lead.endswith(" by "):
+            continue
+        if _is_other(whole, words) and not words.yearly.match(whole.tail):
             continue
         parts, here = _list_parts(statement, before, place, words, sure=said != "weak")
         if not 2 <= len(parts) <= MOST:
@@ -151,7 +153,8 @@ def _is_part(term: Term, whole: Term) -> bool:
 
 def _is_other(term: Term, words: Words) -> bool:
     """Whether words behind a figure say that it is compared with another one, or so much for each of something."""
-    return words.compared.match(term.tail) is not None or words.rated.match(term.tail) is not None
+    compared = words.compared.match(term.tail) is not None and not words.added_for.match(term.tail)
+    return compared or words.rated.match(term.tail) is not None
 
 
 def _have_its_name(parts: Sequence[Term], whole: Term) -> bool:
@@ -178,10 +181,16 @@ def _are_all(parts: Sequence[Term], whole: Term, words: Words, most: Fraction) -
         return False
     if not words.behind.match(whole.tail) and any(_is_opening(part, words) for part in parts):
         return False
-    if len({" per " in (term.figure.unit or "") for term in (*parts, whole)}) > 1:
+    if not _are_of_one_rate(parts, whole):
         return False
     ends, starts = [part.end for part in parts], [*(part.start for part in parts[1:]), whole.start]
     return not lists_unnumbered(prose, ends, starts)
+
+
+def _are_of_one_rate(parts: Sequence[Term], whole: Term) -> bool:
+    """Whether the parts are rates where their whole is one; that they are of a year may be said once, behind the whole."""
+    rated = [" per " in (part.figure.unit or "") for part in parts]
+    return len(set(rated)) == 1 and (not rated[0] or " per " in (whole.figure.unit or ""))
 
 
 def _is_opening(part: Term, words: Words) -> bool:
@@ -194,6 +203,7 @@ def is_told_apart(parts: Sequence[Term], whole: Term, words: Words) -> bool:
     text = whole.claim.document.prose[parts[0].end : whole.start]
     if any(part.operand.value != exact(part.figure.value or 0) for part in parts):
         text = words.shared.sub(" ", text)
+    text = words.added_for.sub(" ", text)
     return words.apart.search(words.more.sub(" ", text) if words.reached.search(whole.lead) else text) is not None
 
 
