@@ -32,6 +32,8 @@ def write_right(stated: Stated, measure: str) -> str:
         return f"{text} points" if amount.head == "point" else write_like(right, _leave_hedge(amount))
     if measure == "multiple":
         ratio = _find_ratio(stated)
+        if ratio < 1:
+            return f"a factor of {write_number(1 / ratio, max(2, count_digits(round(1 / ratio, 1))))}"
         return f"{write_number(ratio, max(2, count_digits(round(ratio, 1))))} times as much"
     percent = abs(100 * (_find_ratio(stated) - 1))
     if percent > 10_000:
