@@ -19,6 +19,7 @@ RULE = Rule(
         "rounding": 1.0,
         "tolerance": NO_TOLERANCE,
         "direction": parse_message("from {from} to {to} is {right}, but the text says {stated}"),
+        "points": parse_message("from {from} to {to} is {right}; percentage points are meant, not {stated}"),
     },
 )
 
@@ -238,3 +239,27 @@ def test_a_change_whose_levels_stand_before(text, message):
 )
 def test_a_change_of_levels_that_may_be_others(text):
     assert check(read_run(text)) == []
+
+
+def test_points_called_percent_are_a_warning() -> None:
+    (finding,) = check(read_run("The jobless rate fell 1.5 percent, from 9 percent to 7.5 percent."))
+    assert finding.severity == "warning"
+    assert (
+        finding.message == "from 9 percent to 7.5 percent is 16.7 percent; percentage points are meant, not 1.5 percent"
+    )
+    assert check(read_run("The jobless rate fell 1.5 points, from 9 percent to 7.5 percent.")) == []
+    assert check(read_run("The jobless rate fell 4 percent, from 9 percent to 7.5 percent.")) == []  # neither
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("Hashing takes 12 ms, down from 60 ms, a 5x speedup.", []),
+        ("Hashing takes 12 ms, down from 60 ms, a 3x speedup.", ["from 60 ms to 12 ms is a factor of 5, not 3x"]),
+        ("Pages load in 12 ms, down from 60 ms, a 3x speedup.", ["from 60 ms to 12 ms is a factor of 5, not 3x"]),
+        ("The index went from 700 MB to 100 MB, a sevenfold reduction.", []),
+        ("Output rose from 20 tons to 80 tons, a fourfold increase.", []),
+    ],
+)
+def test_a_factor_goes_either_way(text: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check(read_run(text))] == messages

@@ -69,3 +69,30 @@ def test_rates_by_another_period(text: str, message: str) -> None:
 
 def test_two_prices_are_no_conversion() -> None:
     assert check("The pass costs $10 a month, or $100 a year.") == []
+
+
+SALES = "| Shop | 2019 | 2020 | {} |\n|---|---:|---:|---:|\n| Quay | 250 | 300 | {} |\n| Mill | 160 | 200 | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "one", "two", "messages"),
+    [
+        ("Change", "+20%", "+35%", ["from 160 to 200 is 25%, not 35%"]),
+        ("Growth", "20%", "15%", ["from 160 to 200 is 25%, not 15%"]),
+        ("% change", "20.0", "25.0", []),
+        ("Change", "20%", "25%", []),
+        ("Change", "50", "40", []),
+        ("Growth", "4%", "5%", []),  # a year
+        ("Change since 2010", "20%", "35%", []),
+        ("Growth", "20%", "57%", []),  # of something else
+    ],
+)
+def test_a_head_and_one_row_tell_of_a_change(head: str, one: str, two: str, messages: list[str]) -> None:
+    assert [message for _, message in check(SALES.format(head, one, two))] == messages
+
+
+def test_shares_of_a_total_that_has_100_percent() -> None:
+    table = "| Choice | Votes | Share |\n|---|---:|---:|\n| Pier | 620 | {} |\n| Park | 380 | {} |\n| Total | 1,000 | 100% |\n"
+    assert check(table.format("62%", "38%")) == []
+    assert [rule for rule, _ in check(table.format("62%", "34%"))] == ["share"]
+    assert check(table.format("57%", "43%")) == []  # none fits: of other votes

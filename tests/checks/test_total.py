@@ -215,3 +215,17 @@ def test_one_slip_in_a_column_of_totals() -> None:
     assert find_texts(read_markdown(WARDS.format(30, 49, ""))) == ["49"]
     assert find_texts(read_markdown(WARDS.format(30, 49, "| Total | 55 | 14 | 79 |\n"))) == ["49", "79"]
     assert find_texts(read_markdown(WARDS.format(35, 49, ""))) == []  # no row shows that it is a sum
+
+
+TENANTS = "Tenants pay €310 more for heating, €85 for water and €40 for lifts, a total of {} a year."
+
+
+def test_a_list_of_what_is_paid_more_and_its_total() -> None:
+    assert find_texts(read_markdown(TENANTS.format("€725"))) == ["€725 a year"]
+    assert find_texts(read_markdown(TENANTS.format("€435"))) == []
+    assert (
+        find_texts(
+            read_markdown("Guests pay €12 a week for towels, €8 for sheets and €5 for tea, a total of €40 a year.")
+        )
+        == []
+    )

@@ -89,7 +89,7 @@ def _check(rule: Rule, stated: Stated, words: Words, *, loose: bool = False) -> 
     flagged = (stated.amount or stated.after).claim
     if not changes or words.negative.search(around) or not is_about(rule.about, flagged):
         return None
-    sign = stated.sign or stated.moved
+    sign = 0 if loose else stated.sign or stated.moved
     if sign and all(change.sign == -sign for change in changes) and not words.ranked.search(around):
         return _report_direction(rule, stated, changes[0]) if may_move(stated) else None
     if stated.words == "halved":

@@ -17,7 +17,9 @@ MOST = 24  # figures in it
 _MARKUP = re.compile(r"[*_\"“”„]")
 _SPACED = re.compile(r" - ")
 _FROM_TO = re.compile(r"(?is)from\s+(?P<first>\S.*?)(?P<gap>\s+to\s+)(?P<second>\S.*)")
-_LEVEL = re.compile(r"(?i),?\s*[(]?\s*(?:(?:up|down)\s+from|instead\s+of|rather\s+than)\s")  # behind a length that changed
+_LEVEL = re.compile(
+    r"(?i),?\s*[(]?\s*(?:(?:up|down)\s+from|instead\s+of|rather\s+than)\s"
+)  # behind a length that changed
 _PERIOD = re.compile(
     r"(?i)\b(?:in|over|within|after|for|every|last|past|previous|next|these|those|first|the|just)\s+\Z"
 )

@@ -1,4 +1,4 @@
-"""Columns: tables of which one column is worked out from two others, as most of its rows show."""
+"""Columns: tables of which one column is worked out from others, as most of its rows show, or its head and one of its rows."""
 
 from __future__ import annotations
 
@@ -8,35 +8,66 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Extent, exact
 from numcheck.model import Block, Claim, Document
+from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, list_amounts
 from numcheck.relations.rounding import is_slip, may_round
 from numcheck.units import FACTORS, convert_difference, dimension
 
 SLACK = Fraction("0.02")  # how far off a converted number may be, as a part of it
-ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong
+ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong ...
+TELLING = Fraction(1, 20)  # ... or one where heads tell it, if hardly one number in so many would fit there
 Triple = tuple[Amount, Amount, Amount]
 Holds = Callable[[Amount, Amount, Amount], bool]
+Columns = dict[int, tuple[str, dict[int, Amount]]]  # by place: the head of a column, and the amount of each row
+_TIME = re.compile(r"\b(?:1[5-9]|20)?\d\d\b")
+
+
+class Equation(NamedTuple):
+    """Whether an equation holds in a row, and which number it gives in place of the stated one; ``ordered`` is one of two times, the
+    earlier one first."""
+
+    holds: Holds
+    give: Callable[[Amount, Amount, Amount], Fraction]
+    ordered: bool = False
 
 
 def find_differences(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
-    return _find_results(document, claims, heads, _is_difference)
+    return _find_results(document, claims, heads, _list_differences)
 
 
 def find_changes(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
-    return _find_results(document, claims, heads, _is_change)
+    return _find_results(document, claims, heads, _read_changes)
 
 
-def _find_results(document: Document, claims: Sequence[Claim], heads: Container[str], holds: Holds) -> Iterator[Triple]:
+def _find_results(
+    document: Document, claims: Sequence[Claim], heads: Container[str], read: Callable[[Iterable[Amount]], Equation]
+) -> Iterator[Triple]:
     for _, columns in _read_tables(document, claims, heads.__contains__):
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
-            yield from _find_odd(columns, permutations(others, 2), result, holds)
+            yield from _find_odd(columns, permutations(others, 2), result, read(columns[result][1].values()))
+
+
+def _list_differences(stated: Iterable[Amount]) -> Equation:
+    return DIFFERENCES
+
+
+def _read_changes(stated: Iterable[Amount]) -> Equation:
+    """The equation of a column of changes; where none of them has a sign, each may be a rise or a fall."""
+    signed = any(cell.value < 0 or cell.written[:1] in "+-−–" for cell in stated)
+    return CHANGES if signed else CHANGES._replace(holds=_is_change_either_way)
+
+
+def _is_change_either_way(before: Amount, after: Amount, change: Amount) -> bool:
+    turned = change._replace(value=-change.value, extent=-change.extent)
+    return _is_change(before, after, change) or _is_change(before, after, turned)
 
 
 def find_shares(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
@@ -47,7 +78,7 @@ def find_shares(document: Document, claims: Sequence[Claim], heads: Container[st
     for table, columns in _read_tables(document, claims, partial(_names_share, heads)):
         for result in [column for column, (head, _) in columns.items() if _is_share(head, columns[column][1], heads)]:
             others = [column for column in columns if column != result]
-            found = list(_find_odd(columns, permutations(others, 2), result, _is_share_of))
+            found = list(_find_odd(columns, permutations(others, 2), result, SHARES))
             yield from found or _find_odd_constant(columns, others, result, _list_before(document, table, claims))
 
 
@@ -155,9 +186,12 @@ def _names_share(heads: Container[str], head: str) -> bool:
 
 
 def _find_odd_constant(
-    columns: dict[int, tuple[str, dict[int, Amount]]], others: Sequence[int], result: int, wholes: Sequence[Amount]
+    columns: Columns, others: Sequence[int], result: int, wholes: Sequence[Amount]
 ) -> Iterator[Triple]:
-    """The rows that do not fit, of the one column whose parts are of one whole: that of another row, or one beside the table."""
+    """The rows that do not fit, of the one column whose parts are of one whole: that of another row, or one beside the table.
+
+    Of a whole with a share of 100% in the row of totals one row that fits is enough.
+    """
     shares = columns[result][1]
     for column in others:
         parts = columns[column][1]
@@ -165,7 +199,8 @@ def _find_odd_constant(
         for whole in _list_likely(pairs, (*parts.values(), *wholes)):
             rows = [(part, whole, share) for part, share in pairs if part is not whole]
             odd = [row for row in rows if not _is_share_of(*row)]
-            if len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+            told = len(others) == 1 and any(part is whole and share.value == 100 for part, share in pairs)
+            if len(rows) - len(odd) >= (1 if told else max(ROWS, 2 * len(odd))):
                 yield from odd
                 return
 
@@ -208,12 +243,12 @@ def find_products(
         named = [[c for c, (head, _) in columns.items() if head in heads] for heads in (counts, rates, wholes)]
         for result in named[2]:
             pairs = ((one, two) for one in named[0] for two in named[1] if len({one, two, result}) == 3)
-            yield from _find_odd(columns, pairs, result, _is_product)
+            yield from _find_odd(columns, pairs, result, PRODUCTS)
 
 
 def _read_tables(
     document: Document, claims: Sequence[Claim], wanted: Callable[[str], bool]
-) -> Iterator[tuple[Table, dict[int, tuple[str, dict[int, Amount]]]]]:
+) -> Iterator[tuple[Table, Columns]]:
     """The tables that have a wanted head, each with its columns that hold numbers: the head in lower case, without its unit, and the
     amount of each row."""
     starts = [claim.figure.start for claim in claims]
@@ -235,24 +270,58 @@ def _read_columns(table: Table, claims: Sequence[Claim], starts: list[int]) -> d
         amounts = list_amounts(find_claims(cell, claims, starts)) if row else []
         if len(amounts) == 1 and not amounts[0].claim.figure.members:
             found[column][row] = amounts[0]
-    return found
+    return {column: _sharpen(cells) for column, cells in found.items()}
 
 
-def _find_odd(
-    columns: dict[int, tuple[str, dict[int, Amount]]],
-    pairs: Iterator[tuple[int, int]],
-    result: int,
-    holds: Holds,
-) -> Iterator[Triple]:
+def _sharpen(cells: dict[int, Amount]) -> dict[int, Amount]:
+    """A column as exact as it is written: 14.0 to the tenth, and 20% to one percent where 15% stands above it."""
+    tens = all(cell.value % 10 == 0 for cell in cells.values())
+    return {
+        row: _narrow(cell) if "." in cell.written or (cell.slot == "percent" and not tens) else cell
+        for row, cell in cells.items()
+    }
+
+
+def _narrow(cell: Amount) -> Amount:
+    """A cell that may have been rounded no further than to its last digit, a nought or not."""
+    numeral = cell.claim.document.text[slice(*cell.claim.figure.number)]
+    digits = int("".join(filter(str.isdecimal, numeral)) or 0)
+    half = abs(cell.value) / digits / 2 if digits else Fraction(0)
+    exact_to = Extent.point(cell.value).widen(half)
+    wide = cell.extent.high - cell.extent.low
+    return cell._replace(extent=exact_to) if cell.claim.figure.bound == "exact" and 0 < half < wide / 2 else cell
+
+
+def _find_odd(columns: Columns, pairs: Iterator[tuple[int, int]], result: int, equation: Equation) -> Iterator[Triple]:
     """The rows that do not fit, of the pair of columns that fits most of them."""
     for one, two in pairs:
-        cells = [columns[column][1] for column in (one, two, result)]
-        first, second, third = cells
+        first, second, third = (columns[column][1] for column in (one, two, result))
         rows = [(first[row], second[row], third[row]) for row in third if row in first and row in second]
-        odd = [row for row in rows if not holds(*row)]
-        if odd and len(rows) - len(odd) >= max(ROWS, 2 * len(odd)):
+        odd = [row for row in rows if not equation.holds(*row)]
+        fitting = [row for row in rows if row not in odd]
+        told = len(odd) == len(fitting) == 1 and _is_told(columns, one, two, result, equation)
+        if odd and (len(fitting) >= max(ROWS, 2 * len(odd)) or (told and _are_odd(fitting[0], odd[0], equation))):
             yield from odd
             return
+
+
+def _is_told(columns: Columns, one: int, two: int, result: int, equation: Equation) -> bool:
+    """Whether two columns are the only ones beside a result, or those right before it of two times."""
+    if not equation.ordered:
+        return len(columns) == 3
+    heads = [columns[column][0] for column in (one, two)]
+    times = [_TIME.findall(head) for head in heads]
+    dated = all(len(found) == 1 for found in times) and times[0] < times[1]
+    alike = len({_TIME.sub("", head) for head in heads}) == 1
+    return one < two < result and (len(columns) == 3 or (dated and alike and {one, two} == {result - 2, result - 1}))
+
+
+def _are_odd(fitting: Triple, odd: Triple, equation: Equation) -> bool:
+    """Whether the row that fits hardly does so by chance, and the other one is off as a slip is, by more than rounding takes."""
+    width = max(exact(cell.extent.high - cell.extent.low) for cell in (fitting[2], odd[2]))
+    right, stated = abs(equation.give(*odd)), abs(odd[2].value)
+    telling = max(width, fitting[2].scale) <= 2 * TELLING * abs(fitting[2].value)
+    return telling and abs(right - stated) > width and is_slip(right / odd[2].scale, stated / odd[2].scale)
 
 
 def _is_difference(one: Amount, two: Amount, result: Amount) -> bool:
@@ -263,6 +332,18 @@ def _is_difference(one: Amount, two: Amount, result: Amount) -> bool:
 def _is_product(count: Amount, rate: Amount, result: Amount) -> bool:
     low, high = (getattr(count.extent, end) * getattr(rate.extent, end) for end in ("low", "high"))
     return Extent(low, high).meets(result.extent)
+
+
+def _give_change(before: Amount, after: Amount, change: Amount) -> Fraction:
+    if change.slot == "percent" and before.slot != "percent":
+        return (after.value / before.value - 1) * 100 if before.value else Fraction(0)
+    return after.value - before.value
+
+
+DIFFERENCES = Equation(_is_difference, lambda one, two, _: one.value - two.value)
+CHANGES = Equation(_is_change, _give_change, ordered=True)
+SHARES = Equation(_is_share_of, lambda part, whole, _: 100 * part.value / whole.value if whole.value else Fraction(0))
+PRODUCTS = Equation(_is_product, lambda count, rate, _: count.value * rate.value)
 
 
 def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:

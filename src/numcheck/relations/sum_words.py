@@ -11,6 +11,7 @@ class Words(Cues, section="total"):
     FEW = r"(?:{=few}\s+){0,3}"
 
     before = Cue(r"{summing}(?:\s+[\w’'-]+){0,4}\s+\Z")  # before a sum
+    total = Cue(r",\s+(?:making\s+|for\s+)?an?\s+(?:[\w-]+\s+)?total\s+of\s+{FEW}\Z")  # right before one, behind a list
     joined = Cue(r"\A\W*{added}")  # at the head of a sentence that adds to what the last one told
     # before a sum, where it may be before another figure as well
     weak = Cue(r"(?:[,;:–—]|\A|--)\s*(?:[\w’'-]+\s+){0,5}{taking}(?:\s+[\w’'-]+){0,4}?\s+\Z|\A\s+–\s+\Z")

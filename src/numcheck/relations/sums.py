@@ -96,6 +96,7 @@ def _read_behind(statement: Statement, before: Statement | None, words: Words) -
             if not slip or (said == "weak" and not _have_its_name(parts, whole)):
                 continue
         far = said == "reached" and here and not words.spans.search(statement.text) and _is_exact_slip(parts, whole)
+        far = far or _is_apposed(statement, parts, place, words)
         if _are_all(parts, whole, words, FAR if far else NEAR):
             # The last of them may be all: two fees and, before that, a bid.
             for first in range(len(parts) - 1):
@@ -140,6 +141,13 @@ def _is_exact_slip(parts: Sequence[Term], whole: Term) -> bool:
 def _is_behind_list(statement: Statement, place: int, words: Words) -> bool:
     """Whether a term stands by itself behind a list that is closed: 41 to mites, 18 to cold and 7 to theft, 66."""
     return words.apposed.match(statement.terms[place].lead) is not None and " and " in statement.terms[place - 1].lead
+
+
+def _is_apposed(statement: Statement, parts: Sequence[Term], place: int, words: Words) -> bool:
+    """Whether a whole is called the total of a closed list, right behind it, of all figures before it: £7 for tea, £6 for cake and £2 for
+    jam, a total of £15."""
+    listed = len(parts) == place >= FEWEST and " and " in f" {parts[-1].lead}"
+    return listed and words.total.search(statement.terms[place].lead) is not None
 
 
 def _is_part(term: Term, whole: Term) -> bool:
