@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from itertools import combinations, permutations
-from typing import NamedTuple
 
 from numcheck.documents.tables import Table, group_tables, read_cell
 from numcheck.exact import Extent, exact
@@ -16,34 +15,33 @@ from numcheck.model import Block, Claim, Document
 from numcheck.patterns import re
 from numcheck.relations.amounts import Amount, list_amounts
 from numcheck.relations.rounding import is_slip, may_round
+from numcheck.relations.row_equations import (
+    PRODUCTS,
+    SHARES,
+    Equation,
+    Triple,
+    find_reach,
+    is_share_of,
+    read_changes,
+    read_differences,
+)
 from numcheck.units import FACTORS, convert_difference, dimension
 
 SLACK = Fraction("0.02")  # how far off a converted number may be, as a part of it
 ROWS = 2  # in which the equation has to hold for one in which it does not to be wrong ...
 TELLING = Fraction(1, 20)  # ... or one where heads tell it, if hardly one number in so many would fit there
-Triple = tuple[Amount, Amount, Amount]
-Holds = Callable[[Amount, Amount, Amount], bool]
 Columns = dict[int, tuple[str, dict[int, Amount]]]  # by place: the head of a column, and the amount of each row
 _TIME = re.compile(r"\b(?:1[5-9]|20)?\d\d\b")
 
 
-class Equation(NamedTuple):
-    """Whether an equation holds in a row, and which number it gives in place of the stated one; ``ordered`` is one of two times, the
-    earlier one first."""
-
-    holds: Holds
-    give: Callable[[Amount, Amount, Amount], Fraction]
-    ordered: bool = False
-
-
 def find_differences(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of differences does not fit two others, with these first, where most rows do."""
-    return _find_results(document, claims, heads, _list_differences)
+    return _find_results(document, claims, heads, read_differences)
 
 
 def find_changes(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
     """The rows of tables whose column of changes does not fit two others, the earlier and the later, with these first."""
-    return _find_results(document, claims, heads, _read_changes)
+    return _find_results(document, claims, heads, read_changes)
 
 
 def _find_results(
@@ -53,21 +51,6 @@ def _find_results(
         for result in [column for column, (head, _) in columns.items() if head in heads]:
             others = [column for column in columns if column != result]
             yield from _find_odd(columns, permutations(others, 2), result, read(columns[result][1].values()))
-
-
-def _list_differences(stated: Iterable[Amount]) -> Equation:
-    return DIFFERENCES
-
-
-def _read_changes(stated: Iterable[Amount]) -> Equation:
-    """The equation of a column of changes; where none of them has a sign, each may be a rise or a fall."""
-    signed = any(cell.value < 0 or cell.written[:1] in "+-−–" for cell in stated)
-    return CHANGES if signed else CHANGES._replace(holds=_is_change_either_way)
-
-
-def _is_change_either_way(before: Amount, after: Amount, change: Amount) -> bool:
-    turned = change._replace(value=-change.value, extent=-change.extent)
-    return _is_change(before, after, change) or _is_change(before, after, turned)
 
 
 def find_shares(document: Document, claims: Sequence[Claim], heads: Container[str]) -> Iterator[Triple]:
@@ -163,17 +146,6 @@ def _is_sum(row: Sequence[Amount]) -> bool:
     ).meets(row[-1].extent)
 
 
-def _is_change(before: Amount, after: Amount, change: Amount) -> bool:
-    """Whether one number became another one by a change, which is in percent or in what these are in; a minus counts."""
-    gap = after.extent - before.extent
-    if change.slot == "percent" and before.slot != "percent":
-        if before.extent.low <= 0:
-            return False
-        gap = (after.extent / before.extent - Extent.point(Fraction(1))).scale(Fraction(100))
-    reach = change.extent.widen(Fraction(1, 10**9))
-    return gap.meets(reach) and (gap.high > 0) == (reach.high > 0) if change.value else gap.meets(reach)
-
-
 def _is_share(head: str, cells: dict[int, Amount], heads: Container[str]) -> bool:
     """Whether a column is one of shares by its head, all of them percentages or numbers below 100."""
     return _names_share(heads, head) and all(
@@ -198,7 +170,7 @@ def _find_odd_constant(
         pairs = [(parts[row], shares[row]) for row in shares if row in parts]
         for whole in _list_likely(pairs, (*parts.values(), *wholes)):
             rows = [(part, whole, share) for part, share in pairs if part is not whole]
-            odd = [row for row in rows if not _is_share_of(*row)]
+            odd = [row for row in rows if not is_share_of(*row)]
             told = len(others) == 1 and any(part is whole and share.value == 100 for part, share in pairs)
             if len(rows) - len(odd) >= (1 if told else max(ROWS, 2 * len(odd))):
                 yield from odd
@@ -207,7 +179,7 @@ def _find_odd_constant(
 
 def _list_likely(pairs: Sequence[tuple[Amount, Amount]], wholes: Iterable[Amount]) -> Iterator[Amount]:
     """Those of the wholes that are neither too small nor too large for most pairs of a part and its share, each value once."""
-    reaches = [(part.extent, _reach(share)) for part, share in pairs]
+    reaches = [(part.extent, find_reach(share)) for part, share in pairs]
     least = sorted(part.low * 100 / reach.high for part, reach in reaches if reach.high > 0)
     most = sorted(part.high * 100 / reach.low for part, reach in reaches if reach.low > 0)
     for whole in {(whole.slot, whole.extent): whole for whole in wholes}.values():
@@ -222,17 +194,6 @@ def _list_before(document: Document, table: Table, claims: Sequence[Claim]) -> l
     first = document.blocks.index(min(table.values(), key=lambda cell: cell.start))
     blocks = [block for block in document.blocks[max(0, first - 2) : first] if block.table is None]
     return [amount for block in blocks for amount in list_amounts(find_claims(block, claims, starts))]
-
-
-def _is_share_of(part: Amount, whole: Amount, share: Amount) -> bool:
-    if part.slot != whole.slot or part.value > whole.value or whole.extent.low <= 0:
-        return False
-    return (part.extent / whole.extent).scale(Fraction(100)).meets(_reach(share))
-
-
-def _reach(share: Amount) -> Extent:
-    """What a share in percent may be: half as much more at either end as it is exact to, at most half a point."""
-    return share.extent.widen(min(exact(share.extent.high - share.extent.low), Fraction(1)) / 2)
 
 
 def find_products(
@@ -317,33 +278,15 @@ def _is_told(columns: Columns, one: int, two: int, result: int, equation: Equati
 
 
 def _are_odd(fitting: Triple, odd: Triple, equation: Equation) -> bool:
-    """Whether the row that fits hardly does so by chance, and the other one is off as a slip is, by more than rounding takes."""
+    """Whether the row that fits hardly does so by chance, and the other one has the wrong sign or is off as a slip is, by more than
+    rounding takes."""
     width = max(exact(cell.extent.high - cell.extent.low) for cell in (fitting[2], odd[2]))
-    right, stated = abs(equation.give(*odd)), abs(odd[2].value)
-    telling = max(width, fitting[2].scale) <= 2 * TELLING * abs(fitting[2].value)
-    return telling and abs(right - stated) > width and is_slip(right / odd[2].scale, stated / odd[2].scale)
-
-
-def _is_difference(one: Amount, two: Amount, result: Amount) -> bool:
-    gap = one.extent - two.extent
-    return gap.meets(result.extent) or (-gap).meets(result.extent)
-
-
-def _is_product(count: Amount, rate: Amount, result: Amount) -> bool:
-    low, high = (getattr(count.extent, end) * getattr(rate.extent, end) for end in ("low", "high"))
-    return Extent(low, high).meets(result.extent)
-
-
-def _give_change(before: Amount, after: Amount, change: Amount) -> Fraction:
-    if change.slot == "percent" and before.slot != "percent":
-        return (after.value / before.value - 1) * 100 if before.value else Fraction(0)
-    return after.value - before.value
-
-
-DIFFERENCES = Equation(_is_difference, lambda one, two, _: one.value - two.value)
-CHANGES = Equation(_is_change, _give_change, ordered=True)
-SHARES = Equation(_is_share_of, lambda part, whole, _: 100 * part.value / whole.value if whole.value else Fraction(0))
-PRODUCTS = Equation(_is_product, lambda count, rate, _: count.value * rate.value)
+    if max(width, fitting[2].scale) > 2 * TELLING * abs(fitting[2].value):
+        return False
+    right, stated, scale = equation.give(*odd), odd[2].value, odd[2].scale
+    if equation.ordered and abs(right + stated) <= width / 2:
+        return True
+    return abs(abs(right) - abs(stated)) > width and is_slip(abs(right) / scale, abs(stated) / scale)
 
 
 def find_claims(block: Block, claims: Sequence[Claim], starts: list[int]) -> Sequence[Claim]:
