@@ -26,6 +26,11 @@ _BARE = re.compile(
     r"|(?P<colon>[01]?\d|2[0-3]):(?P<after>[0-5]\d)(?=-(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
     rf"|(?:(?<=\bat\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\blater\sthan\s)|(?<=\bearlier\sthan\s)|(?=0\d\.\d[05]\s(?:on|from|to|until|every|each)\b))(?P<at>[01]?\d|2[0-3])\.(?P<past>[0-5][05])(?=[.,;:)]?(?:\s[a-z“]|\s?\Z|\n|\s[A-Z])){_NO_UNIT})"
 )
+# What a time has that is told in digits, or before a full hour in words: most texts have neither, and this is found fast.
+_DIGITS = re.compile(r"\d(?:[.:][0-5]\d|\s?[ap]\.?m|\d\d\d\s(?:GMT|UTC|hours))")
+_AT = re.compile(rf"at\s(?:{'|'.join(_HOURS)}|[1-9])")
+_TO = re.compile(rf"to\s(?:{'|'.join(_HOURS)}|[1-9])")
+_NAMED = ("noon", "midday", "midnight", "clock", "past")
 _AFTER = re.compile(r"(?:\s(?:to|until|till|and)\s|\s?[-–]\s?)(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)")
 _WORDED = re.compile(
     rf"(?i)\b(?:(?P<named>noon|midday|midnight)|(?:an?\s)?(?P<part>half|quarter|twenty-five|twenty|ten|five)(?:\sminutes)?\s(?P<side>past|to)\s{_HOUR}(?!\s?[.:,]?\d)\b{_LATE}"
@@ -57,7 +62,13 @@ def find_clocks(document: Document) -> tuple[Clock, ...]:
     [1185, 580, 675, 1110, 1325]
     """
     prose = document.prose
-    found = {clock.start: clock for clock in (*_find_worded(prose), *_find_dotted(prose), *_find_written(prose))}
+    told = list[Clock]()
+    lower = prose.lower()
+    if any(name in lower for name in _NAMED) or _AT.search(lower) or _TO.search(lower):
+        told += _find_worded(prose)
+    if _DIGITS.search(prose):
+        told += (*_find_dotted(prose), *_find_written(prose))
+    found = {clock.start: clock for clock in told}
     return tuple(found[start] for start in sorted(found))
 
 

@@ -33,6 +33,9 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:(?P<day>yesterday|today|tonight|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening))"
     r"|(?P<which>last|next|this|the\sprevious|the\sfollowing)\s(?P<unit>week|month|year|spring|summer|autumn|fall|winter)|(?P<years>a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\syears?\sago)\b"
 )
+_RELATIVE_WORDS = (  # one of them is in all that the pattern finds
+    *("yesterday", "today", "tonight", "tomorrow", "overnight", "last", "next", "this", "previous", "following", "ago"),
+)
 _DAYS = {"yesterday": -1, "last night": -1, "overnight": -1, "tomorrow": 1}
 _SHIFTS = {"last": -1, "the previous": -1, "next": 1, "the following": 1, "this": 0}
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -118,7 +121,8 @@ def _list_days(document: Document, dated: Sequence[Instant]) -> Iterator[Instant
 
 def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
     """Months and decades alone, several years together (2023-24), and ranks."""
-    for match in _MONTH.finditer(document.prose):
+    lower = document.prose.lower()
+    for match in _MONTH.finditer(document.prose) if any(name in document.prose for name in MONTHS) else ():
         part = next(name for name in ("month", "first", "plain") if match[name])
         date = Date(*match.span(part), month=MONTHS.index(match[part]) + 1)
         yield Instant(_make_figure(document, "date", date.start, date.end), date=date)
@@ -136,7 +140,7 @@ def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
     for match in _YEAR.finditer(document.prose):
         date = Date(*match.span(), year=int(match["year"]))
         yield Instant(_make_figure(document, "date", *match.span()), date=date)
-    for match in _RELATIVE.finditer(document.prose):
+    for match in _RELATIVE.finditer(document.prose) if any(word in lower for word in _RELATIVE_WORDS) else ():
         yield Instant(_make_figure(document, "date", *match.span()), shift=_read_shift(match))
     for rank in find_ranks(document, lexicon):
         yield Instant(_make_figure(document, "rank", rank.start, rank.end), rank=rank.number, nouns=rank.nouns)

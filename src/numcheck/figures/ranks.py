@@ -24,6 +24,9 @@ _NUMBERED = re.compile(
     r"(?i)\b(?P<up>runners?-up)|\b(?P<but>[a-z]+est)\s(?:[a-z]+\s){0,2}but\s(?P<less>one|two|three)\b"
     r"|(?<=\s)(?:No\.\s?|number\s)(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,]\d)"
 )
+# One of these is in every text in which one of the two kinds of ranks is; looking for them is many times as fast.
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
+_NUMBERS = ("runner", "no.", "number")
 _LED = re.compile(r"(?i)\b(?P<word>[a-z]+)(?:\s(?:at|as|to|the|a))*\s\Z")
 _SETS = ("parts", "loose", "runs", "plain", "owners", "standings", "general")
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -76,15 +79,18 @@ def find_ranks(document: Document, lexicon: Lexicon) -> Iterator[Rank]:
     >>> [(one.number, sorted(one.nouns)) for one in find_ranks(in_memory("It is the third-largest port, he came second."), lexicon())]
     [(3, ['largest', 'port']), (2, ['standing'])]
     """
-    words = read_rank_words(lexicon)
-    for match in words.pattern.finditer(document.prose):
-        rank = _read_ordinal(document.prose, match, words)
-        if rank:
-            yield rank
-    for match in _NUMBERED.finditer(document.prose):
-        rank = _read_numbered(document.prose, match, words)
-        if rank:
-            yield rank
+    words, prose = read_rank_words(lexicon), document.prose
+    lower = prose.lower()
+    if any(word in lower for word in words.ranks) or _ORDINAL.search(lower):
+        for match in words.pattern.finditer(prose):
+            rank = _read_ordinal(prose, match, words)
+            if rank:
+                yield rank
+    if any(word in lower for word in _NUMBERS) or ("est" in lower and "but" in lower):
+        for match in _NUMBERED.finditer(prose):
+            rank = _read_numbered(prose, match, words)
+            if rank:
+                yield rank
     for block in document.blocks:
         marked = _MARKED.search(document.text, max(block.start - 8, 0), block.start) if block.kind == "item" else None
         if marked:
