@@ -13,6 +13,8 @@ from numcheck.relations.movement import Words as ChangeWords
 from numcheck.relations.percents import Words as PercentWords
 from numcheck.relations.percents import propose_hundreds
 from numcheck.relations.portions import Words as ShareWords
+from numcheck.relations.remainders import Words as RestWords
+from numcheck.relations.remainders import propose_hundredths, propose_rests
 from numcheck.relations.shares import propose_shares
 from numcheck.relations.totals import Words as TotalWords
 from numcheck.relations.totals import propose_totals
@@ -24,6 +26,8 @@ WAYS = {
     "change": (propose_changes, ChangeWords),
     "total": (propose_totals, TotalWords),
     "percent-sum": (propose_hundreds, PercentWords),
+    "rest": (propose_rests, RestWords),
+    "rest of all": (propose_hundredths, RestWords),
 }
 
 
@@ -64,9 +68,17 @@ def test_a_statement_has_the_words_around_each_term() -> None:
         ("change", "Rents rose 4 percent to 520 euros from 500.", [("4 percent", ["500", "520 euros"])]),
         ("change", "Rents rose 4 percent while fares went from 500 to 520 euros.", []),
         ("change", "Rents rose 4 percent from last year, and fares cost 520 euros against 500.", []),
-        ("total", "Of the 40 looms, 25 are new; the remaining 15 are old.", [("40 looms", ["25", "15"])]),
-        ("total", "Of the 40 looms, 25 are new, 20 are red and the remaining 5 are both.", []),
-        ("percent-sum", "Wool makes 50 percent, flax 30 percent and the other 20 percent is silk.", [("20 percent", ["50 percent", "30 percent"])]),
+        ("rest", "Of the 40 looms, 25 are new; the remaining 25 are old.", [("40 looms", ["25", "25"])]),
+        ("rest", "The guild has 40 looms. It is old. Some 25 are of oak, and the other 17 were bought in 1904.", [("40 looms", ["25", "17"])]),
+        ("rest", "Of the 40 looms, 25 are new; the remaining 15 are old.", []),  # they make it
+        ("rest", "Of the 40 looms, 25 are new, 20 are red and the remaining 5 are both.", []),
+        ("rest", "Of the 40 looms, 25 are new; the other 17 weavers have none.", []),  # of other things
+        ("rest", "Of the 40 looms, 25 are new, against 17 last year.", []),  # compared
+        ("rest", "They asked 84 weavers. Some 46 were allocated to oak looms and 48 to iron ones.", [("84 weavers", ["46", "48"])]),
+        ("rest of all", "Wool makes 50 percent, flax 30 percent and the other 30 percent is silk.", [("30 percent", ["50 percent", "30 percent"])]),
+        ("rest of all", "Wool makes 50 percent and flax 30. What is left, 30 percent, is silk.", [("30 percent", ["50 percent", "30"])]),
+        ("rest of all", "Wool makes 50 percent and flax 30. What is left, 20 percent, is silk.", []),  # they make all
+        ("rest of all", "Wool makes 50 percent, against 40 a year ago, and the other 60 is silk.", [("60", ["50 percent"])]),
         ("percent-sum", "Wool rose 50 percent, flax 30 percent and the other 20 percent.", []),
     ],
 )  # fmt: skip

@@ -29,7 +29,9 @@ class Words(Cues, section="total"):
     FEW = r"(?:{=few}\s+){0,3}"
 
     # between a whole and the list of all its parts
-    announcing = Cue(r"\A[^:;,()—–]{0,60}?\s*(?::|--+|[—–(]|,?\s+{=comprising})\s*(?:[\w'’-]+\s+){0,2}?{FEW}\Z")
+    announcing = Cue(
+        r"\A(?:[^:;()—–]{0,90}?:|[^:;,()—–]{0,60}?\s*(?:--+|[—–(]|,?\s+{=comprising}))\s*(?:[\w'’-]+\s+){0,2}?{FEW}\Z"
+    )
     some = Cue(r"\A[^:;()—–]{0,60}?[\s(]{some},?\s+{FEW}\Z")  # between a whole and parts that need not be all
     among = Cue(r"\A\s+{among}\s")  # behind the first of such parts
     # `Of the`, before the whole of a clause
@@ -46,7 +48,7 @@ class Words(Cues, section="total"):
     sort = Cue(r"\A(?:\s+{beings})?\s+([a-z]+s|crew|staff|cattle|sheep|police)(?=\s*(?:[,.;:)]|and\b|\Z))")
     apart = Cue("{apart}")  # words with which figures are no parts, or not all of them, or overlap
     open = Cue("{open}")  # words in or behind a list with which there are more parts
-    rest = Cue("{rest}")  # before the last part
+    rest = Cue("{remainder.rest}")  # before the last part
     behind = Cue(r"\A(?:\s+[\w-]+)?\s+{compared}")  # behind a figure that is compared
     rated = Cue(r"\A\s+{rated}")  # behind one that is so much for each of something
     sexes = Names("sexes")  # sorts of people who may be of another sort as well

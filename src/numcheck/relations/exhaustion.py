@@ -20,7 +20,8 @@ class Words(Cues, section="total"):
     """What the lexicon says of parts that are not all, or not the only ones."""
 
     overlapping = Cue("{overlapping}")  # of them, behind a part that is some of the others as well
-    rest = Cue("{rest}")  # the remaining, before the last part
+    rest = Cue("{remainder.rest}")  # the remaining, before the last part
+    left = Cue(r"\A(?:\s+[\w'’-]+){0,2}?,?\s+{remainder.left}")  # still missing, behind it
 
 
 def may_exhaust(
@@ -40,14 +41,14 @@ def may_exhaust(
     # Behind the first part `of them` says what all are parts of.
     leads = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
     if any(
-        words.overlapping.search(text) and not words.rest.search(lead)
+        words.overlapping.search(text.partition(",")[0]) and not words.rest.search(lead)
         for lead, text in zip(leads, behind[1:], strict=True)
     ):
         return False
     if any(part.figure.whole not in (None, whole.figure.value) for part in parts):
         return False  # eight of the 17
     closed = len(leads) > 1 and ";" in leads[-1] and not words.rest.search(leads[-1])
-    if closed and re.search(r"\band\b", leads[-2]) and ";" not in leads[-2]:
+    if closed and not words.left.match(behind[-1]) and re.search(r"\band\b", leads[-2]) and ";" not in leads[-2]:
         return False
     read = [claim.figure for claim in claims if claim.figure.end > first and claim.figure.start < last]
     return all(

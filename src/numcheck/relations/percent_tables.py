@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import TypeAlias
 
 from numcheck.documents.tables import Table, read_cell
@@ -55,8 +56,22 @@ def _read_column(source: Source, table: Table, column: int, words: Words) -> tup
         return ()
     found = [source.read(table.get((row, column))) for row in rows]
     shares = tuple(share for share in found if share is not None)
+    if _are_of_rows(source, table, rows, column):
+        return ()
     fit = all(_is_share(share) or (named and is_bare(share) and (share.value or 0) < 100) for share in shares)
     return shares if fit and len(shares) == len(rows) else ()
+
+
+def _are_of_rows(source: Source, table: Table, rows: Sequence[int], column: int) -> bool:
+    """Whether the percentages of a column are, in two rows or more, what one column is of another, whose numbers differ."""
+    others = sorted({other for _, other in table if other not in (0, column)})
+    for one, two in permutations(others, 2):
+        cells = [[source.read(table.get((row, place))) for place in (one, two, column)] for row in rows]
+        read = [[cell.value for cell in each if cell and cell.value] for each in cells]
+        told = [each for each in read if len(each) == 3 and abs(100 * each[0] / each[1] - each[2]) <= 1]
+        if len(told) > 1 and len({each[1] for each in told}) > 1:
+            return True
+    return False
 
 
 def _is_share(operand: Operand) -> bool:
@@ -81,7 +96,7 @@ def _find_in_lists(source: Source, words: percents.Words) -> Iterator[Shared]:
         if not percents.excludes(lead + body, words) or words.apart.search(lead + body):
             continue
         shares = tuple(read_operand(inside[0]) for inside in found)
-        said = words.composed.search(lead) or words.voting.search(lead)
+        said = words.composed.search(lead) or words.voting.search(lead) or words.shared.search(lead)
         said = said or (words.asked.search(lead) and words.answers.search(body))
         if said and all(map(_is_share, shares)) and len({share.head for share in shares}) == 1:
             yield shares, False

@@ -1,6 +1,5 @@
 """Percentages that share one whole out: which of a sentence exclude each other, and whether they leave nothing out.
 
-The state pays 50 percent, the city 30 percent and members the remaining 20 percent    the last is the rest
 64 percent were for the merger, 36 percent against it                                  two sides of one question
 By weight it is 58 percent gold, 22 percent silver and 20 percent copper               what something is made of
 Asked about it, 45 percent said yes, 38 no and 17 percent were undecided               answers to one question
@@ -17,7 +16,6 @@ from numcheck.patterns import re
 from numcheck.reading.cues import Cue, Cues, Pattern, list_named
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term
-from numcheck.relations.rounding import is_exact_slip
 from numcheck.relations.verdict import Proposal
 
 OFF = (9, 10, 18, 20)  # percent by which a slip carries a sum beyond a hundred
@@ -30,15 +28,13 @@ class Words(Cues, section="percent-sum"):
 
     FEW = r"(?:{=few}\s+){0,3}"
 
-    rest = Cue(r"{rest},?\s+(?:[\w-]+\s+)?{FEW}\Z")  # `the remaining`, before the last share
-    # `another`, before a share that opens a sentence and goes on with those of the last
-    further = Cue(r"\A{further}\s+(?:[\w-]+\s+)?\Z")
     # `and other sources`, before one that may be all the rest
     others = Cue(r"(?:\band|,)\s+(?:all\s+)?{others}\s+(?:[\w-]+\s+){0,3}?{FEW}\Z")
     # between two shares
     listing = Cue(r"\A[^.:]{0,120}?(?:[,;]|\b(?:and|while|plus|with|but)\b)[^.:]{0,80}\Z")
     asked = Cue("{asked}")  # words of a vote or a survey
     composed = Cue("{composed}")  # words of what something is made of
+    shared = Cue("{shared}")  # words before a list of all parts
     apart = Cue("{apart}")  # words with which shares overlap, or are of different wholes
     voting = Cue("{voting}")  # words of a vote
     won = Cue("{won}")  # what those do who stand for it
@@ -47,6 +43,8 @@ class Words(Cues, section="percent-sum"):
     overlapping = Cue("{overlapping}")  # of which one may give several
     degrees = Cue("{degrees}")  # a word of these that is one of several degrees
     placing = Cue(r"\s+{placing}")  # behind a share, where its whole is
+    once = Cue(r"\b(?:was|were|been)\s+{FEW}\Z")  # before one of another time
+    aged = Cue(r"{remainder.aged}\s+\Z")  # before a number that is an age
     held = Cue("{held}")  # words with which that is in what money is held
     owner = Cue(r"\s+of\s+(?:(?:the|all|its|their)\s+)?(?P<noun>[\w'’-]+)")  # behind a share, its whole
 
@@ -70,16 +68,10 @@ def _compile_pairs(pairs: Iterable[Sequence[str]]) -> Pattern:
 def propose_hundreds(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
     """The shares of one whole that sentences list; the form `complete` tells that they make all of it, `parts` that they exclude
     each other.  What is stated is the last share, the operands are the others."""
-    for before, statement in zip((None, *statements), statements, strict=False):
-        shares = _list_shares(statement)
-        if before and statement.follows and len(shares) > 1 and words.further.search(shares[0].lead):
-            yield from _read_on(before, statement, shares, words)
-        if before and statement.follows and len(statement.terms) == len(shares) == 1:
-            yield from _read_left(before, shares[0], words)
+    for statement in statements:
+        shares = _list_shares(statement, words)
         for last, share in enumerate(shares):
-            if last and words.rest.search(share.lead):
-                yield from _read_list(statement, shares[: last + 1], words, "complete")
-            elif last > 1 and words.others.search(share.lead):
+            if last > 1 and words.others.search(share.lead):
                 yield from _read_list(statement, shares[: last + 1], words, "parts")
         if len(shares) > 1 and _exclude(shares, statement, words):
             yield from _read_list(statement, shares, words, "parts")
@@ -125,42 +117,19 @@ def _have_one_whole(statement: Statement, shares: Sequence[Term], words: Words) 
 
 def _is_off(shares: Sequence[Term]) -> bool:
     """Whether shares make as much more than all as one wrong digit or two exchanged add, and each is part of a list."""
-    if not all(one.kind == "percent" for one in shares):
+    if not all(one.kind == "percent" or one.bare for one in shares):
         return False
     if all(one.tail.strip(" ,.") in ("", "and") for one in shares):
         return False  # of what each is a share is not told
     return sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100)) in OFF
 
 
-def _read_on(before: Statement, statement: Statement, shares: Sequence[Term], words: Words) -> Iterator[Proposal]:
-    """The one share of a sentence with those of the next one, the last of which is the rest."""
-    first = _list_shares(before)
-    if len(first) != 1 or len(before.terms) > 1 or not words.rest.search(shares[-1].lead):
-        return
-    if any(words.apart.search(part.text) for part in (before, statement)) or first[0].figure.trend:
-        return
-    for one in _read_list(statement, shares, words, "complete"):
-        yield one._replace(operands=(first[0], *one.operands))
-
-
-def _read_left(before: Statement, last: Term, words: Words) -> Iterator[Proposal]:
-    """The shares of a sentence, and the rest in the next one, which a slip parts from what they leave: The remaining 15 percent went to"""
-    shares = _list_shares(before)
-    told = [*shares, last]
-    if len(shares) < 2 or not words.rest.search(last.lead) or words.apart.search(before.text):
-        return
-    if any(one.figure.trend or one.kind != "percent" or one.figure.bound != "exact" for one in told):
-        return
-    left = sum((one.operand.value or Fraction(0) for one in shares), Fraction(-100))
-    if is_exact_slip(-left, last.operand.value or Fraction(0)):
-        yield Proposal(last, tuple(shares), "complete", True)
-
-
-def _list_shares(statement: Statement) -> list[Term]:
-    """The shares of a statement, and the bare numbers that go on with them, without those in brackets that only explain one."""
+def _list_shares(statement: Statement, words: Words) -> list[Term]:
+    """The shares of a statement, and the bare numbers that go on with them, without those in brackets that only explain one, those of
+    another time, and ages."""
     shares: list[Term] = []
     for term in statement.terms:
-        value = term.operand.value
+        value = None if words.once.search(term.lead) or words.aged.search(term.lead) else term.operand.value
         goes_on = bool(shares) and shares[0].kind == "percent" and is_bare(term.operand) and term.figure.whole is None
         if value is not None and (term.is_share or (goes_on and value < 100)):
             shares.append(term)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import combinations, groupby
 from typing import NamedTuple
 
+from numcheck.exact import Extent
 from numcheck.reading.cues import Cue, Cues
 from numcheck.reading.operand import is_bare
 from numcheck.reading.statements import Statement, Term, can_be_part, find_block
@@ -24,7 +25,9 @@ from numcheck.relations.verdict import Proposal
 BACK = 2  # sentences with figures before that of what is left in which parts and whole may stand
 MOST = 9  # figures among which a sum is sought that fits
 SHORT, NEAR = Fraction("0.66"), Fraction("1.5")  # how many times their whole parts may make
+CLOSER = Fraction("1.2")  # the same of only one share and what it leaves
 HUNDRED = Fraction(100)
+COARSE = 4  # percent
 TEN, CLOSE = 10, 3  # numbers below the one may be slips for others as far off as the other
 
 
@@ -41,8 +44,10 @@ class Words(Cues, section="remainder"):
     # words of those who are in none of the parts: `undecided`, behind their number or before it
     neither = Cue(r"\A(?:\s+[\w'’-]+){0,4}?,?\s+{neither}")
     undecided = Cue(r"{neither}(?:\s+{being})?(?:\s*:)?\s+{FEW}\Z")
+    closing = Cue(r"\A[^;:.]*\band\s+{FEW}\Z")  # before the last of several groups
+    assigned = Cue(r"\A(?:\s+[\w-]+)?\s+(?:{being}\s+)?(?:randomly\s+)?{assigned}")  # behind one of them
     against = Cue(
-        r"{total.set against}(?:\s+(?!{=being}\b)[\w’'-]+){0,2}\s+\Z|\b(?:was|were|been)\s+{FEW}\Z"
+        r"{total.set against}(?:\s+(?!{=being}\b)[\w’'-]+){0,2}\s+\Z|(?<!there\s)\b(?:was|were|been)\s+{FEW}\Z"
     )  # before what a part is compared with
     earlier = Cue(r"\A\s+{earlier}")  # behind it
     rated = Cue(r"\A(?:\s+[\w-]+)?\s+{total.rated}")  # behind what is so much for each of something
@@ -66,9 +71,17 @@ def list_rests(statements: Sequence[Statement], words: Words) -> Iterator[Rest]:
         for number, statement in enumerate(paragraph):
             earlier = [term for one in paragraph[max(0, number - BACK) : number] for term in one.terms]
             for place, term in enumerate(statement.terms):
-                sure = _is_rest(term, words)
+                sure = True if _is_last_group(statement, place, words) else _is_rest(term, words)
                 if sure is not None:
                     yield Rest(term, sure, (*earlier, *statement.terms[:place]), statement.terms[place + 1 :])
+
+
+def _is_last_group(statement: Statement, place: int, words: Words) -> bool:
+    """Whether a term is the last of several into which all were parted: 96 were assigned to the first dose and 88 to the second."""
+    if not place or not words.closing.search(statement.terms[place].lead):
+        return False
+    one, two = statement.terms[place - 1 : place + 1]
+    return two.bare and any(words.assigned.match(term.tail) for term in (one, two))
 
 
 def _is_rest(term: Term, words: Words) -> bool | None:
@@ -131,18 +144,17 @@ def _is_aside(term: Term, words: Words) -> bool:
 
 def _adds_up(rest: Rest, alike: Sequence[Term], whole: Term) -> bool:
     """Whether any of the terms make up a whole with what is left, or with what stands behind that."""
-    others = [term.operand.value or Fraction(0) for term in alike if term is not whole]
-    others += [term.operand.value for term in rest.behind if term.operand.value is not None and term.kind == whole.kind]
-    return _reaches(
-        rest.term.operand.value or Fraction(0), others[-MOST:], whole.operand.value or Fraction(0), Fraction(0)
-    )
+    behind = [term for term in rest.behind if term.operand.value is not None and term.kind == whole.kind]
+    others = [Extent.point(term.operand.value or Fraction(0)) for term in (*alike, *behind) if term is not whole]
+    return _reaches(Extent.point(rest.term.operand.value or Fraction(0)), others, whole.operand.value or Fraction(0))
 
 
-def _reaches(first: Fraction, others: Sequence[Fraction], total: Fraction, slack: Fraction) -> bool:
+def _reaches(first: Extent, others: Sequence[Extent], total: Fraction) -> bool:
+    """Whether the first and some of the others, of which the last ones are tried, make a total."""
     return any(
-        abs(first + sum(some, Fraction(0)) - total) <= slack * (count + 1)
+        sum(some, first).meets(Extent.point(total))
         for count in range(1, len(others) + 1)
-        for some in combinations(others, count)
+        for some in combinations(others[-MOST:], count)
     )
 
 
@@ -164,13 +176,12 @@ def propose_hundredths(statements: Sequence[Statement], words: Words) -> Iterato
         shares = _list_shares([*shares, rest.term], words)
         if not shares or shares[-1] is not rest.term or len(shares) < 2:
             continue
-        every = [_read_percent(term) for term in shares[:-1]]
-        every += [_read_percent(term) for term in rest.behind if term.is_share]
-        value = _read_percent(rest.term)
-        if _reaches(value, every[-MOST:], HUNDRED, Fraction(1, 2)):
+        others = [*shares[:-1], *(term for term in rest.behind if term.is_share)]
+        if _reaches(_widen(rest.term), [_widen(term) for term in others], HUNDRED):
             continue
-        total = sum(every[: len(shares) - 1], value)
-        if SHORT <= total / HUNDRED <= NEAR and (rest.sure or total > HUNDRED) and len(shares) > 2:
+        total = sum(map(_read_percent, shares), Fraction(0))
+        least, most = (SHORT, NEAR) if len(shares) > 2 else (1 / CLOSER, CLOSER)
+        if least <= total / HUNDRED <= most and (rest.sure or total > HUNDRED):
             if has_slip(shares, total - HUNDRED):
                 yield Proposal(rest.term, tuple(shares[:-1]), "complete", True)
 
@@ -183,6 +194,14 @@ def _list_shares(terms: Sequence[Term], words: Words) -> list[Term]:
         if term.operand.value is not None and (term.is_share or (bare and term.operand.value < HUNDRED)):
             shares += [] if _is_aside(term, words) else [term]
     return shares
+
+
+def _widen(term: Term) -> Extent:
+    """What a share may be, as it is rounded: half a unit of its last digit away, or a fraction in words some percent."""
+    slack = term.operand.step / 2
+    if term.figure.kind == "ratio":
+        slack = Fraction(COARSE if term.figure.bound == "about" else 1)
+    return Extent.point(_read_percent(term)).widen(slack)
 
 
 def _read_percent(term: Term) -> Fraction:

@@ -233,10 +233,10 @@ def _read_implied(statement: Statement, place: int, before: Statement | None, wo
         return
     if part.lead.endswith((" of ", " than ", " under ", " over ")):
         return
-    mine = [term for term in statement.terms[: place - 1] if can_be_part(part, term) and not term.is_share]
+    mine = [term for term in statement.terms[: place - 1] if _may_refer(term, part)]
     carried = not mine and before is not None and words.carried.search(statement.read_lead(place - 1)) is not None
     if carried and before:
-        mine = [term for term in before.terms if can_be_part(part, term) and not term.is_share]
+        mine = [term for term in before.terms if _may_refer(term, part)]
     plain = not any(term.is_share for term in statement.terms[:place])
     for whole in mine:
         alone = len(mine) == 1 and plain and bool(whole.operand.head) and whole.kind == "count"

@@ -19,6 +19,10 @@ class Words(Cues, section="total"):
     apposed = Cue(r"\A[^,;:–—]*[,:–—]\s*{FEW}\Z")  # before a term that stands by itself
     # `bringing it to`, before a sum of which the last parts are some more
     reached = Cue(r"{brought}[^,;]{0,40}\bto\s+\Z")
+    # the same, where what is brought to it is named a sum
+    tallied = Cue(
+        r"{brought}\s+(?:(?:the|our|my|his|her|its|their|your)\s+)?(?:[\w-]+\s+){0,2}?{tallies}(?:\s+(?:of|for)(?:\s+[\w-]+){1,4})?\s+to\s+{FEW}\Z"
+    )
     spans = Cue("{spans}")  # words of a longer time than that of the parts
     shared = Cue("{product.shared}")  # `apiece`, before or behind the rest of what each of several things has
     more = Cue("{some more}")

@@ -109,7 +109,7 @@ def _find_cue(statement: Statement, place: int, words: Words) -> str:
     whole = statement.terms[place]
     if words.reached.search(whole.lead):
         # Four killed and 12 hurt, bringing the number of injured to 20
-        return "reached" if words.more.search(statement.read_lead(place)) else ""
+        return "reached" if words.more.search(statement.read_lead(place)) or words.tallied.search(whole.lead) else ""
     if words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text):
         return "said"
     return "weak" if words.weak.search(whole.lead) or (place > 2 and _is_behind_list(statement, place, words)) else ""

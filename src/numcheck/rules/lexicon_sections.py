@@ -45,10 +45,10 @@ _RELATIONS = {
     "share": "rates asides narrowing reading definite few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
     "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
     "elsewhere standing better clock halved carried apart contrast versus sourced known negative sums ranked adjusted columns",
-    "total": "summing added taking brought some_more extra rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few rest comprising some among placing beings sexes people open joining apart compared present against abstained exclusive subtotals nested selected announced_open rows columns",
-    "percent-sum": "few rest further others sides asked composed apart voting won thought answers overlapping degrees placing held columns no_columns "
+    "total": "summing added taking brought tallies some_more extra rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few comprising some among placing beings sexes people open joining apart compared present against abstained exclusive subtotals nested selected announced_open rows columns",
+    "percent-sum": "few others sides asked composed shared apart voting won thought answers overlapping degrees placing held columns no_columns "
     "percent",
-    "remainder": "few rest last being left neither earlier aged",
+    "remainder": "few rest last assigned being left neither earlier aged",
     "conversion": "sizes ranging at_sea choice going_on by_how_much changes gaps being limits warming levels warmer moving worth",
     "range": "scales intervals priced backwards spanning apart sized losses changing",
 }
