@@ -13,6 +13,7 @@ BEHIND = 30  # characters behind a part in which it may be said that it is one o
 _UNNUMBERED = re.compile(
     r"(?i)(?:,|\band|\bplus)\s+(?:an?|another|one|several|some|many)\s+(?!(?:total|sum)\b)[a-z][^,;:]*?(?:[,;:.]|\band\b)"
 )
+_SINGLE = re.compile(r"(?i),\s+one of (?:whom|which|them)")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w%])")
 
 
@@ -41,7 +42,7 @@ def may_exhaust(
     # Behind the first part `of them` says what all are parts of.
     leads = [prose[end:start] for (_, end), (start, _) in pairwise(places)]
     if any(
-        words.overlapping.search(text.partition(",")[0]) and not words.rest.search(lead)
+        words.overlapping.search(_SINGLE.sub("", text)) and not words.rest.search(lead)
         for lead, text in zip(leads, behind[1:], strict=True)
     ):
         return False
