@@ -113,7 +113,7 @@ class Passage(NamedTuple):
     ``nearness`` falls from 1 beside the number towards 0; ``clause`` are the words that no mark and no number parts from
     it, ``names`` those with a capital.  ``beside`` are the word before the number, the one before that and the one behind
     it as written, ``nearest`` the content words next to it on both sides, ``around`` the words of the sentences before
-    and after.  ``contrasts`` hold, for sets of classes that exclude each other, the class whose word is nearest.  ``sentence`` is the number of its sentence among the ``sentences`` of the document.
+    and after.  ``contrasts`` hold, for sets of classes that exclude each other, the class whose word is nearest.  ``tie`` is the phrase by which it is told from the other figures of its sentence (on ARM).  ``sentence`` is the number of its sentence among the ``sentences`` of the document.
     """
 
     sentence: int = 0
@@ -125,6 +125,7 @@ class Passage(NamedTuple):
     nearest: tuple[str, str] = ("", "")
     around: frozenset[str] = frozenset()
     contrasts: Mapping[str, str] = MappingProxyType({})
+    tie: frozenset[str] = frozenset()
 
 
 NO_PASSAGE = Passage()

@@ -117,6 +117,7 @@ def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
         yield "figures not beside", min(sum(t for key, t in company.items() if key not in here), MOST)
         yield "figures near", min(sum(t for key, t in company.items() if key in around and key not in here), MOST)
     yield from _compare_items(one, j, index)
+    yield from _compare_ties(one, two, index)
     a, b = one.claim.figure, two.claim.figure
     yield "same bound", float(a.bound == b.bound)
     yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
@@ -141,6 +142,20 @@ def _compare_items(one: Quantity, j: int, index: SourceIndex) -> Iterator[Sign]:
     )
     yield "words of its own", mine
     yield "words of the next", max(others)
+
+
+def _compare_ties(one: Quantity, two: Quantity, index: SourceIndex) -> Iterator[Sign]:
+    """Whether two figures are tied to the same (on ARM, in Spain), where the text of the second one has another that is tied otherwise."""
+    mine, theirs = one.claim.passage.tie, two.claim.passage.tie
+    if not mine or not theirs:
+        return
+    document, slot = id(two.claim.document), find_slot(two)
+    told = max(index.ties.get((document, slot, stem), 0) for stem in mine)
+    if mine.isdisjoint(theirs):
+        if told:
+            yield "other tie", 1.0
+    elif index.ties.get((document, slot, ""), 0) > told:
+        yield "same tie", 1.0
 
 
 def weigh_together(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.facts.agreement import SCALES, find_slot
@@ -21,6 +22,7 @@ BARE = "bare"  # the slot of numbers alone, which may be of any unit
 MATES = 4  # figures on each side of one that are told apart from it
 Key = tuple[str, float]
 Sentence = tuple[int, int]
+Tie = tuple[int, str, str]
 
 
 class _Rarities(dict[str, float]):
@@ -49,6 +51,9 @@ class SourceIndex(NamedTuple):
     keys: Mapping[Sentence, frozenset[Key]]
     rarity: Callable[[str], float]  # of each stem: the rarer, the fewer sentences with figures it stands in
     documents: Sequence[Document] = ()  # all sources, those without a figure too
+    ties: Mapping[Tie, int] = MappingProxyType(
+        {}
+    )  # how many figures of a document and a slot have each stem in their ties
 
     def near(self, place: int) -> frozenset[Key]:
         """What the sentences before and after that of a figure say."""
@@ -125,9 +130,16 @@ def index_sources(claims: Sequence[Claim], documents: Sequence[Document] = ()) -
         j: _find_label(quantities[j]).difference(*(_find_label(quantities[k]) for k in others))
         for j, others in mates.items()
     }
+    ties = Counter(tie for quantity in quantities for tie in list_ties(quantity))
     return SourceIndex(
-        quantities, shelves, words, numbers, sentences, mates, own, keys, rarities.__getitem__, documents
+        quantities, shelves, words, numbers, sentences, mates, own, keys, rarities.__getitem__, documents, ties
     )
+
+
+def list_ties(quantity: Quantity) -> Iterator[Tie]:
+    """The stems of the phrase that a figure is tied to, each with its document and slot, and once none, for the phrase itself."""
+    document, slot, tie = id(quantity.claim.document), find_slot(quantity), quantity.claim.passage.tie
+    return ((document, slot, stem) for stem in (*tie, *([""] if tie else ())))
 
 
 def _list_mates(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from numcheck.model import Figure, Passage
 from numcheck.reading.concepts import Concepts
 from numcheck.reading.sentence_words import SentenceWords
+from numcheck.reading.ties import read_tie
 from numcheck.reading.tokens import MARKS, Word
 
 REACH = 5.0  # words from a number by which nearness falls to about a third
@@ -77,6 +78,7 @@ def read_passage(
         (beside[0], beside[1]),
         around,
         {name: kind for name, (_, kind) in told.items()},
+        read_tie(sentence, begin, end, numerals),
     )
 
 

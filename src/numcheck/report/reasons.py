@@ -27,6 +27,7 @@ _TOPICS = (
     ("same names", "different names", "shared names/names of the draft/no shared name/other names"),
     ("same words next to the number", "different words next to the number", "near words/words near/words near both/no near word/"
      "noun before/noun after/word before/two words before/word after"),
+    ("tied to the same", "tied to something else", "same tie/other tie"),
     ("similar sentences around", "different sentences around", "words of the passage"),
     ("same numbers beside it", "", "numbers beside"),
     ("", "one tells the day or month, the other does not", "less precise/month left out"),
