@@ -9,11 +9,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from numcheck.figures.alternatives import trie
 from numcheck.lexicon import Lexicon
 from numcheck.patterns import re
 
 Pattern = Any
+MANY = 12  # phrases of a list from which it pays to look at their letters one by one
 _PART = re.compile(r"\{([A-Z]+)\}")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 '’-")
+_APART = r"(?<![\w-])"  # before a phrase that stands as whole words
+_START = r"\b(?<!-)"  # the same before what begins with a letter or digit, and found in half of the time
 _LIST = re.compile(r"\{(=?)([a-z][a-z.+ -]*)\}")
 
 
@@ -73,11 +78,17 @@ class Names(_Kept):
 
 @lru_cache(maxsize=512)
 def _compile(lexicon: Lexicon, section: str, form: str) -> Pattern:
-    def fill(name: re.Match[str]) -> str:
-        phrases = f"(?:{join_phrases(list_named(lexicon, section, name[2]))})"
-        return phrases if name[1] else rf"(?<![\w-]){phrases}(?![\w-])"
+    return re.compile(f"(?i){_LIST.sub(lambda name: _fill(lexicon, section, name[2], name[1]), form)}")
 
-    return re.compile(f"(?i){_LIST.sub(fill, form)}")
+
+@lru_cache(maxsize=512)  # many patterns name the same lists
+def _fill(lexicon: Lexicon, section: str, lists: str, alone: str) -> str:
+    """The pattern of the phrases of lists, as whole words unless they are to be taken ``alone``."""
+    named = list_named(lexicon, section, lists)
+    if alone:
+        return f"(?:{join_phrases(named)})"
+    start = _START if all(phrase[:1].isalnum() for phrase in named) else _APART
+    return rf"{start}(?:{join_phrases(named)})(?![\w-])"
 
 
 def list_named(lexicon: Lexicon, section: str, lists: str) -> list[str]:
@@ -95,8 +106,12 @@ def list_named(lexicon: Lexicon, section: str, lists: str) -> list[str]:
 def join_phrases(phrases: Iterable[str]) -> str:
     """Alternatives of a pattern, the longer first; of no phrases one that matches nothing.
 
+    Of many phrases common beginnings stand once, so that at most places a single letter tells that none begins there.
+
     >>> join_phrases(["of", "stood at"])
     'stood\\\\s+at|of'
     """
-    parts = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in parts) or r"(?!)"
+    parts = sorted((" ".join(phrase.split()) for phrase in phrases), key=len, reverse=True)
+    if len(parts) < MANY or not all(map(_PLAIN.issuperset, parts)):
+        return "|".join(map(re.escape, parts)).replace(r"\ ", r"\s+") or r"(?!)"
+    return trie(parts).replace(" ", r"\s+")
