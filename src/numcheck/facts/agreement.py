@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from numcheck.exact import exact
+from numcheck.facts.multiples import find_factors, relate_factors
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
 from numcheck.reading.quantity import SMALL_CHANGE, Quantity, measure, strip_unit
@@ -36,6 +37,8 @@ def find_slot(quantity: Quantity) -> str:
 def relate(one: Quantity, two: Quantity) -> Relation:
     """What a figure of a draft is to one of its source, or one of a text to another of the same text, if both speak of one thing."""
     a, b = one.claim.figure, two.claim.figure
+    if factors := find_factors(one, two):
+        return relate_factors(*factors)
     if _leaves_scale_out(one, two):
         return "same"
     if find_slot(one) != find_slot(two):

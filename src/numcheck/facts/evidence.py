@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import Relation, relate
+from numcheck.facts.multiples import find_factors
 from numcheck.reading.quantity import Quantity
 from numcheck.reading.slips import find_slip
 
@@ -54,7 +55,9 @@ def compare_numbers(mine: Quantity, other: Quantity, place: int, telling: float)
     home = (id(other.claim.document), passage.sentence)
     if relation != "denied":
         return Option(place, relation, other.value, 0.0, False, False, home)
-    ratio = abs(math.log(max(abs(mine.value), 1e-9) / max(abs(other.value), 1e-9)))
+    factors = find_factors(mine, other)
+    a, b = (each.factor for each in factors) if factors else (mine.value, other.value)
+    ratio = abs(math.log(max(abs(a), 1e-9) / max(abs(b), 1e-9)))
     one, two = mine.claim.figure, other.claim.figure
     slip = (one.value == two.value or min(mine.telling, other.telling) > telling) and bool(find_slip(one, two))
     digit = one.unit == two.unit and differ_by_digit(one.value or 0.0, two.value or 0.0)

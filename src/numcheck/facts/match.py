@@ -19,6 +19,7 @@ from numcheck.facts.evidence import (
 )
 from numcheck.facts.feature_weights import OF_VALUES, STRICT, explain, find_exclusions
 from numcheck.facts.misplaced import Misplaced, find_misplaced
+from numcheck.facts.multiples import say_one_comparison
 from numcheck.facts.option_scores import (
     Draft,
     Model,
@@ -76,11 +77,9 @@ def match(
     said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
     scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
     spoken = list_spoken(options, [find_chances(found) for found in scores])
-    exchanged = find_exchanged(draft, options, scores, model.mistakes["far ratio"])
+    sure = find_exchanged(draft, options, scores, model.mistakes["far ratio"]) | find_compared(draft, options)
     chosen = [
-        decide(
-            draft, i, options[i], scores[i], said[i], spoken[i], model, id(quantity.claim) in settled, i in exchanged
-        )
+        decide(draft, i, options[i], scores[i], said[i], spoken[i], model, id(quantity.claim) in settled, i in sure)
         for i, quantity in enumerate(draft.quantities)
     ]
     chosen = [
@@ -162,11 +161,11 @@ def decide(
     spoken: Mapping[int, float],
     model: Model,
     settled: bool,
-    exchanged: bool,
+    sure: bool,
 ) -> Chosen:
     """The figures of the sources that confirm one of the draft, or that deny it, the best first, and how likely it is to be wrong."""
     signs = find_evidence(ask(draft.quantities[i]), options, scores, said, spoken, model.mistakes)
-    doubt = max(_decide(model.doubt, signs), SURE * exchanged)
+    doubt = max(_decide(model.doubt, signs), SURE * sure)
     if doubt > model.limits["wrong"] and not settled:
         denying = _choose_rival(draft, i, options, scores, model)
         if denying and not _is_sum(draft, i, denying[0]):
@@ -197,6 +196,19 @@ def find_exchanged(
         for i, number in likely.items()
         for k in draft.neighbours(i)
         if number == name_number(draft.quantities[k]) and likely.get(k) == name_number(draft.quantities[i])
+    )
+
+
+def find_compared(draft: Draft, options: Sequence[Sequence[Option]]) -> frozenset[int]:
+    """The multiples and percentages of a draft by which the sources, in the same words, compare the same things otherwise, and never so."""
+    sources = draft.source_index.quantities
+    return frozenset(
+        i
+        for i, found in enumerate(options)
+        if any(
+            one.relation == "denied" and say_one_comparison(draft.quantities[i], sources[one.place]) for one in found
+        )
+        and not any(one.relation in ("same", "rounded") for one in found)
     )
 
 

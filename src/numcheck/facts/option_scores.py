@@ -15,6 +15,7 @@ from numcheck.facts.evidence import (
     compare_numbers,
 )
 from numcheck.facts.feature_weights import weigh_context
+from numcheck.facts.multiples import find_factors
 from numcheck.facts.neighbourhood import REACH, Spoken, find_neighbourhood
 from numcheck.facts.source_index import Key, Sentence, SourceIndex, name_number, name_sentence
 from numcheck.facts.word_overlap import compare_passages
@@ -123,7 +124,9 @@ def _find_signs(draft: Draft, i: int, j: int) -> Iterator[Sign]:
     yield "one hedged", float((a.bound == "exact") != (b.bound == "exact"))
     if a.trend or b.trend:
         yield ("same trend" if a.trend == b.trend else "other trend" if a.trend and b.trend else "one trend"), 1.0
-    if find_slot(one) == find_slot(two):
+    if find_factors(one, two):
+        yield "same kind", 1.0
+    elif find_slot(one) == find_slot(two):
         yield "same unit", float(a.unit == b.unit)
         yield "same kind", float(a.kind == b.kind)
     else:

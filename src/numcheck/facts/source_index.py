@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.facts.agreement import SCALES, find_slot
+from numcheck.facts.multiples import read_multiple
 from numcheck.model import Claim, Document
 from numcheck.reading.quantity import Quantity, measure
 
@@ -65,6 +66,7 @@ class SourceIndex(NamedTuple):
         """The figures that one of a draft may speak of, in their order; of many, ``enough`` by their words and half as many by
         number, of about ``most`` that are looked at."""
         slots = tuple(self.shelves) if quantity.bare else (find_slot(quantity), BARE)
+        slots = ("multiple", "percentage", BARE) if read_multiple(quantity) else slots
         number = abs(quantity.claim.figure.value or 0.0)
         scaled = (number / scale for scale in (1.0, *SCALES) if number)
         alike = chain.from_iterable(self._find_elsewhere(one, find_slot(quantity)) for one in scaled)
