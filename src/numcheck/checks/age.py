@@ -15,8 +15,7 @@ from numcheck.reading.births import Births
 from numcheck.reading.document_time import date_story, make_date_claim, write_day
 from numcheck.relations.ages_at import AgeAt, find_denied_ages
 from numcheck.relations.ages_now import find_named_ages
-from numcheck.relations.lone import find_lone_ages
-from numcheck.relations.lone_anniversaries import find_lone_birthdays
+from numcheck.relations.lone_ages import find_lone_ages
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
 from numcheck.rules.tolerance import NO_TOLERANCE
@@ -30,7 +29,7 @@ def check_ages(rule: Rule, run: Run) -> Iterator[Finding]:
         theirs = sources if reading.document.role == "draft" else ()
         named = find_named_ages(reading, theirs, window) if window else ()
         flagged: set[int] = set()
-        lone = chain(find_lone_ages(reading), find_lone_birthdays(reading))
+        lone = find_lone_ages(reading, window)
         for one in chain(named, find_denied_ages(reading, window), lone):
             if id(one.claim) not in flagged and is_about(rule.about, one.claim) and not _is_tolerated(rule, one):
                 flagged.add(id(one.claim))

@@ -42,7 +42,7 @@ class AgeAt(NamedTuple):
 def find_denied_ages(reading: Reading, window: Window | None) -> Iterator[AgeAt]:
     """The ages in a document that a birth and an event it tells of deny; it was written in the days of the ``window``, if it tells."""
     phrases = read_phrases(reading.lexicon, "elapsed")
-    today = _read_day(window.last) if window else None
+    today = read_day(window.last) if window else None
     told = [*_find_phrased(reading, window, phrases), *_find_tabled(reading, today, phrases)]
     fitting = {one.claim.figure.start for one, least in told if agrees(one, least)}
     seen: set[int] = set()
@@ -60,7 +60,7 @@ def agrees(one: AgeAt, least: bool = False) -> bool:
 
 
 def _find_phrased(reading: Reading, window: Window | None, phrases: Phrases) -> Iterator[tuple[AgeAt, bool]]:
-    today = _read_day(window.last) if window else None
+    today = read_day(window.last) if window else None
     for passage in reading.passages:
         for name in LISTS:
             for found in find_phrases(passage.tokens, phrases, name):
@@ -80,7 +80,8 @@ def _read_now(one: AgeAt, found: Found, passage: Passage, page: Births, window: 
     return None if is_of_another_time(page, now) else now
 
 
-def _read_day(day: date) -> Date:
+def read_day(day: date) -> Date:
+    """A day as a date that stands nowhere."""
     return Date(0, 0, day.year, day.month, day.day)
 
 
@@ -128,7 +129,7 @@ def make_age(claim: Claim, birth: Date, event: Date, is_birthday: bool = False) 
 
 def make_age_now(claim: Claim, birth: Date, window: Window, told: tuple[Births, Span] | None = None) -> AgeAt:
     """An age in the days in which a document was written, with those that somebody born then may be given."""
-    first, last = _read_day(window.first), _read_day(window.last)
+    first, last = read_day(window.first), read_day(window.last)
     exact = count_ages(birth, first)[0], count_ages(birth, last)[1]
     right = f"{exact[1]}" if exact[0] == exact[1] else f"{exact[0]} or {exact[1]}"
     return AgeAt(claim, birth, last, *count_ages_near(birth, window), right, told)
@@ -140,7 +141,7 @@ def count_ages_near(birth: Date, window: Window) -> tuple[int, int]:
     >>> count_ages_near(Date(0, 4, 1952), Window(date(2015, 5, 3), date(2015, 5, 3)))
     (62, 63)
     """
-    first, last = _read_day(window.first - EARLIER), _read_day(window.last + LATER)
+    first, last = read_day(window.first - EARLIER), read_day(window.last + LATER)
     return count_ages(birth, first)[0], count_ages(birth, last)[1]
 
 

@@ -1,9 +1,8 @@
-"""Lengths and ages beside the only two moments of their sentences, which no phrase ties to these.
+"""Lengths beside the only two moments of their sentences, which no phrase ties to these.
 
 She joined the practice in 1988. When she left in 2021 she had given it 43 years.    not 33
-The mare, foaled in 2004, was 25 when she ran her last race in 2019.                 not 15
 
-Little says that the figure is of these moments.  So it must be the only one of its sort, and near what they give, as a slip is.
+Little says that the length is of these moments.  So it must be the only one, and near what they give, as a slip is.
 """
 
 from __future__ import annotations
@@ -17,18 +16,13 @@ from numcheck.reading.moments import DAYS, Moment, measure_elapsed
 from numcheck.reading.phrases import Token
 from numcheck.reading.read import Reading
 from numcheck.reading.time_passages import Passage
-from numcheck.relations.ages_at import AgeAt, make_age
 from numcheck.relations.elapsed import Lapse, agrees
 from numcheck.relations.rounding import is_slip
 
 LIKE = Fraction("1.5")  # how many times the time between two moments a length may be, or that the length
 FAR = 2  # the same, in one sentence with them, where one of its digits is wrong
 TEN = 10  # of less a wrong digit tells nothing
-AGED = ("be", "in", "aging", "turning", "lasting", "pronoun", "comma")  # classes of words before the age of somebody
-OFF = (1, 2, 3, 9, 10, 11, 20)  # years that a slip takes an age away
 TODAY = ("next", "coming", "past")  # words before a length that is reckoned from the day of writing
-BORN = ("birth", "made")
-BIRTH = 5  # tokens between a word of birth and its moment
 
 
 def find_lone_lengths(reading: Reading) -> Iterator[Lapse]:
@@ -120,65 +114,3 @@ def _is_like(lapse: Lapse) -> bool:
         if extent.low <= most * value * unit and value * unit <= most * extent.high:
             return True
     return False
-
-
-def find_lone_ages(reading: Reading) -> Iterator[AgeAt]:
-    """The ages of a document that a slip parts from those that the only birth and the only other moment beside them give."""
-    apart = frozenset(reading.lexicon.section("elapsed")["sets"]["others"].split())
-    for passage in reading.bare_passages:
-        passage = passage._replace(tokens=_name_ages(passage.tokens))
-        for window in _list_windows(passage, "age"):
-            (age,) = filter(_is_said, window)
-            moments = [token for token in window if token.kind == "moment"]
-            births = [token for token in moments if is_birth(token, window)]
-            if len(births) != 1 or {token.kind for token in window} & apart:
-                continue
-            (event,) = (token for token in moments if token is not births[0])
-            between = {token.kind for token in window if age.end <= token.start < event.start}
-            if "and" in between and "moment" not in between:
-                continue  # she won at 21 and again in 2019
-            one = _read_age(age.value, births[0].value, event.value)
-            if one and any(abs(int(one.claim.figure.value or 0) - right) in OFF for right in (one.low, one.high)):
-                yield one
-
-
-def _name_ages(tokens: Sequence[Token]) -> list[Token]:
-    """Tokens with the numbers that stand as ages do called so: she was 25 when, at 55, he."""
-    found = list(tokens)
-    for place, token in enumerate(tokens[:-1]):
-        if token.kind != "number" or not isinstance(token.value, Claim):
-            continue
-        figure = token.value.figure
-        before = [one.kind for one in tokens[max(place - 3, 0) : place] if one.kind != "hedge"]
-        after = tokens[place + 1].kind
-        plain = figure.kind in ("count", "age") and not figure.counted and figure.bound == "exact"
-        if (
-            plain
-            and before
-            and before[-1] in AGED
-            and after in ("break", "comma", "stop", "close", "in", "and", "plain")
-        ):
-            found[place] = token._replace(kind="age")
-    return found
-
-
-def is_birth(moment: Token, window: Sequence[Token], words: Sequence[str] = BORN) -> bool:
-    """Whether a word of birth, or for things of how they were made, stands before a moment, and no other moment between them; or it is
-    the first of the two years of a life: (1902-1987)."""
-    place = window.index(moment)
-    ahead = window[max(place - BIRTH, 0) : place]
-    last = max((k for k, token in enumerate(ahead) if token.kind == "moment"), default=-1)
-    if any(token.kind in words for token in ahead[last + 1 :]):
-        return True
-    kinds = [token.kind for token in window[max(place - 2, 0) : place + 3]]
-    return kinds[1:] == ["open", "moment", "dash", "moment"] or kinds == ["name", "comma", "moment", "dash", "moment"]
-
-
-def _read_age(claim: object, birth: object, event: object) -> AgeAt | None:
-    if not isinstance(claim, Claim) or not isinstance(birth, Moment) or not isinstance(event, Moment):
-        return None
-    figure = claim.figure
-    if figure.bound != "exact" or not birth.date or not event.date or not (birth.date.year and event.date.year):
-        return None
-    one = make_age(claim, birth.date, event.date) if (figure.value or 0) > 0 else None
-    return one if one and one.low >= 0 and not one.low <= (figure.value or 0) <= one.high else None

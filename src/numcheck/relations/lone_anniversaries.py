@@ -1,7 +1,6 @@
-"""Birthdays and anniversaries beside the only two moments of their sentences, one of a birth or a beginning, which no phrase ties to them.
+"""Anniversaries beside the only two moments of their sentences, one of a beginning, which no phrase ties to them.
 
 The pier, opened in June 1884, marked its 130th anniversary in June 2024.    it was the 140th
-George Finch (1842-1917) died on the morning of his 65th birthday.           it was the 75th
 """
 
 from __future__ import annotations
@@ -14,21 +13,14 @@ from numcheck.model import Claim
 from numcheck.reading.moments import Moment, measure_elapsed
 from numcheck.reading.phrases import Token
 from numcheck.reading.read import Reading
-from numcheck.relations.ages_at import AgeAt, make_age
 from numcheck.relations.elapsed import Lapse
-from numcheck.relations.lone import is_birth, part_sentences
+from numcheck.relations.lives import is_birth
+from numcheck.relations.lone import part_sentences
 from numcheck.relations.rounding import is_exact_slip
 
 
-def find_lone_birthdays(reading: Reading) -> Iterator[AgeAt]:
-    """The birthdays of a document that a slip parts from those that the only birth and the only other moment beside them give."""
-    for claim, birth, event in _list_wrong(reading, ("birth",)):
-        if birth.date and event.date:
-            yield make_age(claim, birth.date, event.date, is_birthday=True)
-
-
 def find_lone_anniversaries(reading: Reading) -> Iterator[Lapse]:
-    """The same of the anniversaries of things, by when these began."""
+    """The anniversaries of a document that a slip parts from those that the only beginning and the only other moment beside them give."""
     sets = reading.lexicon.section("elapsed")["sets"]
     for claim, start, end in _list_wrong(reading, sets["begin"].split()):
         extents = measure_elapsed(start, end)
@@ -45,7 +37,7 @@ def _list_wrong(reading: Reading, kinds: Sequence[str]) -> Iterator[tuple[Claim,
             moments = [token for token in window if token.kind == "moment"]
             if len(told) != 1 or len(moments) != 2 or {token.kind for token in window} & apart:
                 continue
-            births = [token for token in moments if is_birth(token, window, kinds)]
+            births = [token for token in moments if is_birth(window.index(token), window, kinds)]
             claim, (one, two) = told[0].value, sorted(moments, key=lambda token: token not in births)
             behind = [token.kind for token in window[window.index(told[0]) + 1 :][:2]]
             if behind[:1] == ["of"] or behind == ["in", "name"]:
