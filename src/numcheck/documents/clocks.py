@@ -32,11 +32,18 @@ _AT = re.compile(rf"at\s(?:{'|'.join(_HOURS)}|[1-9])")
 _TO = re.compile(rf"to\s(?:{'|'.join(_HOURS)}|[1-9])")
 _NAMED = ("noon", "midday", "midnight", "clock", "past")
 _AFTER = re.compile(r"(?:\s(?:to|until|till|and)\s|\s?[-–]\s?)(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)")
+# The same where a time with a dot is told nearby.
+_MORE = re.compile(
+    rf"(?i)\b(?:at|by|until|till|to|was|before|after)\s(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?=[,.;:)]?(?:\s|\Z)){_NO_UNIT}"
+    rf"|\bthe\s(?P<train>[01]?\d|2[0-3])\.(?P<past>[0-5]\d)(?=\s(?:from|to)\s)"
+)
+_NEAR = 300  # characters within which it is
 _WORDED = re.compile(
     rf"(?i)\b(?:(?P<named>noon|midday|midnight)|(?:an?\s)?(?P<part>half|quarter|twenty-five|twenty|ten|five)(?:\sminutes)?\s(?P<side>past|to)\s{_HOUR}(?!\s?[.:,]?\d)\b{_LATE}"
     rf"|{_HOUR.replace('oclock', 'full')}\so['’]clock\b{_LATE.replace('time', 'time2').replace('night>', 'night2>')}"
     rf"|(?<=\bat\s){_HOUR.replace('oclock', 'spoken')}(?:\sin\sthe\s(?P<time3>morning|afternoon|evening)|\s(?P<night3>at\snight)|(?=[,.;]\s|\son\s[A-Z]|\suntil\s)(?<!\d)))"
 )
+_DOT = re.compile(r"\d{1,2}\.\d\d")
 _TOLD = re.compile(r"(?i)\b(?:at|around|about|until|till|from|since|before|after|just|shortly)\s\Z")
 
 
@@ -69,6 +76,9 @@ def find_clocks(document: Document) -> tuple[Clock, ...]:
     if _DIGITS.search(prose):
         told += (*_find_dotted(prose), *_find_written(prose))
     found = {clock.start: clock for clock in told}
+    for clock in [one for one in told if _DOT.match(prose, one.start)]:
+        for more in _find_more(prose, clock):
+            found.setdefault(more.start, more)
     return tuple(found[start] for start in sorted(found))
 
 
@@ -93,6 +103,19 @@ def _find_dotted(prose: str) -> list[Clock]:
         if after:
             found.append(Clock(after.start("hour"), after.end(), 60 * int(after["hour"]) + int(after["minute"])))
     return found
+
+
+def _find_more(prose: str, clock: Clock) -> list[Clock]:
+    """The times with a dot behind a word that may tell one, near another of them."""
+    matches = _MORE.finditer(prose, max(clock.start - _NEAR, 0), clock.end + _NEAR)
+    return [
+        Clock(
+            max(one.start("hour"), one.start("train")),
+            one.end(),
+            60 * int(one["hour"] or one["train"]) + int(one["minute"] or one["past"]),
+        )
+        for one in matches
+    ]
 
 
 def _find_worded(prose: str) -> list[Clock]:

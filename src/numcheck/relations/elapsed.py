@@ -13,6 +13,7 @@ from typing import NamedTuple
 from numcheck.documents.dates import Date
 from numcheck.exact import Extent
 from numcheck.model import Claim, Interval
+from numcheck.patterns import re
 from numcheck.reading.moments import DAYS, Moment, measure_elapsed
 from numcheck.reading.phrases import Found, Token, find_phrases, read_phrases
 from numcheck.reading.read import Reading
@@ -23,6 +24,7 @@ SLACK = {
     "second": Fraction(2), "minute": Fraction(1), "hour": Fraction("0.55"), "day": Fraction(1), "week": Fraction("0.65"), "month": Fraction(1),
     "year": Fraction("0.65"), "decade": Fraction("0.5"), "century": Fraction("0.1"),
 }  # fmt: skip
+_TO_THE_MINUTE = re.compile(r"(?i)\d\s?min|\bminutes?\b")
 ROUND = 10  # minutes that are a multiple of this are rounded ...
 ROUNDED = Fraction(5)  # ... and may be off by as much
 REACH = 60  # tokens in which a word must have been said before
@@ -164,6 +166,8 @@ def agrees(claim: Claim, extents: Sequence[Extent], at_most: bool = False) -> bo
     """Whether a length may be one of these times, in days, to its own precision and theirs, or ``at_most`` one of them."""
     unit = claim.figure.unit or "year"
     told = Extent.of(claim.figure.interval)
+    if unit == "hour" and _TO_THE_MINUTE.search(claim.figure.text):
+        unit, told = "minute", told.scale(Fraction(60))  # two hours and 25 minutes
     return any(
         wide.meets(extent) or (at_most and wide.low <= extent.high)
         for extent in extents
