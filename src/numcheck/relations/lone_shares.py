@@ -46,9 +46,10 @@ def read_lone(
             if said != "named":
                 yield Proposal(share, pair, "rest", False)
         ahead = any(term.is_share for term in terms[: terms.index(share)])
+        form = "rest" if said == "rest" else "share"
         chosen = _choose(pairs, tied, said, words)
-        if chosen and not ahead and _is_placed(share, *chosen, words) and is_near(share, *chosen):
-            yield Proposal(share, chosen, "share", True)
+        if chosen and not ahead and _is_placed(share, *chosen, words) and is_near(share, *chosen, form):
+            yield Proposal(share, chosen, form, True)
 
 
 def _is_placed(share: Term, part: Term, whole: Term, words: Words) -> bool:
@@ -76,7 +77,7 @@ def _choose(
         return tied[0] if tied[0] in pairs else None
     if len(pairs) != 1 or words.named.search(pairs[0][0].lead):
         return None
-    return pairs[0] if said == "whole" or (said == "named" and pairs[0][0].kind == "count") else None
+    return pairs[0] if said in ("whole", "rest") or (said == "named" and pairs[0][0].kind == "count") else None
 
 
 def find_tie(share: Term, words: Words) -> str:
@@ -92,13 +93,17 @@ def find_tie(share: Term, words: Words) -> str:
         return ""
     if words.compared.match(prose, share.end):
         return ""
+    if words.left_before.search(share.lead):
+        return "rest"
     if words.rate_before.search(share.lead) or words.rate_behind.match(share.tail):
         return "named"
     if words.of_whole_near.match(share.tail):
         return "whole"
     if words.says_again.search(share.lead) and words.closed.match(share.tail):
         return "whole"
-    told = words.sequel, words.definite, words.hence_before
+    if words.says_again.search(share.lead) and words.restated.match(share.tail):
+        return "told"
+    told = words.sequel, words.definite, words.hence_before, words.headed
     return "told" if any(cue.search(share.lead) for cue in told) else ""
 
 
@@ -112,14 +117,14 @@ def _is_pair(part: Term, whole: Term) -> bool:
     return can_be_part(part, whole) and (part.operand.value or 0) < (whole.operand.value or 0)
 
 
-def is_near(share: Term, part: Term, whole: Term) -> bool:
+def is_near(share: Term, part: Term, whole: Term, form: str = "share") -> bool:
     """Whether a share, or the part or whole that it is of, is off as a slip is; of fractions in words one is meant for another."""
     one, two, value = (
         part.operand.value or Fraction(0),
         whole.operand.value or Fraction(1),
         share.operand.value or Fraction(1),
     )
-    given = one / two
+    given = 1 - one / two if form == "rest" else one / two
     if share.figure.kind != "percent":
         near = given <= LIKE * value and value <= LIKE * given
         return near and any(
@@ -131,4 +136,5 @@ def is_near(share: Term, part: Term, whole: Term) -> bool:
         rounded = given / PERCENT / step
         if any(is_exact_slip(number * step, value) for number in {round(rounded), int(rounded)}):
             return True
-    return any(abs(a / b - stated) <= PERCENT / 2 for a, b in list_exchanged_pairs(one, two) if b)
+    exchanged = [a / b for a, b in list_exchanged_pairs(one, two) if b] if form == "share" else []
+    return any(abs(ratio - stated) <= PERCENT / 2 for ratio in exchanged)

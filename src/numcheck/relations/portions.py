@@ -67,7 +67,7 @@ class Words(Cues, section="share"):
     compared = Cue(r"\s*[),]\s+{compared}")
     # before and behind a share that is named: that put turnout in the district at
     rate_before = Cue(
-        r"\b{rates}(?:\s+(?:(?!(?:{=apart}|{MOVED})\b)[\w'’-]+|in|of|for|at|was|is|to)){0,6}?\s+{=reading}\s+{FEW}\Z|\b{rates}\s*[:,(–—]?\s*{FEW}\Z"
+        r"\b(?:{rates}|(?!{=no rates}\b)[\w-]+\s+rate)(?:\s+(?:(?!(?:{=apart}|{MOVED})\b)[\w'’-]+|in|of|for|at|was|is|to)){0,6}?\s+{=reading}\s+{FEW}\Z|\b{rates}\s*[:,(–—]?\s*{FEW}\Z"
     )
     rate_behind = Cue(r"\A\s+(?:[\w-]+\s+)?{rates}")
     # behind one of what stands beside it: two thirds of the tenants
@@ -77,6 +77,9 @@ class Words(Cues, section="share"):
     aside = Cue(
         r"\A\s+(?:of\s+a\s+|percentage\s+)?{compared+asides}|\A\s+(?:that|which)\s+(?:includ|exclud|count)"
     )  # behind one that is no share of what stands beside it
+    left_before = Cue(r"{leaving}\s+(?:(?:us|them|him|her|it|me|you|with)\s+){0,3}{FEW}\Z")  # before the share of what is left
+    restated = Cue(r"\A,?\s+{restating}")  # behind one that says again what stands before it
+    headed = Cue(r"\A\W*(?:at|with)\s+{FEW}\Z")  # before one that opens a sentence
     narrowing = Cue("{narrowing}")  # before one of which it says something else
     parting = Cue(r"{parting}")  # between a share and a part with its whole, of which it says something else
     elected = Names("elected")  # what shares of votes are not shares of

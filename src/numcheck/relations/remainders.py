@@ -49,6 +49,7 @@ class Words(Cues, section="remainder"):
     against = Cue(
         r"{total.set against}(?:\s+(?!{=being}\b)[\w’'-]+){0,2}\s+\Z|(?<!there\s)\b(?:was|were|been)\s+{FEW}\Z"
     )  # before what a part is compared with
+    result = Cue(r"\bto\s+{FEW}\Z")  # before a share to which something rose or fell
     earlier = Cue(r"\A\s+{earlier}")  # behind it
     rated = Cue(r"\A(?:\s+[\w-]+)?\s+{total.rated}")  # behind what is so much for each of something
     compared = Cue(r"\A(?:\s+[\w-]+)?\s+{total.compared}")  # behind a figure that is compared
@@ -172,7 +173,7 @@ def _is_meant(right: Fraction, stated: Fraction) -> bool:
 def propose_hundredths(statements: Sequence[Statement], words: Words) -> Iterator[Proposal]:
     """The proposals for what is left of a hundred percent; the operands are the other shares."""
     for rest in list_rests(statements, words):
-        shares = [term for term in rest.before if term.figure.trend is None or not term.is_share]
+        shares = [term for term in rest.before if not term.is_share or not _is_move(term, words)]
         shares = _list_shares([*shares, rest.term], words)
         if not shares or shares[-1] is not rest.term or len(shares) < 2:
             continue
@@ -184,6 +185,11 @@ def propose_hundredths(statements: Sequence[Statement], words: Words) -> Iterato
         if least <= total / HUNDRED <= most and (rest.sure or total > HUNDRED):
             if has_slip(shares, total - HUNDRED):
                 yield Proposal(rest.term, tuple(shares[:-1]), "complete", True)
+
+
+def _is_move(term: Term, words: Words) -> bool:
+    """Whether a share says by how much something rose or fell, not to what."""
+    return term.figure.trend is not None and words.result.search(term.lead) is None
 
 
 def _list_shares(terms: Sequence[Term], words: Words) -> list[Term]:

@@ -121,7 +121,8 @@ def _list_parts(
     """What may make a term, and whether all of it stands before it in its sentence; else, where it is ``sure`` to be a sum, it is all
     that its sentence and the one before have."""
     terms, whole = statement.terms, statement.terms[place]
-    if any(_is_part(term, whole) for term in terms[place + 1 :]) and not words.behind.match(whole.tail):
+    later = [term for term in terms[place + 1 :] if not words.set_against.search(term.lead)]
+    if any(_is_part(term, whole) for term in later) and not words.behind.match(whole.tail):
         return [], False
     here = [term for term in terms[:place] if _is_part(term, whole)]
     if len(here) > 1:

@@ -42,7 +42,7 @@ _UP_DOWN = {"up": Words(), "down": Words()}
 _RELATIONS = {
     "difference": "few left spread points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere sequels tied parted records",
     "product": "few points persons each rating shared holding whole_before whole_after restating given beyond round_the_clock limited compared",
-    "share": "rates asides narrowing reading definite few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
+    "share": "rates no_rates restating asides narrowing reading definite few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
     "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
     "elsewhere standing better clock halved carried apart contrast versus sourced known negative sums ranked adjusted columns",
     "total": "summing added taking brought tallies some_more extra rated periods set_against back no_parts overlapping sharing in_all owned limited served terms spans few comprising some among placing beings sexes people open joining apart compared present against abstained exclusive subtotals nested selected announced_open rows columns",
