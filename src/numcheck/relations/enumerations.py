@@ -71,6 +71,7 @@ def propose_enumerations(statement: Statement, words: Words) -> Iterator[Proposa
 
     The form tells whether these are all parts (`complete`) or may be some (`parts`), and whether their sum must be near it (`some`).
     """
+    statement = _unwrap(statement)
     for place in range(1, len(statement.terms)):
         listed = read_list(statement, place, words)
         if listed:
@@ -79,6 +80,19 @@ def propose_enumerations(statement: Statement, words: Words) -> Iterator[Proposa
             yield from found or _read_some(statement, place, listed, words)
         else:
             yield from _read_single(statement, place, words)
+
+
+def _unwrap(statement: Statement) -> Statement:
+    """A statement with numbers that stand alone in brackets, two or more of them, as if they had none: tents (11), carts (nine)."""
+    terms = list(statement.terms)
+    alone = [k for k, term in enumerate(terms) if term.lead.endswith("(") and term.tail.startswith(")")]
+    for k in alone if len(alone) > 1 else ():
+        terms[k] = terms[k]._replace(lead=terms[k].lead[:-1], tail=terms[k].tail[1:])
+        if k:
+            terms[k - 1] = terms[k - 1]._replace(tail=terms[k - 1].tail.removesuffix("("))
+        if k + 1 < len(terms):
+            terms[k + 1] = terms[k + 1]._replace(lead=terms[k + 1].lead.removeprefix(")"))
+    return statement._replace(terms=tuple(terms))
 
 
 def read_list(statement: Statement, first: int, words: Words) -> Listed | None:

@@ -15,7 +15,7 @@ from itertools import permutations
 from numcheck.patterns import re
 from numcheck.reading.statements import Statement, Term, can_be_part, clean
 from numcheck.relations.portions import Words
-from numcheck.relations.rounding import is_exact_slip, list_exchanged_pairs
+from numcheck.relations.rounding import are_shuffled, is_exact_slip, list_exchanged_pairs
 from numcheck.relations.verdict import Proposal
 
 MOST = 8  # figures among which a part and a whole are sought
@@ -86,7 +86,7 @@ def find_tie(share: Term, words: Words) -> str:
     figure, clause = share.figure, re.split("[,;:.]", share.tail)[0]
     if not share.is_share or share.operand.value is None or figure.trend is not None or figure.bound != "exact":
         return ""
-    if words.aside.match(share.tail) or words.narrowing.search(share.lead) or words.moved.search(clause[:30]):
+    if words.aside.match(share.tail) or words.moved.search(clause[:30]):
         return ""
     prose, start = share.claim.document.prose, max(share.claim.sentence.start, share.start - BEFORE)
     if words.moved.search(prose, start, share.start) and not words.result.search(share.lead):
@@ -95,6 +95,8 @@ def find_tie(share: Term, words: Words) -> str:
         return ""
     if words.left_before.search(share.lead):
         return "rest"
+    if words.narrowing.search(share.lead):
+        return ""
     if words.rate_before.search(share.lead) or words.rate_behind.match(share.tail):
         return "named"
     if words.of_whole_near.match(share.tail):
@@ -103,7 +105,9 @@ def find_tie(share: Term, words: Words) -> str:
         return "whole"
     if words.says_again.search(share.lead) and words.restated.match(share.tail):
         return "told"
-    told = words.sequel, words.definite, words.hence_before, words.headed
+    if words.hence_before.search(share.lead):
+        return "whole"
+    told = words.sequel, words.definite, words.headed
     return "told" if any(cue.search(share.lead) for cue in told) else ""
 
 
@@ -131,10 +135,12 @@ def is_near(share: Term, part: Term, whole: Term, form: str = "share") -> bool:
             abs(given - Fraction(up, down)) <= CLOSE * given for down in range(2, FINEST + 1) for up in range(1, down)
         )
     stated = value * PERCENT
-    if given <= FAR * stated and stated <= FAR * given:
+    if given:
         step = Fraction(1, 10**share.operand.decimals)
         rounded = given / PERCENT / step
-        if any(is_exact_slip(number * step, value) for number in {round(rounded), int(rounded)}):
-            return True
+        near = given <= FAR * stated and stated <= FAR * given
+        for number in {round(rounded), int(rounded)}:
+            if is_exact_slip(number * step, value) and (near or are_shuffled(number * step, value)):
+                return True
     exchanged = [a / b for a, b in list_exchanged_pairs(one, two) if b] if form == "share" else []
     return any(abs(ratio - stated) <= PERCENT / 2 for ratio in exchanged)
