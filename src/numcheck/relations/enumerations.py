@@ -20,6 +20,7 @@ from numcheck.relations.verdict import Proposal
 MOST = 12  # parts
 FEWEST = 3  # parts of a whole that opens a clause
 GAP = 60  # characters between a whole and parts that nothing but a comma announces
+_SINGLE = re.compile(r"(?i),\s+one of (?:whom|which|them)")  # says more of what has just been told
 _ONE = re.compile(r"(?i)(?:,|\band)\s+one(?=\s+(?!of\b))")  # and one in Rome
 
 
@@ -108,6 +109,7 @@ def read_list(statement: Statement, first: int, words: Words) -> Listed | None:
         return None
     last = first + len(parts) - 1
     end = parts[-1].tail.partition(";")[0].partition(":")[0].partition(")")[0].partition(" –")[0].partition(" --")[0]
+    end = _SINGLE.split(end)[0]
     text = f"{statement.read_between(first, last)} {end}" if last > first else end
     more = len(_ONE.findall(text))
     joined = words.closing.search(parts[-1].lead) is not None or _ONE.search(parts[-1].tail) is not None

@@ -28,7 +28,7 @@ class Words(Cues, section="total"):
     more = Cue("{some more}")
     apart = Cue("{no parts}")  # words with which figures are no parts, or not all of them
     compared = Cue(r"\A(?:\s+[\w-]+)?\s+{compared}")  # behind a figure that is compared
-    set_against = Cue(r"{set against}(?:\s+[\w-]+){0,2}\s+\Z")  # before one that another is compared with
+    set_against = Cue(r"{set against}(?:\s+[\w-]+){0,4}\s+\Z")  # before one that another is compared with
     added_for = Cue(r"\s+{extra}(?=\s+{placing})")  # `more for energy`, behind a part of what somebody pays more
     yearly = Cue(r"\A\s+an?\s+{=periods}")  # behind a sum: `a year`
     rated = Cue(r"\A\s+{rated}")  # behind one that is so much for each of something
@@ -36,6 +36,7 @@ class Words(Cues, section="total"):
     back = Cue(r"{back}(?!\s+{=periods}\b)")
     # `Of the`, before a figure that is itself a whole
     opening = Cue(r"(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){0,2}{FEW}\Z")
+    heading = Cue(r"\A\W*{in all},?\s+{FEW}\Z")  # before a whole whose parts the next sentence tells
     known = Cue(r"\A\W*(?:the|these|those|all)\s+\Z")  # before the number of the parts, at the head of a sentence
     # between that and the whole
     sharing = Cue(r"\A(?:\s+[\w’'-]+){0,3}?\s+{sharing}(?:\s+[\w’'-]+){0,2}?\s+\Z")

@@ -40,6 +40,19 @@ def propose_sums(statements: Sequence[Statement], words: Words) -> Iterator[Prop
         if before and not found:
             yield from _read_items(before, statement, words)
             yield from _read_told(before, statement, words)
+            yield from _read_headed(before, statement, words)
+
+
+def _read_headed(before: Statement, statement: Statement, words: Words) -> Iterator[Proposal]:
+    """A whole that is said to be one, and two figures or more of the next sentence, which a slip parts from it: In all, 3,530 came. By
+    train came 2,150, and 1,380 on foot."""
+    whole = before.terms[0]
+    said = words.heading.match(whole.lead) or words.behind.match(whole.tail) or words.before.search(whole.lead)
+    parts = [term for term in statement.terms if _is_part(term, whole)]
+    if len(before.terms) > 1 or not said or not 2 <= len(parts) <= MOST or _is_other(whole, words):
+        return
+    if _is_exact_slip(parts, whole) and not any(_is_other(part, words) for part in parts):
+        yield Proposal(whole, tuple(parts), "near", True)
 
 
 def _read_told(before: Statement, statement: Statement, words: Words) -> Iterator[Proposal]:
