@@ -9,16 +9,19 @@ Of the 40 boats, 25 sank, 12 burned and eight ran aground   a list behind the wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from numcheck.patterns import re
 from numcheck.reading.cues import Cue, Cues, Names
 from numcheck.reading.statements import Statement, Term, can_be_part
 from numcheck.relations.exhaustion import lists_unnumbered
+from numcheck.relations.rounding import is_exact_slip
 from numcheck.relations.verdict import Proposal
 
 MOST = 12  # parts
 FEWEST = 3  # parts of a whole that opens a clause
+MISSING = Fraction(1, 10)  # of such a whole, which a slip in one of its parts leaves out at most
 GAP = 60  # characters between a whole and parts that nothing but a comma announces
 _SINGLE = re.compile(r"(?i),\s+one of (?:whom|which|them)")  # says more of what has just been told
 _ONE = re.compile(r"(?i)(?:,|\band)\s+one(?=\s+(?!of\b))")  # and one in Rome
@@ -50,7 +53,9 @@ class Words(Cues, section="total"):
     apart = Cue("{apart}")  # words with which figures are no parts, or not all of them, or overlap
     open = Cue("{open}")  # words in or behind a list with which there are more parts
     rest = Cue("{remainder.rest}")  # before the last part
-    behind = Cue(r"\A(?:\s+[\w-]+)?\s+{compared}")  # behind a figure that is compared
+    behind = Cue(
+        r"\A(?:\s+[\w-]+)?\s+(?!more\s+(?:to|at|in|on|from|for)\b){compared}"
+    )  # behind a figure that is compared
     rated = Cue(r"\A\s+{rated}")  # behind one that is so much for each of something
     sexes = Names("sexes")  # sorts of people who may be of another sort as well
     people = Names("people")  # a whole of these has no part with more of others
@@ -176,7 +181,9 @@ def _find_set(parts: Sequence[Term], sets: Iterable[str]) -> bool:
 
 def _read_some(statement: Statement, place: int, listed: Listed, words: Words) -> list[Proposal]:
     """A list behind `of which`, behind a comma, or behind a whole that opens its clause."""
-    whole = statement.terms[place - 1]
+    count = statement.terms[place - 1]
+    numbered = place > 1 and count.operand.value == len(listed.parts) + listed.more  # in two pots, 27 in one and
+    whole = statement.terms[place - 2] if numbered else count
     if whole not in _find_wholes(statement, place, listed) or words.apart.search(listed.text):
         return []
     if not all(words.item.search(part.lead) for part in listed.parts[1:]):
@@ -196,10 +203,22 @@ def _find_form(whole: Term, opens: bool, listed: Listed, words: Words) -> str:
     if not first.lead.rstrip().endswith(","):
         return ""
     if words.opening.search(whole.lead if opens else f"x{whole.lead}"):
-        return "some" if len(listed.parts) >= FEWEST and all(part.bare for part in listed.parts) else ""
+        bare = len(listed.parts) >= FEWEST and all(part.bare for part in listed.parts)
+        return ("complete" if listed.closed and _is_nearly_all(whole, listed) else "some") if bare else ""
     if len(first.lead) > GAP or not all(ways) or whole.kind == "measure":
         return ""
     return _find_placed(whole, listed, ways, words)
+
+
+def _is_nearly_all(whole: Term, listed: Listed) -> bool:
+    """Whether the parts are nearly all of their whole, and a slip in one of them is what is missing."""
+    off, value = (whole.operand.value or Fraction(0)) - _add(listed), whole.operand.value or Fraction(0)
+    told = [(part.operand.value or Fraction(0)) for part in listed.parts]
+    return 0 < off <= value * MISSING and any(is_exact_slip(one + off, one) for one in told)
+
+
+def _add(listed: Listed) -> Fraction:
+    return sum((part.operand.value or Fraction(0) for part in listed.parts), Fraction(listed.more))
 
 
 def _find_placed(whole: Term, listed: Listed, ways: Sequence[str], words: Words) -> str:

@@ -77,7 +77,9 @@ class Words(Cues, section="share"):
     aside = Cue(
         r"\A\s+(?:of\s+a\s+|percentage\s+)?{compared+asides}|\A\s+(?:that|which)\s+(?:includ|exclud|count)"
     )  # behind one that is no share of what stands beside it
-    left_before = Cue(r"{leaving}\s+(?:(?:us|them|him|her|it|me|you|with)\s+){0,3}{FEW}\Z")  # before the share of what is left
+    left_before = Cue(
+        r"{leaving}\s+(?:(?:us|them|him|her|it|me|you|with)\s+){0,3}{FEW}\Z"
+    )  # before the share of what is left
     restated = Cue(r"\A,?\s+{restating}")  # behind one that says again what stands before it
     headed = Cue(r"\A\W*(?:at|with)\s+{FEW}\Z")  # before one that opens a sentence
     narrowing = Cue("{narrowing}")  # before one of which it says something else

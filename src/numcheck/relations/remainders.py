@@ -107,10 +107,9 @@ def propose_rests(statements: Sequence[Statement], words: Words) -> Iterator[Pro
             continue
         whole = max(wholes, key=lambda term: term.operand.value or 0)
         place = alike.index(whole)
-        parts, ahead = (
-            alike[place + 1 :],
-            [term for term in alike[:place] if term.operand.head in ("", whole.operand.head)],
-        )
+        named = [term for term in alike[:place] if term.figure.whole == whole.figure.value]  # two of the six
+        parts = [*named, *alike[place + 1 :]]
+        ahead = [term for term in alike[:place] if term.operand.head in ("", whole.operand.head) and term not in named]
         if parts and not ahead and _is_told(rest, whole, parts):
             yield Proposal(whole, (*parts, rest.term), "complete", True)
 
@@ -131,7 +130,7 @@ def _is_told(rest: Rest, whole: Term, parts: Sequence[Term]) -> bool:
 
 def _is_alike(term: Term, rest: Term, words: Words) -> bool:
     """Whether a term may be the whole of what is left, or another part of it."""
-    plain = term.figure.bound in ("exact", "about") and term.figure.whole is None and not term.is_share
+    plain = term.figure.bound in ("exact", "about") and not term.is_share
     return plain and (can_be_part(rest, term) or can_be_part(term, rest)) and not _is_aside(term, words)
 
 

@@ -37,6 +37,9 @@ class Words(Cues, section="total"):
     # `Of the`, before a figure that is itself a whole
     opening = Cue(r"(?:\A|[;:.])\W*(?:out\s+)?of\s+(?:(?:all|the|its|their|those|these)\s+){0,2}{FEW}\Z")
     heading = Cue(r"\A\W*{in all},?\s+{FEW}\Z")  # before a whole whose parts the next sentence tells
+    concluding = Cue(
+        r"\A\W*(?:in all,?\s+)?(?:that|this|it|which|all this|all that)\s+(?:all\s+)?(?:is|was|makes|made|comes\s+to|came\s+to|adds\s+up\s+to)\s+{FEW}\Z"
+    )  # That is £500
     known = Cue(r"\A\W*(?:the|these|those|all)\s+\Z")  # before the number of the parts, at the head of a sentence
     # between that and the whole
     sharing = Cue(r"\A(?:\s+[\w’'-]+){0,3}?\s+{sharing}(?:\s+[\w’'-]+){0,2}?\s+\Z")

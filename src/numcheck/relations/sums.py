@@ -123,6 +123,8 @@ def _find_cue(statement: Statement, place: int, words: Words) -> str:
     if words.reached.search(whole.lead):
         # Four killed and 12 hurt, bringing the number of injured to 20
         return "reached" if words.more.search(statement.read_lead(place)) or words.tallied.search(whole.lead) else ""
+    if not place and words.concluding.search(whole.lead):
+        return "said"
     if words.before.search(whole.lead) or words.behind.match(whole.tail) or words.joined.match(statement.text):
         return "said"
     return "weak" if words.weak.search(whole.lead) or (place > 2 and _is_behind_list(statement, place, words)) else ""
@@ -138,12 +140,19 @@ def _list_parts(
     if any(_is_part(term, whole) for term in later) and not words.behind.match(whole.tail):
         return [], False
     here = [term for term in terms[:place] if _is_part(term, whole)]
+    if any(term.figure.kind == "age" and term.lead.endswith("(") for term in terms[:place]):
+        return [], False  # Upper Slee (96) is no age
+    if len(here) > 2 and here[0].operand.value == len(here) - 1 and words.known.match(here[0].lead):
+        here = here[1:]  # the three villages: 214, 96 and 158
     if len(here) > 1:
         return here, True
     if not sure or before is None:
         return [], False
     parts = [*(term for term in before.terms if _is_part(term, whole)), *here]
-    return (parts if len(parts) + 1 >= len(before.terms) + len(terms) else []), False
+    counts = [
+        term for term in before.terms if term not in parts and term.operand.value == len(parts)
+    ]  # in three instalments
+    return (parts if len(parts) + len(counts[:1]) + 1 >= len(before.terms) + len(terms) else []), False
 
 
 def _is_exact_slip(parts: Sequence[Term], whole: Term) -> bool:

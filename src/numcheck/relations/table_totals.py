@@ -79,6 +79,7 @@ def _read_table(source: Source, table: Table, words: Words) -> Iterator[Breakdow
     totals = [row for row in rows if is_total(names[row], words.rows)]
     set_off = not totals and bool(rows) and _is_set_off(document, table, rows)
     named = bool(rows) and _is_named(names[rows[-1]], words.rows)
+    set_off = set_off or (named and not totals)
     totals = rows[-1:] if set_off else totals
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(words.nested.search, names.values())):
         return
@@ -90,7 +91,7 @@ def _read_table(source: Source, table: Table, words: Words) -> Iterator[Breakdow
             continue
         parts = source.read_column([table.get((row, column)) for row in rest])
         if len(parts) >= 2 and all(can_be_part(part, whole) for part in parts) and not _is_mean(parts, whole):
-            if not set_off or named or _is_slip(parts, whole):
+            if not set_off or _is_slip(parts, whole) or (named and _is_set_off(document, table, rows)):
                 yield Breakdown(whole, parts, 0, True, near=set_off)
 
 
