@@ -79,7 +79,7 @@ def _read_table(source: Source, table: Table, words: Words) -> Iterator[Breakdow
     totals = [row for row in rows if is_total(names[row], words.rows)]
     set_off = not totals and bool(rows) and _is_set_off(document, table, rows)
     named = bool(rows) and _is_named(names[rows[-1]], words.rows)
-    set_off = set_off or (named and not totals)
+    set_off = set_off or (named and not totals and "other" not in names[rows[-1]].lower())
     totals = rows[-1:] if set_off else totals
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]) or any(map(words.nested.search, names.values())):
         return
