@@ -38,12 +38,6 @@ def says(mine: Quantity, value: float, like: Quantity) -> bool:
     return holds(mine._replace(value=figure.value or 0.0, interval=figure.interval), value)
 
 
-def is_near(mine: Quantity, value: float, like: Quantity, share: float) -> bool:
-    """Whether a figure is off such a number by no more than a share of it."""
-    own = mine.value if find_slot(mine) == find_slot(like) else mine.claim.figure.value or 0.0
-    return abs(own - value) <= share * abs(value)
-
-
 def holds(mine: Quantity, value: float) -> bool:
     """Whether a figure says a number that was worked out, to the precision in which it is written."""
     low, high = _find_range(mine.claim.figure, mine.value, mine.interval)

@@ -21,13 +21,13 @@ Test = Callable[[Quantity, bool], bool]
 
 
 class Clause(NamedTuple):
-    """The part of a sentence that counts rows: its words, the rows that it may count, the figure that counts and a limit."""
+    """The part of a sentence that counts rows: its words, the rows that it may count, the figure that counts and the limit to which they keep."""
 
     start: int
     end: int
     rows: tuple[int, ...]
     number: Claim
-    limit: Asked | None
+    limit: Asked
 
 
 def is_break(words: Sequence[Word], i: int) -> bool:

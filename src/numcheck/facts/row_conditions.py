@@ -6,10 +6,9 @@ may narrow what is counted down (towns with a school), and nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
-from numcheck.facts.column_changes import pair_years
-from numcheck.facts.row_clauses import LIMITS, Clause, Test, find_measured, is_break, is_known, make_test
+from numcheck.facts.row_clauses import LIMITS, Clause, find_measured, is_break, is_known, make_test
 from numcheck.facts.table_query import Asked, Stated
 from numcheck.model import Claim
 from numcheck.reading.grids import Column
@@ -21,13 +20,7 @@ MOST = 6  # cells that a statement names
 def read_condition(asked: Asked) -> Stated | None:
     """What a table says of the number of rows that meet a condition; nothing where the clause says more than a table can tell."""
     clause = _find_clause(asked)
-    if clause is None:
-        return None
-    ways = (_count_within_limit, _count_zeros, _count_changed, _count_group)
-    for way in ways if clause.limit is None else ways[:1]:
-        if told := way(asked, clause):
-            return told
-    return None
+    return _count_within_limit(asked, clause) if clause else None
 
 
 def _find_clause(asked: Asked) -> Clause | None:
@@ -35,7 +28,9 @@ def _find_clause(asked: Asked) -> Clause | None:
     words, claims = asked.sentence.words, asked.sentence.claims
     counting = [claim for claim in claims if _counts_rows(asked, claim)]
     limits = [claim for claim in claims if claim.figure.bound in LIMITS]
-    mine = asked.claim if asked.claim in counting else _find_nearest(asked, counting)
+    mine = (
+        asked.claim if asked.claim in counting else min(counting, key=partial(_measure_way, asked.claim), default=None)
+    )
     if mine is None or (asked.claim is not mine and asked.claim not in limits):
         return None
     at, stop = asked.find(mine)
@@ -43,7 +38,7 @@ def _find_clause(asked: Asked) -> Clause | None:
     end = next((i for i in range(stop, len(words)) if is_break(words, i)), len(words))
     inside = [claim for claim in limits if start <= asked.find(claim)[0] < end]
     others = [claim for claim in claims if start <= asked.find(claim)[0] < end and claim not in (mine, *inside)]
-    if len(inside) > 1 or any(not _is_whole_of(claim, mine) for claim in others):
+    if len(inside) != 1 or any(not _is_whole_of(claim, mine) for claim in others):
         return None
     groups = [one for one in asked.mentions if start <= one.start < end]
     if any(not asked.is_group(one) for one in groups):
@@ -58,8 +53,7 @@ def _find_clause(asked: Asked) -> Clause | None:
     whole = next((claim.figure.value for claim in others), mine.figure.whole)
     if whole is not None and whole not in (len(rows), len(asked.grid.rows)):
         return None
-    limit = asked.turn_to(inside[0]) if inside else None
-    return Clause(start, end, rows, mine, limit)
+    return Clause(start, end, rows, mine, asked.turn_to(inside[0]))
 
 
 def _counts_rows(asked: Asked, claim: Claim) -> bool:
@@ -110,8 +104,8 @@ def _is_part_of_all(asked: Asked, claim: Claim) -> bool:
     )
 
 
-def _find_nearest(asked: Asked, counting: Sequence[Claim]) -> Claim | None:
-    return min(counting, key=lambda claim: abs(claim.figure.start - asked.claim.figure.start), default=None)
+def _measure_way(one: Claim, two: Claim) -> int:
+    return abs(one.figure.start - two.figure.start)
 
 
 def _is_whole_of(claim: Claim, part: Claim) -> bool:
@@ -122,16 +116,15 @@ def _is_whole_of(claim: Claim, part: Claim) -> bool:
 
 
 def _count_within_limit(asked: Asked, clause: Clause) -> Stated | None:
-    """The rows whose value keeps to a limit."""
-    limit = clause.limit
-    if limit is None:
+    """The rows whose value keeps to a limit: what is so by any of the columns, else what all of them deny; a limit is only ever borne out."""
+    if (way := _find_way(asked, clause)) and not _is_pouring(asked, clause):
+        return _count_changed_by(asked, clause, way)
+    columns = find_measured(clause.limit, clause)
+    found = [told for column in columns if (told := _tell(asked, clause, column))]
+    if not found or len(found) < len(columns):
         return None
-    falling = _is_pouring(asked, clause)
-    if (way := _find_way(asked, clause)) and not falling:
-        return _count_changed_by(asked, clause, limit, way)
-    columns = find_measured(limit, clause)
-    found = [told for column in columns if (told := _tell(asked, clause, column, make_test(limit.mine)))]
-    return _choose(found, len(columns), asked, clause)
+    told = next((one for one in found if one.agrees), found[0])
+    return told if told.agrees or asked.claim is clause.number else None
 
 
 def _is_pouring(asked: Asked, clause: Clause) -> bool:
@@ -139,58 +132,23 @@ def _is_pouring(asked: Asked, clause: Clause) -> bool:
     return any(word.stem in asked.words.pouring for word in asked.sentence.words[clause.start : clause.end])
 
 
-def _tell(asked: Asked, clause: Clause, column: Column, test: Test) -> Stated | None:
-    """How many rows pass a test in a column that has a value for each of them; nothing where it depends on a value at the limit."""
+def _tell(asked: Asked, clause: Clause, column: Column) -> Stated | None:
+    """How many rows keep to a limit in a column that has a value for each of them; nothing where it depends on a value at the limit."""
     if not all(row in column.cells for row in clause.rows) or column.signed:
         return None
-    cells = [column.cells[row] for row in clause.rows]
+    test, cells = make_test(clause.limit.mine), [column.cells[row] for row in clause.rows]
     passing = [cell for cell in cells if test(cell, False)]
     agrees = clause.number.figure.value == len(passing)
     counts = all(cell.claim.figure.kind == "count" and not cell.decimals for cell in cells)
     if not agrees and not counts and clause.number.figure.value == sum(test(cell, True) for cell in cells):
         return None
-    limit = f", {' '.join(clause.limit.claim.figure.text.split())}" if clause.limit else ""
-    text = f"{column.name}{limit}: {len(passing)} of {len(cells)} rows"
+    text = f"{column.name}, {' '.join(clause.limit.claim.figure.text.split())}: {len(passing)} of {len(cells)} rows"
     return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
 
 
-def _choose(found: Sequence[Stated], columns: int, asked: Asked, clause: Clause) -> Stated | None:
-    """What is so by any of the columns, else what all of them deny; a limit is only ever borne out."""
-    if not found or len(found) < columns:
-        return None
-    told = next((one for one in found if one.agrees), found[0])
-    return told if told.agrees or asked.claim is clause.number else None
-
-
-def _count_zeros(asked: Asked, clause: Clause) -> Stated | None:
-    """The rows that have none of what a column counts: two parsers made no errors."""
-    words = asked.sentence.words
-    places = [i for i in range(clause.start, clause.end) if words[i].stem in asked.words.none]
-    if len(places) != 1:
-        return None
-    said = frozenset(shorten(word.stem) for word in words[places[0] + 1 : clause.end] if word.stem)
-    columns = [column for column in asked.grid.columns if column.all & said]
-    if len(columns) != 1:
-        return None
-    told = _tell(asked, clause, columns[0], lambda cell, _: not cell.value)
-    return _choose([told] if told else [], 1, asked, clause)
-
-
-def _count_changed(asked: Asked, clause: Clause) -> Stated | None:
-    """The rows whose value rose or fell from one year to the next: three of the seven islands have shrunk."""
-    way, pair = _find_way(asked, clause, True), _find_pair(asked, clause)
-    if not way or pair is None:
-        return None
-    first, last = pair
-    rows = [row for row in clause.rows if (last.cells[row].value - first.cells[row].value) * way > 0]
-    text = f"{last.name} {'above' if way > 0 else 'below'} {first.name}: {len(rows)} of {len(clause.rows)} rows"
-    operands = tuple(last.cells[row].claim for row in rows[:MOST])
-    return Stated(asked.claim, "condition", clause.number.figure.value == len(rows), text, operands)
-
-
-def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> Stated | None:
+def _count_changed_by(asked: Asked, clause: Clause, way: int) -> Stated | None:
     """The rows whose value rose or fell by more or less than a limit: three parties lost more than five seats."""
-    pair = _find_pair(asked, clause)
+    pair, limit = _find_pair(asked, clause), clause.limit
     figure = limit.claim.figure
     if pair is None or pair[0].first.claim.figure.kind == "percent":
         return None
@@ -214,25 +172,19 @@ def _count_changed_by(asked: Asked, clause: Clause, limit: Asked, way: int) -> S
     return Stated(asked.claim, "condition", agrees, text, tuple(cell.claim for cell in passing[:MOST]))
 
 
-def _find_way(asked: Asked, clause: Clause, compared: bool = False) -> int:
-    """Which way the words of a clause say that values went: 1 up, -1 down, 0 where they say neither, or name a column.
-
-    With ``compared`` more and less say it too, where `than` follows: less than the year before.
-    """
+def _find_way(asked: Asked, clause: Clause) -> int:
+    """Which way the words of a clause say that values went: 1 up, -1 down, 0 where they say neither, or name a column."""
     words = asked.words
     columns = frozenset[str]().union(*(column.all for column in asked.grid.columns))
     said = [word.stem for word in asked.sentence.words[clause.start : clause.end]]
     stems = frozenset(stem for stem in said if stem and shorten(stem) not in columns)
-    up, down = stems & words.up, stems & words.down
-    if compared and "than" in stems:
-        up, down = up | stems & words.more, down | stems & words.less
-    return bool(up) - bool(down)
+    return bool(stems & words.up) - bool(stems & words.down)
 
 
 def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
     """The columns of two years that a clause speaks of, if it is only one pair, and has a value for each row."""
     said = frozenset(shorten(word.stem) for word in asked.sentence.words[clause.start : clause.end] if word.stem)
-    pairs = pair_years(asked, True)
+    pairs = _pair_years(asked)
     dated = frozenset[str]().union(*(first.all for first, _ in pairs))
     others = frozenset[str]().union(*(column.all for column in asked.grid.columns)) - dated
     if not pairs or said & (others - asked.counted):
@@ -244,14 +196,33 @@ def _find_pair(asked: Asked, clause: Clause) -> tuple[Column, Column] | None:
     return pairs[0]
 
 
-def _count_group(asked: Asked, clause: Clause) -> Stated | None:
-    """The rows of one name in a column of groups: three of the five schools are primaries."""
-    groups = [one for one in asked.mentions if clause.start <= one.start < clause.end]
-    end = asked.find(clause.number)[1]
-    if len(groups) != 1 or groups[0].start < end or groups[0].end != clause.end:
-        return None
-    if not any(word.stem in asked.words.being for word in asked.sentence.words[end : groups[0].start]):
-        return None
-    name = " ".join(word.form for word in asked.sentence.words[groups[0].start : groups[0].end])
-    text = f"{len(clause.rows)} rows of {name}"
-    return Stated(asked.claim, "condition", clause.number.figure.value == len(clause.rows), text, ())
+def _pair_years(asked: Asked) -> list[tuple[Column, Column]]:
+    """The columns of two years of one thing that a sentence speaks of, the earlier one first."""
+    dated = [one for one in asked.grid.columns if len(one.years) == 1]
+    pairs = [
+        (one, two) if min(one.years) < min(two.years) else (two, one)
+        for i, one in enumerate(dated)
+        for two in dated[i + 1 :]
+        if one.stems == two.stems and one.years != two.years
+    ]
+    told, years = asked.years, sorted({min(column.years) for column in dated})
+    if since := _find_since(asked):
+        pairs = [pair for pair in pairs if pair[0].years == {since}]
+        latest = max((min(pair[1].years) for pair in pairs), default="")
+        return [pair for pair in pairs if pair[1].years == {latest}]
+    if len(told) > 1:
+        return [pair for pair in pairs if (pair[0].years | pair[1].years) <= told]
+    if len(told) == 1 and min(told) in years:
+        at = years.index(min(told))
+        wanted = {frozenset(years[max(at - 1, 0) : at + 1])} | ({frozenset(years)} if len(years) == 2 else set())
+        return [pair for pair in pairs if (pair[0].years | pair[1].years) in wanted]
+    return pairs if len(years) == 2 else []
+
+
+def _find_since(asked: Asked) -> str:
+    """The year that a change is said to begin with: since 2021, less than in 2022; empty where there is none."""
+    words = asked.sentence.words
+    for i, word in enumerate(words):
+        if word.form in asked.years and any(one.stem in ("than", "sinc") for one in words[max(i - 2, 0) : i]):
+            return word.form if len(asked.sentence.years) == 1 else ""
+    return ""

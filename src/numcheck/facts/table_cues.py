@@ -80,7 +80,7 @@ def is_apart(asked: Asked) -> bool:
     words, apart = asked.sentence.words, asked.words.apart
     if set(asked.claim.figure.text.lower().split()) & AHEAD:
         return True
-    if asked.list_between() & asked.words.gap:
+    if asked.list_before() & asked.words.gap:
         return True
     if asked.at and (words[asked.at - 1].stem in apart or asked.find_noun() in apart):
         return True

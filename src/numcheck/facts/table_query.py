@@ -17,7 +17,6 @@ Sort = Literal[
     "cell", "rank", "count", "condition", "total", "mean", "share", "change", "difference", "multiple", "aside"
 ]
 
-NEAR, BEHIND = 8, 5  # words before and behind a number that are said of it
 APIECE = 3  # words behind a number among which one says that it is of each
 
 
@@ -87,17 +86,12 @@ class Asked(NamedTuple):
         """Whether a number is none of a cell: a whole, so much for each, a part told as half of it, or a gap."""
         ratios = (one for one in self.sentence.claims if one.figure.kind == "ratio")
         part = any(one.figure.start < self.claim.figure.start for one in ratios)
-        return part or self.is_whole_of_part() or self.is_apiece() or bool(self.list_between() & self.words.gap)
+        return part or self.is_whole_of_part() or self.is_apiece() or bool(self.list_before() & self.words.gap)
 
     def is_apiece(self) -> bool:
         """Whether the words behind a number say that it is of each of many: 458 for each doctor."""
         behind = self.sentence.words[self.end : self.end + APIECE]
         return self.claim.figure.kind != "percent" and any(word.stem in self.words.each for word in behind)
-
-    @property
-    def part(self) -> str:
-        """The word before a part of a whole, which may name its column: won 11 of their 18 games; empty for other figures."""
-        return shorten(self.sentence.words[self.at - 1].stem) if self.claim.figure.whole is not None and self.at else ""
 
     def find(self, claim: Claim) -> tuple[int, int]:
         """The place of another figure of the sentence among its words."""
@@ -113,17 +107,6 @@ class Asked(NamedTuple):
         names = self.grid.names[mention.named.column]
         return len(set(names.values())) < len(names)
 
-    def list_near(self, before: int = NEAR, behind: int = BEHIND) -> list[str]:
-        """The stems of the words on both sides of the figure, up to another figure or a break of the sentence."""
-        taken = {i for start, end in self.sentence.figures if start != self.at for i in range(start, end)}
-        found: list[str] = []
-        for places, most in ((range(self.at - 1, -1, -1), before), (range(self.end, len(self.sentence.words)), behind)):
-            for step, i in enumerate(places):
-                if step >= most or i in taken or self.sentence.words[i].form in ":()":
-                    break
-                found.append(self.sentence.words[i].stem)
-        return found
-
     def list_counting(self) -> list[Claim]:
         """The other figures of the sentence that count things which no column has: rows, or what is no part of the table."""
         counting = (claim for claim in self.sentence.claims if claim is not self.claim and claim.figure.kind == "count")
@@ -138,21 +121,6 @@ class Asked(NamedTuple):
             for one in self.sentence.claims
         )
 
-    def names(self, column: Column) -> bool:
-        """Whether the words at the figure name a column: its noun, or the word before it; of a measure any word near it."""
-        figure = self.claim.figure
-        if self.part:
-            return self.part in column.all
-        noun = self.find_noun()
-        if noun:
-            return shorten(noun) in column.all
-        if figure.kind != "count" or (figure.counted is None and not self.counted):
-            return bool(column.all & frozenset(map(shorten, self.list_near(6, 4))))
-        before = self.sentence.words[self.at - 1].stem if self.at else ""
-        if column.all & self.counted:
-            return self.counted <= column.all
-        return shorten(before) in column.stems
-
     def find_noun(self) -> str:
         """The noun that a figure is the value of: a profit of $45 million; empty where none is told so."""
         before = self.sentence.words[max(self.at - 4, 0) : self.at]
@@ -162,10 +130,9 @@ class Asked(NamedTuple):
         noun = before[of - 1].stem
         return "" if noun in self.words.total | self.words.mean | self.words.median else noun
 
-    def list_between(self, named: bool = False) -> frozenset[str]:
-        """The stems of the words before the figure; with ``named`` only those from the last name before it on."""
-        start = max((one.start for one in self.mentions if one.end <= self.at), default=0) if named else 0
-        return frozenset(word.stem for word in self.sentence.words[start : self.at])
+    def list_before(self) -> frozenset[str]:
+        """The stems of the words before the figure."""
+        return frozenset(word.stem for word in self.sentence.words[: self.at])
 
     def has_setting(self) -> bool:
         """Whether a part of the sentence before the first name says where something is so: in the capital, the Greens ..."""

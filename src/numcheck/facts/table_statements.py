@@ -12,7 +12,7 @@ from itertools import groupby
 
 from numcheck.documents.sentences import cut
 from numcheck.facts.row_conditions import read_condition
-from numcheck.facts.row_names import Sentence, read_sentence
+from numcheck.facts.row_names import read_sentence
 from numcheck.facts.table_expressions import Expression
 from numcheck.facts.table_judgement import DENIED, Judged, weigh
 from numcheck.facts.table_query import Asked, Stated, aim_at, choose
@@ -67,14 +67,11 @@ def _list_asked(claim: Claim, together: Sequence[Claim], grids: Grids, words: Wo
     sentence = read_sentence(claim, together, grids, concepts)
     numbers = set(range(len(grids.grids))) if len(grids.grids) <= FEW else set[int]()
     numbers |= {one.named.grid for one in sentence.mentions}
-    numbers |= {number for key in _list_keys(sentence) for number in grids.headed.get(key, ())}
+    said = (shorten(word.stem) for word in sentence.words if word.stem)
+    numbers |= {number for key in said for number in grids.headed.get(key, ())}
     asked = [aim_at(claim, sentence, grids.grids[number], number, words, concepts.stem) for number in sorted(numbers)]
     asked = [one for one in asked if _is_settled(one)]
     return [one for one in asked if not sentence.years or sentence.years <= one.grid.told]  # of no other year
-
-
-def _list_keys(sentence: Sentence) -> frozenset[str]:
-    return frozenset(shorten(word.stem) for word in sentence.words if word.stem)
 
 
 def _list_past(claim: Claim, grids: Grids, words: Words, concepts: Concepts) -> Past:

@@ -110,9 +110,11 @@ def _list_met(ties: Ties) -> Iterator[Met]:
 
 
 def _list_groups(ties: Ties) -> Iterator[Met]:
+    asked = ties.asked
     for rows, weight in ties.rows.items():
-        if 1 < len(rows) < len(ties.asked.grid.rows):
-            yield rows, weight, "rows of a name", ()
+        if 1 < len(rows) < len(asked.grid.rows):
+            places = next(((one.start, one.end) for one in asked.mentions if one.named.rows == rows), (0, 0))
+            yield rows, weight, " ".join(word.form for word in asked.sentence.words[slice(*places)]) or "of a name", ()
 
 
 def _list_moved(ties: Ties) -> Iterator[Met]:
@@ -168,6 +170,6 @@ def _list_empty(ties: Ties) -> Iterator[Met]:
         zero = tuple(row for row in filled if not column.cells[row].value)
         tied = min(ties.columns[number] + ties.years[number], 3.0)
         if len(filled) < len(asked.grid.rows):
-            yield filled, tied - 1.0, f"{column.name}", ()
+            yield filled, tied - 1.0, column.name, ()
         if zero and lacking:
-            yield zero, tied + 1.0, f"{column.name}, 0", ()
+            yield zero, tied + 1.0, column.name, tuple(column.cells[row].claim for row in zero)
