@@ -132,6 +132,10 @@ class Document:
     locations: tuple[Location, ...] = ()
     encoding: str = ""
 
+    def find_block(self, offset: int) -> Block:
+        """The block in which an offset stands, or the last one before it."""
+        return self.blocks[max(bisect_right(self.blocks, offset, key=lambda block: block.start) - 1, 0)]
+
     def place(self, offset: int) -> Place:
         """The line and column (from 1) of a character offset."""
         line = bisect_right(self.line_starts, offset)

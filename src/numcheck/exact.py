@@ -34,6 +34,16 @@ def _read_float(value: float) -> Fraction:
     return Fraction(Decimal(repr(value)))
 
 
+def find_last(value: float) -> float:
+    """What one more in the last digit of a number makes that is not nought.
+
+    >>> find_last(37), find_last(4.2), find_last(1.2e6)
+    (1.0, 0.1, 100000.0)
+    """
+    digits, _, exponent = f"{abs(value):.8e}".partition("e")
+    return float(10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """The closed interval of exact values that make a statement true; its ends may be infinite.

@@ -61,7 +61,8 @@ def _check(rule: Rule, fact: Fact, claim: Claim) -> Finding | None:
     if not sources or not all(_lost(claim, other) for other in sources) or _is_known(fact, claim):
         return None
     sides = (make_side(claim), make_side(*sources))
-    fields = {"hedge": sources[0].figure.hedge, "way": _tell_way(claim)}
+    way = "without the hedge" if claim.figure.bound == "exact" else "hedged the other way"
+    fields = {"hedge": sources[0].figure.hedge, "way": way}
     return replace(make_finding(rule, sides, fields, fact=fact.label), reasons=list_telling(fact.reasons))
 
 
@@ -94,10 +95,6 @@ def _lost(draft: Claim, source: Claim) -> bool:
         return draft.figure.bound == "exact" and way not in around and not turned
     # `not required if it had been more than half` says of `required, as it was less than half` the same.
     return {mine, way} == {"up", "down"} and "turned" not in around | source.frame.hedging
-
-
-def _tell_way(draft: Claim) -> str:
-    return "without the hedge" if draft.figure.bound == "exact" else "hedged the other way"
 
 
 HEDGE = Kind(

@@ -36,9 +36,9 @@ class Record(NamedTuple):
 
 def read_record(run: Run) -> Record:
     """What a run tells of revisions."""
-    revised = [fact for fact in run.source_facts if len(fact.claims) > 1]
+    rivals = {id(claim): fact.claims for fact in run.source_facts if len(fact.claims) > 1 for claim in fact.claims}
     stamps = {reading.document: reading.own_date for reading in run.sources}
-    return Record(_find_rivals(revised), _find_replacing(run), stamps, _find_told(run.facts))
+    return Record(rivals, _find_replacing(run), stamps, _find_told(run.facts))
 
 
 class Revision(NamedTuple):
@@ -86,11 +86,6 @@ def find_revision_within(claim: Claim, older: Sequence[Claim], run: Run, toleran
     if any(other.figure.value in told for other in newer) or not _speaks_alike(claim, (*older, *newer)):
         return None
     return Revision(tuple(newer), tuple(older), within=True)
-
-
-def _find_rivals(facts: Sequence[Fact]) -> dict[int, tuple[Claim, ...]]:
-    """For each figure of a source all that sources say of the same thing, by the figure's identity."""
-    return {id(claim): fact.claims for fact in facts for claim in fact.claims}
 
 
 def _find_replacing(run: Run) -> dict[str, list[Claim]]:

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from typing import Literal
 
-from numcheck.exact import exact
+from numcheck.exact import exact, find_last
 from numcheck.facts.multiples import find_factors, relate_factors
 from numcheck.model import Claim, Figure
 from numcheck.patterns import re
@@ -206,9 +206,8 @@ def _find_step(value: float) -> float:
     >>> _find_step(364), _find_step(360), _find_step(350), _find_step(1.2e6)
     (1.0, 10.0, 50.0, 100000.0)
     """
-    digits, _, exponent = f"{value:.8e}".partition("e")
-    kept = digits.replace(".", "").rstrip("0")
-    return (5.0 if kept.endswith("5") else 1.0) * 10.0 ** (int(exponent) - len(kept) + 1)
+    last = find_last(value)
+    return 5.0 * last if round(value / last) % 10 == 5 else last
 
 
 def _rounds(fine: float, coarse: float) -> bool:
@@ -219,9 +218,7 @@ def _rounds(fine: float, coarse: float) -> bool:
     """
     if not coarse:
         return not fine
-    digits, _, exponent = f"{abs(coarse):.8e}".partition("e")
-    last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
-    return abs(fine - coarse) <= min(0.5000001 * last, ROUNDED * abs(fine))
+    return abs(fine - coarse) <= min(0.5000001 * find_last(coarse), ROUNDED * abs(fine))
 
 
 def _is_close(one: Quantity, two: Quantity, share: float = FAR) -> bool:

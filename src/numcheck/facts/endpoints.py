@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,12 +11,13 @@ from typing import NamedTuple
 
 from numcheck.documents.clocks import find_clocks
 from numcheck.documents.dates import Date, find_dates
-from numcheck.documents.sentences import cut, sentence_at
+from numcheck.documents.sentences import cut
 from numcheck.facts.operands import Operand
 from numcheck.facts.operations import TOGETHER, Result
 from numcheck.facts.source_index import SourceIndex
-from numcheck.model import Claim, Document, Figure, Interval, Span
+from numcheck.model import Claim, Document, Span
 from numcheck.reading.concepts import stem
+from numcheck.reading.document_time import make_date_claim
 from numcheck.reading.tokens import split
 
 BACK, AHEAD = 4, 1  # sentences of the draft around a length in which its dates may stand
@@ -47,8 +47,11 @@ def read_endpoints(document: Document) -> tuple[Endpoint, ...]:
     sentences = cut(document)
     starts = [span.start for span in sentences]
     stems: dict[int, frozenset[str]] = {}
+    dates = (Endpoint(document, Span(one.start, one.end), date=one) for one in find_dates(document))
+    clocks = find_clocks(document)
+    times = (Endpoint(document, Span(one.start, one.end), minutes=one.minutes, halved=one.halved) for one in clocks)
     moments = []
-    for moment in (*_list_dates(document), *_list_times(document)):
+    for moment in (*dates, *times):
         at = bisect_right(starts, moment.span.start) - 1
         if at not in stems and at >= 0:
             text = document.prose[slice(*sentences[at])]
@@ -56,16 +59,6 @@ def read_endpoints(document: Document) -> tuple[Endpoint, ...]:
         if at >= 0:
             moments.append(moment._replace(sentence=at, stems=stems[at]))
     return tuple(moments)
-
-
-def _list_dates(document: Document) -> Iterator[Endpoint]:
-    for found in find_dates(document):
-        yield Endpoint(document, Span(found.start, found.end), date=found)
-
-
-def _list_times(document: Document) -> Iterator[Endpoint]:
-    for found in find_clocks(document):
-        yield Endpoint(document, Span(found.start, found.end), minutes=found.minutes, halved=found.halved)
 
 
 def list_lapses(claim: Claim, said: Mapping[str, float], index: SourceIndex) -> Iterator[Result]:
@@ -148,11 +141,5 @@ def _write(moment: Endpoint) -> str:
 
 
 def _make_operand(moment: Endpoint) -> Operand:
-    document, span = moment.document, moment.span
-    number = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    figure = Figure(
-        *span, document.text[slice(*span)], None, Interval(-math.inf, math.inf), "exact", "count", None, span
-    )
-    home = sentence_at(cut(document), span.start) or span
-    claim = Claim(document, figure, home, document.blocks[max(number, 0)].kind, "")
+    claim = make_date_claim(moment.document, moment.span, cut(moment.document))
     return Operand(claim, 0.0, 0.0, "", "time", "", frozenset())

@@ -200,6 +200,11 @@ def add_odds(scores: Iterable[float]) -> float:
     return top + math.log(sum(math.exp(score - top) for score in found))
 
 
+def judge_chance(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
+    """How likely what a logistic model decides is, from 0 to 1."""
+    return 1 / (1 + math.exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in signs.items())))
+
+
 def _clip(value: float, low: float, high: float) -> float:
     return max(low, min(high, value))
 

@@ -14,6 +14,7 @@ from numcheck.facts.evidence import (
     ask,
     explain_mistake,
     find_evidence,
+    judge_chance,
     list_spoken,
     weigh_rounding,
 )
@@ -72,10 +73,7 @@ def match(
     which no figure of a source need be held, as the draft itself denies them.
     """
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(claim) for claim in claims], index, model.concepts, rarity)
-    options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
-    said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
-    scores = weigh_together(draft, options, [weigh_options(draft, i, one, model) for i, one in enumerate(said)], model)
+    draft, options, said, _, scores = _weigh_draft(claims, index, rarity, model)
     spoken = list_spoken(options, [find_chances(found) for found in scores])
     sure = find_exchanged(draft, options, scores, model.mistakes["far ratio"]) | find_compared(draft, options)
     chosen = [
@@ -111,6 +109,25 @@ def match(
     return tuple(found)
 
 
+class _Weighed(NamedTuple):
+    """A draft with, for each of its figures, what it may speak of, what is said of each option, and the scores of these: alone, and
+    by the other figures too."""
+
+    draft: Draft
+    options: Sequence[Sequence[Option]]
+    said: Sequence[Sequence[Mapping[str, float]]]
+    alone: Sequence[Sequence[float]]
+    scores: Sequence[Sequence[float]]
+
+
+def _weigh_draft(claims: Sequence[Claim], index: SourceIndex, rarity: Mapping[str, float], model: Model) -> _Weighed:
+    draft = set_draft([measure(claim) for claim in claims], index, model.concepts, rarity)
+    options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
+    said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
+    alone = [weigh_options(draft.quantities[i], one, model.signs, model.none) for i, one in enumerate(said)]
+    return _Weighed(draft, options, said, alone, weigh_together(draft, options, alone, model))
+
+
 def _is_said(mine: Quantity, witness: Quantity | None) -> bool:
     """Whether the witness of a figure has its number as it is."""
     return witness is not None and (not mine.value or relate(mine, witness) == "same")
@@ -121,11 +138,7 @@ def judge_sources(
 ) -> tuple[Judgement, ...]:
     """All that a claim of a draft was set against in the sources, as ``match`` weighs it."""
     model, concepts = read_model(lexicon), read_concepts(lexicon)
-    draft = set_draft([measure(one) for one in claims], index, model.concepts, rarity)
-    options = [compare_options(draft, i, model.mistakes["telling"]) for i in range(len(claims))]
-    said = [[find_signs(draft, i, option.place) for option in found] for i, found in enumerate(options)]
-    alone = [weigh_options(draft, i, one, model) for i, one in enumerate(said)]
-    together = weigh_together(draft, options, alone, model)
+    draft, options, said, alone, together = _weigh_draft(claims, index, rarity, model)
     mine = next(i for i, other in enumerate(claims) if other is claim)
     found = []
     for option, signs, before, score, chance in zip(
@@ -165,7 +178,7 @@ def decide(
 ) -> Chosen:
     """The figures of the sources that confirm one of the draft, or that deny it, the best first, and how likely it is to be wrong."""
     signs = find_evidence(ask(draft.quantities[i]), options, scores, said, spoken, model.mistakes)
-    doubt = max(_decide(model.doubt, signs), SURE * sure)
+    doubt = max(judge_chance(model.doubt, signs), SURE * sure)
     if doubt > model.limits["wrong"] and not settled:
         denying = _choose_rival(draft, i, options, scores, model)
         if denying and not _is_sum(draft, i, denying[0]):
@@ -173,7 +186,7 @@ def decide(
     fit = dict(zip((option.place for option in options), scores, strict=True))
     likely = (j for j in find_same(options, scores, model) if fit[j] > model.limits["witness"])
     same = [j for j in likely if not _is_stranger(draft, i, j, fit[j])]
-    if not same or _decide(model.trust, signs) < model.limits["right"]:
+    if not same or judge_chance(model.trust, signs) < model.limits["right"]:
         return [], doubt
     chances = dict(zip((option.place for option in options), find_chances(scores), strict=True))
     return [j for j in same if chances[j] >= model.limits["second witness"] * chances[same[0]]], doubt
@@ -248,11 +261,6 @@ def _is_no_rival(draft: Draft, i: int, j: int) -> bool:
     one, two = draft.quantities[i], draft.source_index.quantities[j]
     apart = are_numbered_apart(one.claim, two.claim)
     return apart or bool(find_exclusions(one, two, draft.rarity)) or is_other_score(one, two)
-
-
-def _decide(weights: Mapping[str, float], signs: Mapping[str, float]) -> float:
-    """How likely what a logistic model decides is, from 0 to 1."""
-    return 1 / (1 + math.exp(-weights["base"] - sum(weights.get(name, 0.0) * value for name, value in signs.items())))
 
 
 def find_same(options: Sequence[Option], scores: Sequence[float], model: Model) -> list[int]:

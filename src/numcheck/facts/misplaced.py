@@ -11,7 +11,6 @@ from typing import NamedTuple
 from numcheck.facts.evidence import LOWEST, Option
 from numcheck.facts.feature_weights import find_exclusions
 from numcheck.facts.source_index import ENOUGH, VISITS, Key, SourceIndex, may_share_unit, name_sentence
-from numcheck.facts.word_overlap import compare_passages
 from numcheck.model import Claim
 from numcheck.reading.quantity import Quantity
 
@@ -60,7 +59,7 @@ def find_misplaced(
         if not likely or any(_is_said_alike(company, index, one) for one in same):
             return None
         return Misplaced(tuple(index.quantities[option.place].claim for option, _, _ in same), better)
-    others = _find_others(mine, equal, index)
+    others = tuple(other.claim for other in equal if not may_share_unit(mine, other))
     return Misplaced(others, better) if others else None
 
 
@@ -77,20 +76,10 @@ def _find_rival(
     return None, LOWEST
 
 
-def _find_others(mine: Quantity, others: Sequence[Quantity], index: SourceIndex) -> tuple[Claim, ...]:
-    """The figures of another kind that have a figure's number, those near the same words first."""
-    found = [other for other in others if not may_share_unit(mine, other)]
-    return tuple(other.claim for other in sorted(found, key=lambda other: -_share_words(mine, other, index)))
-
-
 def _names_thing(quantity: Quantity) -> bool:
     """Whether a figure says what it is of: a number alone may be of anything."""
     figure = quantity.claim.figure
     return figure.kind != "count" or figure.names_noun
-
-
-def _share_words(mine: Quantity, other: Quantity, index: SourceIndex) -> float:
-    return dict(compare_passages(mine.claim.passage, other.claim.passage, index.rarity))["words near"]
 
 
 def _is_said_alike(company: Mapping[Key, float], index: SourceIndex, one: Weighed) -> bool:

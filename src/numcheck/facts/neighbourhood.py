@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from numcheck.facts.evidence import LIKELY
 from numcheck.facts.source_index import Key, Sentence
 
-LIKELY = 0.02  # a chance less than this is none
 MOST = 2.0  # figures beside one that are counted at most
 REACH = 30  # figures on each side of one that are beside it or in the sentences next to it
 

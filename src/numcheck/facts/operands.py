@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from numcheck.exact import find_last
 from numcheck.facts.source_index import Sentence, SourceIndex, name_sentence
 from numcheck.model import Claim, Figure, Passage
 from numcheck.reading.concepts import stem
@@ -61,9 +62,7 @@ def make_operand(quantity: Quantity, places: Iterable[Sentence] = (), tie: float
 
 def measure_step(figure: Figure) -> float:
     """What one more in the last digit of a number makes: 1 of 37, 0.1 of 4.2, 100,000 of 1.2 million."""
-    value = abs(figure.value or 0.0)
-    digits, _, exponent = f"{value:.8e}".partition("e")
-    return float(10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1))
+    return find_last(figure.value or 0.0)
 
 
 def _find_base(quantity: Quantity) -> tuple[str, float]:

@@ -8,12 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from numcheck.facts.agreement import find_slot
-from numcheck.facts.evidence import (
-    Option,
-    add_odds,
-    ask,
-    compare_numbers,
-)
+from numcheck.facts.evidence import Option, add_odds, ask, compare_numbers
 from numcheck.facts.feature_weights import weigh_context
 from numcheck.facts.multiples import find_factors
 from numcheck.facts.neighbourhood import REACH, Spoken, find_neighbourhood
@@ -93,9 +88,11 @@ def compare_options(draft: Draft, i: int, telling: float) -> list[Option]:
     return [compare_numbers(mine, others[j], j, telling) for j in draft.source_index.propose(mine)]
 
 
-def weigh_options(draft: Draft, i: int, said: Sequence[Mapping[str, float]], model: Model) -> list[float]:
-    """For each option of a figure the log odds that the figure speaks of it rather than of nothing in the sources."""
-    nothing, weights = model.none[ask(draft.quantities[i]).kind], model.signs
+def weigh_options(
+    one: Quantity, said: Sequence[Mapping[str, float]], weights: Mapping[str, float], none: Mapping[str, float]
+) -> list[float]:
+    """For each option of a figure the log odds that the figure speaks of it rather than of nothing else; ``none`` are those of nothing."""
+    nothing = none[ask(one).kind]
     return [sum(weights.get(name, 0.0) * strength for name, strength in signs.items()) - nothing for signs in said]
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 from numcheck.facts.agreement import find_slot
 from numcheck.facts.cluster import make_fact
-from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence
-from numcheck.facts.option_scores import Draft, Sign, find_signs, read_model, set_draft
+from numcheck.facts.evidence import Option, ask, compare_numbers, explain_mistake, find_evidence, judge_chance
+from numcheck.facts.option_scores import Draft, Sign, find_signs, read_model, set_draft, weigh_options
 from numcheck.facts.parallel_sentences import find_twins, read_setting
 from numcheck.facts.source_index import SourceIndex, index_sources, name_sentence
 from numcheck.lexicon import Lexicon
@@ -80,16 +80,11 @@ def find_contradictions(
         if not any(option.relation == "denied" for option in options):
             continue
         said = [find_signs_within(draft, i, option.place, inside.definite) for option in options]
-        scores = weigh_places(one, said, inside)
+        scores = weigh_options(one, said, inside.signs, inside.none)
         signs = find_evidence(ask(one), options, scores, said, {}, inside.mistakes) | {
             "many figures": count_like(draft, i)
         }
-        doubt = 1 / (
-            1
-            + math.exp(
-                -sum(inside.doubt.get(name, 0.0) * value for name, value in signs.items()) - inside.doubt["base"]
-            )
-        )
+        doubt = judge_chance(inside.doubt, signs)
         if doubt > inside.wrong:
             told.append((doubt, i, find_rival(options, scores, inside.mistakes)))
         told += [(TWIN, i, j) for j in find_twins(i, options, draft.source_index.quantities, settings, inside.plain)]
@@ -151,12 +146,6 @@ def _find_home(claim: Claim) -> Home:
 
 def _read_table(claim: Claim) -> str:
     return claim.frame.row.partition(":")[0]
-
-
-def weigh_places(one: Quantity, said: Sequence[Mapping[str, float]], inside: Inside) -> list[float]:
-    """For each option the log odds that a figure speaks of it rather than of nothing else in its document."""
-    nothing = inside.none[ask(one).kind]
-    return [sum(inside.signs.get(name, 0.0) * value for name, value in signs.items()) - nothing for signs in said]
 
 
 def find_rival(options: Sequence[Option], scores: Sequence[float], mistakes: Mapping[str, float]) -> int:

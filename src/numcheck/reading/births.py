@@ -9,7 +9,7 @@ from typing import NamedTuple
 from numcheck.documents.dates import Date, find_dates
 from numcheck.documents.sentences import cut
 from numcheck.documents.tables import group_tables, read_cell
-from numcheck.model import Block, Document, Span
+from numcheck.model import Document, Span
 from numcheck.patterns import re
 from numcheck.reading.persons import Birth, find_births, fold, list_names
 
@@ -34,11 +34,6 @@ class Births(NamedTuple):
         if span is None:
             return ""
         return resolve(" ".join(self.document.prose[span.start : span.end].split()), self.full)
-
-    def block(self, at: int) -> Block:
-        """The block in which an offset stands."""
-        blocks = self.document.blocks
-        return blocks[max(bisect_right(blocks, at, key=lambda block: block.start) - 1, 0)]
 
     def list_births(self, at: int, name: str) -> list[Birth]:
         """The births told near an offset, and those of persons of that name; as many as a person can have, and some."""

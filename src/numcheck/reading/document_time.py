@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -70,8 +69,7 @@ def complete(found: Date, window: Window | None) -> date | None:
 
 def make_date_claim(document: Document, span: Span, sentences: tuple[Span, ...]) -> Claim:
     """A date, or other words that are no figure, as a claim for a finding; ``sentences`` are those of the document."""
-    number = bisect_right(document.blocks, span.start, key=lambda block: block.start) - 1
-    block = document.blocks[max(number, 0)]
+    block = document.find_block(span.start)
     text = document.text[span.start : span.end]
     figure = Figure(span.start, span.end, text, None, Interval(-math.inf, math.inf), "exact", "count", None, span)
     return Claim(document, figure, sentence_at(sentences, span.start) or span, block.kind, "")

@@ -63,7 +63,7 @@ def read_claims(
             last = claims[-1] if claims else None
             restated = last if last and _restates(document.prose, last.figure, figure) else None
             frame = _read_frame(figure, home, last, bare, restated, own.year if own else None)
-            block = _find_block(document, figure)
+            block = document.find_block(figure.start).kind
             frame = _place(frame, block, document, figure, home)
             passage = NO_PASSAGE
             if passages:
@@ -182,11 +182,6 @@ def _place(frame: Frame, block: BlockKind, document: Document, figure: Figure, h
     if home.number <= LEAD:
         return frame._replace(place="lead")
     return frame._replace(place="given" if _is_given(figure, home.sentence) else "body")
-
-
-def _find_block(document: Document, figure: Figure) -> BlockKind:
-    blocks = document.blocks
-    return blocks[max(bisect_right(blocks, figure.start, key=lambda block: block.start) - 1, 0)].kind
 
 
 def _list_beside(figure: Figure, others: Sequence[Figure]) -> frozenset[str]:

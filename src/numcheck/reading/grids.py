@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from numcheck.documents.tables import Table, read_cell
@@ -131,10 +133,11 @@ def _read_grid(
     """A table as a grid; None where it has no numbers, or no two rows."""
     numbers: dict[int, dict[int, Quantity]] = defaultdict(dict)
     texts: dict[int, dict[int, Stems]] = defaultdict(dict)
+    find = partial(bisect_left, figures, key=attrgetter("start"))
     for (row, column), cell in table.items():
         if not row:
             continue
-        inside = figures[_find(figures, cell.start) : _find(figures, cell.end)]
+        inside = figures[find(cell.start) : find(cell.end)]
         if len(inside) == 1 and not inside[0].members and inside[0].value is not None:
             bare = Claim(document, inside[0], Span(cell.start, cell.end), "cell", "", Frame(row="untold"))
             numbers[column][row] = measure(told.get(inside[0].start, bare))
@@ -206,14 +209,6 @@ def _part_common(
     return tuple(head - common or head or common for head in heads), tuple(
         column._replace(stems=column.stems - common or column.stems, alike=column.alike | common) for column in columns
     )
-
-
-def _find(figures: Sequence[Figure], place: int) -> int:
-    return bisect_left(figures, place, key=_read_start)
-
-
-def _read_start(figure: Figure) -> int:
-    return figure.start
 
 
 def _read_column(head: str, cells: Mapping[int, Quantity], words: Words, concepts: Concepts) -> Column:

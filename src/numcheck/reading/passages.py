@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from numcheck.model import Figure, Passage
 from numcheck.reading.concepts import Concepts
 from numcheck.reading.sentence_words import SentenceWords
 from numcheck.reading.ties import read_tie
-from numcheck.reading.tokens import MARKS, Word
+from numcheck.reading.tokens import MARKS, Word, find_words
 
 REACH = 5.0  # words from a number by which nearness falls to about a third
 PARTED = 6  # words that a mark or another number between a word and a figure is as good as
@@ -24,12 +23,7 @@ LABELLED = 0.8  # how near the heads of its row and column are to a cell
 def list_numerals(words: Sequence[Word], figures: Iterable[Figure]) -> frozenset[int]:
     """The indexes of the words of a sentence that are part of a number."""
     starts = [word.start for word in words]
-    return frozenset(
-        i
-        for figure in figures
-        for i in range(max(bisect_left(starts, figure.number.start) - 1, 0), bisect_left(starts, figure.number.end))
-        if words[i].end > figure.number.start
-    )
+    return frozenset(i for figure in figures for i in range(*find_words(words, starts, *figure.number)))
 
 
 def read_passage(
@@ -42,10 +36,7 @@ def read_passage(
 ) -> Passage:
     """The words around a figure in its sentence; ``around`` are those of the sentences before and after."""
     words = sentence.words
-    begin = bisect_left(sentence.starts, figure.number.start)
-    if begin and words[begin - 1].end > figure.number.start:
-        begin -= 1
-    end = bisect_left(sentence.starts, figure.number.end)
+    begin, end = find_words(words, sentence.starts, *figure.number)
     nearness: dict[str, float] = {}
     clause, names, beside = set[str](), set[str](), ["", ""]
     told: dict[str, tuple[int, str]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def find_births(document: Document, dates: tuple[Date, ...], floor: int, end: in
 
 def find_entry(document: Document, at: int) -> Span | None:
     """The full name with which a paragraph begins that tells of one person: `Ida Noor, nurse. Born 2 March 1994.`"""
-    block = document.blocks[bisect_right(document.blocks, at, key=lambda block: block.start) - 1]
+    block = document.find_block(at)
     name = next(iter(list_names(document.prose, block.start, min(at, block.start + REACH))), None)
     if name is None or name.start > block.start or not _ENTRY.match(document.prose, name.end):
         return None
@@ -78,7 +78,7 @@ def find_entry(document: Document, at: int) -> Span | None:
 def find_subject(document: Document, at: int, floor: int) -> Span | None:
     """The name of which the words at an offset are said: the one right before, past `, 37, a former locksmith`."""
     prose = document.prose
-    block = document.blocks[bisect_right(document.blocks, at, key=lambda block: block.start) - 1]
+    block = document.find_block(at)
     registered = _REGISTERED.search(prose, max(block.start, at - REACH), at)
     if registered:
         return Span(*registered.span("name"))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from numcheck.exact import exact
+from numcheck.exact import exact, find_last
 from numcheck.figures.hedges import interval_of
 from numcheck.model import Bound, Claim, Figure, Interval
 from numcheck.patterns import re
@@ -260,9 +260,7 @@ def _loosen(interval: Interval, figure: Figure, name: str) -> Interval:
     """
     if not figure.value:
         return interval
-    digits, _, exponent = f"{abs(figure.value):.8e}".partition("e")
-    last = 10.0 ** (int(exponent) - len(digits.replace(".", "").rstrip("0")) + 1)
-    share = min(ROUNDING, last / 2 / abs(figure.value))
+    share = min(ROUNDING, find_last(figure.value) / 2 / abs(figure.value))
     if figure.bound == "exact":
         # What a numeral may be off by as it is written and what it lost in a conversion are one rounding.
         value = _to_base(figure.value, figure, name)

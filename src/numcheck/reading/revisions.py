@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from numcheck.lexicon import Lexicon
 from numcheck.model import Claim, Document
 from numcheck.reading.revised_columns import RevisionWords, pair_columns
-from numcheck.reading.tokens import MARKS, Word
+from numcheck.reading.tokens import MARKS, Word, find_words
 
 BEFORE = 14  # words before a figure in which it may be said that it was given earlier ...
 BEHIND = 7  # ... and behind it
@@ -69,7 +68,8 @@ def find_revised(
     earlier = frozenset(id(claim) for claim, home in zip(claims, homes, strict=True) if home in before)
     for claim, home in zip(claims, homes, strict=True):
         if claim.figure.value is not None:
-            told[home].append(_place(claim, words[home], starts[home]))
+            places = find_words(words[home], starts[home], claim.figure.start, claim.figure.end)
+            told[home].append(_Told(claim, *places))
     found = [
         pair
         for home, figures in told.items()
@@ -86,13 +86,6 @@ def find_revised(
         if older.figure.value != later.figure.value:
             newer[id(older)] = newer.get(id(older), frozenset()) | {later.figure.start}
     return Revised(earlier, newer)
-
-
-def _place(claim: Claim, words: Sequence[Word], starts: Sequence[int]) -> _Told:
-    begin = bisect_left(starts, claim.figure.start)
-    if begin and words[begin - 1].end > claim.figure.start:
-        begin -= 1
-    return _Told(claim, begin, bisect_left(starts, claim.figure.end))
 
 
 def _speaks_of_before(words: Sequence[Word], known: RevisionWords) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from numcheck.documents.sentences import cut
 from numcheck.model import Document, Figure, Span
 from numcheck.reading.concepts import Concepts
-from numcheck.reading.tokens import Word, split
+from numcheck.reading.tokens import Word, find_words, split
 
 
 class SentenceWords(NamedTuple):
@@ -34,10 +34,7 @@ class SentenceWords(NamedTuple):
 
     def span_of(self, figure: Figure) -> tuple[int, int]:
         """The indexes of the first word of a figure and of the first one behind it."""
-        begin = bisect_left(self.starts, figure.start)
-        if begin and self.words[begin - 1].end > figure.start:
-            begin -= 1
-        return begin, bisect_left(self.starts, figure.end)
+        return find_words(self.words, self.starts, figure.start, figure.end)
 
     def says_nothing(self, word: Word) -> bool:
         """Whether a word is one of those that every sentence has, a date or a title."""
@@ -49,11 +46,7 @@ def read_sentence(
 ) -> SentenceWords:
     """A sentence as its figures are read, given its words and the figures that stand in it; ``known`` are the document's names."""
     starts = [word.start for word in words]
-    taken = set()
-    for figure in figures:
-        for i in range(max(bisect_left(starts, figure.start) - 1, 0), bisect_left(starts, figure.end)):
-            if words[i].end > figure.start:
-                taken.add(i)
+    taken = {i for figure in figures for i in range(*find_words(words, starts, figure.start, figure.end))}
     titled = is_titled(words)
     names = frozenset(i for i, word in enumerate(words) if word.form in known and (word.capital or titled))
     free = [word for i, word in enumerate(words) if i not in taken]

@@ -32,7 +32,7 @@ def read_passages(
     """The blocks and rows of a document that have a moment and a length or an age, of which its moments, sentences and claims are known."""
     if not moments or not claims:
         return
-    values = sorted([*_list_moments(moments), *_list_values(claims)])
+    values = sorted([*(Token(one.start, one.end, "moment", one) for one in moments), *_list_values(claims)])
     starts = [value.start for value in values]
     ends = [span.end for span in sentences]
     for blocks in _group(document.blocks):
@@ -65,11 +65,6 @@ def _group(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             yield [block]
     if row:
         yield row
-
-
-def _list_moments(moments: Sequence[Moment]) -> Iterator[Token]:
-    for one in moments:
-        yield Token(one.start, one.end, "moment", one)
 
 
 def _list_values(claims: Sequence[Claim]) -> Iterator[Token]:

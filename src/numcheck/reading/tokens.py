@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from numcheck.patterns import re
@@ -25,6 +26,14 @@ class Word(NamedTuple):
     stem: str
     capital: bool
     owner: bool
+
+
+def find_words(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The numbers of the first word of a stretch of text and of the first one behind it; ``starts`` are those of the words."""
+    begin = bisect_left(starts, start)
+    if begin and words[begin - 1].end > start:
+        begin -= 1
+    return begin, bisect_left(starts, end)
 
 
 def split(text: str, stem: Callable[[str], str]) -> tuple[Word, ...]:

@@ -147,7 +147,7 @@ def count_ages_near(birth: Date, window: Window) -> tuple[int, int]:
 
 def is_of_another_time(page: Births, one: AgeAt) -> bool:
     """Whether the paragraph of an age names another year in which it is right."""
-    block = page.block(one.claim.figure.start)
+    block = page.document.find_block(one.claim.figure.start)
     first = bisect_left(page.dates, block.start, key=lambda found: found.start)
     last = bisect_left(page.dates, block.end, key=lambda found: found.start)
     # Two hundred dates of a paragraph are as good as all.

@@ -38,7 +38,7 @@ def _find_birth(page: Births, claim: Claim) -> tuple[Births, Birth] | None:
 def _has_name(page: Births, claim: Claim, birth: Birth, name: str) -> bool:
     """Whether a birth is told of somebody of that full name, or in the same paragraph of somebody who is called so."""
     other = page.name(birth.subject)
-    near = page.block(claim.figure.start) is page.block(birth.span.start)
+    near = page.document.find_block(claim.figure.start) is page.document.find_block(birth.span.start)
     return same_person(name, other) or (near and fold(name) == fold(other))
 
 
