@@ -117,6 +117,7 @@ def test_what_is_wrong_is_flagged(file: str, statement: str) -> None:
         ("parishes.csv", "Three of the five parishes have grown since 2019.",
          "Inhabitants (2024) above Inhabitants (2019): 4 of 5 rows, not three of the five parishes"),
         ("phones.json", "Three models had no faults.", "faults: 2 of 3 rows, not three models"),
+        ("ferries.csv", "Nordferje runs three routes.", "nordferje: 2 of 3 rows, not three routes"),
     ],
 )  # fmt: skip
 def test_a_finding_tells_how_many_rows_there_are(file: str, statement: str, message: str) -> None:

@@ -1,4 +1,4 @@
-"""How many rows of a table meet a condition that a sentence tells: four of the nine clubs won more than ten games.
+"""How many rows of a table keep to a limit that a sentence tells: four of the nine clubs won more than ten games.
 
 Every word of the clause must be known: a word of a head, the name of a group of rows, or one that adds nothing.  Any other
 may narrow what is counted down (towns with a school), and nothing is said.
