@@ -35,7 +35,7 @@ NAMES = 2.0  # what the names of an entry in a list of places weigh; the texts h
 # What can only tell for, or against, two dates being of one thing, whatever the drafts that it is learned from happen to have.
 FOR = (
     "words of the clause|words of the other clause|clause in sentence|clause in another|"
-    "words of the source|words near|words of the passage|same side|numbers beside|same class|dates beside"
+    "words of the source|words near|words of the passage|same side|numbers beside|numbers of the clause|same class|dates beside"
 ).split("|")
 AGAINST = "nothing in the clauses|said of another date|other side|side of one|more precise|less precise|month left out|date of the document|other class|told elsewhere|other part of the text".split(
     "|"

@@ -35,6 +35,13 @@ def read(text: str):
         ("at 7:45", "at 7.45pm", True),
         ("at 7.45am", "at 7.45pm", False),
         ("in 1987", "on 12 May", None),
+        ("in late May", "on 27 May", True),
+        ("in late May", "on 4 May", False),
+        ("at the end of May 2019", "on 31 May 2019", True),
+        ("early in 2013", "in February 2013", True),
+        ("late in 2013", "in February 2013", False),
+        ("the early 1960s", "in 1962", True),
+        ("the mid-1960s", "in 1961", False),
         ("on Monday", "on 12 May 2025", True),
         ("on Tuesday", "on 12 May 2025", None),
         ("her third win", "her fourth win", False),
@@ -100,6 +107,32 @@ def test_what_is_said_of_something_else_is_left_alone(draft) -> None:
 
 def test_two_dates_of_the_draft_do_not_speak_of_the_same_one() -> None:
     assert find("The bridge at Lis was planned in 1974 and opened in 1978.", BRIDGE) == []
+
+
+WEAVER = "The weaver Ona Brill had her great exhibition at Tolm in 2003, the year before her death. Brill was born in Lis in 1931."
+
+
+@pytest.mark.parametrize(
+    ("draft", "clashes"),
+    [
+        ("Ona Brill, the weaver, died in 2004, a year after her great exhibition at Tolm.", []),
+        ("Ona Brill, the weaver, had her great exhibition at Tolm in 2002.", [("2002", "2003")]),
+    ],
+)
+def test_a_date_that_a_length_tells_follows_from_another(draft, clashes) -> None:
+    assert find(draft, WEAVER) == clashes
+
+
+def test_until_a_month_is_to_the_end_of_the_one_before() -> None:
+    source = "The tram to Calder will not run from 6 May until the end of August."
+    assert find("There will be no tram to Calder until September.", source) == []
+    assert find("There will be no tram to Calder until November.", source)
+
+
+def test_numbers_are_said_of_the_date_of_their_clause() -> None:
+    source = "The seals rose to 88 at Lis in 2009, and a storm drove 1,137 adults and 215 pups ashore in 2012."
+    assert find("It counted 1,137 adults and 215 pups in 2009.", source) == [("2009", "2012")]
+    assert find("It counted 1,137 adults and 215 pups in 2012.", source) == []
 
 
 def test_a_headline_against_its_text() -> None:

@@ -78,7 +78,7 @@ _MATTER_DATE = re.compile(
 )
 _LABEL = re.compile(
     r"(?i)[\W_]{0,4}(?:source|sources|published(?:\s(?:on|at|by))?|posted|date(?:d|line)?|issued|released?|updated|last\supdated|"
-    r"for\s(?:immediate\s)?release|as\sof|filed|from|sent)[\W_]{0,4}(?:[:,]|\s(?=\d|[A-Z]))"
+    r"for\s(?:immediate\s)?release|as\sof|filed|from|sent)[\W_]{0,4}(?:[:,]|(?<!from)\s(?=\d|[A-Z]))"
 )
 _LINES = re.compile(r"[^\n]*\S[^\n]*")
 # What parts the date of a caption from the words before and behind it; a sentence tells of some other day.

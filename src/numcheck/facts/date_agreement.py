@@ -9,7 +9,7 @@ from numcheck.figures.instants import Instant
 from numcheck.figures.ranks import STANDING
 
 HALF = 720  # minutes of half a day
-HOUR = 60
+MONTHS, DAYS = 12, 31  # of a year, of a month
 LONG = 10  # years beyond which one that lies between two is not said by them
 LEVELS = {
     "day": 3,
@@ -71,6 +71,15 @@ def is_finer(one: Instant, two: Instant) -> bool:
     return bool(a.day or (a.month and not b.month))
 
 
+def is_loose(one: Instant) -> bool:
+    """Whether no day and no single year is told: May, late 1962, the 1960s.
+
+    >>> is_loose(Instant(None, Date(0, 3, month=5))), is_loose(Instant(None, Date(0, 4, 1987)))
+    (True, False)
+    """
+    return bool(one.years or one.part or (one.date and one.date.month and not one.date.day))
+
+
 def find_level(date: Date) -> int:
     return 3 if date.day or date.weekday is not None else 2 if date.month else 1
 
@@ -84,6 +93,11 @@ def is_open(one: Instant, two: Instant) -> bool:
 
 def agree(one: Instant, two: Instant) -> bool | None:
     """Whether two dates, times or ranks may be the same; None where they share no part by which that could be told."""
+    same = _agree(one, two)
+    return _fits_part(one, two) and _fits_part(two, one) if same else same
+
+
+def _agree(one: Instant, two: Instant) -> bool | None:
     if one.clock and two.clock:
         off = abs(one.clock.minutes - two.clock.minutes)
         return off == 0 or (off == HALF and not (one.clock.halved and two.clock.halved))
@@ -108,6 +122,19 @@ def agree(one: Instant, two: Instant) -> bool | None:
         return all(a == b for a, b in known)
     days = [None if found.far else _find_weekday(found.date) for found in (one, two) if found.date]
     return True if days[0] is not None and days[0] == days[1] else None
+
+
+def _fits_part(one: Instant, two: Instant) -> bool:
+    """Whether a date lies in the part of a month, year or decade that another one tells, as far as it is told."""
+    if one.part is None or two.part is not None or two.date is None:
+        return True
+    low, high = one.part
+    if one.years:
+        first, length = one.years[0], one.years[1] - one.years[0] + 1
+        return two.date.year is None or low <= 100 * (two.date.year - first + 0.5) / length <= high
+    if one.date is None or one.date.month is None:
+        return two.date.month is None or low <= 100 * (two.date.month - 0.5) / MONTHS <= high
+    return two.date.day is None or low <= 100 * (two.date.day - 0.5) / DAYS <= high
 
 
 def is_comparable(one: Instant, two: Instant) -> bool:

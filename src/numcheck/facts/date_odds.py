@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from numcheck.documents.dates import MONTHS
-from numcheck.facts.date_agreement import is_finer, is_open, is_relative
+from numcheck.facts.date_agreement import is_finer, is_loose, is_open, is_relative
 from numcheck.facts.date_mistakes import SPREAD, measure_mistake, name_sort
 from numcheck.facts.date_signs import Pairs
 from numcheck.figures.instants import Instant
@@ -22,6 +22,7 @@ WRONG = 0.4
 # How a wrong one is made.
 BORROWED = 0.5  # share of mistakes that take the value of another date of the source
 STRAY = 0.05  # share of mistakes that give any value
+LOOSELY = 0.2  # how much likelier a part of a month, a month or a decade is a date of the source told loosely than taken from another event
 OUTSIDE = 2.0  # how much the share of dates of a draft that no source has counts for another one being from elsewhere
 RECENT = 2  # years from the latest that is named within which an undated text may mean one without saying so
 HALF = 0.5  # share of the other dates of a draft that the sources do not have, from which a word in common must tie two dates
@@ -78,9 +79,9 @@ class Odds:
         return not (self._is_left_out(one) or self._is_written(i) or self._is_borne_out(i))
 
     def _is_borne_out(self, i: int) -> bool:
-        """Whether one of the others agrees with a date, and has a number of its sentence beside it."""
-        numbers = self.mine[i].numbers
-        return any(self.pairs.bear_out(i, j) and numbers & self.theirs[j].numbers for j in self.pairs.near(i))
+        """Whether one of the others agrees with a date, and has a number of its clause beside it."""
+        numbers = self.mine[i].clause_numbers
+        return any(self.pairs.bear_out(i, j) and numbers & self.theirs[j].clause_numbers for j in self.pairs.near(i))
 
     def _is_between(self, i: int, j: int) -> bool:
         """Whether a month lies between two of which one of the others is the first or the last: in July, of June to August."""
@@ -129,9 +130,9 @@ class Odds:
     def _mistake(self, i: int, j: int, known: bool, rivals: int) -> float:
         """How likely a date would have its value if it were a mistake for one of the others; ``rivals`` are as many as it could have taken."""
         one, two = self.mine[i].instant, self.theirs[j].instant
-        return (
-            measure_mistake(one, two) + STRAY / SPREAD[name_sort(one)] + (BORROWED / max(rivals, 1) if known else 0.0)
-        )
+        borrowed = BORROWED / max(rivals, 1) * (LOOSELY if is_loose(one) else 1) if known else 0.0
+        slip = measure_mistake(one, two) * (LOOSELY if known and (one.part or one.years) else 1)
+        return slip + STRAY / SPREAD[name_sort(one)] + borrowed
 
     def _is_free(self, i: int, j: int) -> float:
         """How likely no other date of the draft, which agrees with it, speaks of one of the others."""

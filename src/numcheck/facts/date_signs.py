@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from numcheck.facts.date_agreement import LEVELS, Key, agree, find_level, is_finer, is_same_level, list_keys, look_up
 from numcheck.facts.date_words import Classes, WordTies, read_classes
+from numcheck.facts.dates_worked_out import is_worked_out
 from numcheck.figures.ranks import STANDING
 from numcheck.lexicon import Lexicon
 from numcheck.model import Passage
@@ -68,7 +69,8 @@ class Pairs:
 
     def bear_out(self, i: int, j: int) -> bool | None:
         """Whether one of the others may be the same as a date; None where they share no part by which that could be told."""
-        return True if self.is_close(i, j) else agree(self.mine[i].instant, self.theirs[j].instant)
+        one, two = self.mine[i], self.theirs[j]
+        return True if self.is_close(i, j) or is_worked_out(one, two) else agree(one.instant, two.instant)
 
     def weigh(self, i: int, j: int) -> float:
         """The log odds of two being of one thing, by the words, numbers and dates around them."""
@@ -86,6 +88,7 @@ class Pairs:
         one, two = self.mine[i], self.theirs[j]
         yield from self._compare_words(one.claim.passage, two.claim.passage)
         yield "numbers beside", min(len(one.numbers & two.numbers), 2) / 2
+        yield "numbers of the clause", min(len(one.clause_numbers & two.clause_numbers), 2) / 2
         yield "other side", float(bool(one.side) and bool(two.side) and one.side != two.side)
         yield "side of one", float(bool(one.side) != bool(two.side))
         yield "dates beside", float(self._have_beside(i, j))

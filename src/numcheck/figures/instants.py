@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +30,9 @@ _YEAR = re.compile(
 # Behind `in` a number counts something: the convoy in January had 22 lorries, the one in May 19.
 _COUNTED = re.compile(rf"\b[Ii]n\s(?:{_NAMES})(?=\s\d{{1,2}}\b(?!,?\s\d{{4}}))")
 _RELATIVE = re.compile(
-    r"(?i)\b(?:(?P<day>yesterday|today|tonight|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening))"
+    r"(?i)\b(?:(?P<day>yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening)|"
+    # before a noun, overnight tells what is of the night: overnight trains
+    r"overnight(?=\W|\Z)(?!\s(?!(?:in|on|at|after|by|from|to|and|as|into|that|with|but|for|when|while|before|between|through|during|near|it|he|she|they)\b)[a-z]))"
     r"|(?P<which>last|next|this|the\sprevious|the\sfollowing)\s(?P<unit>week|month|year|spring|summer|autumn|fall|winter)|(?P<years>a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\syears?\sago)\b"
 )
 _RELATIVE_WORDS = (  # one of them is in all that the pattern finds
@@ -47,7 +49,10 @@ _DAY = re.compile(
     r"\b[Oo]n\sthe\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=[.,;:)]|\s(?:and|at|by|but|when|after|with|for|to)\b|\Z)"
 )
 _HABIT = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})s\b")
-_DECADE = re.compile(r"\bthe\s(?P<decade>(?:1[5-9]|20)\d0)s\b")
+_DECADE = re.compile(r"\b(?:the\s(?:[a-z]+[\s-])?|[Mm]id-)(?P<decade>(?:1[5-9]|20)\d0)s\b")
+# Words before a date that may say which part of it is meant: in late May, at the end of May, early in 2013.
+_PART = re.compile(r"(?P<word>[A-Za-z]+)(?:\s(?:in|of))?(?:\sthe)?(?:\s|-)\Z")
+_PART_REACH = 30  # characters in which they stand
 
 
 class Instant(NamedTuple):
@@ -55,7 +60,8 @@ class Instant(NamedTuple):
 
     ``date`` is None for a time, a rank and a decade; ``years`` are the first and last year of a
     decade or a season.
-    ``nouns`` tell what a rank is said of (figures/ranks).  ``shift`` is what a word tells that counts from the day of the document:
+    ``nouns`` tell what a rank is said of (figures/ranks).  ``part`` is the part of a month, year or decade that is meant, in
+    percent of its length: late May.  ``shift`` is what a word tells that counts from the day of the document:
     a unit, and how many of it; a date is ``far`` from that day if a weekday alone cannot mean it, and ``counted`` if it
     was told from there.
     """
@@ -66,6 +72,7 @@ class Instant(NamedTuple):
     clock: Clock | None = None
     rank: int = 0
     nouns: frozenset[str] = frozenset()
+    part: tuple[int, int] | None = None
     shift: tuple[str, int] | None = None
     far: bool = False
     counted: bool = False
@@ -105,7 +112,17 @@ def read_instants(document: Document, lexicon: Lexicon) -> tuple[Instant, ...]:
             continue
         found.append(one)
     found += _list_days(document, sorted(found, key=lambda one: one.figure.start))
-    return tuple(sorted(found, key=lambda one: one.figure.start))
+    words = read_words(lexicon).within
+    return tuple(sorted((_read_part(document, one, words) for one in found), key=lambda one: one.figure.start))
+
+
+def _read_part(document: Document, one: Instant, words: Mapping[str, tuple[int, int]]) -> Instant:
+    """A month, year or decade with the part of it that the words before it tell."""
+    if not one.years and (one.date is None or one.date.day or not (one.date.month or one.date.year)):
+        return one
+    start = one.figure.start
+    before = _PART.search(document.prose, max(start - _PART_REACH, 0), start)
+    return one._replace(part=words.get(before["word"].lower())) if before else one
 
 
 def _list_days(document: Document, dated: Sequence[Instant]) -> Iterator[Instant]:
@@ -135,8 +152,8 @@ def _list_rest(document: Document, lexicon: Lexicon) -> Iterator[Instant]:
         date = Date(*match.span(), weekday=WEEKDAYS.index(match["weekday"]))
         yield Instant(_make_figure(document, "date", *match.span()), date=date)
     for match in _DECADE.finditer(document.prose):
-        first = int(match["decade"])
-        yield Instant(_make_figure(document, "date", *match.span("decade")), years=(first, first + 9))
+        first, (start, end) = int(match["decade"]), match.span("decade")
+        yield Instant(_make_figure(document, "date", start, end + 1), years=(first, first + 9))
     for match in _YEAR.finditer(document.prose):
         date = Date(*match.span(), year=int(match["year"]))
         yield Instant(_make_figure(document, "date", *match.span()), date=date)
@@ -168,6 +185,8 @@ class DateWords(NamedTuple):
     passive: frozenset[str]
     links: frozenset[str]
     clauses: frozenset[str]
+    within: dict[str, tuple[int, int]]
+    ways: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -176,7 +195,14 @@ def read_words(lexicon: Lexicon) -> DateWords:
     section = lexicon.section("dates")
     sides = {word: side for side, words in section["sides"].items() for word in words.split()}
     names = ("rough", "compared", "turned", "moved", "said", "passive", "links", "clauses")
-    return DateWords(sides, *(frozenset(section[name].split()) for name in names))
+    within = {word: _read_span(span) for span, words in section["within"].items() for word in words.split()}
+    words = {name: frozenset(section[name].split()) for name in names}
+    return DateWords(sides=sides, within=within, ways=section["ways"], **words)
+
+
+def _read_span(text: str) -> tuple[int, int]:
+    low, high = map(int, text.split())
+    return low, high
 
 
 def _make_figure(document: Document, kind: Kind, start: int, end: int) -> Figure:

@@ -16,6 +16,7 @@ from numcheck.lexicon import Lexicon
 from numcheck.model import BlockKind, Claim, Document, Span
 from numcheck.reading.concepts import Concepts, read_concepts
 from numcheck.reading.date_clauses import deal_clauses, index_places, narrow
+from numcheck.reading.date_lengths import Length, find_lengths
 from numcheck.reading.date_placing import place
 from numcheck.reading.dated_cells import list_undated, read_labels
 from numcheck.reading.passages import Label, add_labels, read_passage
@@ -27,6 +28,7 @@ LEAD = 6  # words before a date in which it may be said that something is compar
 SPOKEN = 5  # ... or that something was said then
 STAMP = 30  # characters from the start of an entry in which its time stands: **Updated at 10:05**
 LIST = 3  # characters behind the number of an item in which it begins
+EQUAL = 3  # words before a date in which it may be said that its number is as high as another one: as many as in 2019
 LABEL = 12  # characters in which a date in brackets is closed by a colon, as one with which something is compared
 
 
@@ -35,6 +37,7 @@ class Dated(NamedTuple):
 
     ``side`` is the side of a length of time, or empty; ``moved`` tells that the sentence has words for dates that were
     changed, ``said`` that something was only said then, ``own`` that it is the date of the document itself, ``rough`` that it is told roughly.
+    ``numbers`` are those of its sentence, ``clause_numbers`` those of its clause.  ``lengths`` are counted from a date of the sentence.
     """
 
     instant: Instant
@@ -46,6 +49,8 @@ class Dated(NamedTuple):
     headline: bool
     rough: bool
     numbers: frozenset[str]
+    clause_numbers: frozenset[str]
+    lengths: tuple[Length, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -146,6 +151,7 @@ def _read_sentence(
     bare, numerals = _read_bare(words, sentence.span, concepts), _list_numerals(words, here)
     moved = not told.moved.isdisjoint(word.form for word in words)
     inside = _list_inside(words, here)
+    lengths = tuple(find_lengths(document, sentence.span, told.ways))
     numbers = frozenset(word.form for i, word in enumerate(words) if word.form[0].isdigit() and i not in inside)
     clauses = deal_clauses(words, [index_places(words, one.figure.start, one.figure.end) for one in here], told.links)
     for instant, clause in zip(here, clauses, strict=True):
@@ -168,6 +174,8 @@ def _read_sentence(
             headline=sentence.headline,
             rough=not told.rough.isdisjoint(before[-2:]),
             numbers=numbers,
+            clause_numbers=numbers if "as" in before[-EQUAL:] else numbers & {words[i].form for i in clause},
+            lengths=lengths,
         )
 
 
@@ -188,7 +196,9 @@ def _find_side(before: Sequence[str], document: Document, instant: Instant, told
         return ""
     if instant.figure.text.endswith("days"):
         return "habit"
-    side = next((told.sides[form] for form in before[-1:] if form in told.sides), "")
+    first, side = (told.sides.get(form, "") for form in ["", "", *before][-2:])
+    if side == "start" and first == "end" and before[-2] not in told.links:  # until after 3 May
+        side = "end"
     if any(told.sides.get(form) == "fiscal" for form in before[-3:]):
         return "fiscal"
     figure, prose = instant.figure, document.prose
