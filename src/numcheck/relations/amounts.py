@@ -20,6 +20,7 @@ EXACT_BELOW = 1000  # a count below this has not been rounded
 ROUND = Fraction("0.02")  # how far rounding takes a sum of money or a large count at most, as a part of it
 CLOCK = Fraction(1, 20)  # of a second, which a time written with colons may be off by as it is read
 CENT = Fraction(1, 100)  # of a dollar or euro
+AROUND = 400  # characters before a sentence in which figures may be reckoned with those in it
 BORROWED = 4  # how many times a number without its unit may be the one whose unit it has
 
 
@@ -83,6 +84,21 @@ def list_sentences(
         amounts = list_amounts((claim for claim in sentence if not claim.frame.row), no_heads)
         yield sentence, amounts, before if before and follows(before[0].claim, sentence[0]) else []
         before = amounts
+
+
+def list_near(amounts: Sequence[Amount], earlier: Sequence[Sequence[Amount]]) -> list[Amount]:
+    """The amounts of a sentence, and of the two with figures before it in its paragraph."""
+    if not amounts:
+        return []
+    first = amounts[0].claim
+    near = [each for one in earlier[-2:] for each in one]
+    prose = first.document.prose
+    near = [
+        each
+        for each in near
+        if first.sentence.start - each.end < AROUND and "\n" not in prose[each.end : first.sentence.start]
+    ]
+    return [*near, *amounts]
 
 
 def follows(one: Claim, two: Claim) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from numcheck.model import Claim
-from numcheck.relations.amounts import Amount, are_alike, follows, list_sentences
+from numcheck.relations.amounts import Amount, are_alike, follows, list_near, list_sentences
 from numcheck.relations.leftovers import find_left, find_spread
+from numcheck.relations.lone_gaps import find_gap
 from numcheck.relations.margins import Difference, Words, is_like, lend_all
 
 NEAR = 90  # characters between a number and the figure that it is compared with
@@ -20,13 +21,17 @@ BESIDE = 30  # figures before and after a number among which those that it is th
 def propose_differences(claims: Sequence[Claim], words: Words) -> Iterator[Difference]:
     """The differences that sentences state, each with the two figures that it is of."""
     last: list[Claim] = []
+    earlier: list[list[Amount]] = []
     for sentence, amounts, before in list_sentences(claims, words.heads):
         ranges = [one for one in sentence if one.figure.bound == "range" and len(one.figure.members) == 2]
         near = ranges or (last if last and follows(last[0], sentence[0]) else [])
         for at, stated in enumerate(amounts):
             around = amounts[max(at - BESIDE, 0) : at + BESIDE + 1]
             found = find_spread(stated, near, words), _find_stated(stated, amounts, around, before, words)
+            if not any(found) and (lone := find_gap(stated, list_near(amounts, earlier), words)):
+                yield lone
             yield from (one for one in found if one)
+        earlier.append(amounts)
         last = ranges
 
 

@@ -25,7 +25,9 @@ class Words(Cues, section="difference"):
     bought = Cue("{bought}")
     sold = Cue("{sold}")
     running = Cue("{running}")
-    by = Cue(r"{beating}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the))*\s*\Z")
+    by = Cue(
+        r"{beating}(?:\s+[^\s;()]+){0,8}\s+by(?:\s+(?:just|only|some|about|a|the|full|mere|clear|whole|good))*\s*\Z"
+    )
     standing = Cue(r"(?:[\s-]+[\w-]+)?\s+{standing}")
     ending = Cue(r"(?:[\s-]+[\w-]+)?\s+{ending}(?=\s+(?:of|on|at|from|with|and|in|after)\b|\s*[,.;:)!?]|\s*\Z)")
     closing = Cue(r"(?:[\s-]+[\w-]+)?\s+{closing}(?=\s*[.;:)!?]|\s*\Z)")
@@ -40,6 +42,18 @@ class Words(Cues, section="difference"):
     left_after = Cue(
         r"(?:[\s-]+[\w-]+){0,2}?[\s-]+{left}(?=\s*[,.;:)—–!?]|\s*\Z|\s+(?:to|for|by|on|of|and|off|when|them|the)\b)"
     )
+    # behind it, whatever follows
+    apart = Cue(
+        r"(?:[\s-]+(?!(?:of|and|or|but)\b)[\w-]+)?,?\s+(?:the\s+)?(?:{standing+closing+outdoing}|{compared}(?=\s+than\b|\s*[.,;:)!?]))"
+    )
+    spare = Cue(r"(?:[\s-]+(?!(?:was|were|is|are|and|of)\b)[\w-]+)?\s+{spare}(?=\s*[.,;:)!?]|\s*\Z)")
+    each = Cue(
+        r"(?:\s+(?!(?:on|in|of|for|by|at|to|than|with)\b)[\w-]+){0,2}\s+{rated}"
+    )  # behind one that is of something else
+    since = Cue(r"\s+(?:since|ago|earlier|before)\b")  # behind what is no rate: 289 a year since
+    gained = Cue("{gained}{LINKED}")
+    drawn = Cue(r"(?<![\w-]){=drawn}(?:\s*,)?(?:\s+[\w’'-]+){0,6}?\s*\Z")  # before what follows from others
+    further = Cue(r"{further}\s+\Z")  # before what one figure has more than another
     # before how far the ends of a range are apart, and behind it
     spread_before = Cue(r"{spread}(?:\s+of)?(?:\s+(?:is|was|only|just|about|some|a))*\s+\Z")
     spread_after = Cue(r"(?:[\s-]+[\w-]+)?[\s-]+{spread}")
