@@ -86,7 +86,7 @@ def assemble(
             raise NumcheckError(Fault(f"its text is longer than {LONGEST >> 20} million characters", path))
         origin = start - part.text.index(words[0])
         texts += gap, words
-        blanks += (Span(max(origin + a, start), min(origin + b, at)) for a, b in part.hidden)
+        blanks += (Span(max(origin + a, start), min(origin + b, at)) for a, b in part.hidden if origin + a < at)
         unread += (Unread(min(max(origin + one.start, start), at - 1), one.reason) for one in part.unread)
         if part.cell:
             tables.setdefault(part.cell.table, []).append((part.cell, Span(start, at)))

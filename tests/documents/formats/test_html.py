@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from looking import list_figures, list_lines, list_tables, refuse
 
@@ -219,6 +219,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=25))
+@example([" ships ", "<code>", "<br>"])
 def test_any_page_is_read(pieces: list[str]) -> None:
     try:
         document = read_page("".join(pieces))
