@@ -24,7 +24,6 @@ from numcheck.document import Role as Role
 from numcheck.document import Span as Span
 from numcheck.document import Unread as Unread
 from numcheck.document import Waiver as Waiver
-from numcheck.document import new_tuple as new_tuple
 from numcheck.errors import Fault
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague"]

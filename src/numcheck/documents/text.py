@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from numcheck.documents.prose import blank, hidden, line_starts, unify_letters
-from numcheck.model import Block, Document, Role, new_tuple
+from numcheck.model import Block, BlockKind, Document, Role
 from numcheck.patterns import re
 
 if TYPE_CHECKING:
@@ -156,10 +156,10 @@ def _block(piece: Piece, last: bool) -> Block:
     lines, marker, leads = piece
     (start, first), (begin, words) = lines[0], lines[-1]
     start, end = start + marker, begin + len(words)
-    kind = "item" if marker else "paragraph"
+    kind: BlockKind = "item" if marker else "paragraph"
     if not marker and leads and not last and end - start <= LONGEST_HEADING and _headline(first, words):
         kind = "heading"
-    return new_tuple(Block, (kind, start, end, None, None, None, ""))
+    return Block(kind, start, end)
 
 
 def _headline(first: str, last: str) -> bool:

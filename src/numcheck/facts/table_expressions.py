@@ -14,7 +14,7 @@ from numcheck.facts.table_cues import Cues
 from numcheck.facts.table_flags import list_flags
 from numcheck.facts.table_query import Sort
 from numcheck.facts.table_ties import NEVER, UNNAMED, Rows, Ties
-from numcheck.model import Claim, new_tuple
+from numcheck.model import Claim
 from numcheck.reading.quantity import Quantity
 
 MANY = 2000  # rows of a table that are added up, or counted
@@ -113,7 +113,7 @@ def make(
         rows = one.rows if one.rows == two.rows else tuple(dict.fromkeys(one.rows + two.rows))
         columns = one.columns if one.columns == two.columns else tuple(dict.fromkeys(one.columns + two.columns))
         operands = like.claim, two.like.claim
-    return new_tuple(Expression, (sort, value, like, rows, columns, tell, operands, weight))
+    return Expression(sort, value, like, rows, columns, tell, operands, weight)
 
 
 def add(ties: Ties, rows: Rows, columns: tuple[int, ...], weight: float = 0.0) -> Amount | None:

@@ -8,7 +8,7 @@ from numcheck.figures.compounds import compound_factor
 from numcheck.figures.joins import Join, implied_factor
 from numcheck.figures.numerals import round_off
 from numcheck.figures.parts import Part
-from numcheck.model import Bound, Interval, Kind, new_tuple
+from numcheck.model import Bound, Interval, Kind
 
 SCALES = frozenset(["hun", "tho", "mil", "bil", "tri", "doz", "lak", "cro"])  # how scale words begin
 
@@ -51,7 +51,7 @@ def single(text: str, part: Part) -> Core:
         values = Interval(part.value, part.numeral.high or part.value)
         return Core(start, part.end, None, values, kind, unit_name(part), part, part, "vague")
     name = unit_name(part) if part.unit is not None else None
-    return new_tuple(Core, (start, part.end, part.value, None, kind, name, part, part, None, None, (), 0))
+    return Core(start, part.end, part.value, None, kind, name, part, part)
 
 
 def with_article(text: str, start: int) -> int:

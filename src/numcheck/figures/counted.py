@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from numcheck.figures.alternatives import any_of
 from numcheck.figures.models import ModelNames
-from numcheck.model import Counted, new_tuple
+from numcheck.model import Counted
 from numcheck.patterns import re
 
 MOST_WORDS = 7
@@ -260,4 +260,4 @@ class NounTable:
                 return None
         noun = words[head][0]
         begin, stop = words[0][1], words[head][2]
-        return new_tuple(Phrase, (new_tuple(Counted, (text[begin:stop], self.singular(noun))), stop))
+        return Phrase(Counted(text[begin:stop], self.singular(noun)), stop)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 
 from numcheck.figures.alternatives import any_of, cased, trie
 from numcheck.figures.numerals import WIDEST, Numeral, round_off
-from numcheck.model import new_tuple
 from numcheck.patterns import re
 
 GROUP_MARKS = "\u00a0\u2007\u202f\u2009'’"
@@ -97,7 +96,7 @@ class DigitReader:
         if alone is not None:
             end = alone.end()
             value = float(alone[0].replace(",", ""))
-            numeral = new_tuple(Numeral, (start, end, value, "digits", None, 1.0, False, end, 0.0, ""))
+            numeral = Numeral(start, end, value, "digits", None, 1.0, False, end)
         elif match is None:
             return None
         elif match["over"] is not None:

@@ -28,7 +28,7 @@ from numcheck.figures.unit_table import UnitTable
 from numcheck.figures.worded_shares import shared
 from numcheck.figures.years import with_counts
 from numcheck.lexicon import Lexicon
-from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span, new_tuple
+from numcheck.model import Block, Bound, Counted, Document, Figure, Interval, Kind, Span
 from numcheck.patterns import re
 
 MAGNITUDE_OF = re.compile(r"(?i)\bmagnitude(?:-|\s(?:of\s)?)\Z")
@@ -347,7 +347,21 @@ def build(
             interval = interval_of(core.value, bound, hedge.below if hedge else False)
     assert interval is not None
     unit = "year" if kind == "age" and core.unit is None else core.unit
-    number = new_tuple(Span, (core.first.numeral.start, core.first.bare))
-    words, said = text[start:end], hedge.words if hedge else ""
-    told = interval, bound, kind, unit, number, counted, trend
-    return new_tuple(Figure, (start, end, words, core.value, *told, core.whole, said, core.members, core.member))
+    number = Span(core.first.numeral.start, core.first.bare)
+    return Figure(
+        start,
+        end,
+        text[start:end],
+        core.value,
+        interval,
+        bound,
+        kind,
+        unit,
+        number,
+        counted,
+        trend,  # type: ignore[arg-type]
+        core.whole,
+        hedge.words if hedge else "",
+        core.members,
+        core.member,
+    )

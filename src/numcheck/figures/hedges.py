@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from numcheck.figures.numerals import WIDEST, round_off
-from numcheck.model import Bound, Interval, new_tuple
+from numcheck.model import Bound, Interval
 from numcheck.patterns import re
 
 ABOUT = 0.10  # about 50 may be 45 to 55, nearly 50 may be 45 to 50
@@ -231,4 +231,4 @@ def interval_of(value: float, bound: Bound, below: bool = False) -> Interval:
     if bound in ("at_most", "less_than"):
         return Interval(min(0.0, value), value)
     width = written_width(value) if abs(value) >= 100 else 0.0
-    return new_tuple(Interval, (value - width, value + width))
+    return Interval(value - width, value + width)

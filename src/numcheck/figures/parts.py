@@ -17,7 +17,6 @@ from numcheck.figures.numerals import Numeral
 from numcheck.figures.plain_numbers import PlainNumbers
 from numcheck.figures.slashes import is_fraction, is_share, read_stroke
 from numcheck.figures.unit_table import Reading, Unit, UnitTable, pounds_are_money
-from numcheck.model import new_tuple
 from numcheck.patterns import re
 
 OPENING_SIGNS = frozenset("$€£¥₹#")
@@ -103,7 +102,7 @@ class PartReader:
             sort = "" if near else self.plain.sort(text, numeral, left, (floor, free), limit)
             if sort == "bare":
                 value = numeral.value
-                parts.append(new_tuple(Part, (numeral, start, end, value, None, None, False, end, False, left)))
+                parts.append(Part(numeral, start, end, value, None, None, False, end, False, left))
                 free = end
             elif sort == "unit":
                 free = self._add(text, parts, self._plain_part(text, numeral, (floor, free), limit, left), free)
@@ -282,7 +281,7 @@ class PartReader:
             rate = self.units.per(text, end, limit, unit) if not age else None
             per, end = rate if rate is not None else (None, end)
         value = -numeral.value if minus else numeral.value
-        return new_tuple(Part, (numeral, start, end, value, unit, per, signed, numeral.end, age, left))
+        return Part(numeral, start, end, value, unit, per, signed, numeral.end, age, left)
 
     def _scale_behind(self, text: str, numeral: Numeral, end: int, limit: int) -> tuple[Numeral, int]:
         """75 USD million: the scale may stand behind the currency."""

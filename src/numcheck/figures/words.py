@@ -8,7 +8,6 @@ from typing import Any
 
 from numcheck.figures.alternatives import any_of, behind, cased, not_behind, trie
 from numcheck.figures.numerals import WIDEST, Form, Numeral, round_off
-from numcheck.model import new_tuple
 from numcheck.patterns import re
 
 # `half` is a number before what it halves (half of, half a) or behind what compares (more than half), not in `first half`.
@@ -126,7 +125,7 @@ class WordReader:
         written = match[0].lower()
         if written in self.words:
             start, end = match.span()
-            return (new_tuple(Numeral, (start, end, self.words[written], "words", None, 1.0, False, 0, 0.0, "")),)
+            return (Numeral(start, end, self.words[written], "words"),)
         if match.lastgroup in ("run", "part"):
             behind_a = written.split()[0] in self.fractions  # the article belongs to `a quarter million`
             return list(self._read_run(text, match.start() - 2 * behind_a, match.end()))
