@@ -1,5 +1,6 @@
 """The built-in rules and words are found in a checkout and in an installed wheel."""
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,11 @@ from pathlib import Path
 import pytest
 
 from numcheck import builtin, standard
+from numcheck.checks import SCHEMAS
+from numcheck.errors import NumcheckError
+from numcheck.rules.composing import build, compose_nodes
+from numcheck.rules.nodes import node_of
+from numcheck.rules.rulefile import read_rules
 
 ROOT = Path(__file__).parent.parent
 
@@ -27,6 +33,22 @@ def test_an_installed_package_reads_its_own(tmp_path: Path) -> None:
     assert Path(builtin.folder_for(tmp_path / "site" / "numcheck")) == tmp_path / "site" / "numcheck" / "_rules"
 
 
+def test_rules_that_were_built_are_those_of_the_yaml() -> None:
+    files = builtin.rules(examples=False)
+    built = json.loads(build(files))
+    assert {text: node_of(data) for text, data in built.items()} == {
+        text: compose_nodes(text, path) for path, text in files
+    }
+    assert tuple(read_rules(files, SCHEMAS, built=built)) == tuple(read_rules(files, SCHEMAS))
+
+
+def test_a_rule_that_was_edited_since_is_parsed() -> None:
+    ((path, text), *_) = builtin.rules(examples=False)
+    edited = text.replace("severity: ", "severity: [")
+    with pytest.raises(NumcheckError, match="never closed"):
+        read_rules([(path, edited)], SCHEMAS, built=json.loads(build([(path, text)])))
+
+
 @pytest.mark.skipif(find_spec("hatchling") is None, reason="hatchling is not installed")
 def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
@@ -34,8 +56,8 @@ def test_a_wheel_holds_every_rule_and_word(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    # Without site-packages there is no PyYAML: the words come from what was built of them.
-    show = "from numcheck import builtin, lexicon; assert lexicon.read(builtin.lexicon(), builtin.built_lexicon()); print(builtin.data(), len(builtin.rules()), *builtin.packs(), *sorted(builtin.lexicon()))"
+    # Without site-packages there is no PyYAML: rules and words come from what was built of them.
+    show = "from numcheck import builtin, standard; assert standard.stock().rules; print(builtin.data(), len(builtin.rules()), *builtin.packs(), *sorted(builtin.lexicon()))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", show],
         env={"PYTHONPATH": str(tmp_path / "site")},

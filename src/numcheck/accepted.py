@@ -15,8 +15,9 @@ from numcheck.config.parsing import find_spot, read_text
 from numcheck.config.settings import Spot
 from numcheck.errors import Fault, NumcheckError
 from numcheck.patterns import re
+from numcheck.rules.composing import compose_nodes
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import compose_nodes, cut_lines
+from numcheck.rules.nodes import Node, cut_lines
 
 NAME = "accepted.yaml"
 MAX_SIZE = 32 << 20  # numcheck writes this file itself, and a baseline may be long
@@ -82,7 +83,7 @@ def read_accepted(text: str, path: str) -> tuple[Accepted, ...]:
     return tuple(first.values())
 
 
-def _read_entry(reader: Reader, node: yaml.Node) -> Accepted | None:
+def _read_entry(reader: Reader, node: Node) -> Accepted | None:
     nodes = reader.read_mapping(node, "an accepted finding", (*REQUIRED, *OPTIONAL), REQUIRED)
     if nodes is None:
         return None

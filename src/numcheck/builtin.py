@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from importlib.util import find_spec
 
-BUILT = "built.json"  # beside the YAML of the lexicon
+BUILT = "built.json"  # beside the YAML of the rules and of the lexicon
 # importlib.resources would do the same for 15 ms more at every start, pathlib for 4.
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -53,7 +53,16 @@ def lexicon() -> dict[str, str]:
 
 def built_lexicon() -> str:
     """What `hatch_build.py` made of the lexicon when numcheck was installed, see ``lexicon.build``; empty where it was not run."""
-    path = os.path.join(data(), "lexicon", BUILT)
+    return _read_built("lexicon")
+
+
+def built_rules() -> str:
+    """What was made of the rules without their examples, see ``rules.composing.build``; of none where it was not done."""
+    return _read_built("core") or "{}"
+
+
+def _read_built(folder: str) -> str:
+    path = os.path.join(data(), folder, BUILT)
     return _read_text(path) if os.path.isfile(path) else ""
 
 

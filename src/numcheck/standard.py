@@ -5,6 +5,7 @@ The built-in words are read, and made into an extractor, once a process.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -77,10 +78,11 @@ def stock(packs: Iterable[Pack] = (), *, examples: bool = False) -> Stock:
     from numcheck.rules.rulefile import read_rules
 
     packs = tuple(packs)
+    built = json.loads(builtin.built_rules())
     core = () if any(pack.name == "core" for pack in packs) else (Pack("core", builtin.rules(examples=examples)),)
 
     def read(files: Iterable[tuple[str, str]], words: Lexicon, known: Iterable[str]) -> Ruleset:
-        return read_rules(files, SCHEMAS, vocabulary(words), known)
+        return read_rules(files, SCHEMAS, vocabulary(words), known, built)
 
     return join_packs((*core, *packs), lexicon(), read)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from numcheck.config.toml import compose_toml
+from numcheck.rules.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 TEXT = '''\
 title = "a # b"          # a comment = [
@@ -33,12 +33,12 @@ last = [
 '''
 
 
-def walk(node: yaml.Node) -> list[tuple[yaml.Node, bool]]:
+def walk(node: Node) -> list[tuple[Node, bool]]:
     found = [(node, False)]
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         for key, value in node.value:
             found += [(key, True), *walk(value)]
-    elif isinstance(node, yaml.SequenceNode):
+    elif isinstance(node, SequenceNode):
         for item in node.value:
             found += walk(item)
     return found
@@ -50,7 +50,7 @@ def test_every_key_and_value_stands_where_the_scan_says() -> None:
     lines = TEXT.split("\n")
     seen = 0
     for node, is_key in walk(root):
-        if isinstance(node, yaml.ScalarNode):
+        if isinstance(node, ScalarNode):
             there = lines[node.start_mark.line][node.start_mark.column :]
             word = node.value.strip().split("\n")[0]
             if node.value.startswith("x = 1"):

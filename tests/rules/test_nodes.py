@@ -6,7 +6,8 @@ import pytest
 
 from numcheck.checks import SCHEMAS
 from numcheck.errors import NumcheckError
-from numcheck.rules.nodes import MAX_FAULTS, compose_nodes
+from numcheck.rules.composing import compose_nodes
+from numcheck.rules.nodes import MAX_FAULTS
 from numcheck.rules.rulefile import read_rule
 
 HEAD = "id: toll\nkind: bounds\nseverity: notice\nmessage: look\nwhy: Tolls.\nbetween: [0, 9]\n"

@@ -1,8 +1,8 @@
 """Places inside texts that YAML has folded, quoted or indented."""
 
 import pytest
-import yaml
 
+from numcheck.rules.composing import compose_nodes
 from numcheck.rules.places import find_place
 
 
@@ -23,10 +23,10 @@ from numcheck.rules.places import find_place
     ],
 )
 def test_where_a_character_stands(text: str, place: tuple[int, int]) -> None:
-    (node,) = [value for key, value in yaml.compose(text).value if key.value == "when"]
+    (node,) = [value for key, value in compose_nodes(text, "a.yaml").value if key.value == "when"]
     assert find_place(node, text.split("\n"), node.value, node.value.index("X")) == place
 
 
 def test_what_is_no_text_has_its_own_place() -> None:
-    node = yaml.compose("when: [a]").value[0][1]
+    node = compose_nodes("when: [a]", "a.yaml").value[0][1]
     assert find_place(node, ["when: [a]"], "a", 0) == (1, 7)

@@ -14,8 +14,9 @@ from numcheck.documents.reader import MARKDOWN_SUFFIXES, SUFFIXES, suffix_of
 from numcheck.errors import Fault, NumcheckError
 from numcheck.model import Document
 from numcheck.patterns import re
+from numcheck.rules.composing import Loader, compose_nodes
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import Loader, compose_nodes, cut_lines, place_fault
+from numcheck.rules.nodes import cut_lines, place_fault
 
 KEY = "sources"
 # Other tools may write into front matter what numcheck's YAML refuses: it is only read where it names sources.

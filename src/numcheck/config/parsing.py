@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-import yaml
-
 from numcheck.config.discovery import TABLE
 from numcheck.config.path_patterns import find_problem
 from numcheck.config.settings import Asked, Config, Named, Pairing, Section, Spot, Texts
@@ -16,8 +14,9 @@ from numcheck.documents.reader import decode
 from numcheck.errors import Fault, NumcheckError
 from numcheck.files.regular_files import describe_failure, read_bytes
 from numcheck.model import SEVERITIES
+from numcheck.rules.composing import compose_nodes
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import MAX_SIZE, compose_nodes, cut_lines, place_fault
+from numcheck.rules.nodes import MAX_SIZE, Node, ScalarNode, SequenceNode, cut_lines, place_fault
 from numcheck.terms import Level
 
 KEYS = ("rules", "fail_on", "strict", "exclude", "drafts", "texts", "accepted")
@@ -68,7 +67,7 @@ def read_text(path: str, what: str, most: int = MAX_SIZE) -> str:
     return decode(path, data).removeprefix("\ufeff")
 
 
-def read_config(root: yaml.Node, reader: Reader, folder: str) -> tuple[Config, tuple[Fault, ...]]:
+def read_config(root: Node, reader: Reader, folder: str) -> tuple[Config, tuple[Fault, ...]]:
     """The configuration that a node holds, and what is wrong with it."""
     nodes = reader.read_mapping(root, "the configuration", KEYS) or {}
     values: dict[str, Any] = {"path": reader.path, "folder": folder}
@@ -84,27 +83,27 @@ def _list_keys() -> str:
     return f"{', '.join(KEYS[:-1])} or {KEYS[-1]}"
 
 
-def find_spot(reader: Reader, node: yaml.Node) -> Spot:
+def find_spot(reader: Reader, node: Node) -> Spot:
     """Where a node stands."""
     mark = node.start_mark
     fault = place_fault("", reader.path, reader.lines, mark.line + 1, mark.column + 1)
     return Spot(fault.path, fault.line, fault.column, fault.source)
 
 
-def read_named(reader: Reader, node: yaml.Node, what: str) -> Named | None:
+def read_named(reader: Reader, node: Node, what: str) -> Named | None:
     """A text with its place."""
     text = reader.read_text(node, what)
     return None if text is None else Named(text, find_spot(reader, node))
 
 
-def read_names(reader: Reader, node: yaml.Node, what: str) -> tuple[Named, ...]:
+def read_names(reader: Reader, node: Node, what: str) -> tuple[Named, ...]:
     """One text or a list of them, each with its place."""
-    nodes = [node] if isinstance(node, yaml.ScalarNode) else reader.read_list(node, what)
+    nodes = [node] if isinstance(node, ScalarNode) else reader.read_list(node, what)
     names = (read_named(reader, item, what) for item in nodes)
     return tuple(name for name in names if name is not None)
 
 
-def _read_rules(reader: Reader, node: yaml.Node) -> dict[str, Any]:
+def _read_rules(reader: Reader, node: Node) -> dict[str, Any]:
     nodes = reader.read_mapping(node, "rules", RULES) or {}
     values: dict[str, Any] = {"levels": _read_levels(reader, nodes)}
     if "packs" in nodes:
@@ -115,12 +114,12 @@ def _read_rules(reader: Reader, node: yaml.Node) -> dict[str, Any]:
     return values
 
 
-def _read_levels(reader: Reader, nodes: Mapping[str, yaml.Node]) -> dict[str, Asked]:
+def _read_levels(reader: Reader, nodes: Mapping[str, Node]) -> dict[str, Asked]:
     """What `severity` and `off` ask of rules; a rule in both is a fault."""
     levels: dict[str, Asked] = {}
     if "severity" in nodes:
         for id, (key, value) in (reader.read_entries(nodes["severity"], "severity") or {}).items():
-            hint = "off" if isinstance(value, yaml.ScalarNode) and value.value.lower() in ("off", "false") else ""
+            hint = "off" if isinstance(value, ScalarNode) and value.value.lower() in ("off", "false") else ""
             if hint:
                 reader.add_fault(
                     value, f"severity of {id!r}: expected error, warning or notice; name it in 'off' instead"
@@ -147,7 +146,7 @@ def _as_level(word: str) -> Level:
     return next(severity for severity in SEVERITIES if severity == word)
 
 
-def _read_section(reader: Reader, node: yaml.Node) -> Section | None:
+def _read_section(reader: Reader, node: Node) -> Section | None:
     nodes = reader.read_mapping(node, "an entry of paths", SECTION, ("path",))
     if nodes is None:
         return None
@@ -158,7 +157,7 @@ def _read_section(reader: Reader, node: yaml.Node) -> Section | None:
     return None if pattern is None else Section(pattern, levels)
 
 
-def _read_pattern(reader: Reader, node: yaml.Node, what: str) -> Named | None:
+def _read_pattern(reader: Reader, node: Node, what: str) -> Named | None:
     """A pattern as .gitignore has it."""
     name = read_named(reader, node, what)
     if name is not None and (problem := find_problem(name.text)):
@@ -167,18 +166,18 @@ def _read_pattern(reader: Reader, node: yaml.Node, what: str) -> Named | None:
     return name
 
 
-def _read_patterns(reader: Reader, node: yaml.Node) -> tuple[Named, ...]:
-    nodes = [node] if isinstance(node, yaml.ScalarNode) else reader.read_list(node, "exclude")
+def _read_patterns(reader: Reader, node: Node) -> tuple[Named, ...]:
+    nodes = [node] if isinstance(node, ScalarNode) else reader.read_list(node, "exclude")
     names = (_read_pattern(reader, item, "exclude") for item in nodes)
     return tuple(name for name in names if name is not None)
 
 
-def _read_drafts(reader: Reader, node: yaml.Node) -> tuple[Pairing, ...]:
+def _read_drafts(reader: Reader, node: Node) -> tuple[Pairing, ...]:
     pairings = (_read_pairing(reader, item) for item in reader.read_list(node, "drafts"))
     return tuple(pairing for pairing in pairings if pairing is not None)
 
 
-def _read_pairing(reader: Reader, node: yaml.Node) -> Pairing | None:
+def _read_pairing(reader: Reader, node: Node) -> Pairing | None:
     nodes = reader.read_mapping(node, "an entry of drafts", PAIRING, ("path",))
     if nodes is None:
         return None
@@ -187,16 +186,16 @@ def _read_pairing(reader: Reader, node: yaml.Node) -> Pairing | None:
     for name in against:
         for found in find_strange_fields(name.text):
             reader.faults.append(name.spot.blame(f"against: unknown field {found!r}: expected {{stem}} or {{dir}}"))
-    alone = "against" in nodes and isinstance(nodes["against"], yaml.SequenceNode) and not nodes["against"].value
+    alone = "against" in nodes and isinstance(nodes["against"], SequenceNode) and not nodes["against"].value
     return None if drafts is None else Pairing(drafts, against, find_spot(reader, node), alone)
 
 
-def _read_all_texts(reader: Reader, node: yaml.Node) -> tuple[Texts, ...]:
+def _read_all_texts(reader: Reader, node: Node) -> tuple[Texts, ...]:
     entries = (_read_texts(reader, item) for item in reader.read_list(node, "texts"))
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _read_texts(reader: Reader, node: yaml.Node) -> Texts | None:
+def _read_texts(reader: Reader, node: Node) -> Texts | None:
     nodes = reader.read_mapping(node, "an entry of texts", TEXTS, TEXTS)
     if nodes is None:
         return None
@@ -216,17 +215,17 @@ def find_strange_fields(pattern: str) -> list[str]:
     return [field for field in re.findall(r"\{[^{}]*\}", pattern) if field not in ("{stem}", "{dir}")]
 
 
-def _read_fail_on(reader: Reader, node: yaml.Node) -> Named | None:
+def _read_fail_on(reader: Reader, node: Node) -> Named | None:
     word = reader.read_choice(node, "fail_on", FAIL_ON, "severity")
     return None if word is None else Named(word, find_spot(reader, node))
 
 
-def _read_strict(reader: Reader, node: yaml.Node) -> Named | None:
+def _read_strict(reader: Reader, node: Node) -> Named | None:
     flag = reader.read_flag(node, "strict")
     return None if flag is None else Named("true" if flag else "false", find_spot(reader, node))
 
 
-_VALUES: dict[str, Callable[[Reader, yaml.Node], Any]] = {
+_VALUES: dict[str, Callable[[Reader, Node], Any]] = {
     "fail_on": _read_fail_on,
     "strict": _read_strict,
     "exclude": _read_patterns,

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import yaml
-
 from numcheck.errors import Fault, NumcheckError
 from numcheck.patterns import re
-from numcheck.rules.nodes import MAX_DEPTH, MAX_SIZE, place_fault
+from numcheck.rules.nodes import MAX_DEPTH, MAX_SIZE, MappingNode, Mark, Node, ScalarNode, SequenceNode, place_fault
 
 Path = tuple[str | int, ...]
 _TAG = "tag:yaml.org,2002:"
@@ -28,7 +26,7 @@ _TOKEN = re.compile(
 _AT = re.compile(r"^(.*) \(at line (\d+), column (\d+)\)$")
 
 
-def compose_toml(text: str, path: str, table: Iterable[str] = ()) -> yaml.Node | None:
+def compose_toml(text: str, path: str, table: Iterable[str] = ()) -> Node | None:
     """The node of a table of a TOML text, by default of all of it; None where there is no such table.
 
     Raises NumcheckError with the place of what is not TOML.
@@ -67,36 +65,34 @@ class _Composer:
     def __init__(self, places: dict[tuple[Path, bool], tuple[int, int]], path: str, lines: list[str]) -> None:
         self.places, self.path, self.lines = places, path, lines
 
-    def compose(self, value: Any, at: Path, depth: int = 1) -> yaml.Node:
+    def compose(self, value: Any, at: Path, depth: int = 1) -> Node:
         mark = self._mark(at, value=True)
         if depth > MAX_DEPTH:
             message = f"nested deeper than {MAX_DEPTH} levels"
             raise NumcheckError(place_fault(message, self.path, self.lines, mark.line + 1, mark.column + 1))
         if isinstance(value, dict):
+            places = {key: self._mark((*at, key), value=False) for key in value}
             pairs = [
-                (
-                    yaml.ScalarNode(_TAG + "str", key, self._mark((*at, key), value=False)),
-                    self.compose(item, (*at, key), depth + 1),
-                )
+                (ScalarNode(_TAG + "str", key, places[key], places[key]), self.compose(item, (*at, key), depth + 1))
                 for key, item in value.items()
             ]
-            return yaml.MappingNode(_TAG + "map", pairs, mark)
+            return MappingNode(_TAG + "map", pairs, mark, mark)
         if isinstance(value, list):
             items = [self.compose(item, (*at, index), depth + 1) for index, item in enumerate(value)]
-            return yaml.SequenceNode(_TAG + "seq", items, mark)
+            return SequenceNode(_TAG + "seq", items, mark, mark)
         if isinstance(value, bool):
-            return yaml.ScalarNode(_TAG + "bool", str(value).lower(), mark)
+            return ScalarNode(_TAG + "bool", str(value).lower(), mark, mark)
         kind = next(
             (name for sort, name in ((str, "str"), (int, "int"), (float, "float")) if isinstance(value, sort)),
             "timestamp",
         )
-        return yaml.ScalarNode(_TAG + kind, str(value), mark)
+        return ScalarNode(_TAG + kind, str(value), mark, mark)
 
-    def _mark(self, at: Path, *, value: bool) -> yaml.Mark:
+    def _mark(self, at: Path, *, value: bool) -> Mark:
         while at and (at, value) not in self.places:
             at, value = (at, False) if value and (at, False) in self.places else (at[:-1], value)
         line, column = self.places.get((at, value), (0, 0))
-        return yaml.Mark(self.path, 0, line, column, None, 0)
+        return Mark(line, column)
 
 
 class _Scan:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-import yaml
-
 from numcheck.errors import Fault, NumcheckError, near_miss
 from numcheck.lexicon import Lexicon
+from numcheck.rules.composing import compose_nodes
 from numcheck.rules.lexicon_reader import Known, read_shape
 from numcheck.rules.lexicon_schema import Phrases, Record, Rows, Shape, Table, Words, list_words, merge_shape
 from numcheck.rules.lexicon_sections import SECTIONS
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import compose_nodes, cut_lines, take_stem
+from numcheck.rules.nodes import MappingNode, Node, cut_lines, take_stem
 
 
 class Extension(NamedTuple):
@@ -76,7 +75,7 @@ def _read_section(text: str, path: str, shape: Shape, base: Any) -> tuple[Any, t
     return data, notes.list_faults()
 
 
-def _list_keys(shape: Shape, root: yaml.Node, base: Any) -> dict[str, frozenset[str]]:
+def _list_keys(shape: Shape, root: Node, base: Any) -> dict[str, frozenset[str]]:
     """The keys of each table of a section, those of the file and those of the base."""
     if not isinstance(shape, Record):
         return {}
@@ -85,15 +84,15 @@ def _list_keys(shape: Shape, root: yaml.Node, base: Any) -> dict[str, frozenset[
         for name, part in shape.fields.items()
         if isinstance(part, Table)
     }
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(value, yaml.MappingNode) and (name := str(key.value)) in keys:
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if isinstance(value, MappingNode) and (name := str(key.value)) in keys:
             keys[name].update(str(inner.value) for inner, _ in value.value)
     return {name: frozenset(found) for name, found in keys.items()}
 
 
-def _find_known(shape: Shape, base: Any, more: Any, node: yaml.Node, what: str) -> Iterator[tuple[str, yaml.Node]]:
+def _find_known(shape: Shape, base: Any, more: Any, node: Node, what: str) -> Iterator[tuple[str, Node]]:
     """What is said of words that change nothing, as they are known already, and where they stand."""
-    if isinstance(shape, (Record, Table)) and isinstance(base, Mapping) and isinstance(node, yaml.MappingNode):
+    if isinstance(shape, (Record, Table)) and isinstance(base, Mapping) and isinstance(node, MappingNode):
         for key, value in node.value:
             name = key.value
             if name in base:

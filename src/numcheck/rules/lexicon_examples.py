@@ -6,10 +6,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-import yaml
-
 from numcheck.model import Figure
-from numcheck.rules.nodes import compose_nodes, take_stem
+from numcheck.rules.composing import compose_nodes
+from numcheck.rules.nodes import MappingNode, Node, SequenceNode, take_stem
 from numcheck.rules.rule import Origin
 
 ReadFigures = Callable[[str], tuple[Figure, ...]]
@@ -39,28 +38,28 @@ def run_wordings(files: Iterable[tuple[str, str]], read: ReadFigures) -> Iterato
             yield Wording(section, told, Origin(path, node.start_mark.line + 1), problem)
 
 
-def _list_examples(node: yaml.Node) -> Iterator[tuple[yaml.Node, list[Any]]]:
+def _list_examples(node: Node) -> Iterator[tuple[Node, list[Any]]]:
     """The rows under every key `examples`, each with its node; a mapping of texts is rows, too."""
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, SequenceNode):
         for item in node.value:
             yield from _list_examples(item)
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+    for key, value in node.value if isinstance(node, MappingNode) else ():
         if key.value != "examples":
             continue
-        if isinstance(value, yaml.MappingNode):
+        if isinstance(value, MappingNode):
             for text, ends in value.value:
                 yield text, [text.value, *map(_take_value, ends.value)]
         else:
             for item in value.value:
-                parts = item.value if isinstance(item, yaml.SequenceNode) else [item]
+                parts = item.value if isinstance(item, SequenceNode) else [item]
                 yield item, [parts[0].value, *map(_take_value, parts[1:])]
 
 
-def _take_value(node: yaml.Node) -> float | str | None:
+def _take_value(node: Node) -> float | str | None:
     kind = node.tag.rpartition(":")[2]
     if kind == "null":
         return None
-    return float(node.value.replace("_", "")) if kind in ("int", "float") else str(node.value)
+    return float(str(node.value).replace("_", "")) if kind in ("int", "float") else str(node.value)
 
 
 def _judge_value(figures: tuple[Figure, ...], value: float | None) -> str:

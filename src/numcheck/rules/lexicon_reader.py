@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import yaml
-
 from numcheck.errors import near_miss
 from numcheck.patterns import re
 from numcheck.rules.lexicon_schema import (
@@ -23,7 +21,7 @@ from numcheck.rules.lexicon_schema import (
     list_words,
 )
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import place_fault, quote
+from numcheck.rules.nodes import MappingNode, Node, ScalarNode, SequenceNode, place_fault, quote
 from numcheck.rules.places import find_place
 
 
@@ -34,7 +32,7 @@ class Known(NamedTuple):
     keys: Mapping[str, frozenset[str]]
 
 
-def read_shape(reader: Reader, node: yaml.Node, shape: Shape, what: str, known: Known) -> Any:
+def read_shape(reader: Reader, node: Node, shape: Shape, what: str, known: Known) -> Any:
     """The data that a node holds, None where it is at fault; ``known`` is what the node is to be merged onto."""
     match shape:
         case Text():
@@ -57,7 +55,7 @@ def read_shape(reader: Reader, node: yaml.Node, shape: Shape, what: str, known: 
             return _read_table(reader, node, shape, what, known)
 
 
-def _read_text(reader: Reader, node: yaml.Node, shape: Text, what: str, known: Known) -> str | None:
+def _read_text(reader: Reader, node: Node, shape: Text, what: str, known: Known) -> str | None:
     if shape.empty and reader.is_empty(node):
         return None
     if shape.choices:
@@ -69,9 +67,9 @@ def _read_text(reader: Reader, node: yaml.Node, shape: Text, what: str, known: K
     return text
 
 
-def _read_words(reader: Reader, node: yaml.Node, shape: Words, what: str, known: Known) -> list[str]:
+def _read_words(reader: Reader, node: Node, shape: Words, what: str, known: Known) -> list[str]:
     words: list[str] = []
-    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+    for item in node.value if isinstance(node, SequenceNode) else [node]:
         text = reader.read_text(item, what) or ""
         for match in re.finditer(r"\S+", text):
             word, before = match.group(), len(reader.faults)
@@ -85,7 +83,7 @@ def _read_words(reader: Reader, node: yaml.Node, shape: Words, what: str, known:
     return words
 
 
-def _read_phrases(reader: Reader, node: yaml.Node, shape: Phrases, what: str) -> list[str]:
+def _read_phrases(reader: Reader, node: Node, shape: Phrases, what: str) -> list[str]:
     found = []
     for item in reader.read_list(node, what):
         text = reader.read_text(item, what)
@@ -94,16 +92,16 @@ def _read_phrases(reader: Reader, node: yaml.Node, shape: Phrases, what: str) ->
     return found
 
 
-def _read_row(reader: Reader, node: yaml.Node, shape: Row, what: str, known: Known) -> list[Any] | None:
+def _read_row(reader: Reader, node: Node, shape: Row, what: str, known: Known) -> list[Any] | None:
     items = reader.read_list(node, what)
     if len(items) != len(shape.columns):
-        if items or isinstance(node, yaml.SequenceNode):
+        if items or isinstance(node, SequenceNode):
             reader.add_fault(node, f"{what}: expected {len(shape.columns)} values, found {len(items)}")
         return None
     return [read_shape(reader, item, column, what, known) for item, column in zip(items, shape.columns, strict=True)]
 
 
-def _read_record(reader: Reader, node: yaml.Node, shape: Record, what: str, known: Known) -> dict[str, Any]:
+def _read_record(reader: Reader, node: Node, shape: Record, what: str, known: Known) -> dict[str, Any]:
     nodes = reader.read_mapping(node, what, shape.fields, shape.required) or {}
     return {
         name: read_shape(reader, value, shape.fields[name], name, known._replace(data=_look_up(known.data, name)))
@@ -112,7 +110,7 @@ def _read_record(reader: Reader, node: yaml.Node, shape: Record, what: str, know
     }
 
 
-def _read_table(reader: Reader, node: yaml.Node, shape: Table, what: str, known: Known) -> dict[str, Any]:
+def _read_table(reader: Reader, node: Node, shape: Table, what: str, known: Known) -> dict[str, Any]:
     table: dict[str, Any] = {}
     there = known.data if isinstance(known.data, Mapping) else {}
     for name, (key, value) in (reader.read_entries(node, what) or {}).items():
@@ -127,7 +125,7 @@ def _read_table(reader: Reader, node: yaml.Node, shape: Table, what: str, known:
     return table
 
 
-def _check_key(reader: Reader, node: yaml.Node, name: str, shape: Table, what: str, known: Known) -> bool:
+def _check_key(reader: Reader, node: Node, name: str, shape: Table, what: str, known: Known) -> bool:
     parent, slash, child = name.partition("/")
     _check_name(reader, node, name, shape.of, what, known)
     if not (shape.nested and slash):
@@ -138,24 +136,24 @@ def _check_key(reader: Reader, node: yaml.Node, name: str, shape: Table, what: s
     return True
 
 
-def _check_form(reader: Reader, node: yaml.Node, text: str, form: Form, what: str) -> bool:
+def _check_form(reader: Reader, node: Node, text: str, form: Form, what: str) -> bool:
     if re.fullmatch(form.pattern, text):
         return True
     reader.add_fault(node, f"{what}: expected {form.said}, found {quote(text)}")
     return False
 
 
-def _check_name(reader: Reader, node: yaml.Node, name: str, table: str, what: str, known: Known) -> None:
+def _check_name(reader: Reader, node: Node, name: str, table: str, what: str, known: Known) -> None:
     if table and name not in known.keys.get(table, ()):
         hint = near_miss(name, known.keys.get(table, ()))
         reader.add_fault(node, f"{what}: there is no {quote(name)} among the {table}{hint}")
 
 
-def _check_apart(reader: Reader, node: yaml.Node, shape: Table, what: str, there: Mapping[str, Any]) -> None:
+def _check_apart(reader: Reader, node: Node, shape: Table, what: str, there: Mapping[str, Any]) -> None:
     """Faults for the words of a table that stand with another key already."""
     owners = _find_owners(shape, there)
     lines: dict[str, int] = {}
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+    for key, value in node.value if isinstance(node, MappingNode) else ():
         for word, place in _list_nodes(value):
             mine = str(key.value)
             owner = owners.setdefault(word, mine)
@@ -168,7 +166,7 @@ def _check_apart(reader: Reader, node: yaml.Node, shape: Table, what: str, there
             lines.setdefault(word, place.start_mark.line + 1)
 
 
-def _read_rows(reader: Reader, node: yaml.Node, shape: Rows, what: str, known: Known) -> list[Any]:
+def _read_rows(reader: Reader, node: Node, shape: Rows, what: str, known: Known) -> list[Any]:
     owners: dict[tuple[str, str], str] = {}
     for row in known.data if shape.apart and known.data else ():
         owners |= dict.fromkeys(_list_by_key(shape.row, row), row[shape.apart])
@@ -198,10 +196,10 @@ def _find_owners(shape: Table, there: Mapping[str, Any]) -> dict[str, str]:
     return owners
 
 
-def _list_nodes(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+def _list_nodes(node: Node) -> Iterator[tuple[str, Node]]:
     """The words of a value that is Words, each with its node."""
-    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-        if isinstance(item, yaml.ScalarNode):
+    for item in node.value if isinstance(node, SequenceNode) else [node]:
+        if isinstance(item, ScalarNode):
             for word in item.value.split():
                 yield word, item
 

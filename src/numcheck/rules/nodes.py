@@ -1,12 +1,10 @@
-"""YAML text to nodes that keep their place, with everything bounded that could grow without end."""
+"""Nodes of a rule file or a configuration, whatever language it is in: values that know their place."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
-import yaml
-
-from numcheck.errors import Fault, NumcheckError
+from numcheck.errors import Fault
 from numcheck.patterns import re
 
 MAX_SIZE = 1 << 20
@@ -15,11 +13,59 @@ MAX_FAULTS = 50
 MAX_SHOWN = 120
 MAX_QUOTED = 40
 
-# The libyaml loader is ten times as fast; a build without it still works.
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-_CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("str", "bool", "int", "float", "null", "seq", "map"))
+
+
+class Mark(NamedTuple):
+    """A place in a file; lines and columns count from 0."""
+
+    line: int
+    column: int
+
+
+class ScalarNode(NamedTuple):
+    """A single value as it is written; ``style`` is the character that it is quoted or folded with, if there is one."""
+
+    tag: str
+    value: str
+    start_mark: Mark
+    end_mark: Mark
+    style: str | None = None
+
+
+class SequenceNode(NamedTuple):
+    """A list."""
+
+    tag: str
+    value: list[Any]
+    start_mark: Mark
+    end_mark: Mark
+
+
+class MappingNode(NamedTuple):
+    """A mapping, as pairs of the nodes of its keys and values."""
+
+    tag: str
+    value: list[tuple[Any, Any]]
+    start_mark: Mark
+    end_mark: Mark
+
+
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
+
+
+def node_of(data: list[Any]) -> Node:
+    """The node that was written as JSON, in which each is a list of its fields.
+
+    >>> node_of(["tag:yaml.org,2002:str", "range", [0, 4], [0, 9], None]).start_mark.column
+    4
+    """
+    tag, value, start, end, *style = data
+    if isinstance(value, str):
+        return ScalarNode(tag, value, Mark(*start), Mark(*end), *style)
+    if tag.endswith(":map"):
+        return MappingNode(tag, [(node_of(key), node_of(item)) for key, item in value], Mark(*start), Mark(*end))
+    return SequenceNode(tag, list(map(node_of, value)), Mark(*start), Mark(*end))
 
 
 def place_fault(message: str, path: str, lines: list[str], line: int, column: int) -> Fault:
@@ -32,27 +78,6 @@ def place_fault(message: str, path: str, lines: list[str], line: int, column: in
     before, behind = "… " if start else "", " …" if start + MAX_SHOWN < len(source) else ""
     caret = column - start + len(before)
     return Fault(message, path, line, column, f"{before}{shown}{behind}", caret if start else 0)
-
-
-def compose_nodes(text: str, path: str, most: int = MAX_SIZE) -> yaml.Node | None:
-    """The root node of a YAML document, None if it says nothing; NumcheckError with the place of what is wrong.
-
-    Aliases, merge keys and tags are refused and the nesting is bounded before anything is built: a few lines of aliases
-    can stand for billions of values, and deep nesting would overrun the stack.  So is a text of more than ``most`` characters.
-
-    >>> compose_nodes("id: range", "range.yaml").value[0][1].value
-    'range'
-    """
-    if len(text) > most:
-        raise NumcheckError(Fault(f"the file is larger than {most >> 20} MiB", path))
-    lines = cut_lines(text)
-    try:
-        if faults := _find_excess(text, path, lines):
-            raise NumcheckError(*faults)
-        root: yaml.Node | None = yaml.compose(text, Loader=Loader)
-    except yaml.YAMLError as error:
-        raise NumcheckError(_describe_error(error, text, path, lines)) from None
-    return None if isinstance(root, yaml.ScalarNode) and not root.value else root
 
 
 def take_stem(path: str) -> str:
@@ -74,101 +99,6 @@ def cut_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def _find_excess(text: str, path: str, lines: list[str]) -> list[Fault]:
-    """What is refused, whatever it may mean; of many faults the first ones."""
-    faults: list[Fault] = []
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        problem = _refuse(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                problem = _TOO_DEEP
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if problem:
-            mark = event.start_mark
-            place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            faults.append(place_fault(problem, path, lines, *place))
-        if depth > MAX_DEPTH or len(faults) == MAX_FAULTS:
-            break
-    return faults
-
-
-_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
-
-
-def _refuse(event: yaml.Event) -> str:
-    """Why a part of YAML is refused, empty where it is not."""
-    if isinstance(event, yaml.AliasEvent):
-        return f"aliases are not supported: write the value out instead of {quote(f'*{event.anchor}')}"
-    tag = getattr(event, "tag", None)
-    if tag and tag not in _CORE_TAGS:
-        shown = tag.replace("tag:yaml.org,2002:", "!!")
-        return f"tags are not supported: write the value without {quote(shown)}"
-    if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
-        return "merge keys are not supported: write the keys out instead of '<<'"
-    return ""
-
-
 def quote(text: str) -> str:
     """A text of the file as a message shows it: in quotes, escaped, and cut where it is long."""
     return repr(text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…")
-
-
-def _describe_error(error: yaml.YAMLError, text: str, path: str, lines: list[str]) -> Fault:
-    if isinstance(error, yaml.reader.ReaderError):
-        before = cut_lines(text[: error.position])
-        return place_fault("a character that YAML does not allow", path, lines, len(before), len(before[-1]) + 1)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Fault(f"not valid YAML: {error}", path)
-    said = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
-    explained = next((each for each in _EXPLAINED if each[0] in said), None)
-    _, message, at_start = explained or ("", f"not valid YAML: {said}", False)
-    mark = (at_start and getattr(error, "context_mark", None)) or mark
-    line, column = mark.line + 1, mark.column + 1
-    if line > len(lines):  # what is missing at the end of the file is missing behind its last line
-        line = len(lines)
-    while 1 < line == len(lines) and not lines[line - 1].strip():
-        line = len(lines := lines[:-1])
-        column = len(lines[-1]) + 1
-    source = lines[line - 1]
-    if not at_start and "\t" in source[: len(source) - len(source.lstrip())]:
-        return place_fault("tabs cannot indent YAML: use spaces", path, lines, line, source.index("\t") + 1)
-    return place_fault(message.replace("CHAR", repr(source[column - 1 : column])), path, lines, line, column)
-
-
-# What libyaml says, what a person is told, and whether the place is where the thing began.  The first that fits counts.
-_EXPLAINED = (
-    ("cannot start any token", "a value cannot begin with CHAR: put it in quotes", False),
-    (
-        "mapping values are not allowed",
-        "a colon cannot stand here: put a text with a colon in quotes, and set each key under the one before",
-        False,
-    ),
-    ("expected a single document", "a second document begins here: one file holds one", False),
-    ("exceeded maximum nesting depth", _TOO_DEEP, False),
-    ("scanning a quoted scalar found unexpected end", "this quote is never closed", True),
-    (
-        "unknown escape character",
-        "an unknown escape: in double quotes write \\\\ for a backslash, or use single quotes",
-        False,
-    ),
-    ("invalid Unicode character escape", "an escape that stands for no character", False),
-    ("parsing a flow node", "expected a value or a closing bracket", False),
-    ("parsing a flow mapping", "what begins here is never closed: expected ',' or '}'", True),
-    ("parsing a flow sequence", "what begins here is never closed: expected ',' or ']'", True),
-    ("could not find expected ':'", "expected a key with a colon behind it", True),
-    (
-        "parsing a block mapping did not find expected key",
-        "expected a key: a text that begins with a quote or a bracket must be in quotes as a whole",
-        False,
-    ),
-    (
-        "parsing a block collection did not find expected '-'",
-        "expected '-': set each item under the one before",
-        False,
-    ),
-    ("incompatible YAML document", "expected YAML 1.1 or 1.2", False),
-)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import yaml
+from numcheck.rules.nodes import Node, ScalarNode
 
 
-def find_place(node: yaml.Node, lines: Sequence[str], text: str, offset: int) -> tuple[int, int]:
+def find_place(node: Node, lines: Sequence[str], text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of a character of a scalar's text; those of the scalar where it is written with escapes.
 
     YAML folds and indents, but every character that is no blank stands in the file, in the same order.
 
-    >>> node = yaml.compose("when: >\\n  draft.value\\n  > 5").value[0][1]
+    >>> from numcheck.rules.composing import compose_nodes
+    >>> node = compose_nodes("when: >\\n  draft.value\\n  > 5", "a.yaml").value[0][1]
     >>> find_place(node, ["when: >", "  draft.value", "  > 5"], node.value, node.value.index("5"))
     (3, 5)
     """
     start, end = node.start_mark, node.end_mark
     here = start.line + 1, start.column + 1
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return here
     written = [
         (line, column, char)

@@ -6,14 +6,12 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import yaml
-
 from numcheck.model import Severity
 from numcheck.rules.condition import Condition, ConditionError, parse_condition
 from numcheck.rules.globs import read_patterns
 from numcheck.rules.message import Message, MessageError, parse_message
 from numcheck.rules.node_reader import Reader
-from numcheck.rules.nodes import place_fault
+from numcheck.rules.nodes import MappingNode, Node, ScalarNode, SequenceNode, place_fault
 from numcheck.rules.places import find_place
 from numcheck.rules.rule import About, Example, Grade, Origin
 from numcheck.rules.schema import (
@@ -41,16 +39,16 @@ class Context(NamedTuple):
     vocabulary: Vocabulary | None = None
 
 
-Read = Callable[[Reader, yaml.Node, str, Parameter, Context], Any]
+Read = Callable[[Reader, Node, str, Parameter, Context], Any]
 
 
-def read_value(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> Any:
+def read_value(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> Any:
     """The value of a key, None (or empty) with a fault where it is not what its description says."""
     return READERS[parameter.type](reader, node, name, parameter, context)
 
 
 def read_keys(
-    reader: Reader, node: yaml.Node, what: str, keys: Mapping[str, Parameter], context: Context
+    reader: Reader, node: Node, what: str, keys: Mapping[str, Parameter], context: Context
 ) -> dict[str, Any] | None:
     """The values of a mapping whose keys are described; None for anything else."""
     nodes = reader.read_mapping(node, what, keys, list_required(keys))
@@ -63,34 +61,34 @@ def read_keys(
     }
 
 
-def _add_problems(reader: Reader, node: yaml.Node, what: str, text: str, problems: tuple[tuple[str, int], ...]) -> None:
+def _add_problems(reader: Reader, node: Node, what: str, text: str, problems: tuple[tuple[str, int], ...]) -> None:
     for problem, offset in problems:
         line, column = find_place(node, reader.lines, text, offset)
         reader.faults.append(place_fault(f"{what}: {problem}", reader.path, reader.lines, line, column))
 
 
-def _read_number(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> float | None:
+def _read_number(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> float | None:
     return reader.read_number(node, name, parameter.low, parameter.high)
 
 
-def _read_flag(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> bool | None:
+def _read_flag(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> bool | None:
     return reader.read_flag(node, name)
 
 
-def _read_text(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> str | None:
+def _read_text(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> str | None:
     return reader.read_text(node, name)
 
 
-def _read_choice(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> str | None:
+def _read_choice(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> str | None:
     return reader.read_choice(node, name, parameter.choices)
 
 
 def _read_words(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> tuple[str | None, ...]:
     if not parameter.nullable and not parameter.known:
         return reader.read_words(node, name, parameter.choices)
-    nodes = [node] if isinstance(node, yaml.ScalarNode) else reader.read_list(node, name)
+    nodes = [node] if isinstance(node, ScalarNode) else reader.read_list(node, name)
     words: list[str | None] = []
     for item in nodes:
         if parameter.nullable and item.tag == _NULL:
@@ -119,7 +117,7 @@ def _find_problem(known: str, word: str, context: Context) -> str:
 
 
 def _read_pair(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> tuple[float, float] | None:
     items = reader.read_list(node, name)
     ends = [reader.read_number(item, name, parameter.low, parameter.high) for item in items]
@@ -131,7 +129,7 @@ def _read_pair(
 
 
 def _read_span(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> tuple[float, float] | None:
     ends = read_keys(reader, node, name, SPAN, context)
     if ends is None:
@@ -142,9 +140,7 @@ def _read_span(
     return _order(reader, node, name, ends.get("min", -math.inf), ends.get("max", math.inf))
 
 
-def _order(
-    reader: Reader, node: yaml.Node, name: str, low: float | None, high: float | None
-) -> tuple[float, float] | None:
+def _order(reader: Reader, node: Node, name: str, low: float | None, high: float | None) -> tuple[float, float] | None:
     if low is None or high is None:
         return None
     if low > high:
@@ -153,7 +149,7 @@ def _order(
     return low, high
 
 
-def _read_message(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> Message | None:
+def _read_message(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> Message | None:
     text = reader.read_text(node, name)
     if text is None:
         return None
@@ -164,9 +160,7 @@ def _read_message(reader: Reader, node: yaml.Node, name: str, parameter: Paramet
         return None
 
 
-def _read_tolerance(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
-) -> Tolerance | None:
+def _read_tolerance(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> Tolerance | None:
     text = reader.read_text(node, name)
     if text is None:
         return None
@@ -177,9 +171,7 @@ def _read_tolerance(
         return None
 
 
-def _read_condition(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
-) -> Condition | None:
+def _read_condition(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> Condition | None:
     text = reader.read_text(node, name)
     if text is None:
         return None
@@ -191,11 +183,11 @@ def _read_condition(
 
 
 def _read_severity(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> tuple[Severity, tuple[Grade, ...]] | None:
     """The severity where no condition holds, and the others with theirs."""
     choices = GRADE["is"].choices
-    if not isinstance(node, yaml.SequenceNode):
+    if not isinstance(node, SequenceNode):
         word: Any = reader.read_choice(node, name, choices, "severity")
         return (word, ()) if word else None
     if not node.value:
@@ -213,17 +205,17 @@ def _read_severity(
     return entries[-1]["is"], tuple(Grade(entry["when"], entry["is"]) for entry in entries[:-1] if "when" in entry)
 
 
-def _read_about(reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context) -> About:
+def _read_about(reader: Reader, node: Node, name: str, parameter: Parameter, context: Context) -> About:
     values = read_keys(reader, node, name, ABOUT, context) or {}
     inside, outside = values.pop("where", None) or ((), ())
     return About(**values, where=inside, where_not=outside)
 
 
 def _read_where(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The blocks that a figure must and must not stand in; blocks alone are those that it must stand in."""
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         return _name_blocks(reader.read_words(node, name, WHERE["in"].choices)), ()
     nodes = reader.read_mapping(node, name, WHERE) or {}
     inside, outside = (
@@ -238,18 +230,18 @@ def _name_blocks(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _read_examples(
-    reader: Reader, node: yaml.Node, name: str, parameter: Parameter, context: Context
+    reader: Reader, node: Node, name: str, parameter: Parameter, context: Context
 ) -> dict[str, tuple[Example, ...]]:
     groups = reader.read_mapping(node, name, GROUPS) or {}
     return {group: _read_group(reader, groups[group], group) for group in GROUPS if group in groups}
 
 
-def _read_group(reader: Reader, node: yaml.Node, group: str) -> tuple[Example, ...]:
+def _read_group(reader: Reader, node: Node, group: str) -> tuple[Example, ...]:
     examples = (_read_example(reader, item, group) for item in reader.read_list(node, group))
     return tuple(example for example in examples if example is not None)
 
 
-def _read_example(reader: Reader, node: yaml.Node, group: str) -> Example | None:
+def _read_example(reader: Reader, node: Node, group: str) -> Example | None:
     what = f"a {group} example" if group != "agreeing" else "an agreeing example"
     keys = GROUPS[group][1]
     nodes = reader.read_mapping(node, what, keys, list_required(keys))
@@ -257,7 +249,7 @@ def _read_example(reader: Reader, node: yaml.Node, group: str) -> Example | None
         return None
     # A rule that sets sources against each other needs several.
     sources = [nodes["source"]] if "source" in nodes else []
-    if sources and isinstance(sources[0], yaml.SequenceNode):
+    if sources and isinstance(sources[0], SequenceNode):
         sources = reader.read_list(sources[0], "source")
     given = [reader.read_text(source, "source") for source in sources]
     texts = {name: reader.read_text(nodes[name], name) for name in keys if name in nodes and name != "source"}
