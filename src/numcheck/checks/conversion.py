@@ -24,6 +24,7 @@ from numcheck.relations.column_equations import find_conversions
 from numcheck.relations.conversions import Words, agree, choose_scales, is_restated
 from numcheck.relations.exchanges import Exchange, find_exchanges, reckon
 from numcheck.relations.exchanges import Words as ExchangeWords
+from numcheck.relations.lone_conversions import is_lone, is_slipped
 from numcheck.relations.rendering import count_digits, round_digits, write_like, write_number
 from numcheck.relations.rounding import are_shuffled, may_round
 from numcheck.relations.unit_values import Quantity, match_units, read_quantities
@@ -58,9 +59,12 @@ def _check_rows(rule: Rule, reading: Reading) -> Iterator[Finding]:
 
 def _check_units(rule: Rule, reading: Reading) -> Iterator[Finding]:
     words = Words(reading.lexicon)
-    for one, two in pairwise(read_quantities(reading.claims)):
-        units = match_units(one, two) if is_restated(one, two, words) else None
-        if units and not agree(one, two, *units, rule.parameters["tolerance"], words):
+    quantities = list(read_quantities(reading.claims))
+    for place, (one, two) in enumerate(pairwise(quantities)):
+        units = match_units(one, two)
+        if units is None or agree(one, two, *units, rule.parameters["tolerance"], words):
+            continue
+        if is_restated(one, two, words) or (is_slipped(one, two, words) and is_lone(place, quantities)):
             yield _report(rule, one, two, *units, words)
 
 

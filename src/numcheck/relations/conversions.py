@@ -8,7 +8,7 @@ from itertools import product
 
 from numcheck.exact import exact
 from numcheck.reading.apposition import Link, ends_there, find_link, read_around
-from numcheck.reading.cues import Cue
+from numcheck.reading.cues import Cue, Names
 from numcheck.relations.rounding import ROUGHLY, may_round
 from numcheck.relations.temperatures import Sense, find_sense
 from numcheck.relations.temperatures import Words as TemperatureWords
@@ -25,6 +25,7 @@ WORDED = 0.25  # how far off a fraction in words may be: half a mile, a quarter 
 class Words(TemperatureWords):
     """What the lexicon says of quantities in two units."""
 
+    customary = Names("customary")  # units that are not metric
     at_sea = Cue("{at sea}")  # words near which miles are nautical
     choice = Cue("{choice}")  # words near which what stands before and behind `or` are two things
     size = Cue(r"-?{=sizes}?\Z")  # between a quantity and the same in another unit: 40 feet long

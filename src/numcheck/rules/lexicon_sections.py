@@ -49,7 +49,7 @@ _RELATIONS = {
     "percent-sum": "few others sides asked composed shared apart voting won thought answers overlapping degrees placing held columns no_columns "
     "percent",
     "remainder": "few rest last assigned being left neither earlier aged",
-    "conversion": "sizes ranging at_sea choice going_on by_how_much changes gaps being limits warming levels warmer moving worth",
+    "conversion": "customary sizes ranging at_sea choice going_on by_how_much changes gaps being limits warming levels warmer moving worth",
     "range": "scales intervals priced backwards spanning apart sized losses changing",
 }
 
