@@ -99,8 +99,8 @@ def leave_out_records(found: Found, named: Sequence[str]) -> Found:
 
 def tell_apart(passed: Iterable[PassedOver], documents: Iterable[Document]) -> tuple[PassedOver, ...]:
     """What was passed over, each once, without what was read all the same: it was named in another place."""
-    read = {os.path.realpath(document.path) for document in documents}
     found = {os.path.realpath(one.path): one for one in passed}
+    read = {os.path.realpath(document.path) for document in documents} if found else set()
     return tuple(one for path, one in found.items() if path not in read)
 
 
@@ -228,11 +228,13 @@ def _part(
     drafts: Sequence[str], sources: Sequence[str], paths: Sequence[str], faults: list[Fault]
 ) -> tuple[list[str], list[str]]:
     """Drafts and sources, no file among both: it is a draft if it was named as one by itself, else a source."""
+    if not sources:
+        return list(drafts), []
     named = {os.path.realpath(path) for path in paths if not os.path.isdir(path)}
     theirs = {os.path.realpath(path) for path in sources}
     twice = {os.path.realpath(path) for path in drafts} & theirs
     ours = [path for path in drafts if os.path.realpath(path) not in twice - named]
     rest = [path for path in sources if os.path.realpath(path) not in twice & named]
-    if sources and not rest:
+    if not rest:
         faults += [Fault("this file is both draft and source", path) for path in sources]
     return ours, rest
