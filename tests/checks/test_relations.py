@@ -97,3 +97,10 @@ def test_shares_of_a_total_that_has_100_percent() -> None:
     assert check(table.format("62%", "38%")) == []
     assert [rule for rule, _ in check(table.format("62%", "34%"))] == ["share"]
     assert check(table.format("57%", "43%")) == []  # none fits: of other votes
+
+
+def test_a_price_is_for_each_of_what_a_column_counts_whatever_its_unit() -> None:
+    rows = ["Planks | 12 | $21.50 | $258.00", "Screws | 30 | $0.40 | $12.00", "Paint, quart | 6 | $18.25 | $109.50"]
+    table = "\n".join(f"| {row} |" for row in ["Item | Quantity | Unit price | Amount", "---|---:|---:|---:", *rows])
+    assert check(table) == []
+    assert check(table.replace("$109.50", "$190.50")) != []

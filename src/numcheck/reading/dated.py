@@ -132,8 +132,11 @@ def _list_sentences(document: Document, homes: dict[int, list[Instant]], concept
 
 
 def _is_headline(document: Document, sentence: Span, home: int) -> bool:
-    """Whether a sentence is a headline: in a heading, or the first of several blocks."""
-    return _find_kind(document, sentence) == "heading" or (home == 0 and len(document.blocks) > 1)
+    """Whether a sentence is a headline: in a heading, or the first of several blocks, without a full stop."""
+    if _find_kind(document, sentence) == "heading":
+        return True
+    text = document.prose[sentence.start : sentence.end].rstrip(" \"'”’»")
+    return home == 0 and len(document.blocks) > 1 and not text.endswith((".", "!", "?"))
 
 
 def _find_kind(document: Document, sentence: Span) -> BlockKind:

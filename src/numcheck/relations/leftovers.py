@@ -76,7 +76,11 @@ def find_left(
     gap, scale = abs(found.one.value - found.two.value), found.stated.scale
     near = is_like(found) and is_slip(gap / scale, found.stated.value / scale)
     alike = max(one.value, two.value) < FAR * min(one.value, two.value)
-    return found if near and alike and not (found.one.extent + found.two.extent).meets(found.stated.extent) else None
+    if not near or not alike or (found.one.extent + found.two.extent).meets(found.stated.extent):
+        return None
+    rest = found.stated.extent + found.one.extent + found.two.extent
+    wholes = (each for each in (*before, *mates) if each.slot == stated.slot)
+    return None if any(each.extent.meets(rest) for each in wholes) else found  # of 173, 91 and 58, the remaining 24
 
 
 def _is_left(stated: Amount, earlier: Sequence[Amount], words: Words, *, told: bool) -> bool:

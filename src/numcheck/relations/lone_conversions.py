@@ -33,13 +33,10 @@ def is_lone(place: int, quantities: Sequence[Quantity]) -> bool:
 def is_slipped(one: Quantity, two: Quantity, words: Words) -> bool:
     """Whether one of two quantities, the one metric and the other not, is off as a slip is from what the other one makes."""
     units = match_units(one, two)
-    if (
-        units is None
-        or len(one.values) + len(two.values) > 2
-        or any(each.claim.figure.bound not in ("exact", "about") for each in (one, two))
-    ):
+    plain = all(len(each.values) == 1 and each.claim.figure.bound in ("exact", "about") for each in (one, two))
+    if units is None or not plain or units != (one.unit, two.unit):  # 40 degrees of neither scale
         return False
-    if (units[0] in words.customary) == (units[1] in words.customary):
+    if (one.unit in words.customary) == (two.unit in words.customary):
         return False
     scale = choose_scales(one, two, units[0], words)[0]
     return _is_off(one.values[0], two.values[0], units, scale) or _is_off(

@@ -72,7 +72,7 @@ def _is_said(stated: Amount, near: Sequence[Amount], words: Words) -> bool:
     if words.each.match(tail) or words.profit.search(lead) or words.rate.match(prose, stated.end):
         return False
     before, behind = (
-        [words.noun_before, words.left_before],
+        [words.noun_before],
         [words.noun_after, words.ending, words.apart, words.separating],
     )
     if count_digits(stated.value / stated.scale) >= SHORT:

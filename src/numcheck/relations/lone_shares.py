@@ -77,7 +77,9 @@ def _choose(
         return tied[0] if tied[0] in pairs else None
     if len(pairs) != 1 or words.named.search(pairs[0][0].lead):
         return None
-    return pairs[0] if said in ("whole", "rest") or (said == "named" and pairs[0][0].kind == "count") else None
+    part, whole = pairs[0]
+    rated = said == "named" and part.kind == "count" and "" != part.operand.head != whole.operand.head != ""
+    return pairs[0] if said in ("whole", "rest") or rated else None  # the votes of two rivals are no turnout
 
 
 def find_tie(share: Term, words: Words) -> str:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from numcheck.relations.amounts import Amount
 from numcheck.relations.factors import (
+    LIKE,
     Product,
     Words,
     find_next,
+    find_period,
     holds_more,
     is_like,
     is_number,
@@ -71,7 +73,7 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
     options = [each for each in amounts if each is not rate and each is not count and may_be_whole(each, rate, count)]
-    told = [each for each in options if _is_told(each, amounts, words)]
+    told = [each for each in options if _is_told(each, amounts, words) and _may_give(rate, count, each)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
     lead = prose[earlier.end if earlier else sentence.start : rate.start]
@@ -89,6 +91,12 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
         # No word says so, but it is the only figure of its sort, and about what the two give.
         return Product(rate, count, options[0], max(rate, options[0], key=lambda each: each.start))
     return None
+
+
+def _may_give(rate: Amount, count: Amount, whole: Amount) -> bool:
+    """Whether a figure stands behind what it may be the whole of, or is so near to it that it may be meant all the same."""
+    given = rate.value * count.value / find_period(rate.per)
+    return whole.start > rate.start or (given <= LIKE * whole.value and whole.value <= LIKE * given)
 
 
 def _is_told(each: Amount, amounts: Sequence[Amount], words: Words) -> bool:
