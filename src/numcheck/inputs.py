@@ -167,13 +167,14 @@ def _place_in(document: Document, at: int, message: str) -> Fault:
 
 
 def find_silence(report: Report) -> list[Fault]:
-    """The fault that no source has a figure, nor a date but its own: then nothing was checked against them."""
+    """The fault that no source has a figure, nor a date but its own, and none bears out a rank: then nothing was checked against them."""
+    told = {claim.document.path for entry in report.ledger or () for claim in entry.sources}
     counts = [
         (document.path, len(figures) or _count_moments(document))
         for document, figures in zip(report.documents, report.figures, strict=True)
         if document.role == "source"
     ]
-    silent = [path for path, count in counts if not count]
+    silent = [path for path, count in counts if not count and path not in told]
     if not silent or len(silent) < len(counts):
         return []
     if len(silent) == 1:

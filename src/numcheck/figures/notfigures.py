@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from numcheck.documents.dates import is_count_in_month
+from numcheck.documents.dates import MONTHS, is_count_in_month
 from numcheck.figures.numerals import Numeral
 from numcheck.patterns import re
 
@@ -50,6 +50,7 @@ HYPHENS = frozenset("-‐‑")
 CODE_MARKS = frozenset("./:")
 CLOCK_LETTERS = frozenset("aApPoOhHGBECU")  # what the words of a clock time begin with
 DAY_MARKS = frozenset(" \u00a0snrt-")  # 7 October, 7th October, 7-October
+FULL_MONTHS = frozenset(month.lower() for month in MONTHS)
 DAY_TAILS = frozenset(["of", "st", "nd", "rd", "th"])  # what may stand between a day and its month: 7 of October
 ENDS_YEAR = frozenset([",", ".", ";", ":", ")", ""])  # what stands behind `in nineteen hundred`
 BEFORE_YEARS = frozenset(  # behind these a number in words may be a year
@@ -293,7 +294,8 @@ class NotFigures:
             return True
         # Behind a comma begins something else: since October, nine have failed.
         month = left.rstrip(".").lower()
-        if month in self.months and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
+        ended = left.endswith(".") and month in FULL_MONTHS  # it rained in March. Three boys died.
+        if month in self.months and not ended and (left[0].isupper() or month not in ("may", "march", "mar", "sept")):
             return not is_count_in_month(text, numeral.start - 1 - len(left), end)
         if form != "digits" or mark not in DAY_MARKS or (mark == " " and ahead.islower() and ahead not in DAY_TAILS):
             return False

@@ -13,6 +13,7 @@ from numcheck.relations.rendering import read_scale
 from numcheck.rules.tolerance import NO_TOLERANCE, Tolerance
 
 NEAR = Fraction("1.25")  # how many times their whole parts may make, or it them, where little ties them to it
+FLOW = 3  # parts of which one may have been added to what the others leave
 LEAST_WHOLE = 5  # a smaller number may belong to something else
 
 
@@ -35,7 +36,7 @@ def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERAN
     if whole.high >= total.low and (total.high >= whole.low or not breakdown.complete):
         return True
     value = breakdown.whole.value
-    if value is None or value <= 0:
+    if value is None or value <= 0 or _is_flow(breakdown, value):
         return True
     if breakdown.slip:
         return False
@@ -46,6 +47,12 @@ def agrees(breakdown: Breakdown, reach: float, tolerance: Tolerance = NO_TOLERAN
     if breakdown.near:
         return off > NEAR
     return off > reach or (off > 1 + (reach - 1) / 2 and not _are_alike(breakdown.parts, breakdown.whole))
+
+
+def _is_flow(breakdown: Breakdown, whole: Fraction) -> bool:
+    """Whether a whole is what few parts make of which one came to it: of 90 sheep ten died and four were born, which left 84."""
+    parts = [part.value or Fraction(0) for part in breakdown.parts]
+    return 1 < len(parts) <= FLOW and any(sum(parts) - 2 * part == whole for part in parts)
 
 
 def _read_whole(breakdown: Breakdown) -> Extent:

@@ -20,6 +20,7 @@ from numcheck.relations.row_equations import (
     SHARES,
     Equation,
     Triple,
+    count_pieces,
     find_reach,
     is_share_of,
     read_changes,
@@ -201,19 +202,13 @@ def find_products(
 ) -> Iterator[Triple]:
     """The rows of tables whose column of amounts is not number times price, with these two first, where most rows are."""
     for _, columns in _read_tables(document, claims, wholes.__contains__):
-        columns = {c: (head, _count(column) if head in counts else column) for c, (head, column) in columns.items()}
+        columns = {
+            c: (head, count_pieces(column) if head in counts else column) for c, (head, column) in columns.items()
+        }
         named = [[c for c, (head, _) in columns.items() if head in heads] for heads in (counts, rates, wholes)]
         for result in named[2]:
             pairs = ((one, two) for one in named[0] for two in named[1] if len({one, two, result}) == 3)
             yield from _find_odd(columns, pairs, result, PRODUCTS)
-
-
-def _count(column: dict[int, Amount]) -> dict[int, Amount]:
-    """The amounts of a column as numbers of whatever they are of: six quarts, each at a price, are six."""
-    return {
-        row: each._replace(value=each.value / each.scale, extent=each.extent.scale(1 / each.scale), scale=Fraction(1))
-        for row, each in column.items()
-    }
 
 
 def _read_tables(

@@ -73,7 +73,7 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
     """What words say that a rate and a count give; None where it is not clear that they speak of these two."""
     prose, sentence = rate.claim.document.prose, rate.claim.sentence
     options = [each for each in amounts if each is not rate and each is not count and may_be_whole(each, rate, count)]
-    told = [each for each in options if _is_told(each, amounts, words) and _may_give(rate, count, each)]
+    told = [each for each in options if _is_told(each, amounts, words)]
     # `7,200 inhabitants, 1,900 per square kilometre`
     earlier = max((each for each in amounts if each.end <= rate.start), key=lambda each: each.end, default=None)
     lead = prose[earlier.end if earlier else sentence.start : rate.start]
@@ -86,7 +86,7 @@ def find_whole(rate: Amount, count: Amount, amounts: Sequence[Amount], words: Wo
         if len(told) == 1 and told[0].end <= rate.start:
             return Product(rate, count, told[0], rate)
     if len(told) == 1:
-        return Product(rate, count, told[0], told[0])
+        return Product(rate, count, told[0], told[0]) if _may_give(rate, count, told[0]) else None
     if not told and len(options) == 1 and is_like(rate, count, options[0]):
         # No word says so, but it is the only figure of its sort, and about what the two give.
         return Product(rate, count, options[0], max(rate, options[0], key=lambda each: each.start))

@@ -80,3 +80,11 @@ DIFFERENCES = Equation(_is_difference, lambda one, two, _: one.value - two.value
 CHANGES = Equation(_is_change, _give_change, ordered=True)
 SHARES = Equation(is_share_of, lambda part, whole, _: 100 * part.value / whole.value if whole.value else Fraction(0))
 PRODUCTS = Equation(_is_product, lambda count, rate, _: count.value * rate.value)
+
+
+def count_pieces(column: dict[int, Amount]) -> dict[int, Amount]:
+    """The amounts of a column as numbers of whatever they are of: six quarts, each at a price, are six."""
+    return {
+        row: each._replace(value=each.value / each.scale, extent=each.extent.scale(1 / each.scale), scale=Fraction(1))
+        for row, each in column.items()
+    }
