@@ -14,6 +14,7 @@ from numcheck.checks.kind import Kind
 from numcheck.checks.run import Run
 from numcheck.checks.selectors import is_about
 from numcheck.checks.sides import make_sides, take_sides
+from numcheck.facts.told_parts import is_sum_with
 from numcheck.model import Claim, Document, Fact, Finding
 from numcheck.rules.rule import Rule
 from numcheck.rules.schema import Parameter, Schema
@@ -33,7 +34,8 @@ def check_facts(rule: Rule, run: Run) -> Iterator[Finding]:
         sides = _keep_accused(take_sides(heard, denies))
         if len(sides) < 2 or bool(_find_divided(sides)) != rule.parameters["inside"]:
             continue
-        yield _report(rule, fact, sides, run)
+        if not _tells_sum(sides, run):
+            yield _report(rule, fact, sides, run)
 
 
 def _keep_accused(sides: Sides) -> Sides:
@@ -44,6 +46,15 @@ def _keep_accused(sides: Sides) -> Sides:
     if len(drafts) == 1 and any(claim.document.role == "source" for claim in drafts[0]):
         return ()
     return sides
+
+
+def _tells_sum(sides: Sides, run: Run) -> bool:
+    """Whether a draft tells the sum of what its source tells in parts."""
+    drafts = [claim for side in sides for claim in side if claim.document.role == "draft"]
+    theirs = [claim for side in sides for claim in side if claim.document.role == "source"]
+    return bool(drafts and theirs) and all(
+        any(is_sum_with(claim, part, run.source_claims) for part in theirs) for claim in drafts
+    )
 
 
 def _find_divided(sides: Sides) -> list[Document]:
