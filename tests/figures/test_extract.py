@@ -223,3 +223,15 @@ def test_plus_between_two_numbers_adds() -> None:
         ("15 carts", "exact"),
         ("12 plus people", "more_than"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rained in March. Three boys drowned.", ["Three boys"]),
+        ("The wet June ended. 12 barns had burned by May. Five were saved.", ["12 barns", "Five"]),
+        ("They met on Dec. 7 and again on May 8.", []),
+    ],
+)
+def test_a_full_stop_parts_a_month_from_the_number_behind_it(text: str, found: list[str]) -> None:
+    assert [figure.text for figure in extract(text)] == found

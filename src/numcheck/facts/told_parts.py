@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from numcheck.exact import exact
 from numcheck.model import Claim
@@ -31,7 +32,7 @@ def _may_join(part: Claim, one: Claim) -> bool:
     return alike and (not one.frame.head or not part.frame.head or one.frame.head == part.frame.head)
 
 
-def _makes(whole: object, place: int, row: Sequence[Claim]) -> bool:
+def _makes(whole: Fraction, place: int, row: Sequence[Claim]) -> bool:
     """Whether some figures in a row, the one at ``place`` among them, make a whole."""
     values = [exact(one.figure.value or 0) for one in row]
     spans = (

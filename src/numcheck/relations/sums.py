@@ -22,6 +22,7 @@ from numcheck.relations.rounding import is_slip
 from numcheck.relations.sum_words import Words
 from numcheck.relations.verdict import Proposal
 
+PAIR = 2  # items that make no list by themselves
 MOST = 12  # parts
 FEWEST = 3  # items of a sentence in which no word refers back to their whole
 SHORT = Fraction("0.9")  # what part of its whole they make at least
@@ -251,6 +252,8 @@ def _read_items(before: Statement, statement: Statement, words: Words) -> Iterat
     (whole,) = likely
     value = whole.operand.value or Fraction(0)
     larger = all((one.operand.value or 0) < value for one in items)
+    if len(items) == PAIR and not _have_its_name(items, whole):
+        return  # they took 22 men off; he was the third of five sons, and went to sea at 15
     if larger and (back or (is_slip(total, value) and _can_be_all(items, whole, total, words))):
         yield Proposal(whole, tuple(items), "near", True)
 
