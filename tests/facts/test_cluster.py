@@ -97,7 +97,7 @@ def test_cost_grows_with_the_length_of_the_texts(read, unit, assert_growth: Grow
         ]
         return claims, [read_profile(document, lexicon()) for document in dict.fromkeys(c.document for c in claims)]
 
-    assert_growth(lambda given: group(*given, lexicon()), prepare(25), prepare(100), factor=12)
+    assert_growth(lambda given: group(*given, lexicon()), prepare(50), prepare(200), factor=12)
 
 
 GOALS = (
