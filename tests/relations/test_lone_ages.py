@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from numcheck import pipeline
-from numcheck.documents import in_memory
-from numcheck.standard import extractor, lexicon, ruleset
-
 WRONG = [
     ("Ada Finch, who taught chemistry, was born in Tolm on 4 May 1920. She gave up work at 60 and died on 9 July 2012, aged 82.", "82"),
     ("She was 17 when she rowed across the strait in August 2014, having been born on 2 May 1991.", "17"),
@@ -36,16 +32,11 @@ RIGHT = [
 ]  # fmt: skip
 
 
-def _check(text: str) -> list[str]:
-    report = pipeline.check([in_memory(text)], ruleset(), lexicon(), extractor().read)
-    return [one.sides[0].claims[0].figure.text for one in report.findings]
-
-
 @pytest.mark.parametrize(("text", "at"), WRONG)
-def test_an_age_that_its_birth_and_its_moment_deny_is_found(text: str, at: str) -> None:
-    assert _check(text) == [at]
+def test_an_age_that_its_birth_and_its_moment_deny_is_found(list_wrong, text: str, at: str) -> None:
+    assert list_wrong(text) == [("age", at)]
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_an_age_that_may_be_of_somebody_else_or_of_another_time_is_not(text: str) -> None:
-    assert _check(text) == []
+def test_an_age_that_may_be_of_somebody_else_or_of_another_time_is_not(list_wrong, text: str) -> None:
+    assert list_wrong(text) == []

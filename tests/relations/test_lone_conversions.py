@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from numcheck import pipeline
-from numcheck.documents import in_memory
-from numcheck.standard import extractor, lexicon, ruleset
-
 WRONG = [
     ("Each sack holds 140 kg of rye. Carriers are paid for 390 pounds, whatever the scales say.", "390 pounds"),
     ("At the pass, 2,140 metres up, the wind tore at the tents. At 8,021 feet the map showed a hut.", "8,021 feet"),
@@ -21,16 +17,11 @@ RIGHT = [
 ]
 
 
-def _list_wrong(text: str) -> list[str]:
-    report = pipeline.check([in_memory(text)], ruleset(), lexicon(), extractor().read)
-    return [one.sides[0].claims[0].figure.text for one in report.findings if one.rule == "conversion"]
-
-
 @pytest.mark.parametrize(("text", "at"), WRONG)
-def test_a_slip_from_the_only_quantity_beside_it_is_found(text: str, at: str) -> None:
-    assert _list_wrong(text) == [at]
+def test_a_slip_from_the_only_quantity_beside_it_is_found(list_wrong, text: str, at: str) -> None:
+    assert list_wrong(text) == [("conversion", at)]
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_nothing_is_said_of_quantities_that_may_be_of_two_things(text: str) -> None:
-    assert _list_wrong(text) == []
+def test_nothing_is_said_of_quantities_that_may_be_of_two_things(list_wrong, text: str) -> None:
+    assert list_wrong(text) == []

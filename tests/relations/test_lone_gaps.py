@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from numcheck import pipeline
-from numcheck.documents import in_memory
-from numcheck.standard import extractor, lexicon, ruleset
-
 WRONG = [
     ("Two firms bid for the weir. Ashdown asked £48,350, and Pell & Son £41,275. Nobody spoke for the dearer one, at a gap of £7,705.", "£7,705"),
     ("She swam the lake in 2min 8sec. Doru needed 2min 31sec, and was 32 seconds behind at the jetty.", "32 seconds"),
@@ -22,16 +18,11 @@ RIGHT = [
 ]
 
 
-def _list_wrong(text: str) -> list[str]:
-    report = pipeline.check([in_memory(text)], ruleset(), lexicon(), extractor().read)
-    return [one.sides[0].claims[0].figure.text for one in report.findings if one.rule == "difference"]
-
-
 @pytest.mark.parametrize(("text", "at"), WRONG)
-def test_a_slip_from_the_only_two_figures_that_may_be_meant_is_found(text: str, at: str) -> None:
-    assert _list_wrong(text) == [at]
+def test_a_slip_from_the_only_two_figures_that_may_be_meant_is_found(list_wrong, text: str, at: str) -> None:
+    assert list_wrong(text) == [("difference", at)]
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_nothing_is_said_where_another_pair_may_be_meant(text: str) -> None:
-    assert _list_wrong(text) == []
+def test_nothing_is_said_where_another_pair_may_be_meant(list_wrong, text: str) -> None:
+    assert list_wrong(text) == []

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from numcheck import pipeline
-from numcheck.documents import in_memory
-from numcheck.standard import extractor, lexicon, ruleset
-
 WRONG = [
     ("duration", "The quay, opened in May 1874, marked its 130th anniversary in May 2014 with a regatta.", "130th anniversary"),
     ("age", "Ada Finch (1842–1917), a chemist, died on the morning of her 65th birthday.", "65th birthday"),
@@ -24,16 +20,11 @@ RIGHT = [
 ]
 
 
-def _check(text: str) -> list[tuple[str, str]]:
-    report = pipeline.check([in_memory(text)], ruleset(), lexicon(), extractor().read)
-    return [(one.rule, one.sides[0].claims[0].figure.text) for one in report.findings]
-
-
 @pytest.mark.parametrize(("rule", "text", "at"), WRONG)
-def test_a_slip_from_what_figures_near_it_give_is_found(rule: str, text: str, at: str) -> None:
-    assert (rule, at) in _check(text)
+def test_a_slip_from_what_figures_near_it_give_is_found(list_wrong, rule: str, text: str, at: str) -> None:
+    assert (rule, at) in list_wrong(text)
 
 
 @pytest.mark.parametrize("text", RIGHT)
-def test_nothing_is_said_where_figures_may_fit(text: str) -> None:
-    assert _check(text) == []
+def test_nothing_is_said_where_figures_may_fit(list_wrong, text: str) -> None:
+    assert list_wrong(text) == []

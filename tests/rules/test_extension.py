@@ -54,7 +54,9 @@ def test_the_built_in_words_have_the_shapes_of_their_sections(name: str) -> None
     data = WORDS.section(name)
     bare = Lexicon({name: empty(SECTIONS[name], data)})
     if name == "concepts":
-        bare.section(name).update({key: dict.fromkeys(data[key], "") for key in ("scope", "anchors", "hedging")})
+        bare.section(name).update(
+            {key: dict.fromkeys(data[key], "") for key in ("scope", "anchors", "hedging", "ties")}
+        )
     read = extend_lexicon(bare, [(f"{name}.yaml", builtin.lexicon()[name])]).lexicon.section(name)
     assert merge_shape(SECTIONS[name], read, {} if isinstance(data, dict) else []) == read
     for key in data if isinstance(data, dict) else ():

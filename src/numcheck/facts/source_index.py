@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain, islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from numcheck.facts.agreement import SCALES, find_slot
@@ -51,10 +50,8 @@ class SourceIndex(NamedTuple):
     own: Mapping[int, frozenset[str]]  # the words of its item that none of these has
     keys: Mapping[Sentence, frozenset[Key]]
     rarity: Callable[[str], float]  # of each stem: the rarer, the fewer sentences with figures it stands in
-    documents: Sequence[Document] = ()  # all sources, those without a figure too
-    ties: Mapping[Tie, int] = MappingProxyType(
-        {}
-    )  # how many figures of a document and a slot have each stem in their ties
+    documents: Sequence[Document]  # all sources, those without a figure too
+    ties: Mapping[Tie, int]  # how many figures of a document and a slot have each stem in their ties
 
     def near(self, place: int) -> frozenset[Key]:
         """What the sentences before and after that of a figure say."""

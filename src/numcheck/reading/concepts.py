@@ -29,6 +29,7 @@ class Concepts:
     anchors: Mapping[str, str]
     lengths: Mapping[str, str]
     hedging: Mapping[str, str]
+    ties: Mapping[str, str]  # what a word does to the phrase by which a figure is told from others
     stop: frozenset[str]  # words that say nothing about what is meant
     apart: frozenset[str]  # events of which none is another: who is injured is not killed
     owned: frozenset[str]  # events that somebody does or owns: an offer of one is none of another
@@ -99,6 +100,7 @@ def read_concepts(lexicon: Lexicon) -> Concepts:
         anchors=_invert(section["anchors"]),
         lengths=_invert(section["lengths"]),
         hedging=_invert(section["hedging"]),
+        ties=_invert(section["ties"]),
         stop=frozenset(section["stop"].split()),
         apart=frozenset(section["apart"].split()),
         owned=frozenset(section["owned"].split()),

@@ -8,9 +8,6 @@ from numcheck.reading.sentence_words import SentenceWords
 from numcheck.reading.tokens import MARKS, Word
 
 MOST = 3  # words of a phrase
-_PLACING = frozenset("in on at for with among over under via using across against".split())
-_PARTING = frozenset("and but while whereas or than from to by compared versus".split())
-_LEADING = frozenset("the a an its their his her our this these those all".split())
 
 
 def read_tie(sentence: SentenceWords, begin: int, end: int, numerals: Container[int]) -> frozenset[str]:
@@ -18,29 +15,30 @@ def read_tie(sentence: SentenceWords, begin: int, end: int, numerals: Container[
 
     ``begin`` and ``end`` are the indexes of its first word and of the first one behind it.
     """
-    words = sentence.words
-    behind = list(_walk(words, range(end, len(words)), numerals))
+    kinds = sentence.concepts.ties
+    behind = list(_walk(sentence, range(end, len(sentence.words)), numerals))
     for place, word in enumerate(behind):
-        if word.form in _PLACING:
+        if kinds.get(word.form) == "placing":
             return _read_phrase(behind[place + 1 :], sentence, MOST)
-    before = list(_walk(words, range(begin - 1, -1, -1), numerals))[::-1]
-    return _read_phrase(before[1:], sentence, 1) if before and before[0].form in _PLACING else frozenset()
+    before = list(_walk(sentence, range(begin - 1, -1, -1), numerals))[::-1]
+    placed = before and kinds.get(before[0].form) == "placing"
+    return _read_phrase(before[1:], sentence, 1) if placed else frozenset()
 
 
-def _walk(words: Iterable[Word], places: Iterable[int], numerals: Container[int]) -> Iterator[Word]:
+def _walk(sentence: SentenceWords, places: Iterable[int], numerals: Container[int]) -> Iterator[Word]:
     """The words from a number to the end of its clause on one side."""
-    words = tuple(words)
     for i in places:
-        if i in numerals or words[i].form in MARKS or words[i].form in _PARTING:
+        word = sentence.words[i]
+        if i in numerals or word.form in MARKS or sentence.concepts.ties.get(word.form) == "parting":
             return
-        yield words[i]
+        yield word
 
 
 def _read_phrase(words: Iterable[Word], sentence: SentenceWords, most: int) -> frozenset[str]:
     """The first content words of a phrase: the name at its head, or else so many."""
     found: list[Word] = []
     for word in words:
-        if not found and word.form in _LEADING:
+        if not found and sentence.concepts.ties.get(word.form) == "leading":
             continue
         ended = len(found) >= most and not (found[-1].capital and word.capital)
         if sentence.says_nothing(word) or ended or (found and found[-1].capital and not word.capital):

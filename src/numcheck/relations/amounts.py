@@ -91,14 +91,9 @@ def list_near(amounts: Sequence[Amount], earlier: Sequence[Sequence[Amount]]) ->
     if not amounts:
         return []
     first = amounts[0].claim
-    near = [each for one in earlier[-2:] for each in one]
-    prose = first.document.prose
-    near = [
-        each
-        for each in near
-        if first.sentence.start - each.end < AROUND and "\n" not in prose[each.end : first.sentence.start]
-    ]
-    return [*near, *amounts]
+    start, prose = first.sentence.start, first.document.prose
+    near = (each for one in earlier[-2:] for each in one if start - each.end < AROUND)
+    return [*(each for each in near if "\n" not in prose[each.end : start]), *amounts]
 
 
 def follows(one: Claim, two: Claim) -> bool:

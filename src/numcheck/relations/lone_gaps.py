@@ -65,27 +65,19 @@ def _is_said(stated: Amount, near: Sequence[Amount], words: Words) -> bool:
     prose, sentence = stated.claim.document.prose, stated.claim.sentence
     begin = max([sentence.start, stated.start - LEAD, *(each.end for each in near if each.end <= stated.start)])
     end = min([sentence.end, stated.end + TAIL, *(each.start for each in near if each.start >= stated.end)])
-    head = prose[max(sentence.start, stated.start - LEAD) : stated.start]
     lead, tail = prose[begin : stated.start], prose[stated.claim.figure.number.end : end]
     if words.elsewhere.search(prose, sentence.start, sentence.end):
         return False
     if words.each.match(tail) or words.profit.search(lead) or words.rate.match(prose, stated.end):
         return False
-    before, behind = (
-        [words.noun_before],
-        [words.noun_after, words.ending, words.apart, words.separating],
-    )
-    if count_digits(stated.value / stated.scale) >= SHORT:
-        before += words.further, words.drawn, words.gained
-        behind += (words.spare,)
-    told = any(cue.search(lead) for cue in before) or any(cue.match(tail) for cue in behind)
-    return told or words.by.search(head) is not None
+    if words.noun_before.search(lead) or words.noun_after.match(tail) or words.apart.match(tail):
+        return True
+    long = count_digits(stated.value / stated.scale) >= SHORT
+    return long and bool(words.further.search(lead) or words.drawn.search(lead))
 
 
 def _list_pairs(stated: Amount, near: Sequence[Amount], words: Words) -> Iterator[Difference]:
     """The pairs of figures of the sort of a number that may be as far apart."""
-    prose = stated.claim.document.prose
-    near = [each._replace(per="") if each.per and words.since.match(prose, each.end) else each for each in near]
     levels = [each for each in near if each.claim is not stated.claim and _may_be_level(stated, each, words)]
     for one, two in combinations(levels, 2):
         found = lend_all(stated, one, two, words.points) if are_alike(one, two) else None

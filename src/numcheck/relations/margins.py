@@ -46,12 +46,9 @@ class Words(Cues, section="difference"):
     apart = Cue(
         r"(?:[\s-]+(?!(?:of|and|or|but)\b)[\w-]+)?,?\s+(?:the\s+)?(?:{standing+closing+outdoing}|{compared}(?=\s+than\b|\s*[.,;:)!?]))"
     )
-    spare = Cue(r"(?:[\s-]+(?!(?:was|were|is|are|and|of)\b)[\w-]+)?\s+{spare}(?=\s*[.,;:)!?]|\s*\Z)")
     each = Cue(
         r"(?:\s+(?!(?:on|in|of|for|by|at|to|than|with)\b)[\w-]+){0,2}\s+{rated}"
     )  # behind one that is of something else
-    since = Cue(r"\s+(?:since|ago|earlier|before)\b")  # behind what is no rate: 289 a year since
-    gained = Cue("{gained}{LINKED}")
     drawn = Cue(r"(?<![\w-]){=drawn}(?:\s*,)?(?:\s+[\w’'-]+){0,6}?\s*\Z")  # before what follows from others
     further = Cue(r"{further}\s+\Z")  # before what one figure has more than another
     # before how far the ends of a range are apart, and behind it

@@ -40,7 +40,7 @@ _UP_DOWN = {"up": Words(), "down": Words()}
 
 # What figures are to each other: the lists of phrases of each relation.
 _RELATIONS = {
-    "difference": "few further outdoing spare gained drawn rated left spread points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere sequels tied parted records",
+    "difference": "few further outdoing drawn rated left spread points nouns traded bought sold running profit links beating standing ending compared lying closing separating columns elsewhere sequels tied parted records",
     "product": "few points persons each rating shared holding whole_before whole_after restating given beyond round_the_clock limited compared",
     "share": "rates no_rates restating asides narrowing reading definite few saying nouns them all amounting hence summed leaving apart wholes accounts sequels carried columns results elected compared parting",
     "change": "up down nouns by few when saying refers times inverse another origin near_origin joining planned goal breaks other "
@@ -86,6 +86,7 @@ SECTIONS: dict[str, Shape] = {
             "anchors": Table(Words(), closed=True),
             "lengths": Table(Words(), form=LETTERS, apart=True),
             "hedging": Table(Words(), closed=True, apart=True),
+            "ties": Table(Words(), closed=True, apart=True),
             "parents": Words(),
             "titles": Words(),
             "irregular": Table(Words()),
